@@ -1,0 +1,6 @@
+namespace Trainer.Data;
+
+/// <summary>A window of <paramref name="Rows"/> parallel token streams, and the same window one token later.</summary>
+/// <param name="Inputs">Token ids, row-major. // (B, T)</param>
+/// <param name="Targets">The next token of each input. // (B, T)</param>
+public sealed record LanguageModelBatch(long[] Inputs, long[] Targets, int Rows, int Columns);
