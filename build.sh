@@ -5,7 +5,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 host="$root/artifacts/host"
 
-if ! (cd "$root" && dotnet --version) >/dev/null 2>&1; then
+if ! dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then
     echo "build.sh: the .NET 10 SDK is missing. Install it (https://dotnet.microsoft.com/download/dotnet/10.0), see that 'dotnet' is on the PATH, and run this again." >&2
     exit 4
 fi
