@@ -21,10 +21,20 @@ public sealed class BuildPaths(string root, string pipeline)
 
     public string SmokeTestResult => Path.Combine(SmokeTest, "result.json");
 
+    public string TestResults => Path.Combine(root, "artifacts", "test-results");
+
     public string Jobs => Path.Combine(Artifacts, "jobs");
 
     /// <summary>The published trainer; pipelines share it.</summary>
-    public string Trainer(string torch) => Path.Combine(root, "artifacts", "trainer", torch);
+    public string TrainerFolder => Path.Combine(root, "artifacts", "trainer", "cpu");
+
+    public string TrainerAssembly => Path.Combine(TrainerFolder, "Trainer.dll");
+
+    /// <returns>The path as seen from the root of the checkout, where it lies below it.</returns>
+    public string Relative(string path) => Path.GetRelativePath(root, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+
+    /// <summary>Paths in pipeline files count from the root of the checkout.</summary>
+    public string Resolve(string path) => path.Contains("://", StringComparison.Ordinal) ? path : Path.GetFullPath(path, root);
 
     public static string PipelinesFolder(string root) => Path.Combine(root, "pipelines");
 

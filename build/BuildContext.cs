@@ -1,0 +1,53 @@
+using Pipelines;
+using Storage;
+
+namespace Build;
+
+public sealed class BuildContext : FrostingContext
+{
+    private readonly Lazy<PipelineSettings> _settings;
+    private readonly Lazy<Manifest> _manifest;
+    private readonly Dictionary<string, string> _hashes = [];
+
+    public BuildContext(ICakeContext context, TimeProvider clock)
+        : base(context)
+    {
+        Clock = clock;
+        _settings = new(LoadSettings);
+        _manifest = new(() => Manifest.Load(Paths.Manifest));
+    }
+
+    public TimeProvider Clock { get; }
+
+    public string Root { get; } = BuildPaths.FindRoot(AppContext.BaseDirectory);
+
+    public new BuildArguments Arguments => field ??= new(base.Arguments);
+
+    public PipelineSettings Settings => _settings.Value;
+
+    public BuildPaths Paths => field ??= new(Root, Settings.Name);
+
+    public Manifest Manifest => _manifest.Value;
+
+    public string DatasetPath => Paths.Resolve(Settings.Dataset.Path);
+
+    public string BucketPath => Paths.Resolve(Settings.Storage.Bucket);
+
+    public IObjectStore Bucket => field ??= ObjectStores.Open(BucketPath);
+
+    /// <summary>The hash of a file that no step of this run writes; large ones are read once.</summary>
+    public string HashOf(string path)
+    {
+        if (!_hashes.TryGetValue(path, out var hash))
+            _hashes[path] = hash = FileHash.Of(path);
+        return hash;
+    }
+
+    private PipelineSettings LoadSettings()
+    {
+        var path = PipelineFile.Find(Arguments.Pipeline, BuildPaths.PipelinesFolder(Root));
+        var settings = PipelineFile.Load(path, Arguments.Overrides, Environment.GetEnvironmentVariable);
+        SupportedSettings.Check(settings, path);
+        return settings;
+    }
+}

@@ -1,0 +1,11 @@
+using Build;
+using Microsoft.Extensions.DependencyInjection;
+
+var exit = new BuildExit();
+var code = new CakeHost()
+    .ConfigureServices(services => services.AddSingleton(exit).AddSingleton(TimeProvider.System))
+    .UseContext<BuildContext>()
+    .UseLifetime<BuildLifetime>()
+    .UseWorkingDirectory(BuildPaths.FindRoot(AppContext.BaseDirectory))
+    .Run(args);
+return exit.Finish(code, args, Console.Error);

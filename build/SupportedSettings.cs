@@ -1,0 +1,29 @@
+using Pipelines;
+
+namespace Build;
+
+/// <summary>The settings a pipeline file may hold and this version cannot act on are refused before anything runs.</summary>
+public static class SupportedSettings
+{
+    /// <exception cref="FaultException">One line for each such setting.</exception>
+    public static void Check(PipelineSettings settings, string file)
+    {
+        (bool IsMet, string Line)[] demands =
+        [
+            (settings.Image is null, "image: containers are not built yet. Remove the section; the trainer then runs as a process."),
+            (settings.Submit.Service == SubmitService.Local, "submit.service: only local is supported yet."),
+            (settings.Pretrained.Source == PretrainedSettings.None, "pretrained.source: only none is supported yet."),
+            (settings.Pretrained.Direction != Direction.Both, "pretrained.direction: only forward and backward are supported yet."),
+            (settings.Model.Architecture == Architecture.AwdLstm, "model.architecture: only awdLstm is supported yet."),
+            (settings.Task == ClassificationTask.Multilabel, "task: only multilabel is supported yet."),
+            (settings.Training.Recipe == Recipe.Tutorial, "training.recipe: only tutorial is supported yet."),
+            (settings.Training.Precision == Precision.Fp32, "training.precision: only fp32 is supported yet."),
+            (settings.Training.PredictionThreshold is not null, "training.predictionThreshold: auto is not supported yet. Try: 0.3"),
+            (settings.SmokeTest.Device != Device.Gpu, "smokeTest.device: a process runs on the CPU. Try: auto"),
+        ];
+
+        var refused = demands.Where(demand => !demand.IsMet).Select(demand => $"{file}: {demand.Line}").ToArray();
+        if (refused.Length > 0)
+            throw new FaultException(FaultKind.Settings, string.Join('\n', refused));
+    }
+}

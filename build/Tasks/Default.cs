@@ -1,0 +1,32 @@
+using System.Reflection;
+using Pipelines;
+
+namespace Build.Tasks;
+
+[TaskDescription("Lists targets, arguments and pipelines")]
+public sealed class Default : FrostingTask<BuildContext>
+{
+    public override void Run(BuildContext context)
+    {
+        var targets = GetType().Assembly.GetExportedTypes()
+            .Where(type => type.IsAssignableTo(typeof(IFrostingTask)) && !type.IsAbstract)
+            .Select(type => (type.Name, type.GetCustomAttribute<TaskDescriptionAttribute>()!.Description));
+        List(context, "Targets (--target=NAME):", targets.OrderBy(target => target.Name, StringComparer.Ordinal));
+
+        var arguments = BuildArguments.Known.Select(argument => ($"--{argument.Name}{(argument.Value is null ? "" : "=" + argument.Value)}", argument.Description));
+        List(context, "Arguments:", arguments);
+
+        var pipelines = PipelineFile.List(BuildPaths.PipelinesFolder(context.Root)).Select(name => (name, ""));
+        List(context, "Pipelines (--pipeline=NAME):", pipelines);
+    }
+
+    private static void List(BuildContext context, string title, IEnumerable<(string Name, string Description)> entries)
+    {
+        var lines = entries.ToArray();
+        var width = lines.Max(line => line.Name.Length);
+        context.Information(title);
+        foreach (var (name, description) in lines)
+            context.Information($"  {name.PadRight(width)}  {description}".TrimEnd());
+        context.Information("");
+    }
+}

@@ -1,0 +1,28 @@
+namespace Build.Tasks;
+
+[TaskDescription("Says what each step of Submit would do, and what is up to date")]
+public sealed class Plan : FrostingTask<BuildContext>
+{
+    private static readonly StepTask[] Steps =
+        [new ValidateDataset(), new ConvertLabels(), new PublishTrainer(), new BuildImage(), new SmokeTest(), new PushImage(), new StageData(), new Submit()];
+
+    public override void Run(BuildContext context)
+    {
+        foreach (var task in Steps)
+        {
+            var step = task.Describe(context);
+            if (step.NotApplicable is { } reason)
+            {
+                context.Information($"{task.Name}: skipped: {reason}.");
+                continue;
+            }
+
+            var decision = context.Manifest.Decide(task.Name, step, context.Arguments.Force);
+            context.Information($"{task.Name}: {(decision.MustRun ? "runs" : "up to date")}: {decision.Reason}.");
+            if (!decision.MustRun)
+                continue;
+            foreach (var action in step.Actions)
+                context.Information($"    {action}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Build.Data;
+using Datasets;
+
+namespace Build.Tasks;
+
+[TaskDescription("Checks the data set and says what is in it")]
+public sealed class ValidateDataset : StepTask
+{
+    public override Step Describe(BuildContext context) => new()
+    {
+        Inputs = DatasetInputs.Of(context),
+        Outputs = [context.Paths.Validation],
+        Actions = [$"check {context.Settings.Dataset.Path}", $"write {context.Paths.Relative(context.Paths.Validation)}"],
+    };
+
+    protected override Task ExecuteAsync(BuildContext context)
+    {
+        var verdict = DatasetValidator.Validate(DatasetInputs.Options(context));
+        VerdictText.Write(verdict, Console.Out);
+        VerdictFile.Write(context.Paths.Validation, verdict);
+        verdict.ThrowIfUnusable();
+        context.Manifest.DatasetSha256 = context.HashOf(context.DatasetPath);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Pipelines;
+
+namespace Build.Training;
+
+/// <summary>The command line of the trainer: the same in a process, a container and a cloud job.</summary>
+public static class TrainerArguments
+{
+    /// <summary>The arguments of a training run.</summary>
+    /// <param name="bucket">The bucket the run reads its data set from and writes its model to.</param>
+    public static IReadOnlyList<string> Train(PipelineSettings settings, string bucket)
+    {
+        List<string> arguments =
+        [
+            $"--lang={Spelling.Of(settings.Language)}",
+            $"--bucket-name={bucket}",
+            $"--dataset-filename={DatasetFilename(settings)}",
+            $"--model-dir={settings.Storage.ModelDir}",
+            $"--model-filename={ModelFilename(settings)}",
+            $"--score-filename={ScoreFilename(settings)}",
+            $"--text-col={settings.Dataset.TextColumn}",
+            $"--label-delim={settings.Dataset.LabelDelimiter}",
+            $"--label-list={string.Join(settings.Dataset.LabelDelimiter, settings.Dataset.Labels)}",
+            $"--other-label={settings.Dataset.OtherLabel}",
+            $"--epochs={Number(settings.Training.Epochs)}",
+            $"--batch-size={Number(settings.Training.BatchSize)}",
+            $"--drop-mult={Number(settings.Training.DropMult)}",
+            $"--monitored-metric={Spelling.Of(settings.Training.Monitor)}",
+            $"--prediction-threshold={Number(settings.Training.PredictionThreshold!.Value)}",
+            $"--test-size={Number(settings.Split.Test)}",
+            $"--validation-size={Number(settings.Split.Validation)}",
+            $"--split-seed={Number(settings.Split.Seed)}",
+            $"--seed={Number(settings.Training.Seed)}",
+            $"--pretrained={settings.Pretrained.Source}",
+            $"--embedding-size={Number(settings.Model.EmbeddingSize)}",
+            $"--hidden-size={Number(settings.Model.HiddenSize)}",
+            $"--layers={Number(settings.Model.Layers)}",
+            $"--bptt={Number(settings.Model.Bptt)}",
+            $"--min-frequency={Number(settings.Vocabulary.MinFrequency)}",
+            $"--max-vocabulary={Number(settings.Vocabulary.MaxSize)}",
+        ];
+        if (settings.Pretrained.Direction == Direction.Backward)
+            arguments.Add("--bw");
+        if (settings.Training.LanguageModelEpochs is { } languageModelEpochs)
+            arguments.Add($"--language-model-epochs={Number(languageModelEpochs)}");
+        if (settings.Training.Threads is { } threads)
+            arguments.Add($"--threads={Number(threads)}");
+        return arguments;
+    }
+
+    /// <summary>Pipelines of one language share a folder of the bucket, so the data set bears the pipeline's name.</summary>
+    public static string DatasetFilename(PipelineSettings settings) => $"{settings.Name}.csv";
+
+    public static string DatasetObject(PipelineSettings settings) =>
+        $"pretrained/{Spelling.Of(settings.Language)}/{DatasetFilename(settings)}";
+
+    public static string ModelObject(PipelineSettings settings) => $"{settings.Storage.ModelDir}/{ModelFilename(settings)}";
+
+    public static string ScoresObject(PipelineSettings settings) => $"{settings.Storage.ModelDir}/{ScoreFilename(settings)}";
+
+    private static string ModelFilename(PipelineSettings settings) => settings.Storage.ModelFilename ?? $"{settings.Name}.model.zip";
+
+    private static string ScoreFilename(PipelineSettings settings) => settings.Storage.ScoreFilename ?? $"{settings.Name}.scores.json";
+
+    private static string Number(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+}
