@@ -1,0 +1,59 @@
+namespace Build;
+
+/// <summary>The arguments of the build beside Frosting's own, each named once.</summary>
+public sealed class BuildArguments
+{
+    private readonly ICakeArguments _arguments;
+
+    /// <exception cref="FaultException">An argument that no one reads was given.</exception>
+    public BuildArguments(ICakeArguments arguments)
+    {
+        _arguments = arguments;
+        foreach (var name in arguments.GetArguments().Keys)
+        {
+            if (!Known.Any(argument => argument.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) && !FrostingArguments.Contains(name))
+                throw new FaultException(FaultKind.Settings, $"--{name}: unknown argument. Known: {string.Join(", ", Known.Select(argument => "--" + argument.Name))}.");
+        }
+    }
+
+    public static IReadOnlyList<BuildArgument> Known { get; } =
+    [
+        new("pipeline", "NAME", "a file in pipelines/, or a path (default: quickstart)"),
+        new("set", "KEY=VALUE", "overrides one setting of the pipeline file; repeatable"),
+        new("force", null, "runs steps that are up to date, too"),
+        new("job", "ID", "the job that Watch, Status, Logs and Cancel mean (default: the newest)"),
+        new("filter", "NAME", "Test: only the test projects whose name holds this"),
+    ];
+
+    public string Pipeline => Single("pipeline") ?? "quickstart";
+
+    public IReadOnlyList<string> Overrides => [.. _arguments.GetArguments("set")];
+
+    public bool Force => Flag("force");
+
+    public string? Job => Single("job");
+
+    public string? Filter => Single("filter");
+
+    private static HashSet<string> FrostingArguments { get; } = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "target", "t", "working", "w", "verbosity", "v", "description", "descriptions", "showdescription", "showdescriptions", "tree", "showtree",
+        "dryrun", "noop", "whatif", "exclusive", "e", "version", "info", "help", "h",
+    };
+
+    private string? Single(string name) => _arguments.GetArguments(name) switch
+    {
+        { Count: 0 } => null,
+        { Count: 1 } values when !string.IsNullOrWhiteSpace(values.First()) => values.First(),
+        { Count: 1 } => throw new FaultException(FaultKind.Settings, $"--{name}: expected a value. Try: --{name}={Known.Single(argument => argument.Name == name).Value}"),
+        _ => throw new FaultException(FaultKind.Settings, $"--{name}: given more than once. Keep one."),
+    };
+
+    private bool Flag(string name) => _arguments.GetArguments(name) switch
+    {
+        { Count: 0 } => false,
+        var values => values.Last() is null or "" || (bool.TryParse(values.Last(), out var flag)
+            ? flag
+            : throw new FaultException(FaultKind.Settings, $"--{name}: expected true or false, got \"{values.Last()}\".")),
+    };
+}

@@ -1,0 +1,42 @@
+namespace Build;
+
+/// <summary>Every place the build reads or writes, each named once.</summary>
+public sealed class BuildPaths(string root, string pipeline)
+{
+    public string Root => root;
+
+    public string Solution => Path.Combine(root, "Pipeline.sln");
+
+    /// <summary>All that one pipeline makes.</summary>
+    public string Artifacts => Path.Combine(root, "artifacts", pipeline);
+
+    public string Manifest => Path.Combine(Artifacts, "manifest.json");
+
+    public string Validation => Path.Combine(Artifacts, "validation.json");
+
+    /// <summary>The data set with its labels in one delimited column.</summary>
+    public string ConvertedDataset => Path.Combine(Artifacts, "labelled_dataset.csv");
+
+    public string SmokeTest => Path.Combine(Artifacts, "smoke-test");
+
+    public string SmokeTestResult => Path.Combine(SmokeTest, "result.json");
+
+    public string Jobs => Path.Combine(Artifacts, "jobs");
+
+    /// <summary>The published trainer; pipelines share it.</summary>
+    public string Trainer(string torch) => Path.Combine(root, "artifacts", "trainer", torch);
+
+    public static string PipelinesFolder(string root) => Path.Combine(root, "pipelines");
+
+    /// <summary>Where the checkout lies: the nearest folder above the build host that holds the solution.</summary>
+    public static string FindRoot(string start)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Pipeline.sln")))
+                return folder.FullName;
+        }
+
+        throw new FaultException(FaultKind.Settings, $"{start}: lies in no checkout of the pipeline (no Pipeline.sln above it). Run build.sh of the checkout.");
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Build.Steps;
+
+/// <summary>What a pipeline has made so far: the one file that ties data, settings, code, image, job and model together.</summary>
+public sealed class Manifest
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
+    private string _path = "";
+
+    public string? Pipeline { get; set; }
+
+    public string? Commit { get; set; }
+
+    public string? DatasetSha256 { get; set; }
+
+    public string? SettingsSha256 { get; set; }
+
+    public ManifestRun? Run { get; set; }
+
+    public ManifestModel? Model { get; set; }
+
+    public SortedDictionary<string, StepRecord> Steps { get; init; } = [];
+
+    /// <exception cref="FaultException">The file is not a manifest.</exception>
+    public static Manifest Load(string path)
+    {
+        try
+        {
+            var manifest = File.Exists(path) ? JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Options)! : new Manifest();
+            manifest._path = path;
+            return manifest;
+        }
+        catch (JsonException exception)
+        {
+            throw new FaultException(FaultKind.Settings, $"{path}: not a manifest ({exception.Message}) Delete it; every step then runs again.", exception);
+        }
+    }
+
+    public void Save() => AtomicFile.WriteAllText(_path, JsonSerializer.Serialize(this, Options) + "\n");
+
+    /// <summary>A step must run when it never did, when what it reads changed, or when what it wrote is gone or was changed.</summary>
+    public StepDecision Decide(string name, Step step, bool force)
+    {
+        if (force)
+            return new(true, "--force was given");
+        if (step.Inputs.Count == 0)
+            return new(true, "always runs");
+        if (!Steps.TryGetValue(name, out var record))
+            return new(true, "never ran");
+
+        var changed = step.Inputs.Keys.Union(record.Inputs.Keys)
+            .Where(input => step.Inputs.GetValueOrDefault(input) != record.Inputs.GetValueOrDefault(input)).Order().ToArray();
+        if (changed.Length > 0)
+            return new(true, $"{string.Join(", ", changed)} changed");
+
+        var damaged = step.Outputs.FirstOrDefault(output => record.Outputs.GetValueOrDefault(output) != FileHash.Of(output));
+        if (damaged is not null)
+            return new(true, $"{Path.GetFileName(damaged)} is missing or was changed");
+
+        return new(false, $"{string.Join(", ", step.Inputs.Keys.Order())} unchanged since {record.FinishedAt:yyyy-MM-dd HH:mm:ss} UTC");
+    }
+
+    public void Record(string name, Step step, DateTimeOffset finishedAt)
+    {
+        Steps[name] = new(
+            new(step.Inputs.ToDictionary()),
+            new(step.Outputs.ToDictionary(output => output, FileHash.Of)),
+            finishedAt);
+        Save();
+    }
+}

@@ -1,0 +1,34 @@
+namespace Build.Steps;
+
+/// <summary>A task of the graph that knows whether it is up to date.</summary>
+public abstract class StepTask : AsyncFrostingTask<BuildContext>
+{
+    public string Name => GetType().Name;
+
+    /// <summary>Says what the task would do with the pipeline as it stands; changes nothing.</summary>
+    public abstract Step Describe(BuildContext context);
+
+    public sealed override async Task RunAsync(BuildContext context)
+    {
+        var step = Describe(context);
+        if (step.NotApplicable is { } reason)
+        {
+            context.Information($"{Name}: skipped: {reason}.");
+            return;
+        }
+
+        var decision = context.Manifest.Decide(Name, step, context.Arguments.Force);
+        if (!decision.MustRun)
+        {
+            context.Information($"{Name}: up to date: {decision.Reason}.");
+            return;
+        }
+
+        context.Verbose($"{Name}: runs: {decision.Reason}.");
+        await ExecuteAsync(context);
+        if (step.Inputs.Count > 0)
+            context.Manifest.Record(Name, step, context.Clock.GetUtcNow());
+    }
+
+    protected abstract Task ExecuteAsync(BuildContext context);
+}

@@ -1,0 +1,33 @@
+namespace Trainer.Evaluation;
+
+/// <summary>How often one label was predicted and was true, over a set of documents.</summary>
+/// <remarks>Ratios are scikit-learn's with the positive class 1; where the denominator is zero they are 0.</remarks>
+public readonly record struct ConfusionCounts(int TruePositives, int FalsePositives, int FalseNegatives, int TrueNegatives)
+{
+    public double Accuracy => Ratio(TruePositives + TrueNegatives, TruePositives + FalsePositives + FalseNegatives + TrueNegatives);
+
+    public double Precision => Ratio(TruePositives, TruePositives + FalsePositives);
+
+    public double Recall => Ratio(TruePositives, Support);
+
+    public double F1 => Ratio(2 * TruePositives, 2 * TruePositives + FalsePositives + FalseNegatives);
+
+    /// <summary>The number of documents that carry the label.</summary>
+    public int Support => TruePositives + FalseNegatives;
+
+    public ConfusionCounts With(bool predicted, bool actual) => (predicted, actual) switch
+    {
+        (true, true) => this with { TruePositives = TruePositives + 1 },
+        (true, false) => this with { FalsePositives = FalsePositives + 1 },
+        (false, true) => this with { FalseNegatives = FalseNegatives + 1 },
+        (false, false) => this with { TrueNegatives = TrueNegatives + 1 },
+    };
+
+    public static ConfusionCounts operator +(ConfusionCounts left, ConfusionCounts right) => new(
+        left.TruePositives + right.TruePositives,
+        left.FalsePositives + right.FalsePositives,
+        left.FalseNegatives + right.FalseNegatives,
+        left.TrueNegatives + right.TrueNegatives);
+
+    private static double Ratio(int numerator, int denominator) => denominator == 0 ? 0 : (double)numerator / denominator;
+}

@@ -1,0 +1,6 @@
+namespace Trainer.Evaluation;
+
+/// <summary>One label's scores on the test rows.</summary>
+/// <param name="Model">The classifier's counts.</param>
+/// <param name="Baseline">The counts of always answering what is most frequent in the training rows.</param>
+public sealed record LabelScores(string Label, ConfusionCounts Model, ConfusionCounts Baseline);

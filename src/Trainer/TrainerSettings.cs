@@ -1,0 +1,89 @@
+namespace Trainer;
+
+/// <summary>Everything one training run depends on beside the data. The names and defaults of the tutorial's arguments are kept.</summary>
+public sealed record TrainerSettings
+{
+    /// <summary>The bucket: a folder, or the name of a Cloud Storage bucket with or without <c>gs://</c>.</summary>
+    public string Bucket { get; init; } = "";
+
+    /// <summary>Where in the bucket the model and its scores go.</summary>
+    public string ModelDir { get; init; } = "model";
+
+    public string ModelFilename { get; init; } = "model.zip";
+
+    public string ScoreFilename { get; init; } = "scores.json";
+
+    /// <summary>The data set's name within <c>pretrained/LANGUAGE/</c> of the bucket.</summary>
+    public string DatasetFilename { get; init; } = "labelled_dataset.csv";
+
+    public string Language { get; init; } = "fr";
+
+    public string TextColumn { get; init; } = "text";
+
+    /// <summary>The labels, joined by <see cref="LabelDelimiter"/>.</summary>
+    public string LabelList { get; init; } = "categ1,categ2";
+
+    public string LabelDelimiter { get; init; } = ",";
+
+    public string OtherLabel { get; init; } = "other";
+
+    /// <summary><c>bucket</c>: starts from the language model in the bucket; <c>none</c>: from scratch.</summary>
+    public string Pretrained { get; init; } = "bucket";
+
+    /// <summary>The share of all rows kept for the scores.</summary>
+    public double TestShare { get; init; } = 0.25;
+
+    /// <summary>The share of the remaining rows that validates each epoch.</summary>
+    public double ValidationShare { get; init; } = 0.2;
+
+    /// <summary>Decides the splits.</summary>
+    public uint SplitSeed { get; init; } = 42;
+
+    /// <summary>Decides initial weights, dropout masks and the order of documents.</summary>
+    public uint Seed { get; init; } = 42;
+
+    /// <summary>Trains on the documents reversed, last token first.</summary>
+    public bool Backward { get; init; }
+
+    /// <summary>Epochs of each of the classifier's two stages.</summary>
+    public int Epochs { get; init; } = 8;
+
+    /// <summary>Epochs of each of the language model's two stages; 0 stands for <see cref="Epochs"/>.</summary>
+    public int LanguageModelEpochs { get; init; }
+
+    public int BatchSize { get; init; } = 16;
+
+    /// <summary>Scales every dropout of the classifier.</summary>
+    public double DropMult { get; init; } = 0.3;
+
+    /// <summary>The figure that chooses the best epoch.</summary>
+    public string MonitoredMetric { get; init; } = "valid_loss";
+
+    /// <summary>A class is predicted when its probability is strictly above this.</summary>
+    public float PredictionThreshold { get; init; } = 0.3f;
+
+    public int EmbeddingSize { get; init; } = 400;
+
+    public int HiddenSize { get; init; } = 1152;
+
+    public int Layers { get; init; } = 3;
+
+    /// <summary>Tokens the recurrent layers see between two detachments of their state.</summary>
+    public int WindowLength { get; init; } = 72;
+
+    /// <summary>A token of fewer occurrences is unknown to the model.</summary>
+    public int MinFrequency { get; init; } = 3;
+
+    public int MaxVocabulary { get; init; } = 60_000;
+
+    /// <summary>Threads of the tensor library; 0 means all cores.</summary>
+    public int Threads { get; init; }
+
+    public IReadOnlyList<string> Labels => LabelList.Split(LabelDelimiter);
+
+    public string DatasetObject => $"pretrained/{Language}/{DatasetFilename}";
+
+    public string ModelObject => $"{ModelDir.TrimEnd('/')}/{ModelFilename}";
+
+    public string ScoresObject => $"{ModelDir.TrimEnd('/')}/{ScoreFilename}";
+}
