@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using Trainer.Artifacts.PyTorch.Pickling;
+
+namespace Trainer.Artifacts.PyTorch;
+
+/// <summary>
+/// The format of <c>torch.save</c> before PyTorch 1.6: pickles of a magic number, a version, the machine, the object and the storages' keys,
+/// then for each key the element count and the elements.
+/// </summary>
+internal sealed class LegacyFormat : IStorageSource
+{
+    private const int Version = 1001;
+
+    private static readonly Int128 Magic = new(0x1950, 0xa86a20f9469cfc6c);
+
+    private readonly Stream _stream;
+    private readonly Dictionary<string, long> _offsets = new(StringComparer.Ordinal);
+
+    private LegacyFormat(Stream stream, IReadOnlyDictionary<string, StorageReference> storages, object? keys, long position)
+    {
+        _stream = stream;
+        foreach (var key in keys as List<object?> ?? throw new InvalidDataException("its list of storages is missing: it is damaged."))
+        {
+            if (key is not string name || !storages.TryGetValue(name, out var storage) || !_offsets.TryAdd(name, position + sizeof(long)))
+                throw new InvalidDataException("its list of storages does not match its tensors: it is damaged.");
+            position = Skip(storage, position);
+        }
+    }
+
+    /// <summary>Whether the file begins with the magic number; the position is left anywhere.</summary>
+    public static bool Recognizes(Stream stream)
+    {
+        Span<byte> start = stackalloc byte[64];
+        stream.Position = 0;
+        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        Span<byte> magic = stackalloc byte[16];
+        BinaryPrimitives.WriteInt128LittleEndian(magic, Magic);
+        return start.StartsWith([(byte)PickleOpcode.Proto]) && start.IndexOf(magic[..10]) > 0;
+    }
+
+    public static StateDict Read(Stream stream)
+    {
+        var input = new PickleInput(stream, 0, stream.Length);
+        var table = new StorageTable();
+        var unpickler = new Unpickler(input, StateDictNames.All, table.Load);
+        if (unpickler.Load() is not Int128 magic || magic != Magic)
+            throw new InvalidDataException("its magic number is damaged.");
+        if (unpickler.Load() is not Int128 version || version != Version)
+            throw new InvalidDataException($"its format is not version {Version} of PyTorch before 1.6.");
+        if (unpickler.Load() is not PyDict machine || machine.Find("little_endian") is not true)
+            throw new InvalidDataException("its byte order is not little. Load it with PyTorch on a common machine and save it again.");
+        var root = unpickler.Load();
+        var keys = unpickler.Load();
+        return new StateDictReader(new LegacyFormat(stream, table.Storages, keys, input.Position), stream.Length).Read(root);
+    }
+
+    public byte[] Read(StorageReference storage)
+    {
+        if (!_offsets.TryGetValue(storage.Key, out var offset))
+            throw new InvalidDataException($"storage {Printable.Of(storage.Key)} is missing from the file.");
+        var bytes = GC.AllocateUninitializedArray<byte>((int)storage.ByteCount);
+        _stream.Position = offset;
+        _stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <returns>Where the next storage begins; all of this one lies in the file.</returns>
+    private long Skip(StorageReference storage, long position)
+    {
+        Span<byte> count = stackalloc byte[sizeof(long)];
+        if (storage.ByteCount > _stream.Length - position - count.Length)
+            throw new InvalidDataException($"it ends in storage {Printable.Of(storage.Key)}: the file is truncated. Copy or save it again.");
+        _stream.Position = position;
+        _stream.ReadExactly(count);
+        var stored = BinaryPrimitives.ReadInt64LittleEndian(count);
+        return stored == storage.Count
+            ? position + count.Length + storage.ByteCount
+            : throw new InvalidDataException(
+                $"storage {Printable.Of(storage.Key)} has {stored} elements where {storage.Count} are announced.");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using Faults;
+using Trainer.Artifacts.PyTorch.Pickling;
+
+namespace Trainer.Artifacts.PyTorch;
+
+/// <summary>Lists of texts, such as a vocabulary, in the files of Python's <c>pickle</c>, read without executing anything.</summary>
+public static class PickleFile
+{
+    private static readonly FrozenDictionary<string, PyGlobal> FastcoreList =
+        new[] { PyGlobal.Inert("fastcore.foundation.L") }.ToFrozenDictionary(name => name.Name, StringComparer.Ordinal);
+
+    /// <summary>Reads a list, a tuple or a fastcore <c>L</c> of texts, of any pickle protocol.</summary>
+    /// <exception cref="PyTorchFileException">The file is missing, damaged, hostile, or holds anything else.</exception>
+    public static IReadOnlyList<string> ReadStrings(string path) => SourceFile.Read(path, ReadStrings);
+
+    /// <param name="stream">Seekable; read from its very start.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <inheritdoc cref="ReadStrings(string)"/>
+    public static IReadOnlyList<string> ReadStrings(Stream stream, string name) => SourceFile.Read(stream, name, ReadStrings);
+
+    /// <summary>Writes a list of texts in protocol 2, which every Python reads.</summary>
+    /// <exception cref="ArgumentException">A text has an unpaired surrogate.</exception>
+    public static void WriteStrings(string path, IEnumerable<string> strings) => AtomicFile.Write(path, partial =>
+    {
+        using var stream = new FileStream(partial, FileMode.Create, FileAccess.Write);
+        WriteStrings(stream, strings);
+    });
+
+    /// <inheritdoc cref="WriteStrings(string, IEnumerable{string})"/>
+    public static void WriteStrings(Stream stream, IEnumerable<string> strings)
+    {
+        var writer = new PickleWriter(stream);
+        writer.Begin();
+        writer.Opcode(PickleOpcode.EmptyList);
+        writer.Opcode(PickleOpcode.Mark);
+        foreach (var text in strings)
+            writer.Text(text);
+        writer.Opcode(PickleOpcode.Appends);
+        writer.End();
+    }
+
+    private static string[] ReadStrings(Stream stream)
+    {
+        if (stream.Length == 0)
+            throw new InvalidDataException("it is empty.");
+        var root = new Unpickler(new(stream, 0, stream.Length), FastcoreList).Load();
+        if (root is PyObject { State: PyDict state })
+            root = state.Find("items");
+        if (root is not IList<object?> items)
+            throw new InvalidDataException($"it holds {PyNames.Of(root)} instead of a list of texts.");
+        return [.. items.Select((item, i) => item as string
+            ?? throw new InvalidDataException($"item {i} of its list is {PyNames.Of(item)} instead of text."))];
+    }
+}

@@ -1,0 +1,23 @@
+namespace Trainer.Artifacts.PyTorch.Pickling;
+
+/// <summary>What Python calls the type of a value, for messages.</summary>
+internal static class PyNames
+{
+    public static string Of(object? value) => value switch
+    {
+        null => "None",
+        string => "text",
+        bool => "a bool",
+        Int128 => "an int",
+        double => "a float",
+        byte[] => "bytes",
+        object?[] => "a tuple",
+        List<object?> => "a list",
+        PyDict => "a dict",
+        PyObject made => $"a {made.Type.Name}",
+        PyGlobal global => $"the name {global.Name}",
+        TensorReference => "a tensor",
+        StorageReference => "a storage",
+        _ => value.GetType().Name,
+    };
+}

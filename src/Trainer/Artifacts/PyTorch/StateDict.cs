@@ -1,0 +1,36 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Trainer.Artifacts.PyTorch;
+
+/// <summary>A model's tensors by name, in the order of the file.</summary>
+public sealed class StateDict : IReadOnlyDictionary<string, TensorData>
+{
+    private readonly OrderedDictionary<string, TensorData> _tensors = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whether the file was <c>{'model': …, 'opt': …}</c>, as fastai's <c>Learner.save</c> writes it:
+    /// the tensors are the model's, the optimizer's part was left unread.
+    /// </summary>
+    public bool OptimizerLeftOut { get; init; }
+
+    public int Count => _tensors.Count;
+
+    public IEnumerable<string> Keys => _tensors.Keys;
+
+    public IEnumerable<TensorData> Values => _tensors.Values;
+
+    /// <exception cref="KeyNotFoundException">No tensor has that name.</exception>
+    public TensorData this[string key] => _tensors[key];
+
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public void Add(string name, TensorData tensor) => _tensors.Add(name, tensor);
+
+    public bool ContainsKey(string key) => _tensors.ContainsKey(key);
+
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out TensorData value) => _tensors.TryGetValue(key, out value);
+
+    public IEnumerator<KeyValuePair<string, TensorData>> GetEnumerator() => _tensors.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

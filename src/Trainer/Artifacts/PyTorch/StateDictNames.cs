@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using Trainer.Artifacts.PyTorch.Pickling;
+
+namespace Trainer.Artifacts.PyTorch;
+
+/// <summary>The Python names a state dict may ask for; the whole list of what a weights file can make this program do.</summary>
+internal static class StateDictNames
+{
+    /// <summary>PyTorch's own limit on dimensions.</summary>
+    private const int MostDimensions = 64;
+
+    public static FrozenDictionary<string, PyGlobal> All { get; } = Build().ToFrozenDictionary(name => name.Name, StringComparer.Ordinal);
+
+    /// <summary>A storage class; null stands for untyped bytes.</summary>
+    public sealed record StorageClass(string Name, ElementType? ElementType) : PyGlobal(Name);
+
+    private sealed record DType(string Name, ElementType ElementType) : PyGlobal(Name);
+
+    private static IEnumerable<PyGlobal> Build()
+    {
+        yield return new("collections.OrderedDict", NewDict);
+        yield return new("torch._utils._rebuild_tensor", arguments => Tensor(arguments, "torch._utils._rebuild_tensor"));
+        yield return new("torch._utils._rebuild_tensor_v2", arguments => Tensor(arguments, "torch._utils._rebuild_tensor_v2"));
+        yield return new("torch._utils._rebuild_tensor_v3", TensorOfDType);
+        yield return new("torch._utils._rebuild_parameter", Parameter);
+        yield return new StorageClass("torch.storage.UntypedStorage", null);
+        yield return new StorageClass("torch.storage._UntypedStorage", null);
+        yield return new StorageClass("torch.UntypedStorage", null);
+        foreach (var type in ElementTypes.All)
+        {
+            yield return new StorageClass($"torch.{type.StorageClass()}", type);
+            yield return new DType($"torch.{type.DType()}", type);
+        }
+
+        // The optimizer's part of a Learner.save file: hyper-parameters in a fastcore list, numbers that numpy computed.
+        string[] ofOptimizers =
+        [
+            "fastcore.foundation.L", "numpy.dtype", "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar", "_codecs.encode",
+            "torch.Size", "torch.device",
+        ];
+        foreach (var name in ofOptimizers)
+            yield return PyGlobal.Inert(name);
+    }
+
+    private static PyDict NewDict(object?[] arguments) =>
+        arguments is [] ? new PyDict() : throw new InvalidDataException("its pickle makes an OrderedDict from a list, which PyTorch never does.");
+
+    private static TensorReference Parameter(object?[] arguments) =>
+        arguments is [TensorReference tensor, ..] ? tensor : throw Malformed("torch._utils._rebuild_parameter");
+
+    private static TensorReference TensorOfDType(object?[] arguments)
+    {
+        const string name = "torch._utils._rebuild_tensor_v3";
+        if (arguments is not [StorageReference { Typed: false }, _, _, _, _, _, DType dtype, ..])
+            throw Malformed(name);
+        CheckMetadata(arguments.ElementAtOrDefault(7));
+        return Tensor(arguments, name) with { ElementType = dtype.ElementType };
+    }
+
+    private static TensorReference Tensor(object?[] arguments, string name)
+    {
+        if (arguments is not [StorageReference storage, Int128 offset, object?[] shape, object?[] strides, ..] || arguments.Length > 8)
+            throw Malformed(name);
+        if (shape.Length != strides.Length || shape.Length > MostDimensions)
+            throw new InvalidDataException($"a tensor of storage {Printable.Of(storage.Key)} has {shape.Length} sizes and {strides.Length} strides.");
+        if (name.EndsWith("v2", StringComparison.Ordinal))
+            CheckMetadata(arguments.ElementAtOrDefault(6));
+        return new(storage, storage.ElementType, Int64Of(offset), [.. shape.Select(Int64Of)], [.. strides.Select(Int64Of)]);
+    }
+
+    /// <summary>Views marked as negated or conjugated hold other values than their storage.</summary>
+    private static void CheckMetadata(object? metadata)
+    {
+        if (metadata is not (null or PyDict { Items: [] }))
+            throw new InvalidDataException("a tensor is a lazily negated or conjugated view. Save tensor.resolve_neg() or tensor.resolve_conj().");
+    }
+
+    private static long Int64Of(object? value) => value is Int128 number && number >= long.MinValue && number <= long.MaxValue
+        ? (long)number
+        : throw new InvalidDataException("a tensor's offset, size or stride is no 64-bit integer.");
+
+    private static InvalidDataException Malformed(string name) =>
+        new($"its pickle calls {name} with other arguments than PyTorch does: it is damaged, or was not written by PyTorch.");
+}

@@ -1,0 +1,73 @@
+using Trainer.Artifacts.PyTorch.Pickling;
+
+namespace Trainer.Artifacts.PyTorch;
+
+/// <summary>Turns what a file's pickle unfolded to into tensors, each storage read once.</summary>
+/// <param name="fileLength">Bounds what views may unfold to beyond the storages themselves.</param>
+internal sealed class StateDictReader(IStorageSource source, long fileLength)
+{
+    /// <summary>What an honest file of a few bytes may still unfold to.</summary>
+    private const long SmallCopies = 16L << 20;
+
+    private readonly Dictionary<string, byte[]> _storages = new(StringComparer.Ordinal);
+    private readonly List<(TensorReference View, TensorData Tensor)> _copies = [];
+    private long _copied;
+
+    /// <param name="root">A dict of tensors, or <c>{'model': such a dict, 'opt': anything}</c>.</param>
+    public StateDict Read(object? root)
+    {
+        if (root is not PyDict dict)
+            throw new InvalidDataException($"it holds {PyNames.Of(root)} instead of a state dict. Save model.state_dict().");
+        var ofLearner = dict.Items.Count > 0 && dict.Items.TrueForAll(item => item.Key is "model" or "opt") && dict.Find("model") is PyDict;
+        var model = ofLearner ? (PyDict)dict.Find("model")! : dict;
+        var tensors = new StateDict { OptimizerLeftOut = ofLearner };
+        foreach (var (key, value) in model.Items)
+        {
+            if (key is not string name)
+                throw new InvalidDataException($"a key of its state dict is {PyNames.Of(key)} instead of text.");
+            if (value is not TensorReference view)
+                throw new InvalidDataException($"{Printable.Of(name)} is {PyNames.Of(value)} instead of a tensor. Save model.state_dict() alone.");
+            if (tensors.ContainsKey(name))
+                throw new InvalidDataException($"{Printable.Of(name)} occurs twice in its state dict.");
+            tensors.Add(name, Tensor(view));
+        }
+
+        return tensors;
+    }
+
+    private TensorData Tensor(TensorReference view)
+    {
+        var byteCount = TensorView.CheckedByteCount(view);
+        var storage = Storage(view.Storage);
+        if (!TensorView.IsContiguous(view))
+            return Copy(view, storage, byteCount);
+        var start = byteCount == 0 ? 0 : view.Offset * view.ElementType.Size();
+        return new(view.ElementType, view.Shape, storage.AsMemory((int)start, (int)byteCount));
+    }
+
+    private TensorData Copy(TensorReference view, byte[] storage, long byteCount)
+    {
+        var tied = _copies.Find(copy => IsSame(copy.View, view)).Tensor;
+        if (tied is not null)
+            return tied;
+        _copied += byteCount;
+        if (_copied > fileLength + SmallCopies)
+            throw new InvalidDataException($"its tensors unfold to {_copied} bytes out of a file of {fileLength}; refused as a bomb.");
+        var tensor = new TensorData(view.ElementType, view.Shape, TensorView.Gather(view, storage, byteCount));
+        _copies.Add((view, tensor));
+        return tensor;
+    }
+
+    private static bool IsSame(TensorReference a, TensorReference b) =>
+        a.Storage == b.Storage && a.ElementType == b.ElementType && a.Offset == b.Offset
+        && a.Shape.AsSpan().SequenceEqual(b.Shape) && a.Strides.AsSpan().SequenceEqual(b.Strides);
+
+    private byte[] Storage(StorageReference storage)
+    {
+        if (_storages.TryGetValue(storage.Key, out var bytes))
+            return bytes;
+        if (storage.ByteCount > Array.MaxLength)
+            throw new InvalidDataException($"storage {Printable.Of(storage.Key)} takes {storage.ByteCount} bytes; more than 2 GiB is not supported.");
+        return _storages[storage.Key] = source.Read(storage);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Trainer.Artifacts.PyTorch.Zip;
+
+/// <summary>
+/// Writes entries one after another, uncompressed, each beginning on a multiple of 64 bytes so that PyTorch can map it, with a fixed time stamp.
+/// Source: PKWARE APPNOTE 6.3.10; padding as in PyTorch's <c>caffe2/serialize/inline_container.cc</c>.
+/// </summary>
+/// <param name="stream">Is only ever appended to.</param>
+/// <param name="wideFrom">The first offset that 32 bits cannot hold; lower only to make small archives of the wide kind.</param>
+internal sealed class StoredZipWriter(Stream stream, long wideFrom = ZipSignatures.Wide)
+{
+    private const int Alignment = 64;
+    private const int LocalHeaderLength = 30;
+
+    /// <summary>Needed to extract: 4.5, the first with 64-bit records.</summary>
+    private const ushort Version = 45;
+
+    private const ushort PaddingExtra = 0x4246;
+
+    /// <summary>1 January 1980, the earliest date that zip knows.</summary>
+    private const ushort Date = (1 << 5) | 1;
+
+    private readonly List<(byte[] Name, long HeaderOffset, uint Length, uint Crc)> _entries = [];
+    private long _position;
+
+    public void Add(string name, ReadOnlySpan<byte> bytes)
+    {
+        var entry = (Name: Encoding.ASCII.GetBytes(name), HeaderOffset: _position, Length: (uint)bytes.Length, Crc: Checksum.Of(bytes));
+        var unpadded = _position + LocalHeaderLength + entry.Name.Length + 4;
+        var padding = (int)((Alignment - (unpadded % Alignment)) % Alignment);
+        var header = new byte[LocalHeaderLength + entry.Name.Length + 4 + padding];
+        BinaryPrimitives.WriteUInt32LittleEndian(header, ZipSignatures.LocalHeader);
+        WriteCommon(header.AsSpan(4), entry.Name, entry.Length, entry.Crc);
+        var extra = header.AsSpan(LocalHeaderLength + entry.Name.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(28), (ushort)extra.Length);
+        entry.Name.CopyTo(header, LocalHeaderLength);
+        BinaryPrimitives.WriteUInt16LittleEndian(extra, PaddingExtra);
+        BinaryPrimitives.WriteUInt16LittleEndian(extra[2..], (ushort)padding);
+        Write(header);
+        Write(bytes);
+        _entries.Add(entry);
+    }
+
+    /// <summary>Writes the directory; nothing can be added after it.</summary>
+    public void Finish()
+    {
+        var directoryOffset = _position;
+        foreach (var entry in _entries)
+            WriteDirectoryEntry(entry);
+        var directoryLength = _position - directoryOffset;
+        var wide = directoryOffset >= wideFrom || directoryLength >= wideFrom || _entries.Count >= ushort.MaxValue;
+        if (wide)
+            WriteWideEnd(directoryOffset, directoryLength);
+        var end = new byte[22];
+        var count = wide ? ushort.MaxValue : (ushort)_entries.Count;
+        BinaryPrimitives.WriteUInt32LittleEndian(end, ZipSignatures.End);
+        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(8), count);
+        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(10), count);
+        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(12), wide ? ZipSignatures.Wide : (uint)directoryLength);
+        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(16), wide ? ZipSignatures.Wide : (uint)directoryOffset);
+        Write(end);
+    }
+
+    private void WriteDirectoryEntry((byte[] Name, long HeaderOffset, uint Length, uint Crc) entry)
+    {
+        const int fixedLength = 46;
+        var wide = entry.HeaderOffset >= wideFrom;
+        var record = new byte[fixedLength + entry.Name.Length + (wide ? 12 : 0)];
+        BinaryPrimitives.WriteUInt32LittleEndian(record, ZipSignatures.DirectoryEntry);
+        BinaryPrimitives.WriteUInt16LittleEndian(record.AsSpan(4), Version);
+        WriteCommon(record.AsSpan(6), entry.Name, entry.Length, entry.Crc);
+        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(42), wide ? ZipSignatures.Wide : (uint)entry.HeaderOffset);
+        entry.Name.CopyTo(record, fixedLength);
+        if (wide)
+        {
+            var extra = record.AsSpan(fixedLength + entry.Name.Length);
+            BinaryPrimitives.WriteUInt16LittleEndian(record.AsSpan(30), (ushort)extra.Length);
+            BinaryPrimitives.WriteUInt16LittleEndian(extra, ZipSignatures.WideExtra);
+            BinaryPrimitives.WriteUInt16LittleEndian(extra[2..], sizeof(long));
+            BinaryPrimitives.WriteInt64LittleEndian(extra[4..], entry.HeaderOffset);
+        }
+
+        Write(record);
+    }
+
+    private void WriteWideEnd(long directoryOffset, long directoryLength)
+    {
+        var record = new byte[56 + 20];
+        var locator = record.AsSpan(56);
+        BinaryPrimitives.WriteUInt32LittleEndian(record, ZipSignatures.End64);
+        BinaryPrimitives.WriteInt64LittleEndian(record.AsSpan(4), 56 - 12);
+        BinaryPrimitives.WriteUInt16LittleEndian(record.AsSpan(12), Version);
+        BinaryPrimitives.WriteUInt16LittleEndian(record.AsSpan(14), Version);
+        BinaryPrimitives.WriteInt64LittleEndian(record.AsSpan(24), _entries.Count);
+        BinaryPrimitives.WriteInt64LittleEndian(record.AsSpan(32), _entries.Count);
+        BinaryPrimitives.WriteInt64LittleEndian(record.AsSpan(40), directoryLength);
+        BinaryPrimitives.WriteInt64LittleEndian(record.AsSpan(48), directoryOffset);
+        BinaryPrimitives.WriteUInt32LittleEndian(locator, ZipSignatures.End64Locator);
+        BinaryPrimitives.WriteInt64LittleEndian(locator[8..], _position);
+        BinaryPrimitives.WriteUInt32LittleEndian(locator[16..], 1);
+        Write(record);
+    }
+
+    /// <summary>The run of fields that local headers and directory entries have in common, from "version needed" on.</summary>
+    private static void WriteCommon(Span<byte> fields, byte[] name, uint length, uint crc)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(fields, Version);
+        BinaryPrimitives.WriteUInt16LittleEndian(fields[8..], Date);
+        BinaryPrimitives.WriteUInt32LittleEndian(fields[10..], crc);
+        BinaryPrimitives.WriteUInt32LittleEndian(fields[14..], length);
+        BinaryPrimitives.WriteUInt32LittleEndian(fields[18..], length);
+        BinaryPrimitives.WriteUInt16LittleEndian(fields[22..], (ushort)name.Length);
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        stream.Write(bytes);
+        _position += bytes.Length;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using Trainer.Artifacts.PyTorch.Pickling;
+using Trainer.Artifacts.PyTorch.Zip;
+
+namespace Trainer.Artifacts.PyTorch;
+
+/// <summary>The format of <c>torch.save</c> since PyTorch 1.6: a zip archive of one pickle and the storages.</summary>
+internal sealed class ZipFormat : IStorageSource
+{
+    /// <summary>The newest layout of the archive that PyTorch has defined.</summary>
+    private const int NewestVersion = 10;
+
+    private const int LongestRecord = 64;
+    private const string Pickle = "/data.pkl";
+
+    private readonly StoredZip _zip;
+    private readonly string _root;
+
+    private ZipFormat(StoredZip zip)
+    {
+        _zip = zip;
+        var pickles = zip.Names.Where(name => name.EndsWith(Pickle, StringComparison.Ordinal) && name.Count(c => c == '/') == 1).ToList();
+        if (pickles.Count != 1)
+            throw new InvalidDataException($"it is a zip archive with {pickles.Count} data.pkl instead of one; torch.save does not write that.");
+        _root = pickles[0][..^Pickle.Length];
+    }
+
+    public static StateDict Read(Stream stream)
+    {
+        var zip = new StoredZip(stream);
+        var file = new ZipFormat(zip);
+        file.CheckRecords();
+        var table = new StorageTable();
+        var pickle = zip.Find(file._root + Pickle)!;
+        zip.Verify(pickle);
+        var root = new Unpickler(new(stream, pickle.Offset, pickle.Length), StateDictNames.All, table.Load).Load();
+        return new StateDictReader(file, stream.Length).Read(root);
+    }
+
+    public byte[] Read(StorageReference storage)
+    {
+        var entry = _zip.Find($"{_root}/data/{storage.Key}")
+            ?? throw new InvalidDataException($"storage {Printable.Of(storage.Key)} is missing from the archive.");
+        if (entry.Length != storage.ByteCount)
+        {
+            throw new InvalidDataException(
+                $"storage {Printable.Of(storage.Key)} has {entry.Length} bytes where {storage.ByteCount} are announced.");
+        }
+
+        return _zip.Read(entry);
+    }
+
+    private void CheckRecords()
+    {
+        if (_zip.Find($"{_root}/constants.pkl") is not null)
+            throw new InvalidDataException("it is a TorchScript archive, code included, not only weights. Save model.state_dict() with torch.save.");
+        var version = Record("version") ?? throw new InvalidDataException("its zip archive has no version record; torch.save always writes one.");
+        if (!int.TryParse(version, out var number) || number is < 1 or > NewestVersion)
+            throw new InvalidDataException($"its archive is of version {Printable.Of(version)}; versions 1 to {NewestVersion} are known.");
+        if (Record("byteorder") is { } order && order != "little")
+        {
+            throw new InvalidDataException(
+                $"its byte order is {Printable.Of(order)}; only little is read. Load it with PyTorch on a common machine and save it again.");
+        }
+    }
+
+    private string? Record(string name)
+    {
+        if (_zip.Find($"{_root}/{name}") is not { } entry)
+            return null;
+        return entry.Length <= LongestRecord
+            ? Encoding.UTF8.GetString(_zip.Read(entry)).Trim()
+            : throw new InvalidDataException($"its {name} record has {entry.Length} bytes.");
+    }
+}
