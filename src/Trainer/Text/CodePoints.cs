@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Trainer.Text;
+
+/// <summary>UTF-16 text read as code points, and the character classes of Python's <c>re</c>, in whose terms fastai and spaCy are written.</summary>
+/// <remarks>A lone surrogate counts as one code point of its own.</remarks>
+public static class CodePoints
+{
+    /// <summary>The code point that starts at <paramref name="index"/>.</summary>
+    public static int At(ReadOnlySpan<char> text, int index)
+    {
+        var first = text[index];
+        return char.IsHighSurrogate(first) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
+            ? char.ConvertToUtf32(first, text[index + 1])
+            : first;
+    }
+
+    /// <summary>The code point that ends just before <paramref name="index"/>, or -1 at the start of the text.</summary>
+    public static int Before(ReadOnlySpan<char> text, int index)
+    {
+        if (index == 0)
+            return -1;
+        var last = text[index - 1];
+        return char.IsLowSurrogate(last) && index > 1 && char.IsHighSurrogate(text[index - 2])
+            ? char.ConvertToUtf32(text[index - 2], last)
+            : last;
+    }
+
+    /// <summary>The number of UTF-16 units <paramref name="codePoint"/> takes.</summary>
+    public static int Width(int codePoint) => codePoint > char.MaxValue ? 2 : 1;
+
+    /// <summary>Python's <c>\s</c> and <c>str.isspace</c>: .NET's white space and the four information separators.</summary>
+    public static bool IsWhiteSpace(char unit) => char.IsWhiteSpace(unit) || unit is >= '\x1C' and <= '\x1F';
+
+    /// <summary>Python's <c>\w</c>: letters, numbers of every kind and the underscore, but no combining marks.</summary>
+    public static bool IsWord(int codePoint) => codePoint == '_' || CharUnicodeInfo.GetUnicodeCategory(codePoint) is
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+
+    /// <summary>Python's <c>str.strip()</c>.</summary>
+    public static string Strip(string text)
+    {
+        var (start, end) = (0, text.Length);
+        while (start < end && IsWhiteSpace(text[start]))
+            start++;
+        while (end > start && IsWhiteSpace(text[end - 1]))
+            end--;
+        return text[start..end];
+    }
+
+    /// <summary>The first position at or after <paramref name="index"/> whose character is white space (or is not), or the text's end.</summary>
+    public static int Skip(ReadOnlySpan<char> text, int index, bool whiteSpace)
+    {
+        while (index < text.Length && IsWhiteSpace(text[index]) == whiteSpace)
+            index++;
+        return index;
+    }
+}

@@ -1,0 +1,18 @@
+using Trainer.Text.English;
+
+namespace Trainer.Text;
+
+/// <summary>English words as fastai's default tokenizer gives them: fastai's rules, then spaCy 2.2.4's blank English tokenizer.</summary>
+/// <remarks>The pretrained English models know words cut in just this way.</remarks>
+public sealed class EnglishWordTokenizer : ITokenizer
+{
+    private readonly EnglishWords _words = new();
+
+    public IReadOnlyList<string> Tokenize(string text)
+    {
+        var tokens = _words.Split(TextRules.Apply(text));
+        for (var index = 0; index < tokens.Count; index++)
+            tokens[index] = TextRules.ApplyToToken(tokens[index]);
+        return tokens;
+    }
+}

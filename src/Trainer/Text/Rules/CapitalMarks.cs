@@ -1,0 +1,34 @@
+namespace Trainer.Text.Rules;
+
+/// <summary>Lower-cases words in capitals, and says before each longer than one character that it was so: <c>NO</c> becomes <c>xxup no</c>.</summary>
+/// <remarks>
+/// Sources: fastai 2.1.8 <c>replace_all_caps</c>, <c>(\s|^)([A-Z]+[^a-z\s]*)(?=(\s|$))</c>, and <c>replace_maj</c>, <c>(\s|^)([A-Z][^A-Z\s]*)(?=(\s|$))</c>.
+/// Both match whole runs of characters between white space that start with one of A-Z, and tell ASCII letters only: <c>É</c> starts no match and ends none.
+/// </remarks>
+public static class CapitalMarks
+{
+    /// <summary><c>replace_all_caps</c>: words without a small letter.</summary>
+    public static string MarkAllCaps(string text) =>
+        Mark(text, SpecialTokens.AllCaps, static word => !word.ContainsAnyInRange('a', 'z'));
+
+    /// <summary><c>replace_maj</c>: words without a further capital.</summary>
+    public static string MarkCapitalized(string text) =>
+        Mark(text, SpecialTokens.Capitalized, static word => !word[1..].ContainsAnyInRange('A', 'Z'));
+
+    private static string Mark(string text, string mark, Func<ReadOnlySpan<char>, bool> isMarked)
+    {
+        var rewriter = new Rewriter(text);
+        for (int start = CodePoints.Skip(text, 0, whiteSpace: true), end; start < text.Length; start = CodePoints.Skip(text, end, whiteSpace: true))
+        {
+            end = CodePoints.Skip(text, start, whiteSpace: false);
+            if (!char.IsAsciiLetterUpper(text[start]) || !isMarked(text.AsSpan(start, end - start)))
+                continue;
+            var output = rewriter.Replace(start, end);
+            if (end - start > 1)
+                output.Append(mark).Append(' ');
+            output.Append(LowerCase.ToLower(text[start..end]));
+        }
+
+        return rewriter.Finish();
+    }
+}

@@ -1,0 +1,57 @@
+namespace Trainer.Text.Rules;
+
+/// <summary>Writes three or more of the same word as a count and that word: <c>no no no!</c> becomes <c> xxwrep 3 no !</c>.</summary>
+/// <remarks>
+/// Source: fastai 2.1.8 <c>replace_wrep</c>, <c>(?:\s|^)(\w+)\s+((?:\1\s+)+)\1(\s|\W|$)</c>. Scanned by hand: a repeat can only begin where a word
+/// follows white space, and only by looking at the two words behind it is it known to fail, so the time is linear where the pattern's is not.
+/// </remarks>
+public static class RepeatedWords
+{
+    private const int Fewest = 3;
+
+    public static string Apply(string text)
+    {
+        var rewriter = new Rewriter(text);
+        for (var start = 0; start < text.Length; start = CodePoints.Skip(text, start, whiteSpace: false))
+            start = TryReplace(text, start, ref rewriter) ?? start + 1;
+        return rewriter.Finish();
+    }
+
+    /// <returns>The end of the match at <paramref name="start"/>, or null when there is none.</returns>
+    private static int? TryReplace(string text, int start, ref Rewriter rewriter)
+    {
+        var wordStart = CodePoints.IsWhiteSpace(text[start]) ? start + 1 : start;
+        var wordEnd = SkipWord(text, wordStart);
+        if (wordEnd == wordStart)
+            return null;
+
+        var (count, end) = CountRepeats(text, text.AsSpan(wordStart, wordEnd - wordStart), wordEnd);
+        if (count < Fewest)
+            return null;
+        var after = end < text.Length ? end + CodePoints.Width(CodePoints.At(text, end)) : end;
+        rewriter.Replace(start, after).Append(' ').Append(SpecialTokens.RepeatedWord).Append(' ').Append(count)
+            .Append(' ').Append(text, wordStart, wordEnd - wordStart).Append(' ').Append(text, end, after - end);
+        return after;
+    }
+
+    /// <returns>How often <paramref name="word"/>, which ends at <paramref name="end"/>, stands in a row, and where the last one ends.</returns>
+    private static (int Count, int End) CountRepeats(string text, ReadOnlySpan<char> word, int end)
+    {
+        for (var count = 1; ; count++)
+        {
+            var next = CodePoints.Skip(text, end, whiteSpace: true);
+            if (next == end || !text.AsSpan(next).StartsWith(word) || IsWordAt(text, next + word.Length))
+                return (count, end);
+            end = next + word.Length;
+        }
+    }
+
+    private static bool IsWordAt(string text, int index) => index < text.Length && CodePoints.IsWord(CodePoints.At(text, index));
+
+    private static int SkipWord(string text, int index)
+    {
+        while (IsWordAt(text, index))
+            index += CodePoints.Width(CodePoints.At(text, index));
+        return index;
+    }
+}
