@@ -1,1 +1,3 @@
-Console.WriteLine(TorchSharp.torch.ones(2, 3).matmul(TorchSharp.torch.ones(3, 2)).sum().item<float>());
+using Trainer.Cli;
+
+return await CommandLine.RunAsync(args);

@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using Trainer.Model;
+
 namespace Trainer;
 
 /// <summary>Everything one training run depends on beside the data. The names and defaults of the tutorial's arguments are kept.</summary>
 public sealed record TrainerSettings
 {
     /// <summary>The bucket: a folder, or the name of a Cloud Storage bucket with or without <c>gs://</c>.</summary>
+    [JsonIgnore]
     public string Bucket { get; init; } = "";
 
     /// <summary>Where in the bucket the model and its scores go.</summary>
@@ -79,11 +83,22 @@ public sealed record TrainerSettings
     /// <summary>Threads of the tensor library; 0 means all cores.</summary>
     public int Threads { get; init; }
 
+    [JsonIgnore]
     public IReadOnlyList<string> Labels => LabelList.Split(LabelDelimiter);
 
+    [JsonIgnore]
+    public int EpochsOfLanguageModel => LanguageModelEpochs > 0 ? LanguageModelEpochs : Epochs;
+
+    /// <summary>The sizes of the networks, with the language model's dropouts.</summary>
+    [JsonIgnore]
+    public AwdLstmConfig Architecture => new() { EmbeddingSize = EmbeddingSize, HiddenSize = HiddenSize, Layers = Layers };
+
+    [JsonIgnore]
     public string DatasetObject => $"pretrained/{Language}/{DatasetFilename}";
 
+    [JsonIgnore]
     public string ModelObject => $"{ModelDir.TrimEnd('/')}/{ModelFilename}";
 
+    [JsonIgnore]
     public string ScoresObject => $"{ModelDir.TrimEnd('/')}/{ScoreFilename}";
 }

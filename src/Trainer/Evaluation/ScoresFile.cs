@@ -18,7 +18,9 @@ public static class ScoresFile
 
     public static void Write(string path, ScoreSheet scores) => AtomicFile.WriteAllText(path, ToJson(scores));
 
-    public static string ToJson(ScoreSheet scores)
+    public static string ToJson(ScoreSheet scores) => ToObject(scores).ToJsonString(Options) + "\n";
+
+    public static JsonObject ToObject(ScoreSheet scores)
     {
         var labels = new JsonObject();
         foreach (var (label, model, baseline) in scores.Labels)
@@ -39,6 +41,6 @@ public static class ScoresFile
             };
         }
 
-        return labels.ToJsonString(Options) + "\n";
+        return labels;
     }
 }

@@ -74,16 +74,13 @@ public sealed class ScoreSheetTests
 
     private static ScoreSheet Score(JsonElement testCase)
     {
-        string[] classes = [.. Strings(testCase, "classes")];
         string[] labels = [.. Strings(testCase, "label_list")];
+        var classes = new LabelClasses(labels, testCase.GetProperty("other").GetString()!, [.. Strings(testCase, "classes")]);
         var threshold = (float)testCase.GetProperty("threshold").GetDouble();
         var columns = testCase.GetProperty("columns");
 
         var predicted = testCase.GetProperty("probs").EnumerateArray().Select(row =>
-        {
-            var decided = LabelDecision.Decide([.. row.EnumerateArray().Select(p => (float)p.GetDouble())], threshold);
-            return labels.Select(label => decided[Array.IndexOf(classes, label)]).ToArray();
-        }).ToArray();
+            classes.Decide([.. row.EnumerateArray().Select(p => (float)p.GetDouble())], threshold)).ToArray();
         var actual = Enumerable.Range(0, predicted.Length)
             .Select(row => labels.Select(label => IsTrue(columns.GetProperty(label)[row])).ToArray()).ToArray();
 

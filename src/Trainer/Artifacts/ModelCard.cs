@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+using Trainer.Evaluation;
+
+namespace Trainer.Artifacts;
+
+/// <summary>The model's <c>README.md</c>: what it is, how it was trained, how good it is, how to use it.</summary>
+public static class ModelCard
+{
+    public static void Write(Stream stream, ModelDescription description, ScoreSheet scores)
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        writer.NewLine = "\n";
+        var settings = description.Settings;
+        writer.WriteLine($"# Text classifier, {settings.Language}");
+        writer.WriteLine();
+        writer.WriteLine($"Gives a text any of {settings.Labels.Count} label(s): {string.Join(", ", settings.Labels.Select(Code))}.");
+        writer.WriteLine($"An AWD-LSTM of {settings.Layers} layers ({settings.EmbeddingSize} embedding, {settings.HiddenSize} hidden units), trained as ULMFiT from scratch.");
+        writer.WriteLine();
+        writer.WriteLine("## Scores on the test rows");
+        writer.WriteLine();
+        writer.WriteLine("| label | accuracy | precision | recall | F1 | rows | accuracy of the most frequent answer |");
+        writer.WriteLine("|---|---|---|---|---|---|---|");
+        foreach (var (label, model, baseline) in scores.Labels)
+        {
+            writer.WriteLine(
+                $"| {Code(label)} | {Figure(model.Accuracy)} | {Figure(model.Precision)} | {Figure(model.Recall)} | {Figure(model.F1)} "
+                + $"| {model.Support} | {Figure(baseline.Accuracy)} |");
+        }
+
+        writer.WriteLine();
+        writer.WriteLine($"Macro F1 {Figure(scores.MacroF1)}, micro F1 {Figure(scores.MicroF1)}; the most frequent answer: {Figure(scores.BaselineMacroF1)}, {Figure(scores.BaselineMicroF1)}.");
+        writer.WriteLine($"A label is predicted when its probability is above {settings.PredictionThreshold.ToString(CultureInfo.InvariantCulture)}.");
+        writer.WriteLine();
+        writer.WriteLine("## Use");
+        writer.WriteLine();
+        writer.WriteLine("    Trainer predict --model FILE --text \"...\"");
+        writer.WriteLine();
+        writer.WriteLine("`weights.pth` is a PyTorch state dict: `torch.load(\"weights.pth\", weights_only=True)`. `vocab.json` lists the tokens by id.");
+    }
+
+    private static string Code(string label) => $"`{label}`";
+
+    private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+}

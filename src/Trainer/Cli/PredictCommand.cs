@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Trainer.Artifacts;
+using Trainer.Native;
+
+namespace Trainer.Cli;
+
+internal static class PredictCommand
+{
+    private const int TextsInChunk = 1024, BatchSize = 64;
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create()
+    {
+        var model = new Option<string>("--model") { Description = "The model file.", Required = true };
+        var text = new Option<string[]>("--text") { Description = "A text; repeatable. Without it, each line of standard input is one." };
+        var command = new Command("predict", "Prints the labels and probabilities of texts, a JSON line each, in their order.") { model, text };
+        command.SetAction(parsed => Run(parsed.GetValue(model)!, parsed.GetValue(text) is { Length: > 0 } texts ? texts : StandardInput()));
+        return command;
+    }
+
+    private static void Run(string modelPath, IEnumerable<string> texts)
+    {
+        TorchLibrary.Load();
+        var (classifier, description) = ModelFile.Load(modelPath);
+        var threshold = description.Settings.PredictionThreshold;
+        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        foreach (var chunk in texts.Chunk(TextsInChunk))
+        {
+            foreach (var probabilities in classifier.Predict(chunk, BatchSize))
+                output.WriteLine(Line(classifier, probabilities, threshold).ToJsonString(Json));
+            output.Flush();
+        }
+    }
+
+    private static JsonObject Line(Classifier classifier, float[] probabilities, float threshold)
+    {
+        var decided = classifier.Classes.Decide(probabilities, threshold);
+        var labels = classifier.Classes.Labels.Where((_, index) => decided[index]).Select(label => (JsonNode)label);
+        return new JsonObject
+        {
+            ["labels"] = new JsonArray([.. labels]),
+            ["probabilities"] = new JsonObject(
+                classifier.Classes.Names.Select((name, index) => KeyValuePair.Create(name, (JsonNode?)Math.Round(probabilities[index], 6)))),
+        };
+    }
+
+    private static IEnumerable<string> StandardInput()
+    {
+        using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+        while (input.ReadLine() is { } line)
+            yield return line;
+    }
+}

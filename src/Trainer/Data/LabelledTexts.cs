@@ -1,0 +1,42 @@
+using Datasets;
+
+namespace Trainer.Data;
+
+/// <summary>Texts and the labels each carries.</summary>
+/// <param name="Labels">Whether each text carries each label, in the order of the label list. // (N, labels)</param>
+public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bool[]> Labels)
+{
+    public int Count => Texts.Count;
+
+    /// <summary>Reads a data set of either shape: one 0/1 column a label, or one column of delimited labels. Rows without a text are left out.</summary>
+    /// <exception cref="DatasetException">The file cannot be used; each reason is named by line.</exception>
+    public static LabelledTexts Read(string path, TrainerSettings settings)
+    {
+        var texts = new List<string>();
+        var labels = new List<bool[]>();
+        var options = new DatasetOptions
+        {
+            Path = path,
+            TextColumn = settings.TextColumn,
+            Labels = settings.Labels,
+            LabelDelimiter = settings.LabelDelimiter,
+            OtherLabel = settings.OtherLabel,
+        };
+        foreach (var row in DatasetReader.Read(options))
+        {
+            texts.Add(row.Text);
+            labels.Add(row.Labels);
+        }
+
+        return new(texts, labels);
+    }
+
+    public LabelledTexts Pick(int[] rows) => new([.. rows.Select(row => Texts[row])], [.. rows.Select(row => Labels[row])]);
+
+    /// <returns>The share of texts that carry each label. // (labels)</returns>
+    public double[] LabelFrequencies()
+    {
+        var labels = Labels.Count == 0 ? 0 : Labels[0].Length;
+        return [.. Enumerable.Range(0, labels).Select(label => Labels.Count(row => row[label]) / (double)Count)];
+    }
+}
