@@ -1,0 +1,20 @@
+namespace SampleBuild;
+
+/// <summary>Cake's own exit code is 1 for every failed task, so the lifetime keeps what the task threw, and the program reads the code from that.</summary>
+public sealed class Outcome
+{
+    private const int Defect = 1;
+    private const int Settings = 2;
+
+    public bool HasStarted { get; set; }
+
+    public Exception? Failure { get; set; }
+
+    public int ExitCode(int cakeExitCode) => (cakeExitCode, HasStarted, Failure) switch
+    {
+        (0, _, _) => 0,
+        (_, false, _) => Settings,
+        (_, _, DataException { ExitCode: var code }) => code,
+        _ => Defect,
+    };
+}
