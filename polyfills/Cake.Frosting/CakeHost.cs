@@ -8,7 +8,9 @@ using Spectre.Console.Cli;
 
 namespace Cake.Frosting;
 
-/// <summary>Runs the tasks of a build under Cake's engine. Tasks are the public, non-abstract task classes of the program and of the assemblies added.</summary>
+/// <summary>
+/// Runs the tasks of a build under Cake's engine: the public, non-abstract task classes of the program and of the assemblies added.
+/// </summary>
 public sealed class CakeHost
 {
     private readonly IServiceCollection _services = CreateServices();
@@ -29,7 +31,7 @@ public sealed class CakeHost
         return this;
     }
 
-    /// <summary>Registers services that contexts, lifetimes and tasks take in their constructors. The last registration of a type wins.</summary>
+    /// <summary>Registers what contexts, lifetimes and tasks take in their constructors. The last registration of a type wins.</summary>
     public CakeHost ConfigureServices(Action<IServiceCollection> services)
     {
         services(_services);

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cake.Frosting;
 
-/// <summary>The settings of <see cref="CakeHostExtensions"/>, for use in <see cref="CakeHost.ConfigureServices"/> and <see cref="IFrostingStartup"/>.</summary>
+/// <summary>
+/// The settings of <see cref="CakeHostExtensions"/>, for <see cref="CakeHost.ConfigureServices"/> and <see cref="IFrostingStartup"/>.
+/// </summary>
 public static class ServiceCollectionExtensions
 {
     public static IServiceCollection UseContext<TContext>(this IServiceCollection services)

@@ -7,20 +7,24 @@ namespace Cake.Frosting.Tests;
 /// <summary>Runs builds in this process.</summary>
 public static partial class Build
 {
+    // One for all builds, because Spectre.Console.Cli keeps the console it met first.
+    private static readonly StringWriter Printed = new();
+    private static readonly IAnsiConsole Plain = PlainConsole();
+
     public static BuildResult Run(Action<CakeHost> configure, params string[] args)
     {
         var (console, output, error, folder) = (AnsiConsole.Console, Console.Out, Console.Error, Environment.CurrentDirectory);
-        using var printed = new StringWriter();
+        Printed.GetStringBuilder().Clear();
         try
         {
-            AnsiConsole.Console = PlainConsole(printed);
-            Console.SetOut(printed);
-            Console.SetError(printed);
+            AnsiConsole.Console = Plain;
+            Console.SetOut(Printed);
+            Console.SetError(Printed);
             var journal = new Journal();
             var host = new CakeHost().ConfigureServices(services => services.AddSingleton(journal));
             configure(host);
             var exitCode = host.Run(args);
-            return new BuildResult(exitCode, Clean(printed.ToString()), journal.Entries);
+            return new BuildResult(exitCode, Clean(Printed.ToString()), journal.Entries);
         }
         finally
         {
@@ -35,14 +39,14 @@ public static partial class Build
         where TTask : class, IFrostingTask =>
         host.ConfigureServices(services => services.AddSingleton<IFrostingTask, TTask>());
 
-    private static IAnsiConsole PlainConsole(TextWriter output)
+    private static IAnsiConsole PlainConsole()
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.No,
             ColorSystem = ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
+            Out = new AnsiConsoleOutput(Printed),
         });
         console.Profile.Width = 140;
         return console;

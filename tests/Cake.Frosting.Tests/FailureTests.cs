@@ -170,7 +170,8 @@ public sealed class FailureTests
     {
         public override void Run(ICakeContext context) => throw new IOException("disk full");
 
-        public override void OnError(Exception exception, ICakeContext context) => throw new InvalidOperationException("gave up", exception);
+        public override void OnError(Exception exception, ICakeContext context) =>
+            throw new InvalidOperationException("gave up", exception);
 
         public override void Finally(ICakeContext context) => journal.Add("Finally");
     }

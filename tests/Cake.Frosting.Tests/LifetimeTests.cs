@@ -51,7 +51,8 @@ public sealed class LifetimeTests
     public void Setups_and_teardowns_can_be_classes_of_their_own()
     {
         var result = Build.Run(
-            host => host.With<First>().UseTaskSetup<SeparateTaskSetup>().UseTaskTeardown<SeparateTaskTeardown>().UseTeardown<SeparateTeardown>(),
+            host => host.With<First>().UseTaskSetup<SeparateTaskSetup>().UseTaskTeardown<SeparateTaskTeardown>()
+                .UseTeardown<SeparateTeardown>(),
             "--target", "First");
 
         result.Journal.Should().Equal("Before First", "First", "After First", "Teardown");
@@ -65,7 +66,8 @@ public sealed class LifetimeTests
     [Fact]
     public void The_task_lifetime_sees_skipped_tasks_too() =>
         Build.Run(host => host.With<Skipped>().With<AfterSkipped>().UseTaskLifetime<TaskLifetime>(), "-t", "AfterSkipped").Journal
-            .Should().Equal("Setup of Skipped", "Teardown of Skipped, skipped", "Setup of AfterSkipped", "AfterSkipped", "Teardown of AfterSkipped");
+            .Should().Equal(
+                "Setup of Skipped", "Teardown of Skipped, skipped", "Setup of AfterSkipped", "AfterSkipped", "Teardown of AfterSkipped");
 
     private sealed class First(Journal journal) : Step(journal);
 
@@ -109,7 +111,8 @@ public sealed class LifetimeTests
 
     private sealed class FailingTeardown : FrostingTeardown
     {
-        public override void Teardown(ICakeContext context, ITeardownContext info) => throw new InvalidOperationException("cannot clean up");
+        public override void Teardown(ICakeContext context, ITeardownContext info) =>
+            throw new InvalidOperationException("cannot clean up");
     }
 
     private sealed class SeparateTeardown(Journal journal) : FrostingTeardown

@@ -18,10 +18,8 @@ public sealed class TaskOrderTests
         Build.Run(Graph, "-t", "compile").Journal.Should().Equal("Restore", "Compile");
 
     [Fact]
-    public void A_task_name_overrides_the_class_name()
-    {
+    public void A_task_name_overrides_the_class_name() =>
         Build.Run(host => host.With<Renamed>(), "--target=other-name").Journal.Should().Equal("Renamed");
-    }
 
     [Fact]
     public void A_target_may_be_repeated_and_what_several_targets_need_runs_once() =>

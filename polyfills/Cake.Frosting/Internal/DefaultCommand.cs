@@ -50,8 +50,7 @@ internal sealed class DefaultCommand(IServiceCollection services) : Command<Defa
         if (settings.Exclusive)
             host.Settings.UseExclusiveTarget();
 
-        var runsTargets = !settings.Tree && !settings.Description || settings.DryRun;
-        provider.GetRequiredService<FrostingEngine>().Configure(runsTargets ? settings.Targets : []);
+        provider.GetRequiredService<FrostingEngine>().Configure(settings.RunsTargets ? settings.Targets : []);
         InstallTools(provider);
         host.RunTargets(settings.Targets);
     }

@@ -49,6 +49,9 @@ internal sealed class DefaultCommandSettings : CommandSettings
     /// <summary>Null when the command line leaves it to the configuration.</summary>
     public Verbosity? Verbosity => VerbosityParser.TryParse(VerbosityName, out var verbosity) ? verbosity : null;
 
+    /// <summary>False when the tasks are only listed. A dry run goes before the lists.</summary>
+    public bool RunsTargets => DryRun || !(Tree || Description);
+
     public override ValidationResult Validate() => VerbosityName is null || Verbosity is not null
         ? ValidationResult.Success()
         : ValidationResult.Error($"Unknown verbosity '{VerbosityName}'. Use Quiet, Minimal, Normal, Verbose or Diagnostic.");

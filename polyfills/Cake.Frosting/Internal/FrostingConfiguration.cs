@@ -4,9 +4,10 @@ using Cake.Core.IO;
 
 namespace Cake.Frosting.Internal;
 
-/// <summary>Cake's settings: the host's own, then the environment, then cake.config of the working directory, then the command line.</summary>
+/// <summary>Cake's settings. The command line goes before cake.config of the working directory, then the environment, then the host.</summary>
 internal sealed class FrostingConfiguration(
-    IEnumerable<CakeSetting> settings, IFileSystem fileSystem, ICakeEnvironment environment, ICakeArguments arguments) : ICakeConfiguration
+    IEnumerable<CakeSetting> settings, IFileSystem fileSystem, ICakeEnvironment environment, ICakeArguments arguments)
+    : ICakeConfiguration
 {
     private readonly ICakeConfiguration _configuration = new CakeConfigurationProvider(fileSystem, environment).CreateConfiguration(
         environment.WorkingDirectory,

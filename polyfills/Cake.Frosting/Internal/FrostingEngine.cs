@@ -14,12 +14,15 @@ internal sealed class FrostingEngine(
     IFrostingTaskSetup? taskSetup = null,
     IFrostingTaskTeardown? taskTeardown = null)
 {
-    /// <exception cref="FrostingException">The tasks do not fit together, or a target is not among them. One line for each mistake.</exception>
+    /// <exception cref="FrostingException">The tasks do not fit together, or a target is not among them: one line for each.</exception>
     public void Configure(IEnumerable<string> targets)
     {
         var graph = new TaskGraph([.. tasks.Select(task => new TaskDefinition(task))], context.GetType());
         foreach (var task in graph.LeftOut)
-            log.Warning("Task {0} is left out: it needs the context {1}, and the build runs in {2}.", task.Name, task.ContextType, context.GetType());
+        {
+            const string Message = "Task {0} is left out: it needs the context {1}, the build runs in {2}.";
+            log.Warning(Message, task.Name, task.ContextType, context.GetType());
+        }
         graph.ThrowIfBroken(targets);
 
         foreach (var task in graph.Tasks)

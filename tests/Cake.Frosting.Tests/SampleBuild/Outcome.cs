@@ -1,6 +1,9 @@
 namespace SampleBuild;
 
-/// <summary>Cake's own exit code is 1 for every failed task, so the lifetime keeps what the task threw, and the program reads the code from that.</summary>
+/// <summary>
+/// Keeps what a task threw, because Cake's own exit code is 1 for all of them.
+/// Where nothing has started, the command line or the context was at fault.
+/// </summary>
 public sealed class Outcome
 {
     private const int Defect = 1;
