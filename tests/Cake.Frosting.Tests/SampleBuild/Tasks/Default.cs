@@ -1,0 +1,7 @@
+using Cake.Frosting;
+
+namespace SampleBuild.Tasks;
+
+[IsDependentOn(typeof(Compile))]
+[IsDependentOn(typeof(Flaky))]
+public sealed class Default : FrostingTask;
