@@ -1,21 +1,8 @@
 namespace Build;
 
 /// <summary>The arguments of the build beside Frosting's own, each named once.</summary>
-public sealed class BuildArguments
+public sealed class BuildArguments(ICakeArguments arguments)
 {
-    private readonly ICakeArguments _arguments;
-
-    /// <exception cref="FaultException">An argument that no one reads was given.</exception>
-    public BuildArguments(ICakeArguments arguments)
-    {
-        _arguments = arguments;
-        foreach (var name in arguments.GetArguments().Keys)
-        {
-            if (!Known.Any(argument => argument.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) && !FrostingArguments.Contains(name))
-                throw new FaultException(FaultKind.Settings, $"--{name}: unknown argument. Known: {string.Join(", ", Known.Select(argument => "--" + argument.Name))}.");
-        }
-    }
-
     public static IReadOnlyList<BuildArgument> Known { get; } =
     [
         new("pipeline", "NAME", "a file in pipelines/, or a path (default: quickstart)"),
@@ -27,7 +14,7 @@ public sealed class BuildArguments
 
     public string Pipeline => Single("pipeline") ?? "quickstart";
 
-    public IReadOnlyList<string> Overrides => [.. _arguments.GetArguments("set")];
+    public IReadOnlyList<string> Overrides => [.. arguments.GetArguments("set")];
 
     public bool Force => Flag("force");
 
@@ -35,13 +22,17 @@ public sealed class BuildArguments
 
     public string? Filter => Single("filter");
 
-    private static HashSet<string> FrostingArguments { get; } = new(StringComparer.OrdinalIgnoreCase)
+    /// <exception cref="FaultException">An argument is given that nothing reads.</exception>
+    public void Check()
     {
-        "target", "t", "working", "w", "verbosity", "v", "description", "descriptions", "showdescription", "showdescriptions", "tree", "showtree",
-        "dryrun", "noop", "whatif", "exclusive", "e", "version", "info", "help", "h",
-    };
+        var unknown = arguments.GetArguments().Keys
+            .Where(name => !name.Equals("target", StringComparison.OrdinalIgnoreCase) && !Known.Any(argument => argument.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            .Select(name => $"--{name}: there is no such argument. Known: {string.Join(", ", Known.Select(argument => "--" + argument.Name))}.").ToArray();
+        if (unknown.Length > 0)
+            throw new FaultException(FaultKind.Settings, string.Join('\n', unknown));
+    }
 
-    private string? Single(string name) => _arguments.GetArguments(name) switch
+    private string? Single(string name) => arguments.GetArguments(name) switch
     {
         { Count: 0 } => null,
         { Count: 1 } values when !string.IsNullOrWhiteSpace(values.First()) => values.First(),
@@ -49,7 +40,7 @@ public sealed class BuildArguments
         _ => throw new FaultException(FaultKind.Settings, $"--{name}: given more than once. Keep one."),
     };
 
-    private bool Flag(string name) => _arguments.GetArguments(name) switch
+    private bool Flag(string name) => arguments.GetArguments(name) switch
     {
         { Count: 0 } => false,
         var values => values.Last() is null or "" || (bool.TryParse(values.Last(), out var flag)

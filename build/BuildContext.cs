@@ -9,10 +9,13 @@ public sealed class BuildContext : FrostingContext
     private readonly Lazy<Manifest> _manifest;
     private readonly Dictionary<string, string> _hashes = [];
 
-    public BuildContext(ICakeContext context, TimeProvider clock)
+    private readonly CallerFolder _caller;
+
+    public BuildContext(ICakeContext context, TimeProvider clock, CallerFolder caller)
         : base(context)
     {
         Clock = clock;
+        _caller = caller;
         _settings = new(LoadSettings);
         _manifest = new(() => Manifest.Load(Paths.Manifest));
     }
@@ -45,8 +48,9 @@ public sealed class BuildContext : FrostingContext
 
     private PipelineSettings LoadSettings()
     {
-        var path = PipelineFile.Find(Arguments.Pipeline, BuildPaths.PipelinesFolder(Root));
-        var settings = PipelineFile.Load(path, Arguments.Overrides, Environment.GetEnvironmentVariable);
+        var fromCaller = Path.GetFullPath(Arguments.Pipeline, _caller.Path);
+        var path = PipelineFile.Find(File.Exists(fromCaller) ? fromCaller : Arguments.Pipeline, BuildPaths.PipelinesFolder(Root));
+        var settings = PipelineFile.Load(path, Arguments.Overrides, System.Environment.GetEnvironmentVariable, Root);
         SupportedSettings.Check(settings, path);
         return settings;
     }

@@ -1,21 +1,26 @@
 namespace Build;
 
-/// <summary>Tells how the run of the build ended: its exit code, and the command that carries on after a failure.</summary>
+/// <summary>How the build ended. Cake answers every failed task with the same exit code, so what was thrown is kept here.</summary>
 public sealed class BuildExit
 {
     private Exception? _thrown;
 
-    /// <summary>Remembers what ended the run; Cake itself answers every failed task with the same exit code.</summary>
+    /// <summary>Whether the command line was understood, so that tasks could run.</summary>
+    public bool HasStarted { get; set; }
+
     public void Failed(Exception thrown) => _thrown = thrown;
 
+    /// <summary>Says how to carry on after a failure.</summary>
     /// <param name="code">What the host returned.</param>
+    /// <returns>The process's exit code: 0, or a <see cref="FaultKind"/>.</returns>
     public int Finish(int code, IReadOnlyList<string> arguments, TextWriter output)
     {
         if (code == 0)
             return 0;
-        if (_thrown is not null)
-            output.WriteLine($"To carry on from there: {string.Join(' ', [Script, .. arguments.Select(ShellWord.Quote)])}");
-        return Fault(_thrown)?.ExitCode ?? (code > 0 ? code : (int)FaultKind.Settings);
+        if (HasStarted)
+            output.WriteLine($"To carry on from there: {ShellWord.Join([Script, .. arguments])}");
+        var kind = HasStarted ? FaultKind.Defect : FaultKind.Settings;
+        return Fault(_thrown)?.ExitCode ?? (int)kind;
     }
 
     private static string Script => OperatingSystem.IsWindows() ? "./build.ps1" : "./build.sh";

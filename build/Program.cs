@@ -2,8 +2,9 @@ using Build;
 using Microsoft.Extensions.DependencyInjection;
 
 var exit = new BuildExit();
+var caller = new CallerFolder(Environment.CurrentDirectory);
 var code = new CakeHost()
-    .ConfigureServices(services => services.AddSingleton(exit).AddSingleton(TimeProvider.System))
+    .ConfigureServices(services => services.AddSingleton(exit).AddSingleton(caller).AddSingleton(TimeProvider.System))
     .UseContext<BuildContext>()
     .UseLifetime<BuildLifetime>()
     .UseWorkingDirectory(BuildPaths.FindRoot(AppContext.BaseDirectory))

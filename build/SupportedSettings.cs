@@ -11,12 +11,15 @@ public static class SupportedSettings
         (bool IsMet, string Line)[] demands =
         [
             (settings.Image is null, "image: containers are not built yet. Remove the section; the trainer then runs as a process."),
+            (!settings.Dataset.Path.StartsWith("gs://", StringComparison.Ordinal), "dataset.path: gs:// is not supported yet. Give the path of a file."),
             (settings.Submit.Service == SubmitService.Local, "submit.service: only local is supported yet."),
             (settings.Pretrained.Source == PretrainedSettings.None, "pretrained.source: only none is supported yet."),
             (settings.Pretrained.Direction != Direction.Both, "pretrained.direction: only forward and backward are supported yet."),
             (settings.Model.Architecture == Architecture.AwdLstm, "model.architecture: only awdLstm is supported yet."),
             (settings.Task == ClassificationTask.Multilabel, "task: only multilabel is supported yet."),
             (settings.Training.Recipe == Recipe.Tutorial, "training.recipe: only tutorial is supported yet."),
+            (settings.Training.Monitor is MonitoredMetric.ValidLoss or MonitoredMetric.TrainLoss,
+                "training.monitor: only valid_loss and train_loss are supported yet."),
             (settings.Training.Precision == Precision.Fp32, "training.precision: only fp32 is supported yet."),
             (settings.Training.PredictionThreshold is not null, "training.predictionThreshold: auto is not supported yet. Try: 0.3"),
             (settings.SmokeTest.Device != Device.Gpu, "smokeTest.device: a process runs on the CPU. Try: auto"),

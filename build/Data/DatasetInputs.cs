@@ -14,19 +14,12 @@ public static class DatasetInputs
         ["code"] = typeof(DatasetValidator).Module.ModuleVersionId.ToString(),
     };
 
-    /// <exception cref="FaultException">The file is not there.</exception>
     public static DatasetOptions Options(BuildContext context)
     {
         var dataset = context.Settings.Dataset;
-        if (!File.Exists(context.DatasetPath))
-        {
-            throw new FaultException(
-                FaultKind.Data, $"{dataset.Path}: there is no such file. Put the data set there, or correct dataset.path of pipeline {context.Settings.Name}.");
-        }
-
         return new DatasetOptions
         {
-            Path = context.DatasetPath,
+            Path = dataset.Path,
             TextColumn = dataset.TextColumn,
             Labels = dataset.Labels,
             LabelDelimiter = dataset.LabelDelimiter,

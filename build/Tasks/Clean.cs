@@ -1,3 +1,6 @@
+using Build.Training;
+using Jobs;
+
 namespace Build.Tasks;
 
 [TaskDescription("Deletes what the pipeline and the tests made; models and data in the bucket stay")]
@@ -5,7 +8,10 @@ public sealed class Clean : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
     {
-        await JobCommands.RefuseWhileRunning(context);
+        var jobs = await new PipelineJobs(context, context.Paths.Jobs).Service.ListAsync();
+        if (jobs.Jobs.FirstOrDefault(job => !job.State.HasEnded()) is { } running)
+            throw new FaultException(FaultKind.Settings, $"Clean: job {running.Id} is still running. Cancel it first: ./build.sh --target=Cancel");
+
         foreach (var folder in new[] { context.Paths.Artifacts, context.Paths.TrainerFolder, context.Paths.TestResults })
         {
             if (!Directory.Exists(folder))

@@ -17,7 +17,7 @@ public sealed class ValidateDataset : StepTask
     {
         var verdict = DatasetValidator.Validate(DatasetInputs.Options(context));
         VerdictText.Write(verdict, Console.Out);
-        VerdictFile.Write(context.Paths.Validation, verdict);
+        verdict.Save(context.Paths.Validation);
         verdict.ThrowIfUnusable();
         context.Manifest.DatasetSha256 = context.HashOf(context.DatasetPath);
         return Task.CompletedTask;

@@ -58,7 +58,10 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore bu
         {
             var path = Path.Combine(folder.FullName, settings.DatasetFilename);
             await bucket.DownloadAsync(settings.DatasetObject, path, cancellation);
-            return LabelledTexts.Read(path, settings);
+            var rows = LabelledTexts.Read(path, settings);
+            return settings.MaxRows == 0 || settings.MaxRows >= rows.Count
+                ? rows
+                : rows.Pick(Permutations.NumPy(settings.SplitSeed, rows.Count)[..settings.MaxRows]);
         }
         finally
         {

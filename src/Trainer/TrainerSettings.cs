@@ -34,6 +34,9 @@ public sealed record TrainerSettings
     /// <summary><c>bucket</c>: starts from the language model in the bucket; <c>none</c>: from scratch.</summary>
     public string Pretrained { get; init; } = "bucket";
 
+    /// <summary>Uses only so many rows of the data set, chosen by chance; 0 means all.</summary>
+    public int MaxRows { get; init; }
+
     /// <summary>The share of all rows kept for the scores.</summary>
     public double TestShare { get; init; } = 0.25;
 

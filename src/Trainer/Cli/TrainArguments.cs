@@ -56,6 +56,8 @@ internal sealed class TrainArguments
             (s, v) => s with { MinFrequency = v });
         Number("--max-vocabulary", "The vocabulary's largest size.", byDefault.MaxVocabulary, 16, 16_777_216,
             (s, v) => s with { MaxVocabulary = v });
+        Number("--max-rows", "Trains on only so many rows of the data set, chosen by chance; 0 means all.", byDefault.MaxRows, 0, int.MaxValue,
+            (s, v) => s with { MaxRows = v });
         Number("--threads", "Threads of the tensor library; 0 means all cores.", byDefault.Threads, 0, 1024,
             (s, v) => s with { Threads = v });
     }

@@ -1,0 +1,14 @@
+using Build.Training;
+
+namespace Build.Tasks;
+
+[TaskDescription("Prints what a job has written so far")]
+public sealed class Logs : AsyncFrostingTask<BuildContext>
+{
+    public override async Task RunAsync(BuildContext context)
+    {
+        var jobs = new PipelineJobs(context, context.Paths.Jobs);
+        await foreach (var entry in jobs.Service.StreamLogsAsync(await jobs.ChosenAsync(), follow: false))
+            Console.WriteLine(entry.Text);
+    }
+}

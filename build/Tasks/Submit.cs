@@ -1,0 +1,58 @@
+using Build.Training;
+using Jobs;
+using Pipelines;
+
+namespace Build.Tasks;
+
+[TaskDescription("Trains: submits the job, follows it, and says where the model is")]
+[IsDependentOn(typeof(PushImage))]
+[IsDependentOn(typeof(StageData))]
+public sealed class Submit : StepTask
+{
+    public override Step Describe(BuildContext context) => new()
+    {
+        Actions = ["run as a local job: " + ShellWord.Join(["dotnet", context.Paths.Relative(context.Paths.TrainerAssembly), .. Arguments(context)])],
+    };
+
+    protected override async Task ExecuteAsync(BuildContext context)
+    {
+        var jobs = new PipelineJobs(context, context.Paths.Jobs);
+        var manifest = context.Manifest;
+        var settings = SettingsHash.Of(context.Settings);
+        var inputs = SettingsHash.Of(FileHash.Of(context.Paths.ConvertedDataset), FileHash.Of(context.Paths.TrainerAssembly), settings);
+        manifest.Run = RunIdentity.Resume(manifest, inputs, Spelling.Of(context.Settings.Submit.Service), context.Clock, Random.Shared);
+        manifest.Pipeline = context.Settings.Name;
+        manifest.SettingsSha256 = settings;
+        manifest.Commit = GitCommit.Of(context.Root);
+        manifest.Save();
+
+        var job = await jobs.SubmitAsync(manifest.Run.Id, Arguments(context));
+        context.Information($"Submit: job {job.Id}; its log: {context.Paths.Relative(job.LogsAt)}");
+        manifest.Run = manifest.Run with { JobId = job.Id };
+        manifest.Save();
+
+        job = await jobs.FollowAsync(job.Id);
+        if (!job.State.HasEnded())
+            return;
+        manifest.Run = manifest.Run with { State = job.State.ToWireName() };
+        manifest.Save();
+        job.EnsureSucceeded();
+        await RecordModelAsync(context);
+    }
+
+    private static async Task RecordModelAsync(BuildContext context)
+    {
+        var (model, scores) = (TrainerArguments.ModelObject(context.Settings), TrainerArguments.ScoresObject(context.Settings));
+        foreach (var name in new[] { model, scores })
+        {
+            if (await context.Bucket.FindAsync(name) is null)
+                throw new FaultException(FaultKind.Remote, $"The job succeeded, but {context.Bucket.Location} has no {name}. Read the job's log: ./build.sh --target=Logs");
+        }
+
+        context.Manifest.Model = new(context.Bucket.Location, model, scores, context.Manifest.Run!.Id);
+        context.Manifest.Save();
+        context.Information($"Submit: the model is {context.Settings.Storage.Bucket}/{model}, its scores are {context.Settings.Storage.Bucket}/{scores}.");
+    }
+
+    private static IReadOnlyList<string> Arguments(BuildContext context) => ["train", .. TrainerArguments.Train(context.Settings, context.BucketPath)];
+}

@@ -1,0 +1,18 @@
+using Build.Training;
+
+namespace Build.Tasks;
+
+[TaskDescription("Trains in this terminal, with progress bars and without a job")]
+[IsDependentOn(typeof(PublishTrainer))]
+[IsDependentOn(typeof(StageData))]
+public sealed class Train : StepTask
+{
+    public override Step Describe(BuildContext context) => new()
+    {
+        Actions = [ShellWord.Join(["dotnet", context.Paths.Relative(context.Paths.TrainerAssembly), .. Arguments(context)])],
+    };
+
+    protected override Task ExecuteAsync(BuildContext context) => TrainerProcess.RunAsync(context.Paths, Arguments(context));
+
+    private static IReadOnlyList<string> Arguments(BuildContext context) => ["train", .. TrainerArguments.Train(context.Settings, context.BucketPath)];
+}

@@ -1,0 +1,59 @@
+using Jobs;
+using Jobs.Local;
+using Pipelines;
+
+namespace Build.Training;
+
+/// <summary>The training jobs of one pipeline.</summary>
+public sealed class PipelineJobs(BuildContext context, string folder)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    public ITrainingJobService Service { get; } = new LocalJobService(folder, context.Clock, Random.Shared, Grace);
+
+    /// <summary>The job that <c>--job</c> names, or else the newest.</summary>
+    /// <exception cref="FaultException">There is none.</exception>
+    public async Task<string> ChosenAsync() =>
+        context.Arguments.Job
+        ?? (await Service.ListAsync()).Jobs.FirstOrDefault()?.Id
+        ?? throw new FaultException(FaultKind.Settings, $"Pipeline {context.Settings.Name} has no job. Start one: ./build.sh --target=Submit");
+
+    /// <summary>Submits the trainer and shows its log until it ends.</summary>
+    public Task<TrainingJob> SubmitAsync(string runId, IReadOnlyList<string> arguments) => Service.SubmitAsync(new TrainingJobRequest
+    {
+        DisplayName = context.Settings.Submit.DisplayName ?? context.Settings.Name,
+        RunId = runId,
+        Command = TrainerProcess.Command(context.Paths, arguments),
+        WorkingFolder = context.Root,
+        Environment = context.Settings.Submit.Env,
+        Labels = context.Settings.Submit.Labels,
+    });
+
+    /// <summary>Shows the job's log until it ends; Ctrl-C detaches from it or cancels it, as the pipeline says.</summary>
+    public async Task<TrainingJob> FollowAsync(string id)
+    {
+        using var interrupt = new CancellationTokenSource();
+        ConsoleCancelEventHandler onCancel = (_, press) =>
+        {
+            press.Cancel = true;
+            interrupt.Cancel();
+        };
+        Console.CancelKeyPress += onCancel;
+        try
+        {
+            return await new JobFollower(Service, Console.WriteLine, context.Clock).FollowAsync(id, Options(id), interrupt.Token);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= onCancel;
+        }
+    }
+
+    private FollowOptions Options(string id) => new(
+        context.Settings.Submit.OnInterrupt == InterruptAction.Cancel ? OnInterrupt.Cancel : OnInterrupt.Detach,
+        Command("Watch", id),
+        Command("Cancel", id));
+
+    private string Command(string target, string id) =>
+        ShellWord.Join(["./build.sh", $"--target={target}", $"--pipeline={context.Arguments.Pipeline}", $"--job={id}"]);
+}

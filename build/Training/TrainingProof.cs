@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Build.Training;
+
+/// <summary>What must hold of a trained model for the pipeline to go on.</summary>
+public static class TrainingProof
+{
+    private static readonly string[] Figures = ["Accuracy", "Precision", "Recall"];
+
+    /// <param name="description">What <c>Trainer inspect</c> prints.</param>
+    /// <exception cref="FaultException">A loss is not a number, or did not fall.</exception>
+    public static void Losses(string description)
+    {
+        using var document = JsonDocument.Parse(description);
+        var stages = document.RootElement.GetProperty("history").EnumerateArray()
+            .Where(stage => stage.GetProperty("epochs").GetArrayLength() > 0)
+            .GroupBy(stage => stage.GetProperty("stage").GetString()!.Split(',')[0]).ToArray();
+        if (stages.Length == 0)
+            throw Failed("the model file tells of no training stage");
+        foreach (var stage in stages)
+        {
+            var first = stage.First().GetProperty("firstLoss").GetDouble();
+            var last = stage.Last().GetProperty("lastLoss").GetDouble();
+            if (!(last < first))
+                throw Failed(FormattableString.Invariant($"the loss of the {stage.Key} did not fall: {first:0.0000} at its first step, {last:0.0000} at its last"));
+        }
+    }
+
+    /// <param name="lines">What <c>Trainer predict</c> prints.</param>
+    /// <exception cref="FaultException">A prediction is missing, or no probability.</exception>
+    public static void Predictions(string lines, int texts)
+    {
+        var predictions = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (predictions.Length != texts)
+            throw Failed($"the model answered {texts} texts with {predictions.Length} predictions");
+        foreach (var prediction in predictions)
+        {
+            using var document = JsonDocument.Parse(prediction);
+            var outside = document.RootElement.GetProperty("probabilities").EnumerateObject().FirstOrDefault(p => p.Value.GetDouble() is not (>= 0 and <= 1));
+            if (outside.Value.ValueKind != JsonValueKind.Undefined)
+                throw Failed($"the model gives label {outside.Name} the probability {outside.Value}");
+        }
+    }
+
+    /// <param name="scores">The scores file.</param>
+    /// <exception cref="FaultException">A label or one of its figures is missing.</exception>
+    public static void Scores(string scores, IReadOnlyList<string> labels)
+    {
+        using var document = JsonDocument.Parse(scores);
+        foreach (var label in labels)
+        {
+            if (!document.RootElement.TryGetProperty(label, out var figures))
+                throw Failed($"the scores file has no label {label}");
+            if (Figures.FirstOrDefault(figure => !figures.TryGetProperty(figure, out _)) is { } missing)
+                throw Failed($"the scores file has no {missing} of label {label}");
+        }
+    }
+
+    private static FaultException Failed(string what) =>
+        new(FaultKind.Tool, $"SmokeTest: {what}. Look at the settings of training and model, and at the log above.");
+}
