@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using Datasets;
+using Datasets.Benchmarks;
+
+var source = new Argument<string>("source");
+var target = new Argument<string>("target");
+var way = new Option<string>("--way") { DefaultValueFactory = _ => "one-pass" };
+var convert = new Command("convert", "Converts a file made by `compare` and reports rows and peak memory; what `compare` starts.") { source, target, way };
+convert.SetAction(parsed =>
+{
+    var rows = Convert(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), parsed.GetRequiredValue(way));
+    using var self = Process.GetCurrentProcess();
+    Console.WriteLine(JsonSerializer.Serialize(new Report(rows, self.PeakWorkingSet64), JsonSerializerOptions.Web));
+});
+
+var rowCount = new Option<int>("--rows") { DefaultValueFactory = _ => 1_000_000 };
+var runs = new Option<int>("--runs") { DefaultValueFactory = _ => 3 };
+var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 42 };
+var python = new Option<string>("--python") { DefaultValueFactory = _ => "/usr/bin/python3", Description = "A Python that has pandas." };
+var onlyOurs = new Option<bool>("--only-ours") { Description = "Leave the peers out." };
+var json = new Option<string?>("--json") { Description = "Write the figures to this file." };
+var compare = new RootCommand("Validates and converts a generated data set, beside CsvHelper and pandas.")
+{
+    convert, rowCount, runs, seed, python, onlyOurs, json,
+};
+compare.SetAction(parsed =>
+{
+    var folder = Directory.CreateTempSubdirectory("datasets-benchmark-").FullName;
+    try
+    {
+        var csv = Path.Combine(folder, "one-hot.csv");
+        Corpus.Write(csv, parsed.GetValue(rowCount), parsed.GetValue(seed));
+        Subject[] ours = [Subject.Own("validate+convert, one pass", "one-pass"), Subject.Own("validate, then convert", "two-passes")];
+        Subject[] peers = [Subject.Own("CsvHelper, convert only", "csvhelper"), Subject.Pandas(parsed.GetRequiredValue(python))];
+        Subject[] subjects = parsed.GetValue(onlyOurs) ? ours : [.. ours, .. peers];
+        var summaries = new Comparison(subjects, parsed.GetValue(runs)).Run(csv, Path.Combine(folder, "converted.csv"));
+        Print(summaries);
+        if (parsed.GetValue(json) is { } path)
+            File.WriteAllText(path, JsonSerializer.Serialize(summaries, new JsonSerializerOptions(JsonSerializerOptions.Web) { WriteIndented = true }));
+    }
+    finally
+    {
+        Directory.Delete(folder, recursive: true);
+    }
+});
+return compare.Parse(args).Invoke();
+
+static long Convert(string source, string target, string way)
+{
+    var options = new DatasetOptions { Path = source, Labels = Corpus.LabelNames };
+    switch (way)
+    {
+        case "one-pass":
+            var verdict = DatasetValidator.ValidateAndConvert(options, target);
+            verdict.ThrowIfUnusable();
+            return verdict.UsableRows;
+        case "two-passes":
+            DatasetValidator.Validate(options).ThrowIfUnusable();
+            return LabelConverter.Convert(options, target).Rows;
+        case "csvhelper":
+            return CsvHelperConversion.Run(source, target, options.Labels);
+        default:
+            throw new ArgumentException($"unknown way {way}");
+    }
+}
+
+static void Print(IReadOnlyList<Summary> summaries)
+{
+    Console.WriteLine($"{summaries[0].Rows:N0} rows written from {summaries[0].InputMegabytes:F0} MB; median of whole processes, start-up included");
+    Console.WriteLine($"{"",-28} {"median",9} {"fastest",9} {"slowest",9} {"MB/s",7} {"peak MB",8} {"speed",6}");
+    foreach (var one in summaries)
+        Console.WriteLine(
+            $"{one.Subject,-28} {one.MedianSeconds,7:F2} s {one.FastestSeconds,7:F2} s {one.SlowestSeconds,7:F2} s {one.MegabytesPerSecond,7:F0} {one.PeakMegabytes,8:F0} {one.SpeedToLast,5:F1}x");
+}

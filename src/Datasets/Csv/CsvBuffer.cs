@@ -1,0 +1,66 @@
+namespace Datasets.Csv;
+
+/// <summary>A window over the file and the positions of its structural bytes. Only what a row still needs is kept when the window moves.</summary>
+internal sealed class CsvBuffer(Stream stream, byte separator) : IDisposable
+{
+    // The window and its positions stay in a core's second-level cache.
+    private const int InitialSize = 1 << 17;
+
+    private byte[] _bytes = new byte[InitialSize];
+    private int[] _marks = new int[InitialSize];
+
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Filled);
+
+    /// <summary>Positions in <see cref="Bytes"/>, ascending.</summary>
+    public ReadOnlySpan<int> Marks => _marks.AsSpan(0, MarkCount);
+
+    public int Filled { get; private set; }
+
+    public int MarkCount { get; private set; }
+
+    /// <summary>Whether every byte of the window is ASCII.</summary>
+    public bool IsAscii { get; private set; }
+
+    /// <summary>Whether the window reaches the end of the file.</summary>
+    public bool AtEnd { get; private set; }
+
+    /// <summary>The first byte not yet consumed.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>The first of <see cref="Marks"/> at or behind <see cref="Start"/>.</summary>
+    public int StartMark { get; private set; }
+
+    /// <summary>Moves the window: drops what is consumed and reads on, growing when a row fills the whole window.</summary>
+    /// <returns>False when the window already reached the end of the file.</returns>
+    public bool Fill()
+    {
+        if (AtEnd)
+            return false;
+        var kept = Filled - Start;
+        var target = kept == _bytes.Length ? new byte[2 * kept] : _bytes;
+        _bytes.AsSpan(Start, kept).CopyTo(target);
+        if (target.Length > _bytes.Length)
+            (_bytes, _marks) = (target, new int[target.Length]);
+
+        var free = _bytes.AsSpan(kept);
+        var read = stream.ReadAtLeast(free, free.Length, throwOnEndOfStream: false);
+        AtEnd = read < free.Length;
+        Filled = kept + read;
+        MarkCount = StructuralBytes.Find(Bytes, separator, _marks, out var isAscii);
+        IsAscii = isAscii;
+        (Start, StartMark) = (0, 0);
+        return true;
+    }
+
+    public void Consume(int start, int startMark) => (Start, StartMark) = (start, startMark);
+
+    /// <summary>Moves <see cref="Start"/> on by bytes that need no parsing.</summary>
+    public void Skip(int count)
+    {
+        Start += count;
+        while (StartMark < MarkCount && _marks[StartMark] < Start)
+            StartMark++;
+    }
+
+    public void Dispose() => stream.Dispose();
+}

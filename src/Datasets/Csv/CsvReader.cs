@@ -1,0 +1,300 @@
+using System.Text;
+using System.Text.Unicode;
+using static Datasets.Csv.StructuralBytes;
+
+namespace Datasets.Csv;
+
+/// <summary>
+/// Reads CSV (RFC 4180; lines end in LF, CRLF or CR; empty lines are skipped) as UTF-8 bytes, one row at a time, in a window of constant size.
+/// A row that breaks the rules is reported in <see cref="Problems"/>, and reading goes on with the line behind the one on which the broken
+/// cell opened, so that one bad quote cannot swallow the rest of the file. Since every line either leaves the quotes balanced or flips
+/// them, no line is looked at more than twice on that account.
+/// </summary>
+public sealed class CsvReader : IDisposable
+{
+    /// <summary>The longest row read, in bytes. It bounds memory, and how far a quote that is never closed is followed.</summary>
+    public const int MaxRowBytes = 8 << 20;
+
+    private readonly CsvBuffer _buffer;
+    private readonly byte _separator;
+    private readonly List<CsvProblem> _problems = [];
+    private Range[] _cells = new Range[64];
+    private int _rowStart;
+    private long _nextLine = 1;
+    private int _openQuote;
+    private bool _resumeAtNextLine;
+
+    /// <param name="stream">The file's bytes; disposed with the reader.</param>
+    /// <param name="separator">An ASCII character.</param>
+    public CsvReader(Stream stream, char separator)
+    {
+        _separator = (byte)separator;
+        _buffer = new CsvBuffer(stream, _separator);
+        _buffer.Fill();
+        HasByteOrderMark = _buffer.Bytes.StartsWith(Encoding.UTF8.Preamble);
+        IsUtf16 = _buffer.Bytes.StartsWith(Encoding.Unicode.Preamble) || _buffer.Bytes.StartsWith(Encoding.BigEndianUnicode.Preamble);
+        if (HasByteOrderMark)
+            _buffer.Skip(Encoding.UTF8.Preamble.Length);
+    }
+
+    private enum Scan
+    {
+        Row,
+        Blank,
+        Incomplete,
+        End,
+    }
+
+    /// <summary>Whether the file begins with a UTF-8 byte order mark, which belongs to no cell.</summary>
+    public bool HasByteOrderMark { get; }
+
+    /// <summary>Whether the file begins with a UTF-16 byte order mark. Its rows make no sense then.</summary>
+    public bool IsUtf16 { get; }
+
+    /// <summary>How many cells a row must have; 0, as at first, for any number.</summary>
+    public int ExpectedCells { get; set; }
+
+    /// <summary>The line, from 1, on which the row starts.</summary>
+    public long Line { get; private set; }
+
+    /// <summary>How many cells the row has.</summary>
+    public int CellCount { get; private set; }
+
+    /// <summary>How many empty lines were skipped so far.</summary>
+    public long BlankLines { get; private set; }
+
+    /// <summary>What is wrong with the row. The cells of a row with a quote problem end before the broken cell.</summary>
+    public IReadOnlyList<CsvProblem> Problems => _problems;
+
+    /// <summary>A cell of the row, from 0 to <see cref="CellCount"/> - 1, and below <see cref="ExpectedCells"/> where that is set.</summary>
+    public CsvCell this[int index]
+    {
+        get
+        {
+            ref readonly var cell = ref _cells[index];
+            return new CsvCell(_buffer.Bytes[cell.Start..cell.End], cell.Quoted, cell.Escaped);
+        }
+    }
+
+    /// <summary>The line, from 1, on which a cell of the row starts.</summary>
+    public long LineOf(int cell) => LineAt(_cells[cell].Start);
+
+    /// <summary>Goes to the next row that is not an empty line.</summary>
+    /// <returns>False at the end of the file.</returns>
+    public bool Read()
+    {
+        if (_resumeAtNextLine)
+            SkipLine();
+        while (true)
+        {
+            _problems.Clear();
+            switch (ScanRow())
+            {
+                case Scan.Row:
+                    return true;
+                case Scan.Blank:
+                    BlankLines++;
+                    break;
+                case Scan.End:
+                    return false;
+                case Scan.Incomplete when _buffer.Filled - _buffer.Start < MaxRowBytes:
+                    _buffer.Fill();
+                    break;
+                default:
+                    Break(_openQuote < 0 ? CsvProblemKind.RowTooLong : CsvProblemKind.UnterminatedQuote, Math.Max(_openQuote, _rowStart));
+                    return true;
+            }
+        }
+    }
+
+    public void Dispose() => _buffer.Dispose();
+
+    private Scan ScanRow()
+    {
+        var bytes = _buffer.Bytes;
+        var marks = _buffer.Marks;
+        var mark = _buffer.StartMark;
+        var cell = new Range { Start = _buffer.Start };
+        var innerLines = 0;
+        _rowStart = cell.Start;
+        _openQuote = -1;
+        CellCount = 0;
+        Line = _nextLine;
+        if (_rowStart == bytes.Length)
+            return _buffer.AtEnd ? Scan.End : Scan.Incomplete;
+
+        while (mark < marks.Length)
+        {
+            var at = marks[mark++];
+            var value = bytes[at];
+            if (value == _separator)
+            {
+                AddCell(ref cell, at);
+            }
+            else if (value == Quote)
+            {
+                if (at != cell.Start)
+                    return Break(CsvProblemKind.StrayQuote, at);
+                if (ScanQuoted(ref mark, ref cell, ref innerLines) is { } stop)
+                    return stop;
+            }
+            else if (value == Nul)
+            {
+                AddOnce(new CsvProblem(CsvProblemKind.NulByte, LineAt(at), CellCount));
+            }
+            else
+            {
+                var next = at + 1;
+                if (value == CarriageReturn)
+                {
+                    if (next == bytes.Length && !_buffer.AtEnd)
+                        return Scan.Incomplete;
+                    if (next < bytes.Length && bytes[next] == LineFeed)
+                        (next, mark) = (next + 1, mark + 1);
+                }
+                return EndRow(ref cell, at, next, mark, innerLines + 1);
+            }
+        }
+        return _buffer.AtEnd ? EndRow(ref cell, bytes.Length, bytes.Length, mark, innerLines + 1) : Scan.Incomplete;
+    }
+
+    /// <summary>Follows a quoted cell from behind its opening quote to behind its closing one.</summary>
+    /// <returns>Null when the cell is closed and a separator, a line end or the end of the file comes next.</returns>
+    private Scan? ScanQuoted(ref int mark, ref Range cell, ref int innerLines)
+    {
+        var bytes = _buffer.Bytes;
+        var marks = _buffer.Marks;
+        _openQuote = cell.Start;
+        cell.Quoted = true;
+        while (mark < marks.Length)
+        {
+            var at = marks[mark++];
+            var next = at + 1 < bytes.Length ? bytes[at + 1] : (byte)0;
+            switch (bytes[at])
+            {
+                case Quote when at + 1 == bytes.Length && !_buffer.AtEnd:
+                    return Scan.Incomplete;
+                case Quote when next == Quote:
+                    cell.Escaped = true;
+                    mark++;
+                    break;
+                case Quote when at + 1 == bytes.Length || next == _separator || next is LineFeed or CarriageReturn:
+                    _openQuote = -1;
+                    return null;
+                case Quote:
+                    return Break(CsvProblemKind.TextAfterQuote, cell.Start);
+                case Nul:
+                    AddOnce(new CsvProblem(CsvProblemKind.NulByte, LineAt(at), CellCount));
+                    break;
+                case LineFeed:
+                case CarriageReturn when next != LineFeed:
+                    innerLines++;
+                    break;
+            }
+        }
+        return _buffer.AtEnd ? Break(CsvProblemKind.UnterminatedQuote, cell.Start) : Scan.Incomplete;
+    }
+
+    private void AddCell(ref Range cell, int end)
+    {
+        cell.End = end;
+        if (ExpectedCells == 0 || CellCount < ExpectedCells)
+        {
+            if (CellCount == _cells.Length)
+                Array.Resize(ref _cells, 2 * _cells.Length);
+            _cells[CellCount] = cell;
+        }
+        CellCount++;
+        cell = new Range { Start = end + 1 };
+    }
+
+    private Scan EndRow(ref Range cell, int end, int next, int nextMark, int lines)
+    {
+        _nextLine = Line + lines;
+        _buffer.Consume(next, nextMark);
+        if (end == _rowStart)
+            return Scan.Blank;
+        AddCell(ref cell, end);
+        if (!_buffer.IsAscii && !Utf8.IsValid(_buffer.Bytes[_rowStart..end]))
+            AddInvalidUtf8(end);
+        if (ExpectedCells > 0 && CellCount != ExpectedCells)
+            _problems.Add(new CsvProblem(CsvProblemKind.RaggedRow, Line, -1));
+        return Scan.Row;
+    }
+
+    /// <summary>Gives the row up: reading goes on behind the line that holds <paramref name="offset"/>.</summary>
+    private Scan Break(CsvProblemKind kind, int offset)
+    {
+        _nextLine = LineAt(offset);
+        AddOnce(new CsvProblem(kind, _nextLine, kind == CsvProblemKind.RowTooLong ? -1 : CellCount));
+        _buffer.Skip(offset - _buffer.Start);
+        _resumeAtNextLine = true;
+        return Scan.Row;
+    }
+
+    private void SkipLine()
+    {
+        _resumeAtNextLine = false;
+        while (true)
+        {
+            var rest = _buffer.Bytes[_buffer.Start..];
+            var end = rest.IndexOfAny(LineFeed, CarriageReturn);
+            var isWhole = end >= 0 && (rest[end] == LineFeed || end + 1 < rest.Length || _buffer.AtEnd);
+            if (isWhole)
+            {
+                _buffer.Skip(rest[end..].StartsWith("\r\n"u8) ? end + 2 : end + 1);
+                _nextLine++;
+                return;
+            }
+            _buffer.Skip(end < 0 ? rest.Length : end);
+            if (!_buffer.Fill())
+                return;
+        }
+    }
+
+    private void AddInvalidUtf8(int rowEnd)
+    {
+        var stored = ExpectedCells == 0 ? CellCount : Math.Min(CellCount, ExpectedCells);
+        for (var i = 0; i < stored; i++)
+            if (InvalidUtf8At(_cells[i].Start, _cells[i].End) is >= 0 and var at)
+                _problems.Add(new CsvProblem(CsvProblemKind.InvalidUtf8, LineAt(at), i));
+        if (stored < CellCount && InvalidUtf8At(_cells[stored - 1].End, rowEnd) is >= 0 and var beyond)
+            _problems.Add(new CsvProblem(CsvProblemKind.InvalidUtf8, LineAt(beyond), -1));
+    }
+
+    private int InvalidUtf8At(int start, int end)
+    {
+        while (start < end)
+        {
+            if (Rune.DecodeFromUtf8(_buffer.Bytes[start..end], out _, out var length) != System.Buffers.OperationStatus.Done)
+                return start;
+            start += length;
+        }
+        return -1;
+    }
+
+    /// <summary>A cell full of zero bytes is one problem.</summary>
+    private void AddOnce(CsvProblem problem)
+    {
+        if (_problems.Count == 0 || _problems[^1].Kind != problem.Kind || _problems[^1].Cell != problem.Cell)
+            _problems.Add(problem);
+    }
+
+    private long LineAt(int offset)
+    {
+        var line = Line;
+        var before = _buffer.Bytes[_rowStart..offset];
+        for (var i = 0; i < before.Length; i++)
+            if (before[i] == LineFeed || (before[i] == CarriageReturn && (i + 1 == before.Length || before[i + 1] != LineFeed)))
+                line++;
+        return line;
+    }
+
+    private struct Range
+    {
+        public int Start;
+        public int End;
+        public bool Quoted;
+        public bool Escaped;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text;
+using Datasets.Rows;
+
+namespace Datasets;
+
+/// <summary>Reads a data set in either of its shapes.</summary>
+public static class DatasetReader
+{
+    /// <summary>
+    /// Streams the rows in file order, without those whose text is empty: from a one-hot file, where every label is a column, or from a converted
+    /// one, where none is and the column <see cref="LabelConverter.LabelsColumn"/> holds them.
+    /// </summary>
+    /// <exception cref="DatasetException">
+    /// The data set is absent or has errors. Rows before the first error have been given out by then; the rest was read through, so that every
+    /// error is named.
+    /// </exception>
+    public static IEnumerable<DatasetRow> Read(DatasetOptions options, CancellationToken cancellation = default)
+    {
+        var log = new FindingLog(options.ExamplesPerFinding);
+        using var scanner = new RowScanner(options, log, cancellation);
+        while (scanner.Read())
+        {
+            if (log.HasErrors)
+                continue;
+            var labels = new bool[options.Labels.Count];
+            for (var label = 0; label < labels.Length; label++)
+                labels[label] = scanner.Labels[label];
+            yield return new DatasetRow(scanner.Line, Encoding.UTF8.GetString(scanner.Text), labels);
+        }
+        if (log.HasErrors)
+            throw new DatasetException(options.Path, log.ToFindings());
+    }
+}

@@ -1,0 +1,104 @@
+using Datasets.Conversion;
+using Datasets.Rows;
+using Datasets.Statistics;
+using Faults;
+
+namespace Datasets;
+
+/// <summary>
+/// Looks a data set through, in one pass and in constant memory whatever its size: about 100 MB, and for more than two million rows a temporary
+/// file of 32 bytes a row.
+/// </summary>
+public static class DatasetValidator
+{
+    /// <summary>Says everything that is wrong or remarkable about a data set.</summary>
+    /// <exception cref="DatasetException">The file is absent or may not be read. Everything else that is wrong is in the verdict.</exception>
+    public static DatasetVerdict Validate(DatasetOptions options, CancellationToken cancellation = default) => Run(options, null, cancellation);
+
+    /// <summary>Validates and, in the same pass, does what <see cref="LabelConverter.Convert"/> does. The file is written only when there are no errors.</summary>
+    /// <inheritdoc cref="Validate" path="/exception"/>
+    public static DatasetVerdict ValidateAndConvert(DatasetOptions options, string outputPath, CancellationToken cancellation = default)
+    {
+        DatasetVerdict? verdict = null;
+        try
+        {
+            AtomicFile.Write(outputPath, partial =>
+            {
+                using var csv = LabelConverter.Create(partial);
+                var writer = new DelimitedRowWriter(csv, options);
+                writer.WriteHeader();
+                verdict = Run(options, writer, cancellation);
+                csv.Flush();
+                verdict.ThrowIfUnusable();
+            });
+        }
+        catch (DatasetException) when (verdict is { HasErrors: true })
+        {
+            // The errors are in the verdict; the exception has made sure that no file is left.
+        }
+        return verdict!;
+    }
+
+    private static DatasetVerdict Run(DatasetOptions options, DelimitedRowWriter? writer, CancellationToken cancellation)
+    {
+        var log = new FindingLog(options.ExamplesPerFinding);
+        using var scanner = new RowScanner(options, log, cancellation);
+        using var duplicates = new DuplicateFinder();
+        var statistics = new LabelStatistics(options.Labels);
+        var lengths = new LengthHistogram();
+        while (scanner.Read())
+        {
+            var text = scanner.Text;
+            lengths.Add(CodePoints.Count(text));
+            statistics.Add(scanner.Labels);
+            duplicates.Add(text, scanner.Labels.Hash, scanner.Line);
+            writer?.WriteRow(scanner.TextCell, scanner.Labels);
+        }
+        Conclude(options, scanner, duplicates, statistics, log);
+
+        return new DatasetVerdict
+        {
+            Path = options.Path,
+            HasErrors = log.HasErrors,
+            Bytes = new FileInfo(options.Path).Length,
+            Separator = scanner.Separator,
+            Shape = scanner.Shape,
+            TextColumn = options.TextColumn,
+            Rows = scanner.Rows,
+            UsableRows = statistics.Rows,
+            Unlabelled = statistics.Unlabelled,
+            UnlabelledShare = statistics.Rows == 0 ? 0 : (double)statistics.Unlabelled / statistics.Rows,
+            Split = SplitSizes.Of(statistics.Rows, options.TestShare, options.ValidationShare),
+            TextLengths = lengths.Summarize(),
+            Labels = statistics.ToLabels(),
+            Pairs = statistics.ToPairs(),
+            Findings = log.ToFindings(),
+        };
+    }
+
+    /// <summary>Logs what only the whole file shows.</summary>
+    private static void Conclude(
+        DatasetOptions options, RowScanner scanner, DuplicateFinder duplicates, LabelStatistics statistics, FindingLog log)
+    {
+        if (scanner.HasByteOrderMark)
+            log.Add(FindingKind.ByteOrderMark, 1, "the file begins with a byte order mark");
+        if (scanner.BlankLines > 0)
+            log.Add(FindingKind.BlankLine, scanner.BlankLines, []);
+        if (!scanner.HasColumns)
+            return;
+        if (scanner.Rows == 0)
+        {
+            log.Add(FindingKind.HeaderOnly, null, "there is nothing behind the header");
+            return;
+        }
+        SplitCheck.Run(options, statistics, log);
+
+        var sameLabels = new Repetitions(options.ExamplesPerFinding);
+        var otherLabels = new Repetitions(options.ExamplesPerFinding);
+        duplicates.Finish(sameLabels, otherLabels);
+        if (sameLabels.Count > 0)
+            log.Add(FindingKind.DuplicateText, sameLabels.Count, sameLabels.ToPlaces("same text and labels as"));
+        if (otherLabels.Count > 0)
+            log.Add(FindingKind.ContradictoryText, otherLabels.Count, otherLabels.ToPlaces("same text as, but other labels than,"));
+    }
+}

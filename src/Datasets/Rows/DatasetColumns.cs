@@ -1,0 +1,60 @@
+namespace Datasets.Rows;
+
+/// <summary>Where the text and the labels stand in a row.</summary>
+internal sealed class DatasetColumns
+{
+    private readonly Dictionary<int, string> _names = [];
+
+    private DatasetColumns(DatasetShape shape, int text, int[] labels)
+    {
+        Shape = shape;
+        Text = text;
+        Labels = labels;
+    }
+
+    public DatasetShape Shape { get; }
+
+    /// <summary>The text's cell, from 0.</summary>
+    public int Text { get; }
+
+    /// <summary>One cell a label, in label order; or the one cell that holds them all.</summary>
+    public int[] Labels { get; }
+
+    /// <summary>Whether every wanted column occurs exactly once.</summary>
+    public bool AreComplete { get; private set; } = true;
+
+    public static DatasetColumns Resolve(string[] header, long line, DatasetOptions options, FindingLog log)
+    {
+        // A file without any of the labels as columns, but with the column that conversion writes, has been converted.
+        var shape = header.Contains(LabelConverter.LabelsColumn) && !options.Labels.Any(header.Contains)
+            ? DatasetShape.Delimited
+            : DatasetShape.OneHot;
+        string[] labels = shape == DatasetShape.Delimited ? [LabelConverter.LabelsColumn] : [.. options.Labels];
+        var columns = new DatasetColumns(
+            shape, Array.IndexOf(header, options.TextColumn), [.. labels.Select(label => Array.IndexOf(header, label))]);
+        foreach (var name in labels.Prepend(options.TextColumn).Distinct())
+            columns.Check(name, header, line, log);
+        return columns;
+    }
+
+    /// <returns>How a message names a cell: a column that is not ours may be named by a text, in a file that lacks a header.</returns>
+    public string Describe(int cell) => _names.TryGetValue(cell, out var name) ? $"column \"{name}\"" : $"cell {cell + 1}";
+
+    private void Check(string name, string[] header, long line, FindingLog log)
+    {
+        var count = header.Count(column => column == name);
+        AreComplete &= count == 1;
+        if (count > 0)
+            _names[Array.IndexOf(header, name)] = name;
+        if (count > 1)
+            log.Add(FindingKind.DuplicateColumn, line, $"column \"{name}\" occurs {count} times");
+        if (count == 0)
+            log.Add(FindingKind.MissingColumn, line, $"column \"{name}\" is missing{Nearest(name, header)}");
+    }
+
+    private static string Nearest(string name, string[] header)
+    {
+        var near = header.FirstOrDefault(column => string.Equals(column.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase));
+        return near is null ? "" : $" (there is \"{near}\")";
+    }
+}

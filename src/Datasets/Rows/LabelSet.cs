@@ -1,0 +1,37 @@
+using System.IO.Hashing;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Datasets.Rows;
+
+/// <summary>The labels of one row, as bits in label order.</summary>
+internal sealed class LabelSet(int count)
+{
+    private readonly ulong[] _words = new ulong[(count + 63) / 64];
+
+    /// <summary>How many labels there are to choose from.</summary>
+    public int Count { get; } = count;
+
+    public bool IsEmpty => !_words.AsSpan().ContainsAnyExcept(0UL);
+
+    public ulong Hash => XxHash3.HashToUInt64(MemoryMarshal.AsBytes<ulong>(_words));
+
+    public bool this[int label] => (_words[label >> 6] >> (label & 63) & 1) != 0;
+
+    public void Clear() => Array.Clear(_words);
+
+    /// <param name="label">The label's place.</param>
+    /// <param name="bit">1 to add the label, 0 to leave the set as it is.</param>
+    public void Add(int label, int bit) => _words[label >> 6] |= (ulong)bit << (label & 63);
+
+    /// <summary>Writes the places of the row's labels, ascending.</summary>
+    /// <returns>How many there are.</returns>
+    public int CopyTo(Span<int> labels)
+    {
+        var count = 0;
+        for (var word = 0; word < _words.Length; word++)
+            for (var bits = _words[word]; bits != 0; bits &= bits - 1)
+                labels[count++] = (word << 6) + BitOperations.TrailingZeroCount(bits);
+        return count;
+    }
+}

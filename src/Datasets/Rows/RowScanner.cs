@@ -1,0 +1,153 @@
+using System.Text;
+using Datasets.Csv;
+
+namespace Datasets.Rows;
+
+/// <summary>Goes through a data set's usable rows. Whatever is wrong with the file enters the log; rows that are wrong are passed over.</summary>
+internal sealed class RowScanner : IDisposable
+{
+    private const int RowsBetweenCancellationChecks = 1024;
+
+    private readonly CsvReader _reader;
+    private readonly FindingLog _log;
+    private readonly CancellationToken _cancellation;
+    private readonly DatasetColumns? _columns;
+    private readonly ILabelDecoder? _decoder;
+    private byte[] _scratch = [];
+
+    /// <exception cref="DatasetException">The file is absent or may not be read.</exception>
+    public RowScanner(DatasetOptions options, FindingLog log, CancellationToken cancellation)
+    {
+        _log = log;
+        _cancellation = cancellation;
+        Labels = new LabelSet(options.Labels.Count);
+        SettingsCheck.Run(options, log);
+        var canDecode = !log.HasErrors;
+        Separator = canDecode && options.Separator is { } separator ? separator : Separators.Detect(options);
+        _reader = new CsvReader(DatasetFile.Open(options.Path), Separator);
+        _columns = ReadHeader(options);
+        if (canDecode && _columns is { AreComplete: true })
+            _decoder = _columns.Shape == DatasetShape.OneHot
+                ? new OneHotDecoder(_columns, log)
+                : new DelimitedDecoder(options, _columns, log);
+    }
+
+    public char Separator { get; }
+
+    public bool HasByteOrderMark => _reader.HasByteOrderMark;
+
+    public DatasetShape? Shape => _columns?.Shape;
+
+    /// <summary>Whether the header could be read and names every wanted column once.</summary>
+    public bool HasColumns => _decoder is not null;
+
+    public long BlankLines => _reader.BlankLines;
+
+    /// <summary>How many rows were passed so far, whatever their state.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>How many of them have an empty text and nothing wrong.</summary>
+    public long EmptyTexts { get; private set; }
+
+    /// <summary>The line on which the row starts.</summary>
+    public long Line => _reader.Line;
+
+    public LabelSet Labels { get; }
+
+    /// <summary>The row's text as it stands in the file.</summary>
+    public CsvCell TextCell => _reader[_columns!.Text];
+
+    /// <summary>The row's text.</summary>
+    public ReadOnlySpan<byte> Text => TextCell.Value(ref _scratch);
+
+    /// <summary>Goes to the next row that has a text and nothing wrong.</summary>
+    /// <returns>False at the end of the file.</returns>
+    public bool Read()
+    {
+        while (_columns is not null && _reader.Read())
+        {
+            if (Rows++ % RowsBetweenCancellationChecks == 0)
+                _cancellation.ThrowIfCancellationRequested();
+            if (IsUsable())
+                return true;
+        }
+        return false;
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    private DatasetColumns? ReadHeader(DatasetOptions options)
+    {
+        if (_reader.IsUtf16)
+        {
+            _log.Add(FindingKind.Utf16, 1, "the file begins with a UTF-16 byte order mark");
+            return null;
+        }
+        if (!_reader.Read())
+        {
+            _log.Add(FindingKind.EmptyFile, 1, "the file has no header");
+            return null;
+        }
+        if (_reader.Problems.Count > 0)
+        {
+            LogProblems();
+            return null;
+        }
+        _reader.ExpectedCells = _reader.CellCount;
+        return DatasetColumns.Resolve(Separators.Names(_reader), _reader.Line, options, _log);
+    }
+
+    private bool IsUsable()
+    {
+        if (_reader.Problems.Count > 0)
+        {
+            LogProblems();
+            return false;
+        }
+        if (_decoder is null)
+            return false;
+        Labels.Clear();
+        if (!_decoder.Decode(_reader, Labels))
+            return false;
+        var text = TextCell.Content;
+        if (text.IsEmpty)
+        {
+            EmptyTexts++;
+            _log.Add(FindingKind.EmptyText, Line, $"{_columns!.Describe(_columns.Text)} is empty");
+            return false;
+        }
+        if (IsBlank(text))
+            _log.Add(FindingKind.BlankText, Line, $"{_columns!.Describe(_columns.Text)} holds white space only");
+        return true;
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> text)
+    {
+        while (Rune.DecodeFromUtf8(text, out var rune, out var length) == System.Buffers.OperationStatus.Done && Rune.IsWhiteSpace(rune))
+            text = text[length..];
+        return text.IsEmpty;
+    }
+
+    private void LogProblems()
+    {
+        foreach (var problem in _reader.Problems)
+        {
+            var (kind, detail) = Describe(problem.Kind, problem.Cell < 0 ? "the row" : _columns?.Describe(problem.Cell) ?? $"cell {problem.Cell + 1}");
+            _log.Add(kind, problem.Line, detail);
+        }
+    }
+
+    private (FindingKind Kind, string Detail) Describe(CsvProblemKind problem, string where) => problem switch
+    {
+        CsvProblemKind.RaggedRow => (
+            FindingKind.RaggedRow,
+            $"the row has {Figures.Counted(_reader.CellCount, "cell")}, the header {Figures.Count(_reader.ExpectedCells)}"),
+        CsvProblemKind.StrayQuote => (FindingKind.StrayQuote, $"{where} holds a quote but is not quoted"),
+        CsvProblemKind.TextAfterQuote => (FindingKind.StrayQuote, $"{where} goes on behind its closing quote"),
+        CsvProblemKind.UnterminatedQuote => (FindingKind.UnterminatedQuote, $"{where} opens a quote that is never closed"),
+        CsvProblemKind.RowTooLong => (FindingKind.RowTooLong, $"{where} is longer than {Figures.Count(CsvReader.MaxRowBytes)} bytes"),
+        CsvProblemKind.InvalidUtf8 => (FindingKind.InvalidUtf8, $"{where} holds bytes that are not UTF-8"),
+        CsvProblemKind.NulByte => (FindingKind.NulByte, $"{where} holds a zero byte"),
+        _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, null),
+    };
+}

@@ -1,0 +1,23 @@
+namespace Datasets.Statistics;
+
+/// <summary>Counts repeated rows and keeps the first by line, though they come in another order.</summary>
+internal sealed class Repetitions(int kept)
+{
+    private readonly PriorityQueue<RepeatedRow, long> _first = new();
+
+    public long Count { get; private set; }
+
+    public void Add(RepeatedRow row)
+    {
+        Count++;
+        // The queue's head is the last of those kept.
+        _first.Enqueue(row, -row.Line);
+        if (_first.Count > kept)
+            _first.Dequeue();
+    }
+
+    public IEnumerable<FindingPlace> ToPlaces(string detail) => _first.UnorderedItems
+        .Select(item => item.Element)
+        .OrderBy(row => row.Line)
+        .Select(row => new FindingPlace(row.Line, $"{detail} line {Figures.Count(row.FirstLine)}"));
+}
