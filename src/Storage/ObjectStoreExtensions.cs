@@ -1,0 +1,32 @@
+namespace Storage;
+
+/// <summary>Copies that skip what is there already, for every kind of store.</summary>
+public static class ObjectStoreExtensions
+{
+    /// <summary>Uploads the file at <paramref name="path"/> unless the object's size and CRC-32C are the file's.</summary>
+    public static async Task<ObjectCopy> UploadIfChangedAsync(
+        this IObjectStore store, string path, string name, CancellationToken cancellation = default)
+    {
+        var stored = await store.FindAsync(name, cancellation);
+        return stored is not null && await IsCopyAsync(path, stored, cancellation)
+            ? new ObjectCopy(stored, Copied: false)
+            : new ObjectCopy(await store.UploadAsync(path, name, UploadCondition.Overwrite, cancellation), Copied: true);
+    }
+
+    /// <summary>Downloads the object unless the file at <paramref name="path"/> has its size and CRC-32C.</summary>
+    /// <exception cref="StorageException"><see cref="StorageProblem.NotFound"/>, <see cref="StorageProblem.Damaged"/>.</exception>
+    public static async Task<ObjectCopy> DownloadIfChangedAsync(
+        this IObjectStore store, string name, string path, CancellationToken cancellation = default)
+    {
+        var stored = await store.FindAsync(name, cancellation);
+        return stored is not null && await IsCopyAsync(path, stored, cancellation)
+            ? new ObjectCopy(stored, Copied: false)
+            : new ObjectCopy(await store.DownloadAsync(name, path, cancellation), Copied: true);
+    }
+
+    private static async Task<bool> IsCopyAsync(string path, StoredObject stored, CancellationToken cancellation)
+    {
+        var file = new FileInfo(path);
+        return file.Exists && file.Length == stored.Size && await Checksum.OfFileAsync(path, cancellation) == stored.Checksum;
+    }
+}
