@@ -24,6 +24,6 @@ public static class OneCycleSchedule
             : Cosine(middle, end, (done - Rise) / (1 - Rise));
     }
 
-    private static double Cosine(double start, double end, float position) =>
+    private static double Cosine(double start, double end, double position) =>
         start + (1 + Math.Cos(Math.PI * (1 - position))) * (end - start) / 2;
 }
