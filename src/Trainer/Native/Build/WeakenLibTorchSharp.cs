@@ -1,10 +1,11 @@
 // Compiled twice: by Torch.targets as an inline MSBuild task (one source file, netstandard2.0), and into the tests.
+#pragma warning disable IDE0005 // the tests have these by implicit usings, the inline task has not
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+#pragma warning restore IDE0005
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 
 namespace Trainer.Native.Build;
 
@@ -12,7 +13,7 @@ namespace Trainer.Native.Build;
 /// Copies libLibTorchSharp.so out of the package cache and lets the copy load where libstdc++ is older than the one it was linked against.
 /// The cache itself is never written to.
 /// </summary>
-public sealed class WeakenLibTorchSharp : Task
+public sealed class WeakenLibTorchSharp : Microsoft.Build.Utilities.Task
 {
     /// <summary>Its only symbol, _ZSt21ios_base_library_initv, is a link-time marker that nothing refers to at run time.</summary>
     private const string Version = "GLIBCXX_3.4.32";
@@ -21,7 +22,7 @@ public sealed class WeakenLibTorchSharp : Task
     [Required]
     public string Source { get; set; } = "";
 
-    /// <summary>Where the copy goes; replaced as a whole.</summary>
+    /// <summary>Where the copy goes, in a folder that exists; replaced as a whole.</summary>
     [Required]
     public string Destination { get; set; } = "";
 
@@ -35,7 +36,6 @@ public sealed class WeakenLibTorchSharp : Task
             Log.LogMessage("{0}: {1}: {2}", Source, Version, outcome);
 
         var partial = Destination + ".partial";
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Destination)));
         File.WriteAllBytes(partial, bytes);
         File.Delete(Destination);
         File.Move(partial, Destination);

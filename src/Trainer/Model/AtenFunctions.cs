@@ -1,0 +1,35 @@
+using static TorchSharp.torch;
+
+namespace Trainer.Model;
+
+/// <summary>Functions of libtorch that TorchSharp does not expose, reached through TorchScript. Compiled once for the process.</summary>
+internal static class AtenFunctions
+{
+    // The train flag is a constant in each function: cuDNN computes no gradient of an LSTM that ran with train=False.
+    private const string Script = """
+        def embedding(weight: Tensor, ids: Tensor, padding_idx: int) -> Tensor:
+            return torch.embedding(weight, ids, padding_idx, False, False)
+
+        def lstm_train(x: Tensor, h: Tensor, c: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor, b_hh: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+            return torch.lstm(x, [h, c], [w_ih, w_hh, b_ih, b_hh], True, 1, 0.0, True, False, True)
+
+        def lstm_eval(x: Tensor, h: Tensor, c: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor, b_hh: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+            return torch.lstm(x, [h, c], [w_ih, w_hh, b_ih, b_hh], True, 1, 0.0, False, False, True)
+
+        """;
+
+    private static readonly Lazy<jit.CompilationUnit> Unit = new(() => jit.compile(Script));
+
+    /// <summary>Rows of <paramref name="weight"/>; the padding row gets no gradient.</summary>
+    public static Tensor Embedding(Tensor weight, Tensor ids, long paddingIndex) => // (V, E), (B, T) -> (B, T, E)
+        (Tensor)Unit.Value.invoke("embedding", weight, ids, paddingIndex);
+
+    /// <summary>One LSTM layer, batch first, whose weights need not be leaves: gradients reach what they were made from.</summary>
+    /// <returns>The outputs (B, T, H), the last hidden state (1, B, H) and the last cell state (1, B, H).</returns>
+    public static (Tensor Output, Tensor Hidden, Tensor Cell) Lstm(
+        Tensor x, Tensor h, Tensor c, Tensor weightIh, Tensor weightHh, Tensor biasIh, Tensor biasHh, bool training)
+    {
+        var results = Unit.Value.invoke(training ? "lstm_train" : "lstm_eval", x, h, c, weightIh, weightHh, biasIh, biasHh);
+        return (ValueTuple<Tensor, Tensor, Tensor>)results;
+    }
+}

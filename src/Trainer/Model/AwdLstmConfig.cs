@@ -1,0 +1,43 @@
+namespace Trainer.Model;
+
+/// <summary>Sizes and dropout probabilities of an AWD-LSTM, with the defaults of fastai's <c>awd_lstm_lm_config</c>.</summary>
+/// <remarks>Merity et al., "Regularizing and Optimizing LSTM Language Models", 2017. Fastai's name of each setting is given beside it.</remarks>
+public sealed record AwdLstmConfig
+{
+    /// <summary>Features of a token, and of the encoder's output (emb_sz).</summary>
+    public int EmbeddingSize { get; init; } = 400;
+
+    /// <summary>Features between the recurrent layers (n_hid).</summary>
+    public int HiddenSize { get; init; } = 1152;
+
+    /// <summary>Recurrent layers (n_layers).</summary>
+    public int Layers { get; init; } = 3;
+
+    /// <summary>The token id that pads; its embedding gets no gradient from the input side (pad_token).</summary>
+    public int PadToken { get; init; } = 1;
+
+    /// <summary>Dropout before the decoder, and before the classifier's first linear layer (output_p).</summary>
+    public double OutputP { get; init; } = 0.1;
+
+    /// <summary>Dropout between the recurrent layers (hidden_p).</summary>
+    public double HiddenP { get; init; } = 0.15;
+
+    /// <summary>Dropout of the embedded tokens (input_p).</summary>
+    public double InputP { get; init; } = 0.25;
+
+    /// <summary>Dropout of whole words (embed_p).</summary>
+    public double EmbedP { get; init; } = 0.02;
+
+    /// <summary>Dropout of the hidden-to-hidden weights (weight_p).</summary>
+    public double WeightP { get; init; } = 0.2;
+
+    /// <returns>The same sizes with every dropout probability times <paramref name="dropMult"/>; 0 switches dropout off.</returns>
+    public AwdLstmConfig ScaleDropouts(double dropMult) => this with
+    {
+        OutputP = OutputP * dropMult,
+        HiddenP = HiddenP * dropMult,
+        InputP = InputP * dropMult,
+        EmbedP = EmbedP * dropMult,
+        WeightP = WeightP * dropMult,
+    };
+}

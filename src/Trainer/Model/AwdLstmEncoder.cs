@@ -1,0 +1,69 @@
+using static TorchSharp.torch;
+
+namespace Trainer.Model;
+
+/// <summary>Token ids to features: embedding and LSTM layers with all of AWD-LSTM's dropouts.</summary>
+internal sealed class AwdLstmEncoder : IDisposable
+{
+    private readonly AwdLstmConfig _config;
+    private readonly IDropoutMasks _masks;
+    private readonly WeightDropLstm[] _layers;
+
+    public AwdLstmEncoder(int vocabularySize, AwdLstmConfig config, ModelRandom random, IDropoutMasks masks)
+    {
+        _config = config;
+        _masks = masks;
+        Embedding = new("encoder.weight", random.Uniform(0.1, vocabularySize, config.EmbeddingSize));
+        _layers = [.. Enumerable.Range(0, config.Layers).Select(layer => new WeightDropLstm(
+            layer == 0 ? config.EmbeddingSize : config.HiddenSize,
+            layer == config.Layers - 1 ? config.EmbeddingSize : config.HiddenSize,
+            config.WeightP, random, masks))];
+    }
+
+    /// <summary>(V, E)</summary>
+    public ModelParameter Embedding { get; }
+
+    /// <summary>The parameters of each recurrent layer, input side first.</summary>
+    public IReadOnlyList<IReadOnlyList<ModelParameter>> LayerParameters =>
+        [.. _layers.Select((layer, i) => layer.Parameters.Select(parameter => parameter.Under($"rnns.{i}.")).ToArray())];
+
+    /// <summary>The carried state of each layer. // (1, B, H)</summary>
+    public IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => [.. _layers.Select(layer => layer.State)];
+
+    /// <summary>The encoder's part of the state dictionary, under fastai's keys.</summary>
+    public IEnumerable<KeyValuePair<string, Tensor>> State()
+    {
+        yield return new("encoder.weight", Embedding.Value);
+        yield return new("encoder_dp.emb.weight", Embedding.Value);
+        foreach (var parameter in LayerParameters.SelectMany(layer => layer))
+            yield return new(parameter.Name, parameter.Value);
+    }
+
+    public Tensor Forward(Tensor ids, bool training) // (B, T) -> (B, T, E)
+    {
+        var x = AtenFunctions.Embedding(Embedding.Value, ids, _config.PadToken);
+        x = _masks.DropTokens(x, ids, Embedding.Value.shape[0], _config.EmbedP, training);
+        x = _masks.DropFeatures(x, _config.InputP, training);
+        for (var i = 0; i < _layers.Length; i++)
+        {
+            x = _layers[i].Forward(x, training);
+            if (i < _layers.Length - 1)
+                x = _masks.DropFeatures(x, _config.HiddenP, training);
+        }
+
+        return x;
+    }
+
+    public void Reset()
+    {
+        foreach (var layer in _layers)
+            layer.Reset();
+    }
+
+    public void Dispose()
+    {
+        Embedding.Value.Dispose();
+        foreach (var layer in _layers)
+            layer.Dispose();
+    }
+}

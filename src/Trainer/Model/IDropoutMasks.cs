@@ -1,0 +1,10 @@
+using static TorchSharp.torch;
+
+namespace Trainer.Model;
+
+/// <summary>Where dropout masks come from.</summary>
+public interface IDropoutMasks
+{
+    /// <returns>Zeros with probability <paramref name="p"/>, 1/(1-p) elsewhere.</returns>
+    Tensor Draw(double p, params long[] shape);
+}

@@ -1,0 +1,63 @@
+using static TorchSharp.torch;
+
+namespace Trainer.Model;
+
+/// <summary>An AWD-LSTM language model: the encoder and a decoder that shares the embedding's weights.</summary>
+public sealed class LanguageModel : ITextModel
+{
+    private readonly AwdLstmConfig _config;
+    private readonly IDropoutMasks _masks;
+    private readonly AwdLstmEncoder _encoder;
+    private readonly ModelParameter _decoderBias; // (V)
+
+    /// <param name="random">Gives the first weights; must outlive the model.</param>
+    /// <param name="masks">Gives the dropout masks; <paramref name="random"/> when left out.</param>
+    public LanguageModel(int vocabularySize, AwdLstmConfig config, ModelRandom random, IDropoutMasks? masks = null)
+    {
+        _config = config;
+        _masks = masks ?? random;
+        Device = random.Device;
+        _encoder = new AwdLstmEncoder(vocabularySize, config, random, _masks);
+        _decoderBias = new("1.decoder.bias", zeros([vocabularySize], float32, Device).DetachFromDisposeScope(), Decays: false);
+        Groups =
+        [
+            .. _encoder.LayerParameters.Select((layer, i) => new ParameterGroup($"rnns.{i}", [.. layer.Select(p => p.Under("0."))])),
+            new("decoder", [_encoder.Embedding.Under("0."), _decoderBias]),
+        ];
+    }
+
+    public Device Device { get; }
+
+    public IReadOnlyList<ParameterGroup> Groups { get; }
+
+    /// <summary>The carried hidden and cell state of each layer, null after a reset. // (1, B, H)</summary>
+    public IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => _encoder.States;
+
+    /// <summary>The live tensors of the encoder alone, under the keys of fastai's <c>encoder.pth</c>.</summary>
+    public IReadOnlyDictionary<string, Tensor> EncoderState() => new OrderedDictionary<string, Tensor>(_encoder.State());
+
+    public IReadOnlyDictionary<string, Tensor> StateDict() => new OrderedDictionary<string, Tensor>(
+    [
+        .. ModelState.Under("0.", _encoder.State()),
+        new("1.decoder.weight", _encoder.Embedding.Value),
+        new(_decoderBias.Name, _decoderBias.Value),
+    ]);
+
+    public void Load(IReadOnlyDictionary<string, Tensor> state) => ModelState.Copy(state, StateDict());
+
+    public void Reset() => _encoder.Reset();
+
+    public ModelOutput Forward(Tensor inputs, bool training) // (B, T)
+    {
+        var raw = _encoder.Forward(inputs, training);                           // (B, T, E)
+        var dropped = _masks.DropFeatures(raw, _config.OutputP, training);      // (B, T, E)
+        var logits = nn.functional.linear(dropped, _encoder.Embedding.Value, _decoderBias.Value); // (B, T, V)
+        return new(logits, raw, dropped);
+    }
+
+    public void Dispose()
+    {
+        _encoder.Dispose();
+        _decoderBias.Value.Dispose();
+    }
+}

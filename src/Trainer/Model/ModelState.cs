@@ -1,0 +1,49 @@
+using Faults;
+using static TorchSharp.torch;
+
+namespace Trainer.Model;
+
+/// <summary>State dictionaries: copied by name, whole or not at all.</summary>
+internal static class ModelState
+{
+    public static IEnumerable<KeyValuePair<string, Tensor>> Under(string prefix, IEnumerable<KeyValuePair<string, Tensor>> state) =>
+        state.Select(entry => KeyValuePair.Create(prefix + entry.Key, entry.Value));
+
+    /// <summary>Copies every tensor of <paramref name="source"/> into the tensor of the same name.</summary>
+    /// <remarks>Of tied tensors only the first name must be there; another name that is there must hold the same numbers.</remarks>
+    /// <exception cref="FaultException">Names, shapes or tied tensors differ; all differences are named and nothing was copied.</exception>
+    public static void Copy(IReadOnlyDictionary<string, Tensor> source, IReadOnlyDictionary<string, Tensor> target)
+    {
+        using var scope = NewDisposeScope();
+        using var untracked = no_grad();
+        var firstNames = target.GroupBy(entry => entry.Value, ReferenceEqualityComparer.Instance)
+            .SelectMany(tied => tied.Select(entry => (entry.Key, First: tied.First().Key)))
+            .ToDictionary(pair => pair.Key, pair => pair.First);
+
+        string[] faults =
+        [
+            .. target.Keys.Select(name => Compare(name, firstNames[name], source, target)).OfType<string>(),
+            .. source.Keys.Where(name => !target.ContainsKey(name)).Select(name => $"{name}: the model has no tensor of this name"),
+        ];
+        if (faults.Length > 0)
+            throw new FaultException(FaultKind.Data, $"The weights do not fit the model:\n{string.Join('\n', faults)}");
+
+        foreach (var name in target.Keys.Where(name => firstNames[name] == name))
+            target[name].copy_(source[name]);
+    }
+
+    private static string? Compare(string name, string firstName, IReadOnlyDictionary<string, Tensor> source, IReadOnlyDictionary<string, Tensor> target)
+    {
+        if (!source.TryGetValue(name, out var found))
+            return name == firstName ? $"{name}: missing, expected {Shape(target[name])}" : null;
+        if (!found.shape.AsSpan().SequenceEqual(target[name].shape))
+            return $"{name}: expected {Shape(target[name])}, found {Shape(found)}";
+        return name != firstName && source.TryGetValue(firstName, out var first) && !ReferenceEquals(first, found) && !Same(first, found)
+            ? $"{name}: differs from {firstName}, which the model ties it to"
+            : null;
+    }
+
+    private static bool Same(Tensor a, Tensor b) => a.shape.AsSpan().SequenceEqual(b.shape) && a.eq(b.to(a.device)).all().item<bool>();
+
+    private static string Shape(Tensor tensor) => tensor.dim() == 0 ? "a single number" : string.Join(" x ", tensor.shape);
+}

@@ -1,0 +1,62 @@
+using static TorchSharp.torch;
+
+namespace Trainer.Model;
+
+/// <summary>Pooled features to logits: two blocks of batch normalisation, dropout and a linear layer without bias, ReLU between them.</summary>
+internal sealed class PoolingClassifierHead : IDisposable
+{
+    private const int HiddenSize = 50;
+    private const double HiddenDropout = 0.1; // not scaled by drop_mult
+    private readonly Block[] _blocks;
+    private readonly IDropoutMasks _masks;
+
+    public PoolingClassifierHead(int features, int classes, double outputP, ModelRandom random, IDropoutMasks masks)
+    {
+        _masks = masks;
+        _blocks =
+        [
+            new(0, features, HiddenSize, outputP, random),
+            new(1, HiddenSize, classes, HiddenDropout, random),
+        ];
+    }
+
+    public IReadOnlyList<ModelParameter> Parameters => [.. _blocks.SelectMany(block => block.Parameters)];
+
+    public IEnumerable<KeyValuePair<string, Tensor>> State() => _blocks.SelectMany(block => block.State());
+
+    public Tensor Forward(Tensor pooled, bool training) // (B, 3E) -> (B, C)
+    {
+        var hidden = _blocks[0].Forward(pooled, _masks, training).relu_(); // (B, 50)
+        return _blocks[1].Forward(hidden, _masks, training);
+    }
+
+    public void Dispose()
+    {
+        foreach (var block in _blocks)
+            block.Dispose();
+    }
+
+    private sealed class Block(int index, int inputs, int outputs, double p, ModelRandom random) : IDisposable
+    {
+        private readonly BatchNorm _norm = new(inputs, random.Device);
+        private readonly Tensor _weight = random.Uniform(1 / Math.Sqrt(inputs), outputs, inputs); // (out, in)
+
+        // fastai leaves a dropout of exactly 0 out, and the linear layer moves up.
+        private readonly string _weightName = $"layers.{index}.{(p == 0 ? 1 : 2)}.weight";
+
+        public IEnumerable<ModelParameter> Parameters =>
+            [.. _norm.Parameters.Select(parameter => parameter.Under($"layers.{index}.0.")), new(_weightName, _weight)];
+
+        public IEnumerable<KeyValuePair<string, Tensor>> State() =>
+            [.. ModelState.Under($"layers.{index}.0.", _norm.State()), new(_weightName, _weight)];
+
+        public Tensor Forward(Tensor x, IDropoutMasks masks, bool training) =>
+            nn.functional.linear(masks.DropElements(_norm.Forward(x, training), p, training), _weight);
+
+        public void Dispose()
+        {
+            _norm.Dispose();
+            _weight.Dispose();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using static TorchSharp.torch;
+
+namespace Trainer.Model;
+
+/// <summary>The language model's encoder over whole documents, concat pooling and a small head.</summary>
+public sealed class TextClassifier : ITextModel
+{
+    /// <summary>Columns the encoder runs at a time (fastai's seq_len): documents in a batch start on multiples of it.</summary>
+    public const int DefaultWindow = 72;
+
+    private readonly AwdLstmEncoder _encoder;
+    private readonly SentenceEncoder _sentences;
+    private readonly PoolingClassifierHead _head;
+    private readonly int _window;
+    private readonly Compatibility _compatibility;
+
+    /// <param name="config">The language model's, its dropouts scaled.</param>
+    /// <param name="random">Gives the first weights; must outlive the model.</param>
+    /// <param name="maxLength">Columns that are pooled, counted from the end; fastai's is 20 windows.</param>
+    /// <param name="masks">Gives the dropout masks; <paramref name="random"/> when left out.</param>
+    public TextClassifier(int vocabularySize, int classes, AwdLstmConfig config, ModelRandom random, int window = DefaultWindow,
+        int maxLength = 20 * DefaultWindow, Compatibility compatibility = Compatibility.None, IDropoutMasks? masks = null)
+    {
+        Device = random.Device;
+        _window = window;
+        _compatibility = compatibility;
+        _encoder = new AwdLstmEncoder(vocabularySize, config, random, masks ?? random);
+        _sentences = new SentenceEncoder(_encoder, window, maxLength, config.PadToken, compatibility);
+        _head = new PoolingClassifierHead(3 * config.EmbeddingSize, classes, config.OutputP, random, masks ?? random);
+        Groups =
+        [
+            new("embedding", [_encoder.Embedding.Under("0.module.")]),
+            .. _encoder.LayerParameters.Select((layer, i) => new ParameterGroup($"rnns.{i}", [.. layer.Select(p => p.Under("0.module."))])),
+            new("head", [.. _head.Parameters.Select(p => p.Under("1."))]),
+        ];
+    }
+
+    public Device Device { get; }
+
+    public IReadOnlyList<ParameterGroup> Groups { get; }
+
+    /// <summary>The carried hidden and cell state of each layer after the last window. // (1, B, H)</summary>
+    public IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => _encoder.States;
+
+    public IReadOnlyDictionary<string, Tensor> StateDict() => new OrderedDictionary<string, Tensor>(
+        [.. ModelState.Under("0.module.", _encoder.State()), .. ModelState.Under("1.", _head.State())]);
+
+    public void Load(IReadOnlyDictionary<string, Tensor> state) => ModelState.Copy(state, StateDict());
+
+    /// <summary>Takes over the encoder of a language model: <see cref="LanguageModel.EncoderState"/>.</summary>
+    /// <exception cref="Faults.FaultException"><inheritdoc cref="ITextModel.Load"/></exception>
+    public void LoadEncoder(IReadOnlyDictionary<string, Tensor> state) =>
+        ModelState.Copy(state, new OrderedDictionary<string, Tensor>(_encoder.State()));
+
+    public void Reset() => _encoder.Reset();
+
+    public ModelOutput Forward(Tensor inputs, bool training) // (B, T)
+    {
+        var (output, padding) = _sentences.Forward(inputs, training);                // (B, T', E), (B, T')
+        var pooled = ConcatPooling.Pool(output, padding, _window, _compatibility);       // (B, 3E)
+        return new(_head.Forward(pooled, training), output, output);
+    }
+
+    public void Dispose()
+    {
+        _encoder.Dispose();
+        _head.Dispose();
+    }
+}

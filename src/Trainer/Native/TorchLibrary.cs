@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace Trainer.Native;
+
+/// <summary>Loads libtorch, and says why when it cannot.</summary>
+/// <remarks>TorchSharp loads it on first use, but blames every failure on a missing libtorch package.</remarks>
+public static class TorchLibrary
+{
+    private static string FileName =>
+        OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib" : "libLibTorchSharp.so";
+
+    /// <summary>Loads libtorch from where the host looks for native libraries. Call it before the first tensor.</summary>
+    /// <exception cref="NativeLibraryException">It is missing, broken, for another system, or needs something this system lacks.</exception>
+    public static void Load()
+    {
+        Load(Find());
+        torch.InitializeDeviceType(DeviceType.CPU);
+    }
+
+    /// <summary>Loads one library file and what it depends on.</summary>
+    /// <exception cref="NativeLibraryException"><inheritdoc cref="Load()"/></exception>
+    public static void Load(string path)
+    {
+        if (!File.Exists(path))
+            throw new NativeLibraryException($"{path} is missing. Build or publish the trainer again.");
+        try
+        {
+            NativeLibrary.Load(path);
+        }
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
+        {
+            throw new NativeLibraryException(Explain(path, e.Message), e);
+        }
+    }
+
+    private static string Find()
+    {
+        var hosts = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
+        string[] folders = [.. hosts.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries), AppContext.BaseDirectory];
+        return folders.Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists)
+            ?? throw new NativeLibraryException(
+                $"{FileName} is missing from {string.Join(", ", folders.Distinct())}. Build or publish the trainer again, for this system.");
+    }
+
+    private static string Explain(string path, string message)
+    {
+        var cause = Cause(message);
+        return $"{path} cannot be loaded: {cause}. {Advice(cause)}";
+    }
+
+    /// <summary>The system loader's own line, out of the runtime's text, which lists every name it tried.</summary>
+    private static string Cause(string message)
+    {
+        var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Skip(1).FirstOrDefault(line => line.Contains(": ")) is { } line ? line.TrimEnd('.') : message.TrimEnd('.');
+    }
+
+    private static string Advice(string cause) => cause switch
+    {
+        _ when cause.Contains("not found (required by") => "This system's libraries are too old for it: use a newer system, for example one of .NET's own container images.",
+        _ when cause.Contains("cannot open shared object file") => "Install the library named there, or build the trainer again if it is one of libtorch's.",
+        _ when cause.Contains("ELFCLASS") || cause.Contains("Exec format") => "It was built for another processor: build the trainer on this machine.",
+        _ when cause.Contains("ELF") || cause.Contains("too short") || cause.Contains("read file data") => "The file is broken: delete it and build the trainer again.",
+        _ => "Build the trainer again on this system.",
+    };
+}

@@ -1,0 +1,93 @@
+using Trainer.Model;
+using static TorchSharp.torch;
+
+namespace Trainer.Training;
+
+/// <summary>Adam with decoupled weight decay, as fastai computes it.</summary>
+/// <remarks>
+/// Kingma &amp; Ba 2014; Loshchilov &amp; Hutter 2017. Epsilon (1e-5) is added after the square root of the corrected second moment (decay 0.99), the first
+/// moment decays by the momentum of the step. Parameters without a gradient are left alone, weight decay included.
+/// </remarks>
+public sealed class Adam : IDisposable
+{
+    private const double SquareMomentum = 0.99, Eps = 1e-5;
+    private readonly IReadOnlyList<ParameterGroup> _groups;
+    private readonly double _weightDecay;
+    private readonly Dictionary<Tensor, Moments> _moments = new(ReferenceEqualityComparer.Instance);
+
+    public Adam(IReadOnlyList<ParameterGroup> groups, double weightDecay = 0.01)
+    {
+        _groups = groups;
+        _weightDecay = weightDecay;
+        LearningRates = [.. Enumerable.Repeat(Training.LearningRates.Default, groups.Count)];
+    }
+
+    /// <summary>One a group.</summary>
+    public double[] LearningRates { get; }
+
+    public double Momentum { get; set; } = 0.9;
+
+    /// <summary>Updates every parameter that has a gradient, and takes the gradients away.</summary>
+    public void Step()
+    {
+        using var scope = NewDisposeScope();
+        using var untracked = no_grad();
+        for (var group = 0; group < _groups.Count; group++)
+        {
+            foreach (var parameter in _groups[group].Parameters)
+            {
+                if (parameter.Value.grad is { } gradient)
+                    Update(parameter, gradient, LearningRates[group]);
+            }
+        }
+    }
+
+    /// <summary>Drops gradients that no step has used.</summary>
+    public void ClearGradients()
+    {
+        foreach (var parameter in _groups.SelectMany(group => group.Parameters))
+            parameter.Value.grad = null;
+    }
+
+    /// <summary>Forgets the moments and step counts, as a change of what is trained does.</summary>
+    public void ClearState()
+    {
+        foreach (var moments in _moments.Values)
+            moments.Dispose();
+        _moments.Clear();
+    }
+
+    public void Dispose() => ClearState();
+
+    private void Update(ModelParameter parameter, Tensor gradient, double learningRate)
+    {
+        var value = parameter.Value;
+        if (!_moments.TryGetValue(value, out var moments))
+            _moments[value] = moments = new Moments(zeros_like(value).DetachFromDisposeScope(), zeros_like(value).DetachFromDisposeScope());
+
+        if (parameter.Decays)
+            value.mul_(1 - learningRate * _weightDecay);
+        moments.Mean.mul_(Momentum).add_(gradient, 1 - Momentum);
+        moments.Square.mul_(SquareMomentum).addcmul_(gradient, gradient, 1 - SquareMomentum);
+        moments.Steps++;
+        var correction = 1 - Math.Pow(Momentum, moments.Steps);
+        var squareCorrection = 1 - Math.Pow(SquareMomentum, moments.Steps);
+        value.addcdiv_(moments.Mean, (moments.Square / squareCorrection).sqrt_().add_(Eps), -learningRate / correction);
+        value.grad = null;
+    }
+
+    private sealed class Moments(Tensor mean, Tensor square) : IDisposable
+    {
+        public Tensor Mean { get; } = mean;
+
+        public Tensor Square { get; } = square;
+
+        public int Steps { get; set; }
+
+        public void Dispose()
+        {
+            Mean.Dispose();
+            Square.Dispose();
+        }
+    }
+}

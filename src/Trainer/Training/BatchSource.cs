@@ -1,0 +1,6 @@
+namespace Trainer.Training;
+
+/// <summary>The batches of a data set.</summary>
+/// <param name="Count">Batches in an epoch.</param>
+/// <param name="Epoch">The batches of a new epoch, in an order of its own choosing.</param>
+public sealed record BatchSource<TBatch>(int Count, Func<IEnumerable<TBatch>> Epoch);

@@ -1,0 +1,24 @@
+using Trainer.Data;
+using static TorchSharp.torch;
+
+namespace Trainer.Training;
+
+/// <summary>Predict a document's labels.</summary>
+/// <param name="multiLabel">
+/// True: any number of labels, binary cross entropy averaged over all label cells. False: exactly one label, cross entropy.
+/// </param>
+public sealed class ClassifierObjective(bool multiLabel) : IObjective<ClassifierBatch>
+{
+    public int Rows(ClassifierBatch batch) => batch.Rows;
+
+    public (Tensor Inputs, Tensor Targets) ToTensors(ClassifierBatch batch, Device device) => // (B, T), (B, C)
+        (tensor(batch.Inputs, [batch.Rows, batch.Columns], device: device),
+            tensor(batch.Labels, [batch.Rows, batch.Labels.Length / batch.Rows], device: device));
+
+    public Tensor Loss(Tensor logits, Tensor targets) => // (B, C), (B, C)
+        multiLabel
+            ? nn.functional.binary_cross_entropy_with_logits(logits, targets)
+            : nn.functional.cross_entropy(logits, targets.argmax(1));
+
+    public Tensor Probabilities(Tensor logits) => multiLabel ? logits.sigmoid() : logits.softmax(-1);
+}

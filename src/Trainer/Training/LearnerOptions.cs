@@ -1,0 +1,14 @@
+namespace Trainer.Training;
+
+public sealed record LearnerOptions
+{
+    public double WeightDecay { get; init; } = 0.01;
+
+    public Regularization Regularization { get; init; } = new();
+
+    /// <summary>Computed at each validation, beside the losses.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    /// <summary>What chooses the best epoch: <c>train_loss</c>, <c>valid_loss</c> or the name of one of <see cref="Metrics"/>.</summary>
+    public string Monitor { get; init; } = Monitoring.ValidLoss;
+}

@@ -1,0 +1,39 @@
+using Faults;
+
+namespace Trainer.Training;
+
+/// <summary>Watches one number of each epoch and says when it is the best so far.</summary>
+public sealed class Monitoring
+{
+    public const string TrainLoss = "train_loss", ValidLoss = "valid_loss";
+    private readonly string _name;
+    private readonly bool _largerIsBetter;
+    private double _best = double.NaN;
+
+    /// <exception cref="FaultException">No metric has this name.</exception>
+    public Monitoring(string name, IReadOnlyList<Metric> metrics)
+    {
+        _name = name;
+        if (name is TrainLoss or ValidLoss)
+            return;
+        var metric = metrics.FirstOrDefault(metric => metric.Name == name)
+            ?? throw new FaultException(FaultKind.Settings,
+                $"Monitored metric: expected one of {string.Join(", ", [TrainLoss, ValidLoss, .. metrics.Select(metric => metric.Name)])}, got \"{name}\".");
+        _largerIsBetter = metric.LargerIsBetter;
+    }
+
+    /// <returns>Whether this epoch is strictly better than all before. A value that is not a number never is.</returns>
+    public bool IsBest(double trainLoss, double validLoss, IReadOnlyDictionary<string, double> metrics)
+    {
+        var value = _name switch
+        {
+            TrainLoss => trainLoss,
+            ValidLoss => validLoss,
+            _ => metrics.GetValueOrDefault(_name, double.NaN),
+        };
+        var better = !double.IsNaN(value) && (double.IsNaN(_best) || (_largerIsBetter ? value > _best : value < _best));
+        if (better)
+            _best = value;
+        return better;
+    }
+}

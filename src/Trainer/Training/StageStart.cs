@@ -1,0 +1,6 @@
+namespace Trainer.Training;
+
+/// <param name="Stage">The name the caller gave.</param>
+/// <param name="Epochs">0 for the learning rate finder, which counts steps only.</param>
+/// <param name="Steps">Steps in the whole stage; the finder may need fewer.</param>
+public sealed record StageStart(string Stage, int Epochs, int Steps);

@@ -1,0 +1,64 @@
+using TorchSharp;
+using Trainer.Model;
+using Trainer.Tests.Model;
+using Trainer.Training;
+using static TorchSharp.torch;
+
+namespace Trainer.Tests.Training;
+
+/// <summary>Tensors live outside the garbage collector: what a step leaves alive stays for good.</summary>
+public sealed class LeakTests : IDisposable
+{
+    private readonly ModelRandom _random = new(42, CPU);
+
+    public void Dispose() => _random.Dispose();
+
+    [Fact]
+    public void Steps_of_a_language_model_leave_no_tensor_behind()
+    {
+        using var model = TinyModels.LanguageModel(_random);
+        AssertConstant(model, new LanguageModelObjective(), SyntheticBatches.LanguageModel(4), SyntheticBatches.LanguageModel(3),
+            new() { Metrics = [new TokenAccuracy()] });
+    }
+
+    [Fact]
+    public void Steps_of_a_classifier_leave_no_tensor_behind()
+    {
+        using var model = TinyModels.Classifier(_random, maxLength: 8);
+        AssertConstant(model, new ClassifierObjective(multiLabel: true), SyntheticBatches.Classifier(4), SyntheticBatches.Classifier(3),
+            new() { Metrics = LabelMetric.All(0.5) });
+    }
+
+    [Fact]
+    public void Prediction_leaves_no_tensor_behind()
+    {
+        using var model = TinyModels.Classifier(_random);
+        var batches = SyntheticBatches.Classifier(3).Epoch();
+        Live(() => Predictor.Predict(model, new ClassifierObjective(multiLabel: true), batches, documents: 4, classes: 3)).Should().Be(0);
+    }
+
+    private static void AssertConstant<TBatch>(
+        ITextModel model, IObjective<TBatch> objective, BatchSource<TBatch> train, BatchSource<TBatch> valid, LearnerOptions options)
+    {
+        var live = new List<long>();
+        var progress = new RecordedProgress(_ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
+        using var learner = new Learner<TBatch>(model, objective, train, valid, options, progress);
+        learner.FitOneCycle("warm up", epochs: 1, LearningRates.Same(1e-3));
+
+        live.Clear();
+        learner.FitOneCycle("fit", epochs: 2, LearningRates.Same(1e-3));
+        live.Should().HaveCount(8).And.OnlyContain(count => count == live[0]);
+
+        Live(() => learner.Validate()).Should().Be(0);
+        Live(() => learner.FindLearningRate("find")).Should().Be(0);
+        Live(() => learner.FitOneCycle("fit", epochs: 1, LearningRates.Same(1e-3))).Should().Be(0);
+    }
+
+    /// <returns>How many more tensors live after than before.</returns>
+    private static long Live(Action action)
+    {
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        action();
+        return DisposeScopeManager.Statistics.ThreadTotalLiveCount - before;
+    }
+}

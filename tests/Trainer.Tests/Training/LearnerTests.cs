@@ -1,0 +1,188 @@
+using Faults;
+using Trainer.Data;
+using Trainer.Model;
+using Trainer.Tests.Model;
+using Trainer.Training;
+using static TorchSharp.torch;
+
+namespace Trainer.Tests.Training;
+
+public sealed class LearnerTests : IDisposable
+{
+    private readonly ModelRandom _random = new(42, CPU);
+    private readonly RecordedProgress _progress = new();
+
+    public void Dispose() => _random.Dispose();
+
+    [Fact]
+    public void The_same_seed_gives_the_same_weights_to_the_last_bit()
+    {
+        using var first = TrainWithDropout(seed: 7);
+        using var second = TrainWithDropout(seed: 7);
+        using var third = TrainWithDropout(seed: 8);
+
+        first.StateDict().All(entry => second.StateDict()[entry.Key].Holds(entry.Value)).Should().BeTrue();
+        third.StateDict()["1.layers.1.2.weight"].Holds(first.StateDict()["1.layers.1.2.weight"]).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Progress_tells_the_stages_the_steps_the_epochs_and_the_rate_found()
+    {
+        using var model = TinyModels.LanguageModel(_random);
+        using var learner = Learner(model, SyntheticBatches.LanguageModel(3), SyntheticBatches.LanguageModel(2));
+
+        var found = learner.FindLearningRate("find");
+        learner.FitOneCycle("fit", epochs: 2, LearningRates.Same(1e-3));
+
+        _progress.Stages.Should().Equal(new StageStart("find", 0, 100), new StageStart("fit", 2, 6));
+        _progress.Rates.Should().Equal(found);
+        _progress.Steps.Where(step => step.Stage == "fit").Select(step => (step.Step, step.Of)).Should().Equal((1, 6), (2, 6), (3, 6), (4, 6), (5, 6), (6, 6));
+        _progress.Epochs.Select(epoch => (epoch.Epoch, epoch.Of)).Should().Equal((1, 2), (2, 2));
+    }
+
+    [Fact]
+    public void A_frozen_stage_changes_only_the_last_group()
+    {
+        using var model = TinyModels.LanguageModel(_random);
+        using var learner = Learner(model, SyntheticBatches.LanguageModel(2), SyntheticBatches.LanguageModel(1));
+        using var scope = NewDisposeScope();
+        var before = model.StateDict().ToDictionary(entry => entry.Key, entry => entry.Value.clone());
+
+        learner.Freeze();
+        learner.FitOneCycle("frozen", epochs: 1, LearningRates.Last(0.01));
+
+        model.StateDict().Where(entry => !before[entry.Key].Holds(entry.Value)).Select(entry => entry.Key)
+            .Should().Equal("0.encoder.weight", "0.encoder_dp.emb.weight", "1.decoder.weight", "1.decoder.bias");
+    }
+
+    [Fact]
+    public void The_model_ends_with_the_weights_of_its_best_epoch()
+    {
+        using var model = TinyModels.LanguageModel(_random);
+        using var learner = Learner(model, SyntheticBatches.LanguageModel(4), SyntheticBatches.LanguageModel(1, seed: 5));
+
+        var report = learner.FitOneCycle("fit", epochs: 8, LearningRates.Same(0.3));
+
+        var losses = report.Epochs.Select(epoch => epoch.ValidLoss).ToList();
+        report.BestEpoch.Should().Be(losses.IndexOf(losses.Min()) + 1).And.BeLessThan(8, "a rate as high as this makes the loss of new text rise");
+        learner.Validate().Loss.Should().Be(losses.Min());
+    }
+
+    [Fact]
+    public void Without_validation_batches_the_last_epochs_weights_stay()
+    {
+        using var model = TinyModels.LanguageModel(_random);
+        using var learner = Learner(model, SyntheticBatches.LanguageModel(2), SyntheticBatches.LanguageModel(0));
+
+        var report = learner.FitOneCycle("fit", epochs: 1, LearningRates.Same(1e-3));
+
+        report.BestEpoch.Should().BeNull();
+        report.Epochs[0].ValidLoss.Should().Be(double.NaN);
+        report.Epochs[0].Metrics.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("train_loss")]
+    [InlineData("accuracy")]
+    public void Any_metric_can_be_monitored(string monitor)
+    {
+        using var model = TinyModels.LanguageModel(_random);
+        using var learner = Learner(model, SyntheticBatches.LanguageModel(3), SyntheticBatches.LanguageModel(2),
+            new() { Monitor = monitor, Metrics = [new TokenAccuracy()] });
+
+        var report = learner.FitOneCycle("fit", epochs: 3, LearningRates.Same(0.05));
+
+        var values = report.Epochs.Select(epoch => monitor == "accuracy" ? -epoch.Metrics["accuracy"] : epoch.TrainLoss).ToList();
+        report.BestEpoch.Should().Be(values.IndexOf(values.Min()) + 1);
+    }
+
+    [Fact]
+    public void An_unknown_metric_is_refused_with_the_known_ones()
+    {
+        using var model = TinyModels.LanguageModel(_random);
+
+        var act = () => Learner(model, SyntheticBatches.LanguageModel(1), SyntheticBatches.LanguageModel(1),
+            new() { Monitor = "acuracy", Metrics = [new TokenAccuracy()] });
+
+        act.Should().Throw<FaultException>().Where(fault => fault.Kind == FaultKind.Settings)
+            .WithMessage("Monitored metric: expected one of train_loss, valid_loss, accuracy, got \"acuracy\".");
+    }
+
+    [Fact]
+    public void Training_without_a_batch_is_refused()
+    {
+        using var model = TinyModels.LanguageModel(_random);
+
+        var act = () => Learner(model, SyntheticBatches.LanguageModel(0), SyntheticBatches.LanguageModel(1));
+
+        act.Should().Throw<FaultException>().Where(fault => fault.Kind == FaultKind.Data)
+            .WithMessage("There is not one training batch. Add rows, or choose a smaller batch size.");
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_ends_the_training_at_once()
+    {
+        using var model = TinyModels.LanguageModel(_random);
+        using (no_grad())
+            model.StateDict()["1.decoder.bias"].fill_(float.NaN);
+        using var learner = Learner(model, SyntheticBatches.LanguageModel(3), SyntheticBatches.LanguageModel(1));
+
+        var act = () => learner.FitOneCycle("Fine-tuning", epochs: 2, LearningRates.Same(1e-3));
+
+        act.Should().Throw<FaultException>().Where(fault => fault.Kind == FaultKind.Settings).WithMessage(
+            "Fine-tuning: the loss is not a number in epoch 1, step 1 of 6. The learning rate there was 4E-05: if that is high, the training diverged, " +
+            "so lower it; if not, the weights the training started from hold values that are not numbers.");
+        _progress.Steps.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_sweep_that_explodes_at_once_falls_back_to_the_default_rate_and_says_so()
+    {
+        using var model = TinyModels.LanguageModel(_random);
+        var steps = 0;
+        var losses = new DecoratedObjective(loss => ++steps < 3 ? loss * 1e-3 : loss * 1e3);
+        using var learner = new Learner<LanguageModelBatch>(
+            model, losses, SyntheticBatches.LanguageModel(2), SyntheticBatches.LanguageModel(1), new LearnerOptions(), _progress);
+
+        var found = learner.FindLearningRate("find");
+
+        found.Should().BeEquivalentTo(new { Rate = LearningRates.Default, FromCurve = false });
+        _progress.Steps.Should().HaveCount(3);
+    }
+
+    private Learner<LanguageModelBatch> Learner(
+        LanguageModel model, BatchSource<LanguageModelBatch> train, BatchSource<LanguageModelBatch> valid, LearnerOptions? options = null) =>
+        new(model, new LanguageModelObjective(), train, valid, options ?? new LearnerOptions(), _progress);
+
+    private static TextClassifier TrainWithDropout(long seed)
+    {
+        var threads = get_num_threads();
+        set_num_threads(1);
+        using var random = new ModelRandom(seed, CPU);
+        using var language = TinyModels.LanguageModel(random);
+        using var learner = new Learner<LanguageModelBatch>(language, new LanguageModelObjective(), SyntheticBatches.LanguageModel(3),
+            SyntheticBatches.LanguageModel(1), new LearnerOptions(), new RecordedProgress());
+        learner.FitOneCycle("language model", epochs: 1, LearningRates.Same(0.01));
+
+        var classifier = TinyModels.Classifier(random);
+        classifier.LoadEncoder(language.EncoderState());
+        using var classifying = new Learner<ClassifierBatch>(classifier, new ClassifierObjective(multiLabel: true), SyntheticBatches.Classifier(3),
+            SyntheticBatches.Classifier(1), new LearnerOptions(), new RecordedProgress());
+        classifying.FitOneCycle("classifier", epochs: 1, LearningRates.Same(0.01));
+        set_num_threads(threads);
+        return classifier;
+    }
+
+    private sealed class DecoratedObjective(Func<Tensor, Tensor> decorate) : IObjective<LanguageModelBatch>
+    {
+        private readonly LanguageModelObjective _inner = new();
+
+        public int Rows(LanguageModelBatch batch) => _inner.Rows(batch);
+
+        public (Tensor Inputs, Tensor Targets) ToTensors(LanguageModelBatch batch, Device device) => _inner.ToTensors(batch, device);
+
+        public Tensor Loss(Tensor logits, Tensor targets) => decorate(_inner.Loss(logits, targets));
+
+        public Tensor Probabilities(Tensor logits) => _inner.Probabilities(logits);
+    }
+}

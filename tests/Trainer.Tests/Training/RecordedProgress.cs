@@ -1,0 +1,27 @@
+using Trainer.Training;
+
+namespace Trainer.Tests.Training;
+
+/// <summary>Remembers what it hears, and lets a test look at the model after each step.</summary>
+internal sealed class RecordedProgress(Action<StepReport>? afterStep = null) : ITrainingProgress
+{
+    public List<StageStart> Stages { get; } = [];
+
+    public List<StepReport> Steps { get; } = [];
+
+    public List<EpochReport> Epochs { get; } = [];
+
+    public List<LearningRateFound> Rates { get; } = [];
+
+    public void StageStarted(StageStart stage) => Stages.Add(stage);
+
+    public void StepDone(StepReport step)
+    {
+        Steps.Add(step);
+        afterStep?.Invoke(step);
+    }
+
+    public void EpochDone(EpochReport epoch) => Epochs.Add(epoch);
+
+    public void LearningRateFound(LearningRateFound found) => Rates.Add(found);
+}

@@ -1,0 +1,27 @@
+using Trainer.Data;
+using Trainer.Tests.Model;
+using Trainer.Training;
+
+namespace Trainer.Tests.Training;
+
+/// <summary>Batches of random tokens, the same at every call.</summary>
+internal static class SyntheticBatches
+{
+    public static BatchSource<LanguageModelBatch> LanguageModel(int count, int seed = 1)
+    {
+        var random = new Random(seed);
+        LanguageModelBatch[] batches = [.. Enumerable.Range(0, count).Select(_ => new LanguageModelBatch(Tokens(random, 24), Tokens(random, 24), 4, 6))];
+        return new(count, () => batches);
+    }
+
+    /// <summary>Documents of 11 tokens in rows of 4, with three labels.</summary>
+    public static BatchSource<ClassifierBatch> Classifier(int count, int seed = 1)
+    {
+        var random = new Random(seed);
+        ClassifierBatch[] batches = [.. Enumerable.Range(0, count).Select(_ => new ClassifierBatch(
+            Tokens(random, 44), [.. Enumerable.Range(0, 12).Select(_ => (float)random.Next(2))], [0, 1, 2, 3], 4, 11))];
+        return new(count, () => batches);
+    }
+
+    private static long[] Tokens(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextInt64(2, TinyModels.Vocabulary))];
+}
