@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Trainer.Artifacts.PyTorch.Pickling;
 
 namespace Trainer.Artifacts.PyTorch;
@@ -12,6 +13,9 @@ internal sealed class LegacyFormat : IStorageSource
     private const int Version = 1001;
 
     private static readonly Int128 Magic = new(0x1950, 0xa86a20f9469cfc6c);
+
+    /// <summary>The magic number as pickle protocol 1 writes it.</summary>
+    private static readonly byte[] TextMagic = Encoding.ASCII.GetBytes($"{(char)PickleOpcode.Long}{Magic}L\n");
 
     private readonly Stream _stream;
     private readonly Dictionary<string, long> _offsets = new(StringComparer.Ordinal);
@@ -35,7 +39,7 @@ internal sealed class LegacyFormat : IStorageSource
         start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         Span<byte> magic = stackalloc byte[16];
         BinaryPrimitives.WriteInt128LittleEndian(magic, Magic);
-        return start.StartsWith([(byte)PickleOpcode.Proto]) && start.IndexOf(magic[..10]) > 0;
+        return start.IndexOf(magic[..10]) > 0 || start.StartsWith(TextMagic);
     }
 
     public static StateDict Read(Stream stream)
@@ -46,7 +50,7 @@ internal sealed class LegacyFormat : IStorageSource
         if (unpickler.Load() is not Int128 magic || magic != Magic)
             throw new InvalidDataException("its magic number is damaged.");
         if (unpickler.Load() is not Int128 version || version != Version)
-            throw new InvalidDataException($"its format is not version {Version} of PyTorch before 1.6.");
+            throw new InvalidDataException($"its format is not version {Version}, the only one before PyTorch 1.6: it is damaged.");
         if (unpickler.Load() is not PyDict machine || machine.Find("little_endian") is not true)
             throw new InvalidDataException("its byte order is not little. Load it with PyTorch on a common machine and save it again.");
         var root = unpickler.Load();
@@ -57,7 +61,7 @@ internal sealed class LegacyFormat : IStorageSource
     public byte[] Read(StorageReference storage)
     {
         if (!_offsets.TryGetValue(storage.Key, out var offset))
-            throw new InvalidDataException($"storage {Printable.Of(storage.Key)} is missing from the file.");
+            throw new InvalidDataException($"storage {Printable.Of(storage.Key)} is missing from the file: the file is damaged.");
         var bytes = GC.AllocateUninitializedArray<byte>((int)storage.ByteCount);
         _stream.Position = offset;
         _stream.ReadExactly(bytes);
@@ -76,6 +80,6 @@ internal sealed class LegacyFormat : IStorageSource
         return stored == storage.Count
             ? position + count.Length + storage.ByteCount
             : throw new InvalidDataException(
-                $"storage {Printable.Of(storage.Key)} has {stored} elements where {storage.Count} are announced.");
+                $"storage {Printable.Of(storage.Key)} has {stored} elements where {storage.Count} are announced: the file is damaged.");
     }
 }

@@ -24,20 +24,20 @@ internal sealed class StateDictReader(IStorageSource source, long fileLength)
         foreach (var (key, value) in model.Items)
         {
             if (key is not string name)
-                throw new InvalidDataException($"a key of its state dict is {PyNames.Of(key)} instead of text.");
+                throw new InvalidDataException($"a key of its state dict is {PyNames.Of(key)} instead of text. Save model.state_dict() alone.");
             if (value is not TensorReference view)
                 throw new InvalidDataException($"{Printable.Of(name)} is {PyNames.Of(value)} instead of a tensor. Save model.state_dict() alone.");
             if (tensors.ContainsKey(name))
-                throw new InvalidDataException($"{Printable.Of(name)} occurs twice in its state dict.");
-            tensors.Add(name, Tensor(view));
+                throw new InvalidDataException($"{Printable.Of(name)} occurs twice in its state dict: it was not written by PyTorch.");
+            tensors.Add(name, Tensor(name, view));
         }
 
         return tensors;
     }
 
-    private TensorData Tensor(TensorReference view)
+    private TensorData Tensor(string name, TensorReference view)
     {
-        var byteCount = TensorView.CheckedByteCount(view);
+        var byteCount = TensorView.CheckedByteCount(name, view);
         var storage = Storage(view.Storage);
         if (!TensorView.IsContiguous(view))
             return Copy(view, storage, byteCount);

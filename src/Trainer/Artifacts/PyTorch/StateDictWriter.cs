@@ -8,12 +8,13 @@ internal static class StateDictWriter
 {
     private const string Root = "archive";
 
-    public static void Write(Stream stream, StateDict stateDict)
+    /// <param name="wideFrom">See <see cref="StoredZipWriter"/>.</param>
+    public static void Write(Stream stream, StateDict stateDict, long wideFrom = ZipSignatures.Wide)
     {
         var storages = new OrderedDictionary<(ElementType, ReadOnlyMemory<byte>), int>();
         foreach (var tensor in stateDict.Values)
             storages.TryAdd((tensor.ElementType, tensor.Bytes), storages.Count);
-        var zip = new StoredZipWriter(stream);
+        var zip = new StoredZipWriter(stream, wideFrom);
         zip.Add($"{Root}/data.pkl", Pickle(stateDict, storages));
         zip.Add($"{Root}/byteorder", "little"u8);
         foreach (var ((_, bytes), key) in storages)

@@ -30,13 +30,13 @@ internal sealed class StorageTable
         var size = (type.ElementType ?? ElementType.UInt8).Size();
         return count >= 0 && count * size <= long.MaxValue
             ? (long)count
-            : throw new InvalidDataException($"storage {Printable.Of(key)} claims {count} elements.");
+            : throw new InvalidDataException($"storage {Printable.Of(key)} claims {count} elements: the file is damaged.");
     }
 
     private StorageReference Register(StorageReference storage)
     {
         if (!_storages.TryAdd(storage.Key, storage) && _storages[storage.Key] != storage)
-            throw new InvalidDataException($"storage {Printable.Of(storage.Key)} is described in two different ways.");
+            throw new InvalidDataException($"storage {Printable.Of(storage.Key)} is described in two different ways: the file is damaged.");
         return _storages[storage.Key];
     }
 }

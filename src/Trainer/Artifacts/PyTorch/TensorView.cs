@@ -7,27 +7,27 @@ namespace Trainer.Artifacts.PyTorch;
 internal static class TensorView
 {
     /// <returns>The number of bytes the view's elements take, every one of which lies in the storage.</returns>
-    public static long CheckedByteCount(TensorReference view)
+    public static long CheckedByteCount(string name, TensorReference view)
     {
         var count = (Int128)1;
         var last = (Int128)view.Offset;
         foreach (var (size, stride) in view.Shape.Zip(view.Strides))
         {
             if (size < 0 || stride < 0)
-                throw new InvalidDataException($"{Describe(view)} has a negative size or stride.");
+                throw new InvalidDataException($"{Describe(name, view)} has a negative size or stride: the file is damaged.");
             count *= size;
             if (count > long.MaxValue)
-                throw new InvalidDataException($"{Describe(view)} has more elements than memory has bytes.");
+                throw new InvalidDataException($"{Describe(name, view)} has more elements than any memory holds: the file is damaged.");
             last += (Int128)Math.Max(0, size - 1) * stride;
         }
 
         var storageCount = view.Storage.ByteCount / view.ElementType.Size();
         if (view.Offset < 0 || (count > 0 && last >= storageCount))
-            throw new InvalidDataException($"{Describe(view)} reaches beyond its storage of {storageCount} elements.");
+            throw new InvalidDataException($"{Describe(name, view)} reaches beyond its storage of {storageCount} elements: the file is damaged.");
         var bytes = count * view.ElementType.Size();
         return bytes <= Array.MaxLength
             ? (long)bytes
-            : throw new InvalidDataException($"{Describe(view)} takes {bytes} bytes; a tensor of more than 2 GiB is not supported.");
+            : throw new InvalidDataException($"{Describe(name, view)} takes {bytes} bytes; a tensor of more than 2 GiB is not supported.");
     }
 
     /// <returns>Whether the elements lie row by row without a gap, so that no copy is needed.</returns>
@@ -80,6 +80,6 @@ internal static class TensorView
         }
     }
 
-    private static string Describe(TensorReference view) =>
-        $"a tensor [{string.Join(", ", view.Shape)}] with strides [{string.Join(", ", view.Strides)}] at {view.Offset} of storage {Printable.Of(view.Storage.Key)}";
+    private static string Describe(string name, TensorReference view) =>
+        $"{Printable.Of(name)} [{string.Join(", ", view.Shape)}] with strides [{string.Join(", ", view.Strides)}] from element {view.Offset} on";
 }

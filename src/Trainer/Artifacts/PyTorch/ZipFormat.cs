@@ -21,7 +21,7 @@ internal sealed class ZipFormat : IStorageSource
         _zip = zip;
         var pickles = zip.Names.Where(name => name.EndsWith(Pickle, StringComparison.Ordinal) && name.Count(c => c == '/') == 1).ToList();
         if (pickles.Count != 1)
-            throw new InvalidDataException($"it is a zip archive with {pickles.Count} data.pkl instead of one; torch.save does not write that.");
+            throw new InvalidDataException($"it is a zip archive with {pickles.Count} data.pkl instead of one; torch.save never writes that.");
         _root = pickles[0][..^Pickle.Length];
     }
 
@@ -40,11 +40,11 @@ internal sealed class ZipFormat : IStorageSource
     public byte[] Read(StorageReference storage)
     {
         var entry = _zip.Find($"{_root}/data/{storage.Key}")
-            ?? throw new InvalidDataException($"storage {Printable.Of(storage.Key)} is missing from the archive.");
+            ?? throw new InvalidDataException($"storage {Printable.Of(storage.Key)} is missing from the archive: the file is damaged. Save it again.");
         if (entry.Length != storage.ByteCount)
         {
             throw new InvalidDataException(
-                $"storage {Printable.Of(storage.Key)} has {entry.Length} bytes where {storage.ByteCount} are announced.");
+                $"storage {Printable.Of(storage.Key)} has {entry.Length} bytes where {storage.ByteCount} are announced: the file is damaged.");
         }
 
         return _zip.Read(entry);
@@ -56,7 +56,7 @@ internal sealed class ZipFormat : IStorageSource
             throw new InvalidDataException("it is a TorchScript archive, code included, not only weights. Save model.state_dict() with torch.save.");
         var version = Record("version") ?? throw new InvalidDataException("its zip archive has no version record; torch.save always writes one.");
         if (!int.TryParse(version, out var number) || number is < 1 or > NewestVersion)
-            throw new InvalidDataException($"its archive is of version {Printable.Of(version)}; versions 1 to {NewestVersion} are known.");
+            throw new InvalidDataException($"its archive is of version {Printable.Of(version)}; versions 1 to {NewestVersion} are known. Save it again with a PyTorch of today.");
         if (Record("byteorder") is { } order && order != "little")
         {
             throw new InvalidDataException(
@@ -70,6 +70,6 @@ internal sealed class ZipFormat : IStorageSource
             return null;
         return entry.Length <= LongestRecord
             ? Encoding.UTF8.GetString(_zip.Read(entry)).Trim()
-            : throw new InvalidDataException($"its {name} record has {entry.Length} bytes.");
+            : throw new InvalidDataException($"its {name} record has {entry.Length} bytes; PyTorch writes a word.");
     }
 }

@@ -56,7 +56,7 @@ internal sealed class PickleInput
         if (count < 0 || count > Remaining)
             throw Truncated();
         if (count > LongestText)
-            throw new InvalidDataException($"the pickle announces a text of {count} bytes before byte {Offset}; no name or token is that long.");
+            throw new InvalidDataException($"its pickle announces a text of {count} bytes before byte {Offset}; no name or token is that long.");
         if (count > _buffer.Length)
             return ReadLong((int)count);
         if (count > _filled - _next)
@@ -96,7 +96,7 @@ internal sealed class PickleInput
         for (var next = ReadByte(); next != '\n'; next = ReadByte())
         {
             if (line.Count == LongestLine)
-                throw new InvalidDataException($"the pickle has a line of more than {LongestLine} bytes before byte {Offset}.");
+                throw new InvalidDataException($"its pickle has a line of more than {LongestLine} bytes before byte {Offset}.");
             line.Add(next);
         }
 
@@ -111,7 +111,7 @@ internal sealed class PickleInput
         }
         catch (DecoderFallbackException e)
         {
-            throw new InvalidDataException($"the pickle's text at byte {at} is not UTF-8.", e);
+            throw new InvalidDataException($"its pickle's text at byte {at} is not UTF-8: it is damaged, or of another program.", e);
         }
     }
 

@@ -57,19 +57,19 @@ internal static partial class PickleScalars
     private static Int128 Integer(string digits, PickleInput input) =>
         Int128.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw new InvalidDataException($"the pickle has no integer it announces before byte {input.Offset}.");
+            : throw new InvalidDataException($"its pickle has no integer where it announces one, before byte {input.Offset}: it is damaged.");
 
     private static double Real(PickleInput input) =>
         double.TryParse(input.ReadLine(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw new InvalidDataException($"the pickle has no number it announces before byte {input.Offset}.");
+            : throw new InvalidDataException($"its pickle has no number where it announces one, before byte {input.Offset}: it is damaged.");
 
     private static Int128 LittleEndianInteger(PickleInput input, int length)
     {
         if (length is < 0 or > LongestInteger)
         {
             throw new InvalidDataException(
-                $"the pickle announces an integer of {length} bytes before byte {input.Offset}; weights and texts need at most {LongestInteger}.");
+                $"its pickle announces an integer of {length} bytes before byte {input.Offset}; weights and texts need at most {LongestInteger}.");
         }
 
         if (length == 0)
@@ -88,7 +88,7 @@ internal static partial class PickleScalars
         if (line.Length < 2 || line[0] != line[^1] || line[0] is not ('\'' or '"') || line.Contains('\\'))
         {
             throw new InvalidDataException(
-                $"the pickle has no plain quoted text before byte {input.Offset}. Save it again with protocol 2 or later.");
+                $"its pickle has no plain quoted text before byte {input.Offset}. Save it again with protocol 2 or later.");
         }
 
         return line[1..^1];
@@ -106,7 +106,7 @@ internal static partial class PickleScalars
         }
         catch (ArgumentOutOfRangeException e)
         {
-            throw new InvalidDataException($"the pickle's text before byte {input.Offset} is not Unicode.", e);
+            throw new InvalidDataException($"its pickle's text before byte {input.Offset} is not Unicode: it is damaged.", e);
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class StoredZip
     private static void Compare(ZipEntry entry, uint crc)
     {
         if (crc != entry.Crc)
-            throw new InvalidDataException($"{Shown(entry.Name)} does not match its checksum: the file is damaged. Copy it again.");
+            throw new InvalidDataException($"{Shown(entry.Name)} does not match its checksum: the file is damaged. Copy or save it again.");
     }
 
     private List<(string Name, long HeaderOffset, long Length, uint Crc)> ReadDirectory(ZipEnd end)
@@ -84,7 +84,7 @@ internal sealed class StoredZip
                 throw new InvalidDataException($"entry {i} of its zip directory is damaged. Copy the file again.");
             var name = SafeName(rest.Slice(46, nameLength));
             if (!names.Add(name))
-                throw new InvalidDataException($"zip entry {Shown(name)} occurs twice.");
+                throw new InvalidDataException($"zip entry {Shown(name)} occurs twice; PyTorch never writes that.");
             entries.Add(ReadEntry(name, rest, rest.Slice(46 + nameLength, extraLength)));
             rest = rest[length..];
         }
@@ -95,7 +95,7 @@ internal sealed class StoredZip
     private static (string Name, long HeaderOffset, long Length, uint Crc) ReadEntry(string name, ReadOnlySpan<byte> header, ReadOnlySpan<byte> extra)
     {
         if ((BinaryPrimitives.ReadUInt16LittleEndian(header[8..]) & 1) != 0)
-            throw new InvalidDataException($"zip entry {Shown(name)} is encrypted; PyTorch never does that.");
+            throw new InvalidDataException($"zip entry {Shown(name)} is encrypted; PyTorch never does that. Save it again.");
         if (BinaryPrimitives.ReadUInt16LittleEndian(header[10..]) != 0)
         {
             throw new InvalidDataException(

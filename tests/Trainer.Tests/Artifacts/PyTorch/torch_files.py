@@ -1,0 +1,128 @@
+"""What real PyTorch writes and reads. Usage: torch_files.py write FOLDER | check FILE EXPECTED.json | unzip FILE | pickles FOLDER | unpickle FILE"""
+import base64
+import collections
+import json
+import pickle
+import sys
+import types
+import zipfile
+
+import numpy as np
+import torch
+
+DTYPES = "float32 float64 float16 bfloat16 int64 int32 int16 int8 uint8 bool".split()
+TEXTS = ["xxunk", "▁été", "불평/불만", "日本\n語", "back\\slash \\u0041", "quote'\"", "😀", "", " ", "xxunk", "\u00e9\u00ff\u0100"]
+
+
+def raw(tensor):
+    flat = tensor.detach().contiguous().flatten()
+    return b"" if flat.numel() == 0 else bytes(flat.view(torch.uint8).numpy())
+
+
+def describe(tensors):
+    return [
+        {"name": name, "dtype": str(t.dtype)[6:], "shape": list(t.shape), "bytes": base64.b64encode(raw(t)).decode()}
+        for name, t in tensors.items()
+    ]
+
+
+def every_dtype():
+    values = torch.arange(-5, 7).reshape(3, 4)
+    return {name: values.to(getattr(torch, name)) for name in DTYPES}
+
+
+def views():
+    base = torch.arange(60, dtype=torch.float64).reshape(3, 4, 5)
+    return {
+        "whole": base, "transposed": base.transpose(0, 2), "permuted": base.permute(1, 2, 0), "offset": base[1:, 2:],
+        "stepped": base[:, ::2, 1::3], "row": base[2, 3], "scalar": base[1, 2, 3], "expanded": base[:, :1].expand(3, 7, 5),
+        "reshaped": base.view(12, 5), "empty": base[:0], "half transposed": base.half().t_() if base.dim() == 2 else base[0].half().t(),
+        "bytes transposed": torch.arange(6, dtype=torch.uint8).reshape(2, 3).t(), "int16 stepped": torch.arange(9, dtype=torch.int16)[1::3],
+    }
+
+
+def tied():
+    weight, flat = torch.randn(5, 3), torch.arange(10.0)
+    return collections.OrderedDict(a=weight, b=torch.randn(2), c=weight, d=weight.t(), e=weight.t(), f=flat[:6], g=flat[4:])
+
+
+def model():
+    torch.manual_seed(1)
+    return torch.nn.Sequential(torch.nn.Linear(3, 4), torch.nn.BatchNorm1d(4), torch.nn.Linear(4, 2))
+
+
+def learner():
+    net = model()
+    optimizer = torch.optim.Adam(net.parameters())
+    net(torch.randn(5, 3)).sum().backward()
+    optimizer.step()
+    hypers = L([{"lr": np.float64(0.1), "mom": np.float32(0.9)}])
+    return net.state_dict(), {"model": net.state_dict(), "opt": {"hypers": hypers, "torch": optimizer.state_dict()}}
+
+
+class L:
+    """Pickles as fastcore's list does."""
+
+    def __init__(self, items):
+        self.items = items
+
+
+L.__module__ = "fastcore.foundation"
+sys.modules["fastcore"] = types.ModuleType("fastcore")
+sys.modules["fastcore.foundation"] = types.ModuleType("fastcore.foundation")
+sys.modules["fastcore.foundation"].L = L
+
+
+def write(folder):
+    torch.manual_seed(0)
+    index = {}
+
+    def save(name, saved, tensors, **options):
+        torch.save(saved, f"{folder}/{name}.pth", **options)
+        index[name] = describe(tensors)
+
+    for protocol in [1, 2, 3, 4, 5]:
+        for form, zipped in [("zip", True), ("legacy", False)]:
+            options = {"pickle_protocol": protocol, "_use_new_zipfile_serialization": zipped}
+            for name, tensors in [("dtypes", every_dtype()), ("views", views()), ("tied", tied()), ("module", model().state_dict())]:
+                save(f"{name}-{form}-{protocol}", tensors, tensors, **options)
+    for form, zipped in [("zip", True), ("legacy", False)]:
+        expected, both = learner()
+        save(f"learner-{form}", both, expected, _use_new_zipfile_serialization=zipped)
+        parameters = {"p": torch.nn.Parameter(torch.randn(2, 2))}
+        save(f"parameters-{form}", parameters, parameters, _use_new_zipfile_serialization=zipped)
+    json.dump(index, open(f"{folder}/index.json", "w"))
+
+
+def check(file, expected):
+    wanted = json.load(open(expected))
+    for weights_only in [True, False]:
+        loaded = torch.load(file, weights_only=weights_only)
+        assert isinstance(loaded, collections.OrderedDict), type(loaded)
+        assert describe(loaded) == wanted["tensors"], f"weights_only={weights_only}"
+        for a, b in wanted["tied"]:
+            assert loaded[a].storage().data_ptr() == loaded[b].storage().data_ptr(), (a, b)
+    print("equal")
+
+
+def pickles(folder):
+    for protocol in range(6):
+        for name, value in [("list", TEXTS), ("tuple", tuple(TEXTS)), ("L", L(TEXTS)), ("long", [f"t{i % 4000}" for i in range(5000)])]:
+            if name != "L" or protocol >= 2:
+                pickle.dump(value, open(f"{folder}/{name}-{protocol}.pkl", "wb"), protocol=protocol)
+    json.dump(TEXTS, open(f"{folder}/texts.json", "w"))
+
+
+def unpickle(file):
+    print(json.dumps(pickle.load(open(file, "rb"))))
+
+
+def unzip(file):
+    with zipfile.ZipFile(file) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        print(*names[:2], *names[-2:])
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](*sys.argv[2:])
