@@ -14,7 +14,7 @@ string[] labels = ["delivery", "billing", "product", "account", "praise", "compl
 
 var folder = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 var grammar = Grammar.Read(Path.Combine(folder, "stock"));
-var writing = Writing.Read(Path.Combine(folder, "stock", "surface.txt"));
+var writing = Writing.Read(Path.Combine(folder, "spelling.txt"));
 var random = new SplitMix64(2026);
 var csv = new StringBuilder($"text,{string.Join(',', labels)}\n");
 var seen = new HashSet<string>();
@@ -56,7 +56,7 @@ internal sealed partial class Grammar
     public static Grammar Read(string folder)
     {
         var grammar = new Grammar();
-        foreach (var file in Directory.GetFiles(folder, "*.txt").Where(file => !file.EndsWith("surface.txt")).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(folder, "*.txt"))
         {
             var list = "";
             foreach (var line in File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#'))
@@ -163,6 +163,8 @@ internal sealed class Message(Grammar grammar, SplitMix64 random)
 /// <summary>How people type: contractions, slips, shouting, small letters only. It changes the spelling, never the meaning.</summary>
 internal sealed partial class Writing(Dictionary<string, (string Proper, string Written)[]> habits)
 {
+    private const int Everywhere = -1;
+
     public static Writing Read(string file)
     {
         var habits = new Dictionary<string, List<(string, string)>>();
@@ -180,13 +182,13 @@ internal sealed partial class Writing(Dictionary<string, (string Proper, string 
     public string Write(string text, SplitMix64 random)
     {
         if (random.Chance(0.55))
-            text = Retype(text, "spoken", int.MaxValue, random);
+            text = Retype(text, "spoken", int.MaxValue, Everywhere, random);
         if (random.Chance(0.06))
-            text = Retype(text, "short", 3, random);
+            text = Retype(text, "short", 3, Everywhere, random);
         if (random.Chance(0.18))
-            text = Retype(text, "slips", random.Next(2) + 1, random);
+            text = Retype(text, "slips", random.Next(2) + 1, 1, random);
         if (random.Chance(0.07))
-            text = Retype(text, "drawn", 1, random);
+            text = Retype(text, "drawn", 1, 1, random);
         text = Tidy(text.Replace("\\n", "\n"));
         return random.Next(100) switch
         {
@@ -197,14 +199,14 @@ internal sealed partial class Writing(Dictionary<string, (string Proper, string 
         };
     }
 
-    private string Retype(string text, string habit, int most, SplitMix64 random)
+    private string Retype(string text, string habit, int words, int timesEach, SplitMix64 random)
     {
         var pairs = habits[habit].Where(pair => Regex.IsMatch(text, Occurrence(pair.Proper))).ToList();
-        for (; most > 0 && pairs.Count > 0; most--)
+        for (; words > 0 && pairs.Count > 0; words--)
         {
             var pair = random.Choose(pairs);
             pairs.Remove(pair);
-            text = Regex.Replace(text, Occurrence(pair.Proper), pair.Written);
+            text = new Regex(Occurrence(pair.Proper)).Replace(text, pair.Written, timesEach);
         }
         return text;
     }
