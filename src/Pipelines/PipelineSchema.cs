@@ -26,8 +26,7 @@ public static class PipelineSchema
                 ["variable"] = new JsonObject { ["type"] = "string", ["pattern"] = @"\$\{" },
             },
         };
-        foreach (var (key, value) in OfSection(Section.Root))
-            schema[key] = value?.DeepClone();
+        AddAll(schema, OfSection(Section.Root));
         return schema.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
     }
 
@@ -60,11 +59,11 @@ public static class PipelineSchema
         if (forms.Count > 1)
             schema["anyOf"] = new JsonArray([.. forms]);
         else
-            schema = new JsonObject(schema.Concat(forms[0]).Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone())));
+            AddAll(schema, forms[0]);
         return schema;
     }
 
-    private static List<JsonNode> Forms(SettingType type) => type switch
+    private static List<JsonObject> Forms(SettingType type) => type switch
     {
         SectionType section => [OfSection(section.Section)],
         ListType => [new JsonObject { ["type"] = "array", ["items"] = Text(), ["minItems"] = 1, ["uniqueItems"] = true }],
@@ -102,6 +101,12 @@ public static class PipelineSchema
         if (pattern is not null)
             text["pattern"] = pattern;
         return text;
+    }
+
+    private static void AddAll(JsonObject schema, JsonObject more)
+    {
+        foreach (var (key, value) in more)
+            schema[key] = value?.DeepClone();
     }
 
     private static JsonObject Variable() => new() { ["$ref"] = "#/definitions/variable" };

@@ -12,7 +12,7 @@ public sealed record StorageSettings
     public string Bucket { get; init; } = "artifacts/bucket";
 
     [Description("The place of the model below `bucket`.")]
-    [RegularExpression(Forms.ObjectPrefix, ErrorMessage = "a relative path with forward slashes")]
+    [RegularExpression(Forms.ObjectPrefix, ErrorMessage = "a relative path without .. and backslashes")]
     public string ModelDir { get; init; } = "models";
 
     [Description("The file name of the model; NAME.model.zip when left out, NAME being the pipeline's.")]

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Pipelines.Definition;
@@ -65,13 +66,13 @@ public sealed record SubmitSettings
     [Description("Environment variables of the trainer. No place for secrets: anyone who may see the job may read them.")]
     [MapKeys("^[A-Za-z_][A-Za-z0-9_]*$", "the name of an environment variable")]
     [Example("{ LOG_LEVEL: info }")]
-    public IReadOnlyDictionary<string, string> Env { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Env { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     [Description("Labels of the job, by which bills and lists are filtered.")]
     [MapKeys("^[a-z][a-z0-9_-]{0,62}$", Forms.JobLabelName)]
     [RegularExpression("^[a-z0-9_-]{0,63}$", ErrorMessage = Forms.JobLabelName)]
     [Example("{ team: support }")]
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     [Description("Where the job may write besides its model: checkpoints and TensorBoard logs.")]
     [RegularExpression(Forms.Bucket, ErrorMessage = Forms.BucketName)]

@@ -8,14 +8,14 @@ internal static class Forms
     public const string Bucket = "^gs://[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/.*)?$";
     public const string BucketName = "gs://BUCKET or gs://BUCKET/PREFIX";
 
-    public const string FolderOrBucket = @"^(?!.*://)(?=.*\S).+$|" + Bucket;
+    public const string FolderOrBucket = PathPattern + "|" + Bucket;
     public const string FolderOrBucketName = "a folder, " + BucketName;
 
-    public const string FileOrObject = @"^(?!.*://)(?=.*\S).+$|^gs://[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]/.+$";
+    public const string FileOrObject = PathPattern + "|^gs://[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]/.+$";
     public const string FileOrObjectName = "a path or gs://BUCKET/OBJECT";
 
-    public const string ObjectPrefix = @"^(?!/)(?!(.*/)?\.\.?(/|$))(?!.*//)[^\\:]+$";
-    public const string FileName = @"^(?!\.\.?$)[^/\\:]+$";
+    public const string ObjectPrefix = @"^(?!/)(?!(.*/)?\.\.?(/|$))(?!.*//)[^\\:\x00-\x1F]+$";
+    public const string FileName = @"^(?!\.\.?$)[^/\\:\x00-\x1F]+$";
 
     // The grammar of github.com/distribution/reference, without a digest: an image gets its digest by being pushed.
     public const string ImageReference =
@@ -25,4 +25,6 @@ internal static class Forms
     public const string DurationName = "seconds followed by s";
 
     public const string JobLabelName = "at most 63 lower-case letters, digits, - and _";
+
+    private const string PathPattern = @"^(?!.*://)(?=.*\S)[^\x00-\x1F]+$";
 }

@@ -34,6 +34,9 @@ internal sealed class Section
     public IEnumerable<Setting> AllSettings =>
         Settings.SelectMany(setting => setting.Type is SectionType inner ? inner.Section.AllSettings.Prepend(setting) : [setting]);
 
+    /// <summary>The keys that show what the section is for: the required ones, or else the first.</summary>
+    public IEnumerable<Setting> Typical => Settings.Where(setting => setting.Required).DefaultIfEmpty(Settings[0]);
+
     /// <summary>A record with every default in place; what is required is still null.</summary>
     public object NewInstance() => Activator.CreateInstance(_type)!;
 

@@ -51,7 +51,7 @@ internal sealed class Setting(PropertyInfo property, string path, object? defaul
 
     private string SampleValue => type switch
     {
-        SectionType inner => "{ " + string.Join(", ", inner.Section.Settings.Where(key => key.Required).Select(key => key.Sample())) + " }",
+        SectionType inner => "{ " + string.Join(", ", inner.Section.Typical.Select(key => key.Sample())) + " }",
         ScalarType scalar when Default is { } value => scalar.Write(value),
         _ => Example ?? throw new InvalidOperationException($"{path} has neither a default nor an example"),
     };

@@ -23,6 +23,9 @@ internal sealed class Binder(Variables variables, Mistakes mistakes, bool comple
         return _places[path];
     }
 
+    /// <summary>Whether a setting is written anywhere.</summary>
+    public bool IsGiven(string path) => _places.ContainsKey(path);
+
     /// <summary>Whether these settings hold what the user meant, so that rules between them may be checked.</summary>
     public bool Sound(params IEnumerable<string> paths) =>
         complete && !paths.Any(path => _unbound.Any(unbound => path == unbound || path.StartsWith(unbound + '.', StringComparison.Ordinal)));
@@ -54,6 +57,7 @@ internal sealed class Binder(Variables variables, Mistakes mistakes, bool comple
         if (value is ScalarNode { IsNothing: true } && setting.MayBeNothing)
             return;
 
+        var at = value is ScalarNode { IsNothing: true } ? entry.At : entry.Value.At;
         var bound = (setting.Type, value) switch
         {
             (_, null) => false,
@@ -61,10 +65,11 @@ internal sealed class Binder(Variables variables, Mistakes mistakes, bool comple
             (ListType, ListNode { Items.Count: > 0 } list) => Set(BindNames(setting, list)),
             (MapType type, MapNode map) => Set(BindMap(setting, type, map)),
             (ScalarType type, ScalarNode { IsNothing: false } scalar) => type.Read(scalar, out var typed) is { } expected
-                ? Refuse(setting, scalar, scalar.At, expected, type.Repair(scalar))
+                ? Refuse(setting, scalar, at, expected, type.Repair(scalar))
                 : Set(typed),
-            (ScalarType type, _) => Refuse(setting, value, entry.At, type.Kind),
-            _ => Refuse(setting, value, entry.At, setting.Type.Expected),
+            (ScalarType type, _) => Refuse(setting, value, at, type.Kind),
+            (ListType type, ScalarNode { IsNothing: false } scalar) => Refuse(setting, value, at, type.Expected, ListType.Repair(scalar.Text)),
+            _ => Refuse(setting, value, at, setting.Type.Expected),
         };
         if (!bound)
             _unbound.Add(setting.Path);

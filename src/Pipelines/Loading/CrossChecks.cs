@@ -89,7 +89,7 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
         RequireOfService("image", settings.Image);
         if (binder.Sound("storage.bucket", "submit.service") && !settings.Storage.Bucket.StartsWith(CloudScheme, StringComparison.Ordinal))
         {
-            Add("storage.bucket", $"submit.service {Spelling.Of(settings.Submit.Service)} cannot reach a folder of this machine, "
+            Add(binder.IsGiven("storage.bucket") ? "storage.bucket" : "submit.service", "storage.bucket", $"submit.service {Spelling.Of(settings.Submit.Service)} cannot reach a folder of this machine, "
                 + $"got {YamlText.InQuotes(settings.Storage.Bucket)}", "Try: bucket: gs://my-bucket");
         }
     }

@@ -63,7 +63,7 @@ internal sealed class FileReader(string workingFolder, Variables variables, Mist
         if (root.Find(Extends.Key) is not { } extends)
             return root;
         MapNode? bases = null;
-        foreach (var name in extends.Value is ListNode list ? list.Items : [extends.Value])
+        foreach (var name in extends.Value is ListNode { Items.Count: > 0 } list ? list.Items : [extends.Value])
         {
             var one = ReadBase(name, path, chain);
             Complete &= one is not null;
@@ -84,9 +84,12 @@ internal sealed class FileReader(string workingFolder, Variables variables, Mist
             return null;
 
         var folder = Path.GetDirectoryName(path)!;
-        var basePath = Path.GetFullPath(filled.Text, folder);
+        var basePath = Path.GetFullPath(filled.Text.Replace('\0', '\uFFFD'), folder);
         if (chain.Count > LongestChain)
-            throw new UnreadableException(name.At, $"{Extends.Key}: a chain of more than {LongestChain} files", "Merge some of them");
+        {
+            mistakes.Add(name.At, $"{Extends.Key}: a chain of more than {LongestChain} files", "Merge some of them");
+            return null;
+        }
         if (chain.Contains(basePath))
         {
             var circle = string.Join(" -> ", chain.SkipWhile(link => link != basePath).Append(basePath).Select(Shown));

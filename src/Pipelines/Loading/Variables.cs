@@ -51,7 +51,8 @@ internal sealed class Variables(Func<string, string?> environment, Mistakes mist
             }
             else
             {
-                output?.Append(text[next++]);
+                output?.Append(text[next]);
+                next++;
             }
         }
         return complete;

@@ -36,14 +36,14 @@ internal sealed class YamlReader
         Next();
         if (Next() is StreamEnd)
             return null;
-        var root = ReadNode(Next(), depth: 0);
+        var root = ReadNode(Next(), path: "", depth: 0);
         Next();
         return Next() is StreamEnd
             ? root
             : throw Unreadable("a second document begins here, and a pipeline file holds one", "Move it to a file of its own");
     }
 
-    private Node ReadNode(ParsingEvent current, int depth)
+    private Node ReadNode(ParsingEvent current, string path, int depth)
     {
         var at = _last;
         if (++_nodes > MostNodes)
@@ -57,8 +57,8 @@ internal sealed class YamlReader
         var node = current switch
         {
             Scalar scalar => new ScalarNode(at, scalar.Value, scalar.Style is not ScalarStyle.Plain || IsTextTag(scalar)),
-            SequenceStart => ReadList(at, depth),
-            _ => ReadMap(at, depth),
+            SequenceStart => ReadList(at, path, depth),
+            _ => ReadMap(at, path, depth),
         };
         if (!started.Anchor.IsEmpty)
             _anchors[started.Anchor.Value] = node;
@@ -72,27 +72,28 @@ internal sealed class YamlReader
         return node;
     }
 
-    private Node ReadList(Position at, int depth)
+    private Node ReadList(Position at, string path, int depth)
     {
         var items = new List<Node>();
         while (Next() is var item and not SequenceEnd)
-            items.Add(ReadNode(item, depth + 1));
+            items.Add(ReadNode(item, path, depth + 1));
         return Bounded(new ListNode(at, items));
     }
 
-    private Node ReadMap(Position at, int depth)
+    private Node ReadMap(Position at, string path, int depth)
     {
         var entries = new Dictionary<string, MapEntry>();
         var merged = new List<MapNode>();
         while (Next() is var current and not MappingEnd)
         {
             var keyAt = _last;
-            var key = ReadNode(current, depth + 1) as ScalarNode ?? throw Unreadable(keyAt, "a key must be one word", "Try: key: value");
-            var value = ReadNode(Next(), depth + 1);
+            var key = ReadNode(current, path, depth + 1) as ScalarNode ?? throw Unreadable(keyAt, "a key must be one word", "Try: key: value");
+            var keyPath = path.Length == 0 ? key.Text : $"{path}.{key.Text}";
+            var value = ReadNode(Next(), keyPath, depth + 1);
             if (key is { Text: MergeKey, Quoted: false })
                 merged.AddRange(MapsIn(value));
             else if (!entries.TryAdd(key.Text, new MapEntry(key.Text, keyAt, value)))
-                ReportDuplicate(key, entries[key.Text]);
+                ReportDuplicate(keyPath, keyAt, entries[key.Text]);
         }
         foreach (var entry in merged.SelectMany(map => map.Entries))
             entries.TryAdd(entry.Key, entry);
@@ -104,11 +105,8 @@ internal sealed class YamlReader
             ?? throw Unreadable(node.At, $"{MergeKey} merges a map, got {node.Described}", $"Try: {MergeKey}: *anchor, with &anchor before a map above"))
         .ToList();
 
-    private void ReportDuplicate(ScalarNode key, MapEntry first)
-    {
-        // The second place, so that the eye lands on the one to delete.
-        _mistakes.Add(key.At, $"{YamlText.Quote(key.Text)}: duplicate key, first given on line {first.At.Line}", "Keep one of the two");
-    }
+    private void ReportDuplicate(string path, Position at, MapEntry first) =>
+        _mistakes.Add(at, $"{YamlText.Quote(path)}: duplicate key, first given on line {first.At.Line}", "Keep one of the two");
 
     private Node Bounded(Node node) => node.Weight <= MostNodes
         ? node
@@ -144,15 +142,25 @@ internal sealed class YamlReader
 
     private UnreadableException SyntaxError(Position at, string message)
     {
-        if (message.Contains(" tab", StringComparison.Ordinal))
-        {
-            var line = _source.Lines.Index().First(line => line.Index >= _last.Line - 1 && line.Item.TrimStart(' ').StartsWith('\t'));
-            return Unreadable(new Position(_source, line.Index + 1, line.Item.IndexOf('\t') + 1), "indented with a tab", "YAML takes spaces only");
-        }
-        var suggestion = at.LineText.Contains("${", StringComparison.Ordinal)
-            ? "Put quotes around a value with ${…}"
+        if (message.Contains(" tab", StringComparison.Ordinal) && IndentingTab() is { } tab)
+            return Unreadable(tab, "indented with a tab", "YAML takes spaces only");
+        if (string.IsNullOrWhiteSpace(at.LineText))
+            at = _last;
+        var suggestion = at.LineText.Contains("${", StringComparison.Ordinal) ? "Put quotes around a value with ${…}"
+            : message.Contains("invalid mapping", StringComparison.Ordinal) ? "Put quotes around a value with a colon and a space in it, or mend the indentation"
             : "Check the indentation, colons, quotes and brackets here and in the line above";
         return Unreadable(at, $"not valid YAML: {char.ToLowerInvariant(message[0])}{message[1..].TrimEnd('.')}", suggestion);
+    }
+
+    /// <summary>The first tab from the last value on that stands where a line is indented. The parser's own mark of it is often the file's start.</summary>
+    private Position? IndentingTab()
+    {
+        for (var line = _last.Line; line <= _source.Lines.Count; line++)
+        {
+            if (_source.Lines[line - 1].TrimStart(' ').StartsWith('\t'))
+                return new Position(_source, line, _source.Lines[line - 1].IndexOf('\t') + 1);
+        }
+        return null;
     }
 
     private Position At(Mark mark) => new(_source, (int)mark.Line, (int)mark.Column);
