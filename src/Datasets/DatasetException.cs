@@ -6,10 +6,9 @@ namespace Datasets;
 public sealed class DatasetException : FaultException
 {
     /// <param name="path">The file, as the user named it.</param>
-    /// <param name="findings">What was found; only errors enter the message.</param>
+    /// <param name="findings">What was found; only errors enter the message, by line.</param>
     public DatasetException(string path, IReadOnlyList<Finding> findings)
-        : base(FaultKind.Data, string.Join('\n', findings.Where(finding => finding.Severity == FindingSeverity.Error).SelectMany(Lines(path)))) =>
-        Findings = findings;
+        : base(FaultKind.Data, Describe(path, [.. findings.Where(finding => finding.Severity == FindingSeverity.Error)])) => Findings = findings;
 
     internal DatasetException(string path, string detail, Exception? innerException = null)
         : base(FaultKind.Data, $"{path}: {detail}", innerException) => Findings = [];
@@ -17,11 +16,15 @@ public sealed class DatasetException : FaultException
     /// <summary>What was found, errors first; empty when the file could not be opened.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    private static Func<Finding, IEnumerable<string>> Lines(string path) => finding =>
+    private static string Describe(string path, Finding[] errors)
     {
-        var lines = finding.Places.Select(place =>
-            $"{path}{(place.Line is { } line ? $":{line}" : "")}: {place.Detail}. {finding.Advice}");
-        var more = finding.Count - finding.Places.Count;
-        return more > 0 ? lines.Append($"{path}: {Figures.Count(more)} more of these: {finding.Title}. {finding.Advice}") : lines;
-    };
+        var places = errors
+            .SelectMany(error => error.Places, (error, place) => (error.Advice, place.Line, place.Detail))
+            .OrderBy(place => place.Line ?? 0)
+            .Select(place => $"{path}{(place.Line is { } line ? $":{line}" : "")}: {place.Detail}. {place.Advice}");
+        var more = errors
+            .Where(error => error.Count > error.Places.Count)
+            .Select(error => $"{path}: {Figures.Count(error.Count - error.Places.Count)} more {error.Title}. {error.Advice}");
+        return string.Join('\n', places.Concat(more));
+    }
 }

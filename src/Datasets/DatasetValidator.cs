@@ -91,7 +91,9 @@ public static class DatasetValidator
             log.Add(FindingKind.HeaderOnly, null, "there is nothing behind the header");
             return;
         }
-        SplitCheck.Run(options, statistics, log);
+        // Counts over the rows that happen to be readable would only mislead.
+        if (!log.HasErrors)
+            SplitCheck.Run(options, statistics, log);
 
         var sameLabels = new Repetitions(options.ExamplesPerFinding);
         var otherLabels = new Repetitions(options.ExamplesPerFinding);

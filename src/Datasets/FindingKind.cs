@@ -20,6 +20,9 @@ public enum FindingKind
 
     /// <summary>A converted file's labels cell names something that is not a label.</summary>
     UnknownLabel,
+
+    /// <summary>A converted file's labels cell is empty or names a label twice.</summary>
+    BadLabelList,
     NothingLabelled,
     TooFewRows,
     EmptyText,

@@ -1,13 +1,10 @@
 namespace Datasets.Csv;
 
 /// <summary>A window over the file and the positions of its structural bytes. Only what a row still needs is kept when the window moves.</summary>
-internal sealed class CsvBuffer(Stream stream, byte separator) : IDisposable
+internal sealed class CsvBuffer(Stream stream, byte separator, int initialSize) : IDisposable
 {
-    // The window and its positions stay in a core's second-level cache.
-    private const int InitialSize = 1 << 17;
-
-    private byte[] _bytes = new byte[InitialSize];
-    private int[] _marks = new int[InitialSize];
+    private byte[] _bytes = new byte[initialSize];
+    private int[] _marks = new int[initialSize];
 
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Filled);
 

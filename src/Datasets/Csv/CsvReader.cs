@@ -15,6 +15,9 @@ public sealed class CsvReader : IDisposable
     /// <summary>The longest row read, in bytes. It bounds memory, and how far a quote that is never closed is followed.</summary>
     public const int MaxRowBytes = 8 << 20;
 
+    // A window of this size and its positions stay in a core's second-level cache.
+    private const int InitialWindow = 1 << 17;
+
     private readonly CsvBuffer _buffer;
     private readonly byte _separator;
     private readonly List<CsvProblem> _problems = [];
@@ -28,9 +31,17 @@ public sealed class CsvReader : IDisposable
     /// <param name="stream">The file's bytes; disposed with the reader.</param>
     /// <param name="separator">An ASCII character.</param>
     public CsvReader(Stream stream, char separator)
+        : this(stream, separator, InitialWindow)
+    {
+    }
+
+    /// <param name="stream">The file's bytes; disposed with the reader.</param>
+    /// <param name="separator">An ASCII character.</param>
+    /// <param name="window">How many bytes are held at first: at least 3, for a byte order mark.</param>
+    internal CsvReader(Stream stream, char separator, int window)
     {
         _separator = (byte)separator;
-        _buffer = new CsvBuffer(stream, _separator);
+        _buffer = new CsvBuffer(stream, _separator, window);
         _buffer.Fill();
         HasByteOrderMark = _buffer.Bytes.StartsWith(Encoding.UTF8.Preamble);
         IsUtf16 = _buffer.Bytes.StartsWith(Encoding.Unicode.Preamble) || _buffer.Bytes.StartsWith(Encoding.BigEndianUnicode.Preamble);
@@ -163,7 +174,7 @@ public sealed class CsvReader : IDisposable
             }
             else if (value == Nul)
             {
-                AddOnce(new CsvProblem(CsvProblemKind.NulByte, LineAt(at), cells));
+                AddOnce(CsvProblemKind.NulByte, LineAt(at), cells);
             }
             else if (value == CarriageReturn && at + 1 == bytes.Length && !_buffer.AtEnd)
             {
@@ -211,9 +222,9 @@ public sealed class CsvReader : IDisposable
                     _openQuote = -1;
                     return null;
                 case Quote:
-                    return Break(CsvProblemKind.TextAfterQuote, start);
+                    return Break(CsvProblemKind.TextAfterQuote, start, at);
                 case Nul:
-                    AddOnce(new CsvProblem(CsvProblemKind.NulByte, LineAt(at), CellCount));
+                    AddOnce(CsvProblemKind.NulByte, LineAt(at), CellCount);
                     break;
                 case LineFeed:
                 case CarriageReturn when next != LineFeed:
@@ -248,15 +259,15 @@ public sealed class CsvReader : IDisposable
         if (!_buffer.IsAscii && !Utf8.IsValid(_buffer.Bytes[_rowStart..end]))
             AddInvalidUtf8(end);
         if (ExpectedCells > 0 && CellCount != ExpectedCells)
-            _problems.Add(new CsvProblem(CsvProblemKind.RaggedRow, Line, -1));
+            AddOnce(CsvProblemKind.RaggedRow, Line, -1);
         return Scan.Row;
     }
 
     /// <summary>Gives the row up: reading goes on behind the line that holds <paramref name="offset"/>.</summary>
-    private Scan Break(CsvProblemKind kind, int offset)
+    private Scan Break(CsvProblemKind kind, int offset, int? end = null)
     {
         _nextLine = LineAt(offset);
-        AddOnce(new CsvProblem(kind, _nextLine, kind == CsvProblemKind.RowTooLong ? -1 : CellCount));
+        AddOnce(kind, _nextLine, kind == CsvProblemKind.RowTooLong ? -1 : CellCount, LineAt(end ?? offset));
         _buffer.Skip(offset - _buffer.Start);
         _resumeAtNextLine = true;
         return Scan.Row;
@@ -287,9 +298,9 @@ public sealed class CsvReader : IDisposable
         var stored = ExpectedCells == 0 ? CellCount : Math.Min(CellCount, ExpectedCells);
         for (var i = 0; i < stored; i++)
             if (InvalidUtf8At(StartOf(i), _ends[i]) is >= 0 and var at)
-                _problems.Add(new CsvProblem(CsvProblemKind.InvalidUtf8, LineAt(at), i));
+                AddOnce(CsvProblemKind.InvalidUtf8, LineAt(at), i);
         if (stored < CellCount && InvalidUtf8At(_ends[stored - 1], rowEnd) is >= 0 and var beyond)
-            _problems.Add(new CsvProblem(CsvProblemKind.InvalidUtf8, LineAt(beyond), -1));
+            AddOnce(CsvProblemKind.InvalidUtf8, LineAt(beyond), -1);
     }
 
     private int InvalidUtf8At(int start, int end)
@@ -304,10 +315,10 @@ public sealed class CsvReader : IDisposable
     }
 
     /// <summary>A cell full of zero bytes is one problem.</summary>
-    private void AddOnce(CsvProblem problem)
+    private void AddOnce(CsvProblemKind kind, long line, int cell, long? endLine = null)
     {
-        if (_problems.Count == 0 || _problems[^1].Kind != problem.Kind || _problems[^1].Cell != problem.Cell)
-            _problems.Add(problem);
+        if (_problems.Count == 0 || _problems[^1].Kind != kind || _problems[^1].Cell != cell)
+            _problems.Add(new CsvProblem(kind, line, cell, endLine ?? line));
     }
 
     private long LineAt(int offset)

@@ -32,7 +32,7 @@ internal sealed class DelimitedDecoder : ILabelDecoder
     {
         var value = row[_cell].Value(ref _scratch);
         if (value.IsEmpty)
-            return Refuse(row, FindingKind.BadLabelCell, $"{_columns.Describe(_cell)} is empty");
+            return Refuse(row, FindingKind.BadLabelList, $"{_columns.Describe(_cell)} is empty");
         if (value.SequenceEqual(_other))
             return true;
 
@@ -45,7 +45,7 @@ internal sealed class DelimitedDecoder : ILabelDecoder
             if (!_lookup.TryGetValue(name, out var label))
                 isGood = Refuse(row, FindingKind.UnknownLabel, $"{_columns.Describe(_cell)} names the unknown label \"{Show(name)}\"");
             else if (labels[label])
-                isGood = Refuse(row, FindingKind.BadLabelCell, $"{_columns.Describe(_cell)} names label \"{Show(name)}\" twice");
+                isGood = Refuse(row, FindingKind.BadLabelList, $"{_columns.Describe(_cell)} names label \"{Show(name)}\" twice");
             else
                 labels.Add(label);
             if (more)
