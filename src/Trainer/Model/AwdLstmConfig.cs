@@ -1,7 +1,9 @@
 namespace Trainer.Model;
 
 /// <summary>Sizes and dropout probabilities of an AWD-LSTM, with the defaults of fastai's <c>awd_lstm_lm_config</c>.</summary>
-/// <remarks>Merity et al., "Regularizing and Optimizing LSTM Language Models", 2017. Fastai's name of each setting is given beside it.</remarks>
+/// <remarks>
+/// Merity et al., "Regularizing and Optimizing LSTM Language Models", 2017. Fastai's name of each setting is given beside it.
+/// </remarks>
 public sealed record AwdLstmConfig
 {
     /// <summary>Features of a token, and of the encoder's output (emb_sz).</summary>

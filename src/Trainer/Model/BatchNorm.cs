@@ -37,7 +37,8 @@ internal sealed class BatchNorm : IDisposable
         {
             if (x.shape[0] == 1)
                 throw new FaultException(FaultKind.Data,
-                    "A training batch holds a single document, too few for batch normalisation. Add documents, or choose another batch size.");
+                    "A training batch holds a single document, too few for batch normalisation. " +
+                    "Add documents, or choose another batch size.");
             _batches.add_(1);
         }
 

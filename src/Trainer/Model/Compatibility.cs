@@ -7,8 +7,9 @@ public enum Compatibility
     None,
 
     /// <summary>
-    /// As fastai does, for comparing numbers with it. A window runs as many rows as hold a token in its first column, so that short rows are not read at all
-    /// when longer ones have ended; and padding in front of a short row is counted when its last position is looked for.
+    /// As fastai does, for comparing numbers with it. A window runs as many rows as hold a token in its first column, so that short rows
+    /// are not read at all when longer ones have ended; and padding in front of a short row is counted when its last position is looked
+    /// for.
     /// </summary>
     Fastai,
 }

@@ -10,7 +10,9 @@ public interface ITextModel : IDisposable
     /// <summary>From the input side to the output side, as discriminative learning rates and freezing want them.</summary>
     IReadOnlyList<ParameterGroup> Groups { get; }
 
-    /// <summary>Every tensor worth saving under fastai's key, in fastai's order: the live tensors, tied ones under each of their names.</summary>
+    /// <summary>
+    /// Every tensor worth saving under fastai's key, in fastai's order: the live tensors, tied ones under each of their names.
+    /// </summary>
     IReadOnlyDictionary<string, Tensor> StateDict();
 
     /// <summary>Copies the tensors of the same names into the model.</summary>

@@ -32,7 +32,8 @@ internal static class ModelState
             target[name].copy_(source[name]);
     }
 
-    private static string? Compare(string name, string firstName, IReadOnlyDictionary<string, Tensor> source, IReadOnlyDictionary<string, Tensor> target)
+    private static string? Compare(string name, string firstName,
+        IReadOnlyDictionary<string, Tensor> source, IReadOnlyDictionary<string, Tensor> target)
     {
         if (!source.TryGetValue(name, out var found))
             return name == firstName ? $"{name}: missing, expected {Shape(target[name])}" : null;

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Trainer.Model;
 
-/// <summary>Pooled features to logits: two blocks of batch normalisation, dropout and a linear layer without bias, ReLU between them.</summary>
+/// <summary>
+/// Pooled features to logits: two blocks of batch normalisation, dropout and a linear layer without bias, ReLU between them.
+/// </summary>
 internal sealed class PoolingClassifierHead : IDisposable
 {
     private const int HiddenSize = 50;

@@ -4,8 +4,8 @@ namespace Trainer.Model;
 
 /// <summary>Runs the encoder over whole documents, one window of columns after another, carrying the state.</summary>
 /// <remarks>
-/// Rows must be sorted by length, longest first, and every document must start on a multiple of the window. Gradients do not cross windows, and
-/// only windows that begin within the last <paramref name="maxLength"/> columns are kept: the others only feed the state.
+/// Rows must be sorted by length, longest first, and every document must start on a multiple of the window. Gradients do not cross windows,
+/// and only windows that begin within the last <paramref name="maxLength"/> columns are kept: the others only feed the state.
 /// </remarks>
 internal sealed class SentenceEncoder(AwdLstmEncoder encoder, int window, int maxLength, int padToken, Compatibility compatibility)
 {
@@ -43,7 +43,9 @@ internal sealed class SentenceEncoder(AwdLstmEncoder encoder, int window, int ma
         encoder.Forward(chunk, training);
     }
 
-    /// <summary>How many rows each window runs: those that have begun by its first column. Rows that have ended run on over padding.</summary>
+    /// <summary>
+    /// How many rows each window runs: those that have begun by its first column. Rows that have ended run on over padding.
+    /// </summary>
     private long[] RowsBegun(Tensor padding, long columns)
     {
         var windows = (columns + window - 1) / window;

@@ -5,7 +5,9 @@ namespace Trainer.Native;
 /// <summary>What the header of an ELF64 shared library says.</summary>
 internal static class SharedObject
 {
-    /// <returns>The least length of the whole file, by where its table of sections ends; 0 when it is no little-endian ELF64 file.</returns>
+    /// <returns>
+    /// The least length of the whole file, by where its table of sections ends; 0 when it is no little-endian ELF64 file.
+    /// </returns>
     public static long ExpectedLength(string path)
     {
         Span<byte> header = stackalloc byte[64];

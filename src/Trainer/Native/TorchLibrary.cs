@@ -11,7 +11,9 @@ public static class TorchLibrary
         OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib" : "libLibTorchSharp.so";
 
     /// <summary>Loads libtorch from where the host looks for native libraries. Call it before the first tensor.</summary>
-    /// <exception cref="NativeLibraryException">It is missing, broken, for another system, or needs something this system lacks.</exception>
+    /// <exception cref="NativeLibraryException">
+    /// It is missing, broken, for another system, or needs something this system lacks.
+    /// </exception>
     public static void Load()
     {
         Load(Find());
@@ -41,7 +43,8 @@ public static class TorchLibrary
         string[] folders = [.. hosts.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries), AppContext.BaseDirectory];
         return folders.Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists)
             ?? throw new NativeLibraryException(
-                $"{FileName} is missing from {string.Join(", ", folders.Distinct())}. Build or publish the trainer again, for this system.");
+                $"{FileName} is missing from {string.Join(", ", folders.Distinct())}. " +
+                "Build or publish the trainer again, for this system.");
     }
 
     /// <summary>The loader does not look at a library's length: one that was half copied kills the process.</summary>
@@ -51,7 +54,8 @@ public static class TorchLibrary
         {
             var (length, expected) = (new FileInfo(file).Length, SharedObject.ExpectedLength(file));
             if (length < expected)
-                throw new NativeLibraryException($"{file} is cut off: it has {length} of at least {expected} bytes. Delete it and build the trainer again.");
+                throw new NativeLibraryException(
+                    $"{file} is cut off: it has {length} of at least {expected} bytes. Delete it and build the trainer again.");
         }
     }
 
@@ -73,7 +77,7 @@ public static class TorchLibrary
         _ when cause.Contains("not found (required by") =>
             "This system's libraries are too old for it: use a newer system, for example one of .NET's own container images.",
         // the loader passes over a library for another processor as if it were not there
-        _ when cause.StartsWith(path, StringComparison.Ordinal) && cause.Contains("cannot open shared object file") || cause.Contains("ELF class") =>
+        _ when cause.StartsWith($"{path}: cannot open shared object file", StringComparison.Ordinal) || cause.Contains("ELF class") =>
             "It was built for another processor: build the trainer on this machine.",
         _ when cause.Contains("cannot open shared object file") =>
             "Install the library named there, or build the trainer again if it is one of libtorch's.",

@@ -5,8 +5,8 @@ namespace Trainer.Training;
 
 /// <summary>Adam with decoupled weight decay, as fastai computes it.</summary>
 /// <remarks>
-/// Kingma &amp; Ba 2014; Loshchilov &amp; Hutter 2017. Epsilon (1e-5) is added after the square root of the corrected second moment (decay 0.99), the first
-/// moment decays by the momentum of the step. Parameters without a gradient are left alone, weight decay included.
+/// Kingma &amp; Ba 2014; Loshchilov &amp; Hutter 2017. Epsilon (1e-5) is added after the square root of the corrected second moment (decay
+/// 0.99), the first moment decays by the momentum of the step. Parameters without a gradient are left alone, weight decay included.
 /// </remarks>
 public sealed class Adam : IDisposable
 {

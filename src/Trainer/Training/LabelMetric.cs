@@ -19,8 +19,13 @@ public sealed class LabelMetric : Metric
 
     public override double Value => _documents == 0 ? double.NaN : _score(new(_given, _present, _both, _documents));
 
-    /// <summary><c>accuracy</c> and <c>error_rate</c> over all label cells; <c>precision</c>, <c>recall</c> and <c>f1_score</c>, averaged over the labels.</summary>
-    /// <param name="threshold">A label is given when its probability is above; null when exactly one label is given, the most probable.</param>
+    /// <summary>
+    /// <c>accuracy</c> and <c>error_rate</c> over all label cells; <c>precision</c>, <c>recall</c> and <c>f1_score</c>, averaged over the
+    /// labels.
+    /// </summary>
+    /// <param name="threshold">
+    /// A label is given when its probability is above; null when exactly one label is given, the most probable.
+    /// </param>
     public static IReadOnlyList<Metric> All(double? threshold) =>
     [
         new LabelMetric("accuracy", true, threshold, counts => counts.Accuracy),

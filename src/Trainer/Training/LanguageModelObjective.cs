@@ -9,7 +9,8 @@ public sealed class LanguageModelObjective : IObjective<LanguageModelBatch>
     public int Rows(LanguageModelBatch batch) => batch.Rows;
 
     public (Tensor Inputs, Tensor Targets) ToTensors(LanguageModelBatch batch, Device device) => // (B, T), (B, T)
-        (tensor(batch.Inputs, [batch.Rows, batch.Columns], device: device), tensor(batch.Targets, [batch.Rows, batch.Columns], device: device));
+        (tensor(batch.Inputs, [batch.Rows, batch.Columns], device: device),
+            tensor(batch.Targets, [batch.Rows, batch.Columns], device: device));
 
     public Tensor Loss(Tensor logits, Tensor targets) => // (B, T, V), (B, T)
         nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten());

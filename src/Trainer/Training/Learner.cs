@@ -55,7 +55,8 @@ public sealed class Learner<TBatch> : IDisposable
             {
                 Array.Fill(optimizer.LearningRates, sweep.NextRate);
                 sweep.Add(TrainStep(batch, optimizer));
-                _progress.StepDone(new(stage, sweep.Curve.Losses.Count, LearningRateSweep.Steps, sweep.Curve.Losses[^1], sweep.Curve.Rates[^1]));
+                var curve = sweep.Curve;
+                _progress.StepDone(new(stage, curve.Losses.Count, LearningRateSweep.Steps, curve.Losses[^1], curve.Rates[^1]));
                 if (sweep.IsDone)
                     break;
             }
@@ -63,12 +64,15 @@ public sealed class Learner<TBatch> : IDisposable
 
         before.Restore();
         _model.Reset();
-        var found = new LearningRateFound(stage, sweep.Curve.Suggestion ?? LearningRates.Default, sweep.Curve.Suggestion is not null, sweep.Curve);
+        var suggestion = sweep.Curve.Suggestion;
+        var found = new LearningRateFound(stage, suggestion ?? LearningRates.Default, suggestion is not null, sweep.Curve);
         _progress.LearningRateFound(found);
         return found;
     }
 
-    /// <summary>Trains for <paramref name="epochs"/> epochs under the one-cycle policy, then gives the model the weights of the best of them.</summary>
+    /// <summary>
+    /// Trains for <paramref name="epochs"/> epochs under the one-cycle policy, then gives the model the weights of the best of them.
+    /// </summary>
     /// <exception cref="FaultException">The loss is no longer a number.</exception>
     public FitReport FitOneCycle(string stage, int epochs, LearningRates highest)
     {

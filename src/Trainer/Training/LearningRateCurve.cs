@@ -6,7 +6,8 @@ public sealed record LearningRateCurve(IReadOnlyList<double> Rates, IReadOnlyLis
     private const int SkippedAtStart = 10, SkippedAtEnd = 5;
 
     /// <summary>
-    /// A tenth of the rate with the lowest loss, the first 10 and last 5 points left out; null when no point is left, that is when the loss exploded at once.
+    /// A tenth of the rate with the lowest loss, the first 10 and last 5 points left out; null when no point is left, that is when the loss
+    /// exploded at once.
     /// A loss that is not a number counts as the lowest: the rates beyond it are out of reach.
     /// </summary>
     public double? Suggestion

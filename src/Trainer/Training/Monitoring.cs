@@ -17,8 +17,8 @@ public sealed class Monitoring
         if (name is TrainLoss or ValidLoss)
             return;
         var metric = metrics.FirstOrDefault(metric => metric.Name == name)
-            ?? throw new FaultException(FaultKind.Settings,
-                $"Monitored metric: expected one of {string.Join(", ", [TrainLoss, ValidLoss, .. metrics.Select(metric => metric.Name)])}, got \"{name}\".");
+            ?? throw new FaultException(FaultKind.Settings, "Monitored metric: expected one of " +
+                $"{string.Join(", ", [TrainLoss, ValidLoss, .. metrics.Select(metric => metric.Name)])}, got \"{name}\".");
         _largerIsBetter = metric.LargerIsBetter;
     }
 

@@ -1,6 +1,9 @@
 namespace Trainer.Training;
 
-/// <summary>The one-cycle policy: the learning rate rises over a quarter of the training and falls over the rest, momentum the other way round, both by cosine.</summary>
+/// <summary>
+/// The one-cycle policy: the learning rate rises over a quarter of the training and falls over the rest, momentum the other way round, both
+/// by cosine.
+/// </summary>
 /// <remarks>Smith, "A disciplined approach to neural network hyper-parameters", 2018, with fastai's constants.</remarks>
 public static class OneCycleSchedule
 {

@@ -9,7 +9,8 @@ public static class Predictor
 {
     /// <param name="batches">Every document once, in any order.</param>
     /// <returns>A row a document, by <see cref="ClassifierBatch.Documents"/>. // (documents, C)</returns>
-    public static float[,] Predict(TextClassifier model, ClassifierObjective objective, IEnumerable<ClassifierBatch> batches, int documents, int classes)
+    public static float[,] Predict(
+        TextClassifier model, ClassifierObjective objective, IEnumerable<ClassifierBatch> batches, int documents, int classes)
     {
         using var untracked = no_grad();
         var probabilities = new float[documents, classes];

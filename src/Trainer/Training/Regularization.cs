@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace Trainer.Training;
 
-/// <summary>Activation regularisation: <paramref name="Alpha"/> times the mean square of the outputs, <paramref name="Beta"/> times that of their change in time.</summary>
+/// <summary>
+/// Activation regularisation: <paramref name="Alpha"/> times the mean square of the outputs, <paramref name="Beta"/> times that of their
+/// change in time.
+/// </summary>
 /// <remarks>Merity et al. 2017, section 4.3. Added to the loss in training only.</remarks>
 public sealed record Regularization(double Alpha = 2, double Beta = 1)
 {

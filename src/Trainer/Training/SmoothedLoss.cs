@@ -1,6 +1,8 @@
 namespace Trainer.Training;
 
-/// <summary>An exponentially weighted mean of the training loss, corrected for its start at zero, in single precision as fastai's.</summary>
+/// <summary>
+/// An exponentially weighted mean of the training loss, corrected for its start at zero, in single precision as fastai's.
+/// </summary>
 public sealed class SmoothedLoss
 {
     private const double Beta = 0.98;

@@ -8,8 +8,8 @@ internal static class Closeness
     public const double Forward = 1e-5, AfterSteps = 1e-4;
 
     /// <summary>
-    /// What two right programs differ by after steps on gradients near zero, which Adam blows up to the size of the learning rate: a replay of the same
-    /// training in plain PyTorch is this far from fastai.
+    /// What two right programs differ by after steps on gradients near zero, which Adam blows up to the size of the learning rate: a replay
+    /// of the same training in plain PyTorch is this far from fastai.
     /// </summary>
     public const double AdamNoise = 2e-5;
 
@@ -20,7 +20,10 @@ internal static class Closeness
         return actual.eq(expected).all().item<bool>();
     }
 
-    /// <summary>Prints the largest difference and demands that the norm of the difference is at most <paramref name="tolerance"/> of the expected norm, unless no element differs by more than <paramref name="noise"/>.</summary>
+    /// <summary>
+    /// Prints the largest difference and demands that the norm of the difference is at most <paramref name="tolerance"/> of the expected
+    /// norm, unless no element differs by more than <paramref name="noise"/>.
+    /// </summary>
     public static void ShouldBeCloseTo(this Tensor actual, Tensor expected, double tolerance, string name, double noise = 0)
     {
         using var scope = NewDisposeScope();

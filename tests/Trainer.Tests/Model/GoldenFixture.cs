@@ -20,7 +20,9 @@ public sealed class GoldenFixture : IDisposable
 
     public JsonElement Values => _manifest.RootElement.GetProperty("values");
 
-    /// <summary>Opens a fixture: below GOLDEN_FIXTURES where that is set, else the copy beside the tests, else the one in <c>../shared</c>.</summary>
+    /// <summary>
+    /// Opens a fixture: below GOLDEN_FIXTURES where that is set, else the copy beside the tests, else the one in <c>../shared</c>.
+    /// </summary>
     public static GoldenFixture Open(string name)
     {
         if (Environment.GetEnvironmentVariable("GOLDEN_FIXTURES") is { Length: > 0 } folder)

@@ -142,5 +142,6 @@ public sealed class LanguageModelTests : IDisposable
         model.StateDict()["0.encoder.weight"].Holds(before).Should().BeTrue();
     }
 
-    private static IEnumerable<string> Strings(System.Text.Json.JsonElement array) => array.EnumerateArray().Select(item => item.GetString()!);
+    private static IEnumerable<string> Strings(System.Text.Json.JsonElement array) =>
+        array.EnumerateArray().Select(item => item.GetString()!);
 }

@@ -5,7 +5,8 @@ namespace Trainer.Tests.Model;
 /// <summary>Comparing a training pass with one of fastai whose dropout masks were recorded.</summary>
 internal static class Masks
 {
-    public static RecordedMasks Of(GoldenFixture fixture, string model) => new(fixture.Values.GetProperty($"{model}/masks_in_call_order").EnumerateArray()
+    public static RecordedMasks Of(GoldenFixture fixture, string model) => new(fixture.Values
+        .GetProperty($"{model}/masks_in_call_order").EnumerateArray()
         .Select(mask => (mask.GetProperty("p").GetDouble(), fixture.Tensor(mask.GetProperty("tensor").GetString()!))));
 
     public static void TrackGradients(ITextModel model)

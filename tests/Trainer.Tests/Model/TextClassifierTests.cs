@@ -46,7 +46,7 @@ public sealed class TextClassifierTests : IDisposable
         using var untracked = no_grad();
         model.Load(fixture.Below("sd/"));
         var beside = fixture.Tensor("batch0/input");                              // (6, 37), whose width is no multiple of the window of 8
-        var alone = beside.narrow(0, 5, 1).narrow(1, 32, 3);                      // its last document of 3 tokens, which begins at column 32
+        var alone = beside.narrow(0, 5, 1).narrow(1, 32, 3); // its last document of 3 tokens, which begins at column 32
         beside[5].ne(1).sum().item<long>().Should().Be(3);
 
         var together = model.Forward(beside, training: false).Logits[5];
@@ -65,7 +65,8 @@ public sealed class TextClassifierTests : IDisposable
             fixture.Values.GetProperty("state_dict_keys_in_order").EnumerateArray()
                 .Select(entry => $"{entry[0].GetString()} {string.Join('x', entry[1].EnumerateArray())}"));
         model.Groups.Select(group => group.Parameters.Select(parameter => parameter.Name)).Should().BeEquivalentTo(
-            fixture.Values.GetProperty("param_groups_clas").EnumerateArray().Select(group => group.EnumerateArray().Select(name => name.GetString())),
+            fixture.Values.GetProperty("param_groups_clas").EnumerateArray()
+                .Select(group => group.EnumerateArray().Select(name => name.GetString())),
             options => options.WithStrictOrdering());
         model.Groups.SelectMany(group => group.Parameters).Where(parameter => !parameter.Decays).Select(parameter => parameter.Name)
             .Should().Equal("1.layers.0.0.weight", "1.layers.0.0.bias", "1.layers.1.0.weight", "1.layers.1.0.bias");
@@ -108,7 +109,8 @@ public sealed class TextClassifierTests : IDisposable
         using var scope = NewDisposeScope();
         var window = fixture.Values.GetProperty($"case{index}").GetProperty("bptt").GetInt32();
 
-        var pooled = ConcatPooling.Pool(fixture.Tensor($"case{index}/output"), fixture.Tensor($"case{index}/mask"), window, Compatibility.Fastai);
+        var pooled = ConcatPooling.Pool(
+            fixture.Tensor($"case{index}/output"), fixture.Tensor($"case{index}/mask"), window, Compatibility.Fastai);
 
         pooled.ShouldBeCloseTo(fixture.Tensor($"case{index}/pooled"), Closeness.Forward, "pooled");
     }

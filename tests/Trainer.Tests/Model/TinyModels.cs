@@ -12,7 +12,8 @@ internal static class TinyModels
 
     public static LanguageModel LanguageModel(ModelRandom random, IDropoutMasks? masks = null) => new(Vocabulary, Config, random, masks);
 
-    public static TextClassifier Classifier(ModelRandom random, int classes = 3, int maxLength = 24, Compatibility compatibility = Compatibility.Fastai,
+    public static TextClassifier Classifier(ModelRandom random, int classes = 3, int maxLength = 24,
+        Compatibility compatibility = Compatibility.Fastai,
         IDropoutMasks? masks = null, double dropMult = 1) =>
         new(Vocabulary, classes, Config.ScaleDropouts(dropMult), random, window: 8, maxLength, compatibility, masks);
 

@@ -35,7 +35,8 @@ public sealed class TorchLibraryTests : IDisposable
     {
         var whole = new FileInfo(BuiltLibrary.Path).Length;
         var path = Copy(bytes => bytes[..(bytes.Length / 2)]);
-        Message(path).Should().Be($"{path} is cut off: it has {whole / 2} of at least {whole} bytes. Delete it and build the trainer again.");
+        Message(path).Should().Be($"{path} is cut off: it has {whole / 2} of at least {whole} bytes. " +
+            "Delete it and build the trainer again.");
     }
 
     [Fact]
@@ -51,14 +52,16 @@ public sealed class TorchLibraryTests : IDisposable
     public void A_few_bytes_are_called_broken()
     {
         var path = Copy(bytes => bytes[..20]);
-        Message(path).Should().Be($"{path} cannot be loaded: {path}: file too short. The file is broken: delete it and build the trainer again.");
+        Message(path).Should().Be($"{path} cannot be loaded: {path}: file too short. " +
+            "The file is broken: delete it and build the trainer again.");
     }
 
     [Fact]
     public void A_file_that_is_no_library_is_called_broken()
     {
         var path = Copy(_ => Encoding.UTF8.GetBytes(new string('x', 10_000)));
-        Message(path).Should().Be($"{path} cannot be loaded: {path}: invalid ELF header. The file is broken: delete it and build the trainer again.");
+        Message(path).Should().Be($"{path} cannot be loaded: {path}: invalid ELF header. " +
+            "The file is broken: delete it and build the trainer again.");
     }
 
     [Fact]
@@ -73,7 +76,8 @@ public sealed class TorchLibraryTests : IDisposable
     public void A_library_of_the_system_that_is_too_old_is_named()
     {
         var path = Copy(bytes => Replace(bytes, "GLIBC_2.34\0", "GLIBC_9.34\0"));
-        Message(path).Should().Contain(": version `GLIBC_9.34' not found (required by " + path + "). This system's libraries are too old for it: ");
+        Message(path).Should().Contain(
+            $": version `GLIBC_9.34' not found (required by {path}). This system's libraries are too old for it: ");
     }
 
     [Fact]

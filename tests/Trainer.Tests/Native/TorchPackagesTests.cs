@@ -15,7 +15,8 @@ public sealed class TorchPackagesTests
         exitCode.Should().Be(0, output);
         using var items = JsonDocument.Parse(output);
         items.RootElement.GetProperty("Items").GetProperty("PackageReference").EnumerateArray()
-            .Select(item => item.GetProperty("Identity").GetString()).Where(name => name!.StartsWith("TorchSharp", StringComparison.Ordinal))
+            .Select(item => item.GetProperty("Identity").GetString())
+            .Where(name => name!.StartsWith("TorchSharp", StringComparison.Ordinal))
             .Should().Equal(package);
     }
 
@@ -40,7 +41,8 @@ public sealed class TorchPackagesTests
 
     private static (int ExitCode, string Output) MsBuild(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Tools.Require("dotnet"), ["msbuild", Repository.PathOf("src", "Trainer", "Trainer.csproj"), "-nr:false", .. arguments])
+        var project = Repository.PathOf("src", "Trainer", "Trainer.csproj");
+        var start = new ProcessStartInfo(Tools.Require("dotnet"), ["msbuild", project, "-nr:false", .. arguments])
         {
             RedirectStandardOutput = true,
         };

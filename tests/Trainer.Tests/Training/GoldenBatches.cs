@@ -21,7 +21,8 @@ internal static class GoldenBatches
         return new(batches.Length, () => batches);
     }
 
-    public static BatchSource<ClassifierBatch> Classifier(JsonElement documents, JsonElement labels, JsonElement order, int rows, int window)
+    public static BatchSource<ClassifierBatch> Classifier(
+        JsonElement documents, JsonElement labels, JsonElement order, int rows, int window)
     {
         var texts = Documents(documents);
         float[][] cells = [.. labels.EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetSingle()).ToArray())];
@@ -29,7 +30,8 @@ internal static class GoldenBatches
         {
             var columns = chunk.Max(index => texts[index].Length);
             return new ClassifierBatch(
-                [.. chunk.SelectMany(index => Pad(texts[index], columns, window))], [.. chunk.SelectMany(index => cells[index])], chunk, chunk.Length, columns);
+                [.. chunk.SelectMany(index => Pad(texts[index], columns, window))],
+                [.. chunk.SelectMany(index => cells[index])], chunk, chunk.Length, columns);
         })];
         return new(batches.Length, () => batches);
     }

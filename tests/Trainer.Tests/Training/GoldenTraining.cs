@@ -8,7 +8,8 @@ namespace Trainer.Tests.Training;
 /// <summary>Runs the two stages fastai was recorded in, comparing after every recorded step.</summary>
 internal static class GoldenTraining
 {
-    public static void Run<TBatch>(GoldenFixture fixture, ITextModel model, IObjective<TBatch> objective, BatchSource<TBatch> train, BatchSource<TBatch> valid)
+    public static void Run<TBatch>(
+        GoldenFixture fixture, ITextModel model, IObjective<TBatch> objective, BatchSource<TBatch> train, BatchSource<TBatch> valid)
     {
         var stage = "";
         var progress = new RecordedProgress(step => CompareWeights(fixture, model, $"{stage}/step{step.Step - 1}/"));

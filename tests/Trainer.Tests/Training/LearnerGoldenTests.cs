@@ -32,7 +32,8 @@ public sealed class LearnerGoldenTests : IDisposable
         using var fixture = GoldenFixture.Open("c_train_clas_lstm");
         using var model = Classifier(fixture);
         var valid = GoldenBatches.Classifier(
-            fixture.Values.GetProperty("docs_valid"), fixture.Values.GetProperty("labels_valid"), fixture.Values.GetProperty("valid_order"), rows: 4, window: 8);
+            fixture.Values.GetProperty("docs_valid"), fixture.Values.GetProperty("labels_valid"),
+            fixture.Values.GetProperty("valid_order"), rows: 4, window: 8);
 
         GoldenTraining.Run(fixture, model, new ClassifierObjective(multiLabel: true), ClassifierTrain(fixture), valid);
 
@@ -97,13 +98,15 @@ public sealed class LearnerGoldenTests : IDisposable
 
         var losses = expected.GetProperty("smooth_losses").EnumerateArray().Select(loss => loss.GetSingle()).ToArray();
         for (var i = 0; found.Curve.Rates[i] < Chaos; i++)
-            found.Curve.Losses[i].Should().BeApproximately(losses[i], (found.Curve.Rates[i] < 0.1 ? 1e-6f : 1e-3f) * losses[i], $"step {i}");
+            found.Curve.Losses[i].Should().BeApproximately(
+                losses[i], (found.Curve.Rates[i] < 0.1 ? 1e-6f : 1e-3f) * losses[i], $"step {i}");
         found.Rate.Should().BeApproximately(expected.GetProperty("lr_min").GetDouble(), 1e-12);
         found.FromCurve.Should().BeTrue();
     }
 
     private static BatchSource<ClassifierBatch> ClassifierTrain(GoldenFixture fixture) => GoldenBatches.Classifier(
-        fixture.Values.GetProperty("docs"), fixture.Values.GetProperty("labels"), fixture.Values.GetProperty("train_order"), rows: 4, window: 8);
+        fixture.Values.GetProperty("docs"), fixture.Values.GetProperty("labels"),
+        fixture.Values.GetProperty("train_order"), rows: 4, window: 8);
 
     private LanguageModel LanguageModel(GoldenFixture fixture)
     {

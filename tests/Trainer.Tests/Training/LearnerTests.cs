@@ -36,7 +36,8 @@ public sealed class LearnerTests : IDisposable
 
         _progress.Stages.Should().Equal(new StageStart("find", 0, 100), new StageStart("fit", 2, 6));
         _progress.Rates.Should().Equal(found);
-        _progress.Steps.Where(step => step.Stage == "fit").Select(step => (step.Step, step.Of)).Should().Equal((1, 6), (2, 6), (3, 6), (4, 6), (5, 6), (6, 6));
+        _progress.Steps.Where(step => step.Stage == "fit").Select(step => (step.Step, step.Of))
+            .Should().Equal((1, 6), (2, 6), (3, 6), (4, 6), (5, 6), (6, 6));
         _progress.Epochs.Select(epoch => (epoch.Epoch, epoch.Of)).Should().Equal((1, 2), (2, 2));
     }
 
@@ -64,7 +65,7 @@ public sealed class LearnerTests : IDisposable
         var report = learner.FitOneCycle("fit", epochs: 8, LearningRates.Same(0.3));
 
         var losses = report.Epochs.Select(epoch => epoch.ValidLoss).ToList();
-        report.BestEpoch.Should().Be(losses.IndexOf(losses.Min()) + 1).And.BeLessThan(8, "a rate as high as this makes the loss of new text rise");
+        report.BestEpoch.Should().Be(losses.IndexOf(losses.Min()) + 1).And.BeLessThan(8, "so high a rate makes the loss of new text rise");
         learner.Validate().Loss.Should().Be(losses.Min());
     }
 
@@ -130,8 +131,8 @@ public sealed class LearnerTests : IDisposable
         var act = () => learner.FitOneCycle("Fine-tuning", epochs: 2, LearningRates.Same(1e-3));
 
         act.Should().Throw<FaultException>().Where(fault => fault.Kind == FaultKind.Settings).WithMessage(
-            "Fine-tuning: the loss is not a number in epoch 1, step 1 of 6. The learning rate there was 4E-05: if that is high, the training diverged, " +
-            "so lower it; if not, the weights the training started from hold values that are not numbers.");
+            "Fine-tuning: the loss is not a number in epoch 1, step 1 of 6. The learning rate there was 4E-05: if that is high, " +
+            "the training diverged, so lower it; if not, the weights the training started from hold values that are not numbers.");
         _progress.Steps.Should().BeEmpty();
     }
 
@@ -151,7 +152,8 @@ public sealed class LearnerTests : IDisposable
     }
 
     private Learner<LanguageModelBatch> Learner(
-        LanguageModel model, BatchSource<LanguageModelBatch> train, BatchSource<LanguageModelBatch> valid, LearnerOptions? options = null) =>
+        LanguageModel model, BatchSource<LanguageModelBatch> train, BatchSource<LanguageModelBatch> valid,
+        LearnerOptions? options = null) =>
         new(model, new LanguageModelObjective(), train, valid, options ?? new LearnerOptions(), _progress);
 
     private static TextClassifier TrainWithDropout(long seed)
@@ -166,7 +168,8 @@ public sealed class LearnerTests : IDisposable
 
         var classifier = TinyModels.Classifier(random);
         classifier.LoadEncoder(language.EncoderState());
-        using var classifying = new Learner<ClassifierBatch>(classifier, new ClassifierObjective(multiLabel: true), SyntheticBatches.Classifier(3),
+        using var classifying = new Learner<ClassifierBatch>(
+            classifier, new ClassifierObjective(multiLabel: true), SyntheticBatches.Classifier(3),
             SyntheticBatches.Classifier(1), new LearnerOptions(), new RecordedProgress());
         classifying.FitOneCycle("classifier", epochs: 1, LearningRates.Same(0.01));
         set_num_threads(threads);

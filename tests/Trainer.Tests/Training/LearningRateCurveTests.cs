@@ -23,7 +23,10 @@ public sealed class LearningRateCurveTests
 
         sweep.Losses.Should().HaveCount(curve.GetProperty("n_iterations").GetInt32());
         foreach (var (expected, found) in curve.GetProperty("smooth_losses").EnumerateArray().Select(Number).Zip(sweep.Losses))
-            (float.IsNaN(found) == float.IsNaN(expected) && !(Math.Abs(found - expected) > 1e-6f * expected)).Should().BeTrue($"{found} stands for {expected}");
+        {
+            float.IsNaN(found).Should().Be(float.IsNaN(expected));
+            (Math.Abs(found - expected) > 1e-6f * expected).Should().BeFalse($"{found} stands for {expected}");
+        }
         sweep.Suggestion.Should().Be(curve.GetProperty("suggestions").GetProperty("lr_min_div10").GetDouble());
     }
 
@@ -41,7 +44,8 @@ public sealed class LearningRateCurveTests
         float[] losses = [.. curve.GetProperty("smooth_losses").EnumerateArray().Select(Number)];
         double[] rates = [.. fixture.Values.GetProperty("lrs_100").EnumerateArray().Take(losses.Length).Select(rate => rate.GetDouble())];
 
-        new LearningRateCurve(rates, losses).Suggestion.Should().Be(curve.GetProperty("suggestions").GetProperty("lr_min_div10").GetDouble());
+        new LearningRateCurve(rates, losses).Suggestion.Should().Be(
+            curve.GetProperty("suggestions").GetProperty("lr_min_div10").GetDouble());
     }
 
     [Fact]
@@ -63,7 +67,8 @@ public sealed class LearningRateCurveTests
         while (!sweep.IsDone)
             sweep.Add(1);
 
-        foreach (var (expected, found) in fixture.Values.GetProperty("lrs_100").EnumerateArray().Select(rate => rate.GetDouble()).Zip(sweep.Curve.Rates))
+        var rates = fixture.Values.GetProperty("lrs_100").EnumerateArray().Select(rate => rate.GetDouble());
+        foreach (var (expected, found) in rates.Zip(sweep.Curve.Rates))
             found.Should().BeApproximately(expected, 1e-12 * expected);
     }
 

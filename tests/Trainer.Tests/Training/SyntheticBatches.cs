@@ -10,7 +10,8 @@ internal static class SyntheticBatches
     public static BatchSource<LanguageModelBatch> LanguageModel(int count, int seed = 1)
     {
         var random = new Random(seed);
-        LanguageModelBatch[] batches = [.. Enumerable.Range(0, count).Select(_ => new LanguageModelBatch(Tokens(random, 24), Tokens(random, 24), 4, 6))];
+        LanguageModelBatch[] batches = [.. Enumerable.Range(0, count).Select(_ =>
+            new LanguageModelBatch(Tokens(random, 24), Tokens(random, 24), 4, 6))];
         return new(count, () => batches);
     }
 
@@ -23,5 +24,6 @@ internal static class SyntheticBatches
         return new(count, () => batches);
     }
 
-    private static long[] Tokens(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextInt64(2, TinyModels.Vocabulary))];
+    private static long[] Tokens(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.NextInt64(2, TinyModels.Vocabulary))];
 }

@@ -31,7 +31,7 @@ public sealed class WeakenLibTorchSharp : Microsoft.Build.Utilities.Task
         var bytes = File.ReadAllBytes(Source);
         var outcome = ElfVersionNeed.Weaken(bytes, Version);
         if (outcome == VersionNeed.InUse)
-            Log.LogWarning("{0}: {1} is left as it is, a relocation refers to it. The library loads only where libstdc++ has {1}.", Source, Version);
+            Log.LogWarning("{0}: {1} is left as it is, a relocation refers to it. It loads only where libstdc++ has {1}.", Source, Version);
         else
             Log.LogMessage("{0}: {1}: {2}", Source, Version, outcome);
 
@@ -68,7 +68,9 @@ public static class ElfVersionNeed
     private const uint Rela = 4, Rel = 9, VersionNeeds = 0x6ffffffe, SymbolVersions = 0x6fffffff;
     private const ushort WeakFlag = 2; // VER_FLG_WEAK: the loader goes on when the version is missing
 
-    /// <summary>Sets the weak flag on the need of <paramref name="version"/>, in place, if no relocation refers to a symbol of that version.</summary>
+    /// <summary>
+    /// Sets the weak flag on the need of <paramref name="version"/>, in place, if no relocation refers to a symbol of that version.
+    /// </summary>
     public static VersionNeed Weaken(byte[] elf, string version)
     {
         try
@@ -152,7 +154,8 @@ public static class ElfVersionNeed
         return false;
     }
 
-    private static string StringAt(byte[] elf, int start) => Encoding.ASCII.GetString(elf, start, Array.IndexOf(elf, (byte)0, start) - start);
+    private static string StringAt(byte[] elf, int start) =>
+        Encoding.ASCII.GetString(elf, start, Array.IndexOf(elf, (byte)0, start) - start);
 
     private struct Section
     {
