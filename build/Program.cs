@@ -1,6 +1,10 @@
 using Build;
 using Microsoft.Extensions.DependencyInjection;
 
+// Cake decides on colours by TERM alone, which says nothing of a pipe.
+if (Console.IsOutputRedirected)
+    Environment.SetEnvironmentVariable("TERM", "dumb");
+
 var exit = new BuildExit();
 var caller = new CallerFolder(Environment.CurrentDirectory);
 var code = new CakeHost()

@@ -45,8 +45,9 @@ static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\n") ? $"\"{t
 internal sealed record Phrase(string Text, HashSet<string> Labels);
 
 /// <summary>
-/// Named lists of templates. In a template {name} is a phrase of that list and &lt;a|b&gt; one of the alternatives; "3* " in front gives it three chances.
-/// A list's effects change the meaning of every phrase it makes: "x" adds a label, "-x" takes it away, "!" takes all away, "@" adds the last topic.
+/// Named lists of templates. In a template {name} is a phrase of that list and &lt;a|b&gt; one of the alternatives;
+/// "3* " in front gives it three chances. A list's effects change the meaning of every phrase it makes:
+/// "x" adds a label, "-x" takes it away, "!" takes all away, "@" adds the topic drawn last.
 /// </summary>
 internal sealed partial class Grammar
 {
@@ -65,7 +66,7 @@ internal sealed partial class Grammar
                     grammar.Add(list = header.Groups["name"].Value, header.Groups["effects"].Value);
                 else if (Weighted().Match(line) is { Success: true } weighted)
                     grammar._templates[list].AddRange(
-                        Enumerable.Repeat(weighted.Groups["template"].Value, int.Parse(weighted.Groups["times"].Value, CultureInfo.InvariantCulture)));
+                        Enumerable.Repeat(weighted.Groups["template"].Value, int.Parse(weighted.Groups["times"].Value)));
                 else
                     grammar._templates[list].Add(line);
             }
@@ -75,7 +76,7 @@ internal sealed partial class Grammar
 
     public string Choose(string list, SplitMix64 random) => _templates.TryGetValue(list, out var templates)
         ? random.Choose(templates)
-        : throw new FaultException(FaultKind.Data, $"samples/stock: no list is named [{list}]. Add it, or mend the template that asks for it.");
+        : throw new FaultException(FaultKind.Data, $"samples/stock: no list is named [{list}]. Add it, or mend the template.");
 
     public IReadOnlyList<string> Templates(string list) => _templates[list];
 
@@ -232,7 +233,8 @@ internal sealed partial class Writing(Dictionary<string, (string Proper, string 
     private static partial Regex Sentence();
 }
 
-/// <summary>Steele, Lea, Flood: Fast splittable pseudorandom number generators (2014). The runtime's own generator may change between versions.</summary>
+/// <summary>Steele, Lea, Flood: Fast splittable pseudorandom number generators (2014).</summary>
+/// <remarks>The runtime's own generator may give other numbers in its next version.</remarks>
 internal sealed class SplitMix64(ulong seed)
 {
     private ulong _state = seed;

@@ -11,16 +11,17 @@ internal sealed class Comparison(IReadOnlyList<Subject> subjects, int runs)
             foreach (var subject in subjects)
                 measurements[subject.Name].Add(subject.Run(source, target));
 
-        var slowest = Median(measurements[subjects[^1].Name]);
+        var last = measurements[subjects[^1].Name];
         return [.. subjects.Select(subject =>
         {
             var all = measurements[subject.Name];
-            var median = Median(all);
+            var median = Median(all, one => one.Seconds);
+            var cpu = Median(all, one => one.CpuSeconds);
             return new Summary(
-                subject.Name, all[0].Rows, megabytes, median, all.Min(one => one.Seconds), all.Max(one => one.Seconds),
-                megabytes / median, all.Max(one => one.PeakBytes) / 1e6, slowest / median);
+                subject.Name, all[0].Rows, megabytes, median, all.Min(one => one.Seconds), all.Max(one => one.Seconds), cpu,
+                megabytes / median, all.Max(one => one.PeakBytes) / 1e6, Median(last, one => one.Seconds) / median, Median(last, one => one.CpuSeconds) / cpu);
         })];
     }
 
-    private static double Median(List<Measurement> all) => all.Select(one => one.Seconds).Order().ElementAt(all.Count / 2);
+    private static double Median(List<Measurement> all, Func<Measurement, double> value) => all.Select(value).Order().ElementAt(all.Count / 2);
 }

@@ -1,4 +1,4 @@
 namespace Datasets.Benchmarks;
 
 /// <summary>One run of a subject.</summary>
-internal sealed record Measurement(double Seconds, long PeakBytes, long Rows);
+internal sealed record Measurement(double Seconds, double CpuSeconds, long PeakBytes, long Rows);

@@ -25,6 +25,6 @@ internal sealed record Subject(string Name, Func<string, string, ProcessStartInf
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{Name} failed with exit code {process.ExitCode}");
         var report = JsonSerializer.Deserialize<Report>(output, JsonSerializerOptions.Web)!;
-        return new Measurement(seconds, report.PeakBytes, report.Rows);
+        return new Measurement(seconds, report.CpuSeconds, report.PeakBytes, report.Rows);
     }
 }

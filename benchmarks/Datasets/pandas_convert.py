@@ -31,4 +31,5 @@ if __name__ == "__main__":
     with open(sys.argv[1], encoding="utf-8") as header:
         label_names = header.readline().rstrip("\n").split(",")[1:]
     rows = convert(sys.argv[1], sys.argv[2], label_names)
-    print(json.dumps({"rows": rows, "peakBytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps({"rows": rows, "peakBytes": used.ru_maxrss * 1024, "cpuSeconds": used.ru_utime + used.ru_stime}))

@@ -1,6 +1,5 @@
 using Datasets;
 using Pipelines;
-using Storage;
 
 namespace Build.Data;
 

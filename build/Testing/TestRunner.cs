@@ -1,4 +1,5 @@
 using Cake.Core.IO;
+using Path = System.IO.Path;
 
 namespace Build.Testing;
 

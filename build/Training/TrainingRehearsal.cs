@@ -1,5 +1,4 @@
 using System.Globalization;
-using Pipelines;
 using Storage;
 
 namespace Build.Training;

@@ -18,7 +18,8 @@ public sealed class CsvReader : IDisposable
     private readonly CsvBuffer _buffer;
     private readonly byte _separator;
     private readonly List<CsvProblem> _problems = [];
-    private Range[] _cells = new Range[64];
+    private int[] _ends = new int[64];
+    private bool _hasEscapes;
     private int _rowStart;
     private long _nextLine = 1;
     private int _openQuote;
@@ -52,7 +53,7 @@ public sealed class CsvReader : IDisposable
     public bool IsUtf16 { get; }
 
     /// <summary>How many cells a row must have; 0, as at first, for any number.</summary>
-    public int ExpectedCells { get; set; }
+    public int ExpectedCells { get; private set; }
 
     /// <summary>The line, from 1, on which the row starts.</summary>
     public long Line { get; private set; }
@@ -71,13 +72,28 @@ public sealed class CsvReader : IDisposable
     {
         get
         {
-            ref readonly var cell = ref _cells[index];
-            return new CsvCell(_buffer.Bytes[cell.Start..cell.End], cell.Quoted, cell.Escaped);
+            var raw = _buffer.Bytes[StartOf(index).._ends[index]];
+            var quoted = !raw.IsEmpty && raw[0] == Quote;
+            return new CsvCell(raw, quoted, _hasEscapes && quoted && raw[1..^1].Contains(Quote));
         }
     }
 
     /// <summary>The line, from 1, on which a cell of the row starts.</summary>
-    public long LineOf(int cell) => LineAt(_cells[cell].Start);
+    public long LineOf(int cell) => LineAt(StartOf(cell));
+
+    /// <returns>The byte of which a cell of the row consists, or -1 for a cell of another length.</returns>
+    public int SingleByteOf(int cell)
+    {
+        var start = StartOf(cell);
+        return _ends[cell] - start == 1 ? _buffer.Bytes[start] : -1;
+    }
+
+    /// <summary>Expects of all rows to come as many cells as this one has.</summary>
+    public void ExpectCellsAsHere()
+    {
+        ExpectedCells = CellCount;
+        Array.Resize(ref _ends, CellCount);
+    }
 
     /// <summary>Goes to the next row that is not an empty line.</summary>
     /// <returns>False at the end of the file.</returns>
@@ -113,13 +129,12 @@ public sealed class CsvReader : IDisposable
     {
         var bytes = _buffer.Bytes;
         var marks = _buffer.Marks;
+        var ends = _ends.AsSpan();
+        var separator = _separator;
         var mark = _buffer.StartMark;
-        var cell = new Range { Start = _buffer.Start };
+        var cells = 0;
         var innerLines = 0;
-        _rowStart = cell.Start;
-        _openQuote = -1;
-        CellCount = 0;
-        Line = _nextLine;
+        BeginRow();
         if (_rowStart == bytes.Length)
             return _buffer.AtEnd ? Scan.End : Scan.Incomplete;
 
@@ -127,45 +142,59 @@ public sealed class CsvReader : IDisposable
         {
             var at = marks[mark++];
             var value = bytes[at];
-            if (value == _separator)
+            if (value == separator)
             {
-                AddCell(ref cell, at);
+                if (cells < ends.Length)
+                    ends[cells] = at;
+                else if (ExpectedCells == 0)
+                    ends = GrowEnds(at);
+                cells++;
+                continue;
             }
-            else if (value == Quote)
+
+            CellCount = cells;
+            if (value == Quote)
             {
-                if (at != cell.Start)
+                var start = cells == 0 ? _rowStart : cells <= ends.Length ? ends[cells - 1] + 1 : marks[mark - 2] + 1;
+                if (at != start)
                     return Break(CsvProblemKind.StrayQuote, at);
-                if (ScanQuoted(ref mark, ref cell, ref innerLines) is { } stop)
+                if (ScanQuoted(ref mark, start, ref innerLines) is { } stop)
                     return stop;
             }
             else if (value == Nul)
             {
-                AddOnce(new CsvProblem(CsvProblemKind.NulByte, LineAt(at), CellCount));
+                AddOnce(new CsvProblem(CsvProblemKind.NulByte, LineAt(at), cells));
+            }
+            else if (value == CarriageReturn && at + 1 == bytes.Length && !_buffer.AtEnd)
+            {
+                return Scan.Incomplete;
             }
             else
             {
-                var next = at + 1;
-                if (value == CarriageReturn)
-                {
-                    if (next == bytes.Length && !_buffer.AtEnd)
-                        return Scan.Incomplete;
-                    if (next < bytes.Length && bytes[next] == LineFeed)
-                        (next, mark) = (next + 1, mark + 1);
-                }
-                return EndRow(ref cell, at, next, mark, innerLines + 1);
+                var isPair = value == CarriageReturn && at + 1 < bytes.Length && bytes[at + 1] == LineFeed;
+                return EndRow(at, isPair ? at + 2 : at + 1, isPair ? mark + 1 : mark, innerLines + 1);
             }
         }
-        return _buffer.AtEnd ? EndRow(ref cell, bytes.Length, bytes.Length, mark, innerLines + 1) : Scan.Incomplete;
+        CellCount = cells;
+        return _buffer.AtEnd ? EndRow(bytes.Length, bytes.Length, mark, innerLines + 1) : Scan.Incomplete;
+    }
+
+    private void BeginRow()
+    {
+        _rowStart = _buffer.Start;
+        _openQuote = -1;
+        _hasEscapes = false;
+        CellCount = 0;
+        Line = _nextLine;
     }
 
     /// <summary>Follows a quoted cell from behind its opening quote to behind its closing one.</summary>
     /// <returns>Null when the cell is closed and a separator, a line end or the end of the file comes next.</returns>
-    private Scan? ScanQuoted(ref int mark, ref Range cell, ref int innerLines)
+    private Scan? ScanQuoted(ref int mark, int start, ref int innerLines)
     {
         var bytes = _buffer.Bytes;
         var marks = _buffer.Marks;
-        _openQuote = cell.Start;
-        cell.Quoted = true;
+        _openQuote = start;
         while (mark < marks.Length)
         {
             var at = marks[mark++];
@@ -175,14 +204,14 @@ public sealed class CsvReader : IDisposable
                 case Quote when at + 1 == bytes.Length && !_buffer.AtEnd:
                     return Scan.Incomplete;
                 case Quote when next == Quote:
-                    cell.Escaped = true;
+                    _hasEscapes = true;
                     mark++;
                     break;
                 case Quote when at + 1 == bytes.Length || next == _separator || next is LineFeed or CarriageReturn:
                     _openQuote = -1;
                     return null;
                 case Quote:
-                    return Break(CsvProblemKind.TextAfterQuote, cell.Start);
+                    return Break(CsvProblemKind.TextAfterQuote, start);
                 case Nul:
                     AddOnce(new CsvProblem(CsvProblemKind.NulByte, LineAt(at), CellCount));
                     break;
@@ -192,29 +221,30 @@ public sealed class CsvReader : IDisposable
                     break;
             }
         }
-        return _buffer.AtEnd ? Break(CsvProblemKind.UnterminatedQuote, cell.Start) : Scan.Incomplete;
+        return _buffer.AtEnd ? Break(CsvProblemKind.UnterminatedQuote, start) : Scan.Incomplete;
     }
 
-    private void AddCell(ref Range cell, int end)
+    private int StartOf(int cell) => cell == 0 ? _rowStart : _ends[cell - 1] + 1;
+
+    private Span<int> GrowEnds(int next)
     {
-        cell.End = end;
-        if (ExpectedCells == 0 || CellCount < ExpectedCells)
-        {
-            if (CellCount == _cells.Length)
-                Array.Resize(ref _cells, 2 * _cells.Length);
-            _cells[CellCount] = cell;
-        }
-        CellCount++;
-        cell = new Range { Start = end + 1 };
+        var length = _ends.Length;
+        Array.Resize(ref _ends, 2 * length);
+        _ends[length] = next;
+        return _ends;
     }
 
-    private Scan EndRow(ref Range cell, int end, int next, int nextMark, int lines)
+    private Scan EndRow(int end, int next, int nextMark, int lines)
     {
         _nextLine = Line + lines;
         _buffer.Consume(next, nextMark);
         if (end == _rowStart)
             return Scan.Blank;
-        AddCell(ref cell, end);
+        if (CellCount < _ends.Length)
+            _ends[CellCount] = end;
+        else if (ExpectedCells == 0)
+            GrowEnds(end);
+        CellCount++;
         if (!_buffer.IsAscii && !Utf8.IsValid(_buffer.Bytes[_rowStart..end]))
             AddInvalidUtf8(end);
         if (ExpectedCells > 0 && CellCount != ExpectedCells)
@@ -256,9 +286,9 @@ public sealed class CsvReader : IDisposable
     {
         var stored = ExpectedCells == 0 ? CellCount : Math.Min(CellCount, ExpectedCells);
         for (var i = 0; i < stored; i++)
-            if (InvalidUtf8At(_cells[i].Start, _cells[i].End) is >= 0 and var at)
+            if (InvalidUtf8At(StartOf(i), _ends[i]) is >= 0 and var at)
                 _problems.Add(new CsvProblem(CsvProblemKind.InvalidUtf8, LineAt(at), i));
-        if (stored < CellCount && InvalidUtf8At(_cells[stored - 1].End, rowEnd) is >= 0 and var beyond)
+        if (stored < CellCount && InvalidUtf8At(_ends[stored - 1], rowEnd) is >= 0 and var beyond)
             _problems.Add(new CsvProblem(CsvProblemKind.InvalidUtf8, LineAt(beyond), -1));
     }
 
@@ -288,13 +318,5 @@ public sealed class CsvReader : IDisposable
             if (before[i] == LineFeed || (before[i] == CarriageReturn && (i + 1 == before.Length || before[i + 1] != LineFeed)))
                 line++;
         return line;
-    }
-
-    private struct Range
-    {
-        public int Start;
-        public int End;
-        public bool Quoted;
-        public bool Escaped;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class DelimitedDecoder : ILabelDecoder
             else if (labels[label])
                 isGood = Refuse(row, FindingKind.BadLabelCell, $"{_columns.Describe(_cell)} names label \"{Show(name)}\" twice");
             else
-                labels.Add(label, 1);
+                labels.Add(label);
             if (more)
                 value = value[(end + _delimiter.Length)..];
         }

@@ -20,9 +20,10 @@ internal sealed class LabelSet(int count)
 
     public void Clear() => Array.Clear(_words);
 
-    /// <param name="label">The label's place.</param>
-    /// <param name="bit">1 to add the label, 0 to leave the set as it is.</param>
-    public void Add(int label, int bit) => _words[label >> 6] |= (ulong)bit << (label & 63);
+    public void Add(int label) => _words[label >> 6] |= 1UL << label;
+
+    /// <summary>Sets the labels from <c>64 * word</c> on, the first as the lowest bit.</summary>
+    public void SetWord(int word, ulong bits) => _words[word] = bits;
 
     /// <summary>Writes the places of the row's labels, ascending.</summary>
     /// <returns>How many there are.</returns>

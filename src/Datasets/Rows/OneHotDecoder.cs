@@ -8,14 +8,21 @@ internal sealed class OneHotDecoder(DatasetColumns columns, FindingLog log) : IL
 {
     public bool Decode(CsvReader row, LabelSet labels)
     {
+        var cells = columns.Labels.AsSpan();
         var isGood = true;
-        for (var label = 0; label < columns.Labels.Length; label++)
+        for (var word = 0; !cells.IsEmpty; word++)
         {
-            var cell = row[columns.Labels[label]];
-            if (Bit(cell.Content) is >= 0 and var bit)
-                labels.Add(label, bit);
-            else
-                isGood = Refuse(row, columns.Labels[label]);
+            var bits = 0UL;
+            var count = Math.Min(64, cells.Length);
+            for (var i = 0; i < count; i++)
+            {
+                var value = row.SingleByteOf(cells[i]);
+                var bit = (value & ~1) == '0' ? value & 1 : Bit(row[cells[i]].Content);
+                isGood &= bit >= 0 || Refuse(row, cells[i]);
+                bits |= (ulong)(bit & 1) << i;
+            }
+            labels.SetWord(word, bits);
+            cells = cells[count..];
         }
         return isGood;
     }
@@ -23,11 +30,9 @@ internal sealed class OneHotDecoder(DatasetColumns columns, FindingLog log) : IL
     /// <returns>0 or 1, or -1 for a cell that is neither.</returns>
     private static int Bit(ReadOnlySpan<byte> value)
     {
-        if (value.Length == 1)
-            return (value[0] & ~1) == '0' ? value[0] & 1 : -1;
-        if (value.SequenceEqual("0.0"u8) || Ascii.EqualsIgnoreCase(value, "false"u8))
+        if (value.SequenceEqual("0"u8) || value.SequenceEqual("0.0"u8) || Ascii.EqualsIgnoreCase(value, "false"u8))
             return 0;
-        return value.SequenceEqual("1.0"u8) || Ascii.EqualsIgnoreCase(value, "true"u8) ? 1 : -1;
+        return value.SequenceEqual("1"u8) || value.SequenceEqual("1.0"u8) || Ascii.EqualsIgnoreCase(value, "true"u8) ? 1 : -1;
     }
 
     private bool Refuse(CsvReader row, int cell)

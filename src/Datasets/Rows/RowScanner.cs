@@ -93,7 +93,7 @@ internal sealed class RowScanner : IDisposable
             LogProblems();
             return null;
         }
-        _reader.ExpectedCells = _reader.CellCount;
+        _reader.ExpectCellsAsHere();
         return DatasetColumns.Resolve(Separators.Names(_reader), _reader.Line, options, _log);
     }
 

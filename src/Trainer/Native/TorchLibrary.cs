@@ -24,6 +24,7 @@ public static class TorchLibrary
     {
         if (!File.Exists(path))
             throw new NativeLibraryException($"{path} is missing. Build or publish the trainer again.");
+        ThrowIfCutOff(Path.GetDirectoryName(Path.GetFullPath(path))!);
         try
         {
             NativeLibrary.Load(path);
@@ -43,25 +44,41 @@ public static class TorchLibrary
                 $"{FileName} is missing from {string.Join(", ", folders.Distinct())}. Build or publish the trainer again, for this system.");
     }
 
+    /// <summary>The loader does not look at a library's length: one that was half copied kills the process.</summary>
+    private static void ThrowIfCutOff(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*.so*"))
+        {
+            var (length, expected) = (new FileInfo(file).Length, SharedObject.ExpectedLength(file));
+            if (length < expected)
+                throw new NativeLibraryException($"{file} is cut off: it has {length} of at least {expected} bytes. Delete it and build the trainer again.");
+        }
+    }
+
     private static string Explain(string path, string message)
     {
         var cause = Cause(message);
-        return $"{path} cannot be loaded: {cause}. {Advice(cause)}";
+        return $"{path} cannot be loaded: {cause}. {Advice(path, cause)}";
     }
 
     /// <summary>The system loader's own line, out of the runtime's text, which lists every name it tried.</summary>
     private static string Cause(string message)
     {
         var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.Skip(1).FirstOrDefault(line => line.Contains(": ")) is { } line ? line.TrimEnd('.') : message.TrimEnd('.');
+        return (lines.Skip(1).FirstOrDefault(line => line.Contains(": ")) ?? message).TrimEnd('.');
     }
 
-    private static string Advice(string cause) => cause switch
+    private static string Advice(string path, string cause) => cause switch
     {
-        _ when cause.Contains("not found (required by") => "This system's libraries are too old for it: use a newer system, for example one of .NET's own container images.",
-        _ when cause.Contains("cannot open shared object file") => "Install the library named there, or build the trainer again if it is one of libtorch's.",
-        _ when cause.Contains("ELFCLASS") || cause.Contains("Exec format") => "It was built for another processor: build the trainer on this machine.",
-        _ when cause.Contains("ELF") || cause.Contains("too short") || cause.Contains("read file data") => "The file is broken: delete it and build the trainer again.",
+        _ when cause.Contains("not found (required by") =>
+            "This system's libraries are too old for it: use a newer system, for example one of .NET's own container images.",
+        // the loader passes over a library for another processor as if it were not there
+        _ when cause.StartsWith(path, StringComparison.Ordinal) && cause.Contains("cannot open shared object file") || cause.Contains("ELF class") =>
+            "It was built for another processor: build the trainer on this machine.",
+        _ when cause.Contains("cannot open shared object file") =>
+            "Install the library named there, or build the trainer again if it is one of libtorch's.",
+        _ when cause.Contains("ELF") || cause.Contains("too short") || cause.Contains("cannot read file data") =>
+            "The file is broken: delete it and build the trainer again.",
         _ => "Build the trainer again on this system.",
     };
 }

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace Jobs.Local;
+
+/// <summary>How a trainer ended, as its supervisor noted it: <c>CODE TIME ended|cancelled</c>.</summary>
+internal sealed record ExitRecord(int Code, DateTimeOffset Ended, bool Cancelled)
+{
+    /// <exception cref="FormatException">The text is no such note.</exception>
+    public static ExitRecord Parse(string text) =>
+        text.Trim().Split(' ') is [var code, var ended, ("ended" or "cancelled") and var how]
+            ? new ExitRecord(
+                int.Parse(code, CultureInfo.InvariantCulture),
+                DateTimeOffset.Parse(ended, CultureInfo.InvariantCulture),
+                how == "cancelled")
+            : throw new FormatException("expected CODE TIME ended|cancelled");
+}

@@ -1,0 +1,59 @@
+# Runs one training job and records, in the job's folder, which processes run it and how it ended.
+# Arguments: GROUP JOB_FOLDER CLAIM WORKING_FOLDER PROGRAM [ARGUMENT...]
+# Standard output is a pipe to the client that submits: it is closed when the run is claimed for this job, or cannot be.
+# Variables have a prefix because the shell would pass a changed value on to a trainer whose environment has one of that name.
+supervised_group=$1 supervised_job=$2 supervised_claim=$3 supervised_work=$4
+shift 4
+exec 3>&1 >>"$supervised_job/job.log" 2>&1 </dev/null
+
+# A job is cancelled by a signal to the whole group; this process has to stay for the exit code.
+trap : HUP INT TERM
+
+# Functions run in subshells: PATH may be the trainer's own, and must stay so for the trainer.
+publish() (
+    PATH=$PATH:/usr/bin:/bin
+    cat >"$supervised_job/.$1.partial" && mv -f "$supervised_job/.$1.partial" "$supervised_job/$1"
+)
+
+now() (
+    PATH=$PATH:/usr/bin:/bin
+    date -u +%Y-%m-%dT%H:%M:%SZ
+)
+
+# What tells a process from a later one with the same number.
+birth() (
+    PATH=$PATH:/usr/bin:/bin
+    if [ -r "/proc/$1/stat" ]; then
+        read -r boot </proc/sys/kernel/random/boot_id
+        read -r stat <"/proc/$1/stat"
+        set -- ${stat##*) }
+        echo "$boot/${20}"
+    else
+        LC_ALL=C TZ=UTC ps -o lstart= -p "$1"
+    fi
+)
+
+record() {
+    echo "$2 $supervised_group $(now) $(birth "$2")" | publish "$1"
+}
+
+# A symbolic link is made whole or not at all, and only one of several clients can make it: the run has one job.
+claim() (
+    PATH=$PATH:/usr/bin:/bin
+    ln -s "${supervised_job##*/}" "$supervised_claim"
+)
+
+record supervisor "$$" && claim || exit 1
+exec 3>&-
+
+(
+    # "$$" is the supervisor here too; the parent of a new process is not.
+    record trainer "$(exec /bin/sh -c 'echo "$PPID"')" && cd "$supervised_work" && exec "$@"
+)
+supervised_code=$?
+
+if [ -e "$supervised_job/cancel" ]; then
+    echo "$supervised_code $(now) cancelled" | publish exit
+else
+    echo "$supervised_code $(now) ended" | publish exit
+fi
