@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Trainer.Tests;
 
 /// <summary>
@@ -8,6 +10,10 @@ internal static class Golden
 {
     /// <summary>The folder of a fixture made with fastai; <c>GOLDEN_FIXTURES</c> may name where such folders lie.</summary>
     public static string Fixtures(string name) => Find("GOLDEN_FIXTURES", "fixtures", name);
+
+    /// <summary>The content of a JSON file of such a folder.</summary>
+    public static JsonElement Json(string fixture, string file) =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(Fixtures(fixture), file))).RootElement;
 
     /// <summary>A file of English texts and their words, made with spaCy; <c>GOLDEN_WORDS</c> may name its folder.</summary>
     public static string Words(string file) => Find("GOLDEN_WORDS", "spacy", file);

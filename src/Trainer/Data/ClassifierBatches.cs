@@ -1,8 +1,11 @@
+using Trainer.Text;
+
 namespace Trainer.Data;
 
 /// <summary>Groups documents of similar length into batches for the classifier.</summary>
 /// <remarks>
-/// Sources: fastai 2.1.8 <c>SortedDL</c> and <c>pad_input_chunk</c>. In a batch of M columns a document of L tokens has the whole windows of
+/// Sources: fastai 2.1.8 <c>SortedDL</c> and <c>pad_input_chunk</c>. In a batch of M columns a document of L tokens has the whole windows
+/// of
 /// its M - L paddings before it and the rest behind it, so that every document starts where a window does.
 /// </remarks>
 public sealed class ClassifierBatches
@@ -44,7 +47,8 @@ public sealed class ClassifierBatches
     public IEnumerable<ClassifierBatch> Sorted() => SortByLength(Enumerable.Range(0, _documents.Count)).Chunk(_batchSize).Select(Collate);
 
     /// <summary>
-    /// The batches of one training epoch. The longest document comes first, so that a lack of memory shows at once. The documents of the last
+    /// The batches of one training epoch. The longest document comes first, so that a lack of memory shows at once. The documents of the
+    /// last
     /// batch are left out when they do not fill it, unless that is the only batch (fastai would then train on nothing).
     /// </summary>
     public IEnumerable<ClassifierBatch> Shuffled(PermutationSource permutations) =>
@@ -73,7 +77,7 @@ public sealed class ClassifierBatches
     {
         var columns = order.Max(index => _documents[index].Length);
         var inputs = new long[order.Length * columns];
-        Array.Fill(inputs, Text.Vocabulary.PaddingId);
+        Array.Fill(inputs, Vocabulary.PaddingId);
         for (var row = 0; row < order.Length; row++)
             Place(_documents[order[row]], inputs.AsSpan(row * columns, columns));
         return new ClassifierBatch(inputs, [.. order.SelectMany(index => _labels[index])], order, order.Length, columns);

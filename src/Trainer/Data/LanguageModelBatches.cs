@@ -2,9 +2,12 @@ using Faults;
 
 namespace Trainer.Data;
 
-/// <summary>Cuts documents into the windows a language model reads: all documents in a row, cut into as many streams as a batch has rows.</summary>
+/// <summary>
+/// Cuts documents into the windows a language model reads: all documents in a row, cut into as many streams as a batch has rows.
+/// </summary>
 /// <remarks>
-/// Source: fastai 2.1.8 <c>text/data.py</c>, <c>LMDataLoader</c>. With N tokens in B rows each stream is (N - 1) / B tokens long, the rest is left out;
+/// Source: fastai 2.1.8 <c>text/data.py</c>, <c>LMDataLoader</c>. With N tokens in B rows each stream is (N - 1) / B tokens long, the rest
+/// is left out;
 /// batch k holds window k of every stream, so that the hidden state of a row carries over to the next batch. The last window is as short as
 /// what remains, down to one column, which a loss that compares neighbouring steps must be ready for.
 /// Documents too short to fill the batch size get a batch of fewer rows (fastai would make no batch of them).
@@ -33,7 +36,8 @@ public sealed class LanguageModelBatches
         {
             throw new FaultException(
                 FaultKind.Data,
-                $"The language model's {documents.Count} document(s) hold {_tokenCount} token(s); a model needs one to read and one to predict. Add texts.");
+                $"The language model's {documents.Count} document(s) hold {_tokenCount} token(s); "
+                + "a model needs one to read and one to predict. Add texts.");
         }
 
         (_documents, _window, _backward) = (documents, window, backward);

@@ -1,6 +1,8 @@
 namespace Trainer.Data;
 
-/// <summary>The Mersenne Twister, seeded by one 32-bit number as numpy's <c>RandomState(seed)</c> and <c>torch.manual_seed(seed)</c> do.</summary>
+/// <summary>
+/// The Mersenne Twister, seeded by one 32-bit number as numpy's <c>RandomState(seed)</c> and <c>torch.manual_seed(seed)</c> do.
+/// </summary>
 /// <remarks>Source: M. Matsumoto, T. Nishimura: Mersenne Twister, ACM TOMACS 8(1), 1998; reference program mt19937ar.</remarks>
 public sealed class Mt19937
 {

@@ -22,7 +22,8 @@ public static class Splits
 
     /// <summary>Holds out validation rows, in the order of fastai's <c>RandomSplitter(valid_pct=share, seed=seed)</c>.</summary>
     /// <param name="rows">The number of rows, those held out for the test not among them.</param>
-    /// <param name="share">The part held out, rounded down to whole rows. It is no row when there are few: at a share of 0.2, below 5 rows.</param>
+    /// <param name="share">The part held out, rounded down to whole rows. It is no row when there are few: at a share of 0.2, below 5
+    /// rows.</param>
     /// <param name="seed">The seed of torch's generator.</param>
     /// <exception cref="FaultException"><see cref="FaultKind.Data"/>: no row would be left to train on.</exception>
     public static Split Validation(int rows, double share, uint seed)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Trainer.Text;
 
-/// <summary>UTF-16 text read as code points, and the character classes of Python's <c>re</c>, in whose terms fastai and spaCy are written.</summary>
+/// <summary>
+/// UTF-16 text read as code points, and the character classes of Python's <c>re</c>, in whose terms fastai and spaCy are written.
+/// </summary>
 /// <remarks>A lone surrogate counts as one code point of its own.</remarks>
 public static class CodePoints
 {
@@ -49,7 +51,9 @@ public static class CodePoints
         return text[start..end];
     }
 
-    /// <summary>The first position at or after <paramref name="index"/> whose character is white space (or is not), or the text's end.</summary>
+    /// <summary>
+    /// The first position at or after <paramref name="index"/> whose character is white space (or is not), or the text's end.
+    /// </summary>
     public static int Skip(ReadOnlySpan<char> text, int index, bool whiteSpace)
     {
         while (index < text.Length && IsWhiteSpace(text[index]) == whiteSpace)

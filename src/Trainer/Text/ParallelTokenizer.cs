@@ -9,7 +9,9 @@ public sealed class ParallelTokenizer(ITokenizer tokenizer, int threads)
     private const int TextsInChunk = 256;
     private const int CharactersInChunk = 1 << 18;
 
-    private readonly int _threads = threads > 0 ? threads : throw new ArgumentOutOfRangeException(nameof(threads), threads, "expected 1 or more");
+    private readonly int _threads = threads > 0
+        ? threads
+        : throw new ArgumentOutOfRangeException(nameof(threads), threads, "expected 1 or more");
 
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IEnumerable<IReadOnlyList<string>> Tokenize(IEnumerable<string> texts, CancellationToken cancellation = default)

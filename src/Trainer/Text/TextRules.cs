@@ -2,7 +2,9 @@ using Trainer.Text.Rules;
 
 namespace Trainer.Text;
 
-/// <summary>What fastai does to every text before it is split into tokens, in its order; the result starts with the begin-of-text token.</summary>
+/// <summary>
+/// What fastai does to every text before it is split into tokens, in its order; the result starts with the begin-of-text token.
+/// </summary>
 /// <remarks>
 /// Source: fastai 2.1.8 <c>defaults.text_proc_rules</c> and <c>text_postproc_rules</c>. Every rule takes time linear in the text's length.
 /// </remarks>

@@ -1,7 +1,11 @@
 namespace Trainer.Text;
 
-/// <summary>Tokenized documents that wait for their vocabulary: each distinct token is kept once, each document as the numbers of its tokens.</summary>
-/// <remarks>A vocabulary can only be built when all documents are read; this way they are tokenized once, and held in 4 bytes a token.</remarks>
+/// <summary>
+/// Tokenized documents that wait for their vocabulary: each distinct token is kept once, each document as the numbers of its tokens.
+/// </summary>
+/// <remarks>
+/// A vocabulary can only be built when all documents are read; this way they are tokenized once, and held in 4 bytes a token.
+/// </remarks>
 public sealed class TokenizedCorpus
 {
     private readonly List<int[]> _documents = [];

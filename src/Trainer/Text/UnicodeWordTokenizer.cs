@@ -7,7 +7,8 @@ namespace Trainer.Text;
 /// After fastai's rules the text is cut at white space, and then:
 /// letters, combining marks and digits in a row are one token, words in Hangul among them;
 /// each Han, Hiragana or Katakana character is a token, for these scripts put no space between words;
-/// each other character (punctuation, symbol, emoji) is a token, together with the marks and joiners that make one user-perceived character of it.
+/// each other character (punctuation, symbol, emoji) is a token, together with the marks and joiners that make one user-perceived character
+/// of it.
 /// </remarks>
 public sealed class UnicodeWordTokenizer : ITokenizer
 {

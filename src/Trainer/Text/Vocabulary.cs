@@ -39,10 +39,14 @@ public sealed class Vocabulary
 
     public int Count => Tokens.Count;
 
-    /// <summary>Takes the most frequent tokens, the special tokens before them, and fills up with 1 to 8 fillers to a multiple of 8.</summary>
-    /// <param name="counts">How often each token occurs, in the order of first occurrence: of equally frequent tokens the first seen comes first.</param>
+    /// <summary>
+    /// Takes the most frequent tokens, the special tokens before them, and fills up with 1 to 8 fillers to a multiple of 8.
+    /// </summary>
+    /// <param name="counts">How often each token occurs, in the order of first occurrence: of equally frequent tokens the first seen comes
+    /// first.</param>
     /// <param name="minFrequency">Rarer tokens are left out.</param>
-    /// <param name="maxSize">The most tokens, special ones included and fillers not. Only so many of the most frequent are considered.</param>
+    /// <param name="maxSize">The most tokens, special ones included and fillers not. Only so many of the most frequent are
+    /// considered.</param>
     public static Vocabulary Build(
         IEnumerable<KeyValuePair<string, int>> counts, int minFrequency = DefaultMinFrequency, int maxSize = DefaultMaxSize)
     {

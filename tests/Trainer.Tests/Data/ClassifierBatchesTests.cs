@@ -5,8 +5,7 @@ namespace Trainer.Tests.Data;
 
 public sealed class ClassifierBatchesTests
 {
-    private static readonly JsonElement Values =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Golden.Fixtures("g_batching"), "manifest.json"))).RootElement.GetProperty("values");
+    private static readonly JsonElement Values = Golden.Json("g_batching", "manifest.json").GetProperty("values");
 
     [Fact]
     public void Padding_equals_fastais()
@@ -29,10 +28,12 @@ public sealed class ClassifierBatchesTests
         {
             var lengths = golden.GetProperty("lens").Deserialize<int[]>()!;
             var batches = Batches(lengths, golden.GetProperty("bs").GetInt32());
-            var recorded = new Queue<int[]>(golden.GetProperty("recorded_permutations").EnumerateArray().Select(pair => pair[1].Deserialize<int[]>()!));
+            var recorded = new Queue<int[]>(
+                golden.GetProperty("recorded_permutations").EnumerateArray().Select(pair => pair[1].Deserialize<int[]>()!));
             var shuffle = golden.GetProperty("shuffle").GetBoolean();
 
-            var documents = (shuffle ? batches.Shuffled(count => Next(recorded, count)) : batches.Sorted()).SelectMany(batch => batch.Documents).ToList();
+            var epoch = shuffle ? batches.Shuffled(count => Next(recorded, count)) : batches.Sorted();
+            var documents = epoch.SelectMany(batch => batch.Documents).ToList();
 
             documents.Should().Equal(golden.GetProperty("order").Deserialize<int[]>()!.Take(documents.Count));
             documents.Count.Should().BeGreaterThan(shuffle ? lengths.Length - golden.GetProperty("bs").GetInt32() : lengths.Length - 1);
@@ -46,7 +47,8 @@ public sealed class ClassifierBatchesTests
     [InlineData(5, 4, 2, 1)]
     [InlineData(8, 4, 2, 2)]
     [InlineData(0, 4, 0, 0)]
-    public void An_incomplete_last_batch_is_left_out_of_training_only_where_there_is_a_full_one(int documents, int size, int sorted, int shuffled)
+    public void An_incomplete_last_batch_is_left_out_of_training_only_where_there_is_a_full_one(
+        int documents, int size, int sorted, int shuffled)
     {
         var batches = Batches([.. Enumerable.Range(1, documents)], size);
 
@@ -91,7 +93,11 @@ public sealed class ClassifierBatchesTests
         FluentActions.Invoking(() => new ClassifierBatches([[2]], [], 4)).Should().Throw<ArgumentOutOfRangeException>();
 
     private static ClassifierBatches Batches(int[] lengths, int size, int window = 72) =>
-        new([.. lengths.Select(length => Enumerable.Range(10, length).ToArray())], [.. lengths.Select(_ => new float[] { 1 })], size, window);
+        new(
+            [.. lengths.Select(length => Enumerable.Range(10, length).ToArray())],
+            [.. lengths.Select(_ => new float[] { 1 })],
+            size,
+            window);
 
     private static int[] Next(Queue<int[]> recorded, int count)
     {

@@ -6,10 +6,10 @@ namespace Trainer.Tests.Data;
 
 public sealed class LanguageModelBatchesTests
 {
-    private static readonly JsonElement Values =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Golden.Fixtures("g_batching"), "manifest.json"))).RootElement.GetProperty("values");
+    private static readonly JsonElement Values = Golden.Json("g_batching", "manifest.json").GetProperty("values");
 
-    private static readonly int[][] Documents = [.. Values.GetProperty("lm/docs").EnumerateArray().Select(document => document.Deserialize<int[]>()!)];
+    private static readonly int[][] Documents =
+        [.. Values.GetProperty("lm/docs").EnumerateArray().Select(document => document.Deserialize<int[]>()!)];
 
     public static TheoryData<string> Layouts => ["lm/bs3_sl5", "lm/bs2_sl72", "lm/bs4_sl4", "lm/bs1_sl10", "lm/bs5_sl3"];
 

@@ -6,8 +6,7 @@ namespace Trainer.Tests.Data;
 
 public sealed class SplitsTests
 {
-    private static readonly JsonElement Values =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Golden.Fixtures("h_splits"), "manifest.json"))).RootElement.GetProperty("values");
+    private static readonly JsonElement Values = Golden.Json("h_splits", "manifest.json").GetProperty("values");
 
     [Fact]
     public void Test_rows_are_those_scikit_learn_holds_out()

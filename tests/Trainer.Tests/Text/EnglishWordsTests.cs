@@ -6,6 +6,8 @@ namespace Trainer.Tests.Text;
 
 public sealed class EnglishWordsTests
 {
+    private const string Because = "the line is {0}";
+
     private static readonly EnglishWords Words = new();
     private static readonly EnglishWordTokenizer Tokenizer = new();
 
@@ -19,7 +21,7 @@ public sealed class EnglishWordsTests
         {
             var golden = JsonDocument.Parse(line).RootElement;
 
-            Words.Split(golden.GetProperty("text").GetString()!).Should().Equal(Strings(golden.GetProperty("tokens")), "the line is {0}", line);
+            Words.Split(golden.GetProperty("text").GetString()!).Should().Equal(Strings(golden.GetProperty("tokens")), Because, line);
         }
     }
 
@@ -33,8 +35,8 @@ public sealed class EnglishWordsTests
             var golden = JsonDocument.Parse(line).RootElement;
             var text = golden.GetProperty("text").GetString()!;
 
-            TextRules.Apply(text).Should().Be(golden.GetProperty("prepared").GetString(), "the line is {0}", line);
-            Tokenizer.Tokenize(text).Should().Equal(Strings(golden.GetProperty("tokens")), "the line is {0}", line);
+            TextRules.Apply(text).Should().Be(golden.GetProperty("prepared").GetString(), Because, line);
+            Tokenizer.Tokenize(text).Should().Equal(Strings(golden.GetProperty("tokens")), Because, line);
         }
     }
 

@@ -14,7 +14,8 @@ public sealed class ParallelTokenizerTests
 
         var tokens = new ParallelTokenizer(tokenizer, threads).Tokenize(texts);
 
-        tokens.Select(document => string.Join(' ', document)).Should().Equal(texts.Select(text => string.Join(' ', tokenizer.Tokenize(text))));
+        tokens.Select(document => string.Join(' ', document)).Should()
+            .Equal(texts.Select(text => string.Join(' ', tokenizer.Tokenize(text))));
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Trainer.Tests.Text;
 
-/// <summary>spaCy's tokenizer as a direct reading of its algorithm over its own tables and patterns, slow and without thought of hostile texts.</summary>
+/// <summary>
+/// spaCy's tokenizer as a direct reading of its algorithm over its own tables and patterns, slow and without thought of hostile texts.
+/// </summary>
 internal sealed class SpacyRules
 {
     private readonly Regex _prefix;
@@ -20,13 +22,9 @@ internal sealed class SpacyRules
         _infix = Pattern(patterns.GetProperty("infix"));
         _tokenMatch = Pattern(patterns.GetProperty("token_match")[0]);
         Exceptions = rules.GetProperty("exceptions").Deserialize<Dictionary<string, string[]>>()!;
-        Classes = rules.GetProperty("char_classes").Deserialize<Dictionary<string, int[][]>>()!
-            .ToDictionary(pair => pair.Key, pair => pair.Value.SelectMany(range => Enumerable.Range(range[0], range[1] - range[0] + 1)).ToHashSet());
     }
 
     public Dictionary<string, string[]> Exceptions { get; }
-
-    public Dictionary<string, HashSet<int>> Classes { get; }
 
     /// <summary>The tokens of a text without white space.</summary>
     public List<string> SplitWord(string word)

@@ -10,12 +10,17 @@ public sealed class SpacyRulesTests
     private static readonly Lazy<SpacyRules> Rules = new(() => new SpacyRules(Golden.Words("en.rules.json")));
 
     private static readonly string[] Letters =
-        ["a", "b", "s", "S", "I", "x", "A", "Z", "é", "É", "ß", "и", "И", "Σ", "ς", "中", "ひ", "ـ", "ا", "가", "ǅ", "ʔ", "𞸀", "𠀀", "𝒜", "①", "\u0301"];
+    [
+        "a", "b", "s", "S", "I", "x", "A", "Z", "é", "É", "ß", "и", "И", "Σ", "ς", "中", "ひ", "ـ", "ا", "가", "ǅ", "ʔ", "𞸀", "𠀀", "𝒜",
+        "①", "\u0301",
+    ];
 
     private static readonly string[] Signs =
     [
-        ".", "..", "...", "…", "……", ",", ":", ";", "!", "?", "(", ")", "[", "]", "{", "}", "<", ">", "_", "#", "*", "&", "'", "’", "‘", "\"", "“", "`",
-        "-", "--", "---", "–", "—", "——", "~", "+", "=", "/", "\\", "%", "$", "£", "€", "US$", "C$", "A$", "§", "°", "^", "|", "@", "©", "😀", "🏽", "︵", "·", "۔",
+        ".", "..", "...", "…", "……", ",", ":", ";", "!", "?", "(", ")", "[", "]", "{", "}", "<", ">", "_", "#", "*", "&", "'", "’",
+        "‘", "\"", "“", "`",
+        "-", "--", "---", "–", "—", "——", "~", "+", "=", "/", "\\", "%", "$", "£", "€", "US$", "C$", "A$", "§", "°", "^", "|", "@",
+        "©", "😀", "🏽", "︵", "·", "۔",
     ];
 
     private static readonly string[] Numbers =
@@ -23,14 +28,17 @@ public sealed class SpacyRulesTests
 
     private static readonly string[] WordParts =
     [
-        "can't", "cant", "I'm", "he's", "’s", "'S", "n't", "'ve", "don't", "U.S.", "NASA", "e.g.", "Mr.", "a.m.", "Dr.", ":)", ":-(", "xD", "(^_^)", "<3",
+        "can't", "cant", "I'm", "he's", "’s", "'S", "n't", "'ve", "don't", "U.S.", "NASA", "e.g.", "Mr.", "a.m.", "Dr.", ":)", ":-(",
+        "xD", "(^_^)", "<3",
         "o'clock", "gonna", "let's", "and/or", "C++", "id", "its", "were", "Ph.D.", "y'all",
     ];
 
     private static readonly string[] UrlParts =
     [
-        "http://", "https://", "ftp.", "a+b-c://", "x://", "www.", "example", "xn--a_b", ".com", ".co.uk", ".COM", ".c", ".中国", ".😀", "/path", "?q=1", "#top", "@",
-        "user:pw@", ":80", ":8", ":123456", ":٣٣", "10.0.0.1", "127.0.0.1", "192.168.1.1", "172.16.0.1", "172.32.0.1", "169.254.1.1", "8.8.8.8", "223.255.255.254",
+        "http://", "https://", "ftp.", "a+b-c://", "x://", "www.", "example", "xn--a_b", ".com", ".co.uk", ".COM", ".c", ".中国", ".😀",
+        "/path", "?q=1", "#top", "@",
+        "user:pw@", ":80", ":8", ":123456", ":٣٣", "10.0.0.1", "127.0.0.1", "192.168.1.1", "172.16.0.1", "172.32.0.1", "169.254.1.1",
+        "8.8.8.8", "223.255.255.254",
         "224.0.0.1", "1.2.3.255", "1.2.3", "256", ".", "0", "-", "_", "¡", "。", "é", "a",
     ];
 
@@ -70,11 +78,10 @@ public sealed class SpacyRulesTests
     [Fact]
     public void Every_character_is_of_spaCys_classes()
     {
-        foreach (var codePoint in Enumerable.Range(0x21, 0x30000).Where(codePoint => codePoint is < 0xD800 or > 0xDFFF))
+        var codePoints = Enumerable.Range(0x21, 0xD7DF).Concat(Enumerable.Range(0xE000, 0x22000));
+        var characters = codePoints.Where(codePoint => !IsInsideLargeBlock(codePoint)).Select(char.ConvertFromUtf32);
+        foreach (var character in characters.Where(character => !char.IsWhiteSpace(character, 0)))
         {
-            var character = char.ConvertFromUtf32(codePoint);
-            if (char.IsWhiteSpace(character, 0))
-                continue;
             Compare($"x,{character}");
             Compare($"1{character}.A");
             Compare($"a.{character}b");
@@ -83,8 +90,12 @@ public sealed class SpacyRulesTests
         }
     }
 
+    /// <summary>The blocks of Han and Hangul start and end at multiples of 16; what lies between is all alike.</summary>
+    private static bool IsInsideLargeBlock(int codePoint) =>
+        codePoint is (> 0x3400 and < 0xA000) or (> 0xAC00 and < 0xD7A0) or > 0x20000 && codePoint % 16 is not (0 or 15);
+
     private static void Compare(string[] parts) =>
-        Gen.OneOf(parts).Array[1, 7].Select(chosen => string.Concat(chosen)).Sample(Compare, iter: 20_000);
+        Gen.OneOf(parts).Array[1, 7].Select(chosen => string.Concat(chosen)).Sample(Compare, iter: 5_000);
 
     private static void Compare(string word)
     {

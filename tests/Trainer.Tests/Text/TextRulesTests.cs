@@ -77,6 +77,5 @@ public sealed class TextRulesTests
     public void A_hostile_text_of_a_million_characters_ends_soon(string text) =>
         TextRules.Apply(text).Should().StartWith("xxbos ");
 
-    private static IEnumerable<JsonElement> Cases() =>
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Golden.Fixtures("e_tok"), "cases.json"))).RootElement.GetProperty("cases").EnumerateArray();
+    private static IEnumerable<JsonElement> Cases() => Golden.Json("e_tok", "cases.json").GetProperty("cases").EnumerateArray();
 }

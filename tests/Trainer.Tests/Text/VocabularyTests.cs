@@ -5,8 +5,7 @@ namespace Trainer.Tests.Text;
 
 public sealed class VocabularyTests
 {
-    private static readonly JsonElement Cases =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Golden.Fixtures("e_tok"), "vocab_cases.json"))).RootElement;
+    private static readonly JsonElement Cases = Golden.Json("e_tok", "vocab_cases.json");
 
     private static readonly TokenizedCorpus Corpus = new(Lists(Cases.GetProperty("tokens")));
 
@@ -25,7 +24,8 @@ public sealed class VocabularyTests
     {
         foreach (var golden in Cases.GetProperty("make_vocab").EnumerateArray())
         {
-            var vocabulary = Vocabulary.Build(Corpus.Counts, golden.GetProperty("min_freq").GetInt32(), golden.GetProperty("max_vocab").GetInt32());
+            var vocabulary = Vocabulary.Build(
+                Corpus.Counts, golden.GetProperty("min_freq").GetInt32(), golden.GetProperty("max_vocab").GetInt32());
 
             vocabulary.Tokens.Should().Equal(Strings(golden.GetProperty("vocab")));
             vocabulary.Count.Should().Be(golden.GetProperty("len").GetInt32());
@@ -36,10 +36,11 @@ public sealed class VocabularyTests
     public void Ids_equal_fastais()
     {
         var vocabulary = new Vocabulary(Strings(Cases.GetProperty("numericalize_vocab")));
-        var expected = Cases.GetProperty("ids").EnumerateArray().Select(row => row.EnumerateArray().Select(id => id.GetInt32()).ToArray()).ToArray();
+        var expected = Cases.GetProperty("ids").Deserialize<int[][]>();
 
         Corpus.Numericalize(vocabulary).Should().BeEquivalentTo(expected, options => options.WithStrictOrdering());
-        Lists(Cases.GetProperty("tokens")).Select(vocabulary.Numericalize).Should().BeEquivalentTo(expected, options => options.WithStrictOrdering());
+        Lists(Cases.GetProperty("tokens")).Select(vocabulary.Numericalize).Should()
+            .BeEquivalentTo(expected, options => options.WithStrictOrdering());
     }
 
     [Theory]

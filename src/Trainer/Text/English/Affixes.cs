@@ -3,7 +3,9 @@ using System.Collections.Frozen;
 namespace Trainer.Text.English;
 
 /// <summary>What is cut off the ends of a word, one piece at a time.</summary>
-/// <remarks>Source: spaCy 2.2.4 <c>lang/punctuation.py</c> and <c>lang/en/punctuation.py</c>: TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES.</remarks>
+/// <remarks>
+/// Source: spaCy 2.2.4 <c>lang/punctuation.py</c> and <c>lang/en/punctuation.py</c>: TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES.
+/// </remarks>
 internal static class Affixes
 {
     /// <summary>Units and signs that come off a number they follow.</summary>
@@ -16,7 +18,8 @@ internal static class Affixes
         "тбكم كم² كم³ م م² م³ سم سم² سم³ مم مم² مم³ كم غرام جرام جم كغ ملغ كوب اكواب")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnitLookup = Units.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnitLookup =
+        Units.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly int LongestUnit = Units.Max(unit => unit.Length);
 
     /// <summary>The length of the piece that comes off the start of <paramref name="word"/>; 0 when none does.</summary>
@@ -58,7 +61,9 @@ internal static class Affixes
         return dots > 1 ? dots : IsFullStop(word[..^1]) ? 1 : 0;
     }
 
-    /// <summary>Whether a dot after <paramref name="word"/> is no part of it: not after one capital, as in "U.S.", but after two, as in "NASA.".</summary>
+    /// <summary>
+    /// Whether a dot after <paramref name="word"/> is no part of it: not after one capital, as in "U.S.", but after two, as in "NASA.".
+    /// </summary>
     private static bool IsFullStop(ReadOnlySpan<char> word)
     {
         var last = CodePoints.Before(word, word.Length);

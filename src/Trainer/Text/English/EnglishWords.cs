@@ -4,8 +4,10 @@ namespace Trainer.Text.English;
 
 /// <summary>Splits English text as spaCy 2.2.4's blank English tokenizer does. Nothing is lost but single spaces after words.</summary>
 /// <remarks>
-/// Source: spaCy 2.2.4 <c>tokenizer.pyx</c>. The text is cut where white space begins and ends; of each word, pieces come off both ends until an
-/// exception or a bare word remains, and that is cut in its middle. Safe to use from several threads; takes time linear in the text's length.
+/// Source: spaCy 2.2.4 <c>tokenizer.pyx</c>. The text is cut where white space begins and ends; of each word, pieces come off both ends
+/// until an
+/// exception or a bare word remains, and that is cut in its middle. Safe to use from several threads; takes time linear in the text's
+/// length.
 /// </remarks>
 public sealed class EnglishWords
 {
@@ -87,7 +89,9 @@ public sealed class EnglishWords
         tokens.AddRange(suffixes);
     }
 
-    /// <summary>Cuts a piece off each end, but off one end only where that leaves an exception, or where the two pieces would overlap.</summary>
+    /// <summary>
+    /// Cuts a piece off each end, but off one end only where that leaves an exception, or where the two pieces would overlap.
+    /// </summary>
     /// <returns>Whether there was anything to cut.</returns>
     private static bool CutEnds(ref ReadOnlySpan<char> word, List<string> prefixes, List<string> suffixes)
     {

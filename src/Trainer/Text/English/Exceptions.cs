@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Trainer.Text.English;
 
-/// <summary>The words that are split, or kept whole, against the rules: string to parts, grown from the lists of <see cref="ExceptionLists"/>.</summary>
+/// <summary>
+/// The words that are split, or kept whole, against the rules: string to parts, grown from the lists of <see cref="ExceptionLists"/>.
+/// </summary>
 internal static class Exceptions
 {
     private const char Apostrophe = '\'';
@@ -17,7 +19,8 @@ internal static class Exceptions
 
     /// <summary>The parts of <paramref name="word"/>, or null when it is no exception.</summary>
     /// <remarks>The length is asked first, so that a word of a million characters is not hashed again for each piece cut off it.</remarks>
-    public static string[]? Find(ReadOnlySpan<char> word) => word.Length <= Longest && Lookup.TryGetValue(word, out var parts) ? parts : null;
+    public static string[]? Find(ReadOnlySpan<char> word) =>
+        word.Length <= Longest && Lookup.TryGetValue(word, out var parts) ? parts : null;
 
     private static FrozenDictionary<string, string[]> Build()
     {
@@ -46,7 +49,8 @@ internal static class Exceptions
             .Concat(Combine(ExceptionLists.NegatedWithHave, "n't", "n't've"))
             .Concat(Combine(ExceptionLists.Negated, "n't"))
             .Append(["i", "'m"]).Append(["i", "'m", "a"]).Append(["not", "'ve"]);
-        foreach (var parts in contractions.SelectMany(parts => new[] { parts, Array.ConvertAll(parts, WithoutApostrophe) }).Concat(ExceptionLists.Split))
+        var unspelled = contractions.SelectMany(parts => new[] { parts, Array.ConvertAll(parts, WithoutApostrophe) });
+        foreach (var parts in unspelled.Concat(ExceptionLists.Split))
         {
             yield return parts;
             yield return [Capitalize(parts[0]), .. parts[1..]];

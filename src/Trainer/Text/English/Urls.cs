@@ -44,7 +44,10 @@ internal static class Urls
         return count > 1 && word[length..].StartsWith("://") ? length + 3 : 0;
     }
 
-    /// <summary>Whether <paramref name="rest"/> is a host, and behind it a port and a path at most. No host or port has a character that starts a path.</summary>
+    /// <summary>
+    /// Whether <paramref name="rest"/> is a host, and behind it a port and a path at most. No host or port has a character that starts a
+    /// path.
+    /// </summary>
     private static bool StartsWithSite(ReadOnlySpan<char> rest)
     {
         var end = rest.IndexOfAny("/?#@");
@@ -148,7 +151,13 @@ internal static class Urls
 
     /// <summary><c>1[6-9]|2\d|3[0-1]</c></summary>
     private static bool IsPrivate172(ReadOnlySpan<char> part) =>
-        Digits(part) == 2 && (part[0] == '2' || (part[0] == '1' && part[1] is >= '6' and <= '9') || (part[0] == '3' && part[1] is '0' or '1'));
+        Digits(part) == 2 && part[0] switch
+        {
+            '1' => part[1] is >= '6' and <= '9',
+            '2' => true,
+            '3' => part[1] is '0' or '1',
+            _ => false,
+        };
 
     /// <returns>The number of digits <paramref name="text"/> consists of, or 0 when there is anything else in it.</returns>
     private static int Digits(ReadOnlySpan<char> text)

@@ -1,9 +1,13 @@
 namespace Trainer.Text.Rules;
 
-/// <summary>Lower-cases words in capitals, and says before each longer than one character that it was so: <c>NO</c> becomes <c>xxup no</c>.</summary>
+/// <summary>
+/// Lower-cases words in capitals, and says before each longer than one character that it was so: <c>NO</c> becomes <c>xxup no</c>.
+/// </summary>
 /// <remarks>
-/// Sources: fastai 2.1.8 <c>replace_all_caps</c>, <c>(\s|^)([A-Z]+[^a-z\s]*)(?=(\s|$))</c>, and <c>replace_maj</c>, <c>(\s|^)([A-Z][^A-Z\s]*)(?=(\s|$))</c>.
-/// Both match whole runs of characters between white space that start with one of A-Z, and tell ASCII letters only: <c>É</c> starts no match and ends none.
+/// Sources: fastai 2.1.8 <c>replace_all_caps</c>, <c>(\s|^)([A-Z]+[^a-z\s]*)(?=(\s|$))</c>, and <c>replace_maj</c>,
+/// <c>(\s|^)([A-Z][^A-Z\s]*)(?=(\s|$))</c>.
+/// Both match whole runs of characters between white space that start with one of A-Z, and tell ASCII letters only: <c>É</c> starts no
+/// match and ends none.
 /// </remarks>
 public static class CapitalMarks
 {
@@ -18,10 +22,11 @@ public static class CapitalMarks
     private static string Mark(string text, string mark, Func<ReadOnlySpan<char>, bool> isMarked)
     {
         var rewriter = new Rewriter(text);
-        for (int start = CodePoints.Skip(text, 0, whiteSpace: true), end; start < text.Length; start = CodePoints.Skip(text, end, whiteSpace: true))
+        for (int end, start = 0; start < text.Length; start = end)
         {
+            start = CodePoints.Skip(text, start, whiteSpace: true);
             end = CodePoints.Skip(text, start, whiteSpace: false);
-            if (!char.IsAsciiLetterUpper(text[start]) || !isMarked(text.AsSpan(start, end - start)))
+            if (start == end || !char.IsAsciiLetterUpper(text[start]) || !isMarked(text.AsSpan(start, end - start)))
                 continue;
             var output = rewriter.Replace(start, end);
             if (end - start > 1)

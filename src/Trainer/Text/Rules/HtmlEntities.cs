@@ -5,7 +5,8 @@ namespace Trainer.Text.Rules;
 
 /// <summary>Resolves HTML5 character references as Python's <c>html.unescape</c> does.</summary>
 /// <remarks>
-/// Unlike <see cref="System.Net.WebUtility.HtmlDecode(string?)"/>: all 2,231 names of the HTML5 table, legacy names without a semicolon, also as the
+/// Unlike <see cref="System.Net.WebUtility.HtmlDecode(string?)"/>: all 2,231 names of the HTML5 table, legacy names without a semicolon,
+/// also as the
 /// longest prefix of a longer name (<c>&amp;notit;</c> is <c>¬it;</c>), and the standard's repairs of invalid numbers.
 /// The names lie in <c>HtmlEntities.txt</c>, from the table of named character references in the WHATWG HTML standard.
 /// </remarks>
@@ -36,7 +37,9 @@ public static class HtmlEntities
         return rewriter.Finish();
     }
 
-    /// <summary>Reads the reference whose ampersand lies before <paramref name="end"/> and moves <paramref name="end"/> behind it.</summary>
+    /// <summary>
+    /// Reads the reference whose ampersand lies before <paramref name="end"/> and moves <paramref name="end"/> behind it.
+    /// </summary>
     /// <returns>The characters it stands for, or null where there is no reference.</returns>
     private static string? Resolve(string text, ref int end) =>
         end < text.Length && text[end] == '#' ? ResolveNumber(text, ref end) : ResolveName(text, ref end);

@@ -2,7 +2,8 @@ namespace Trainer.Text.Rules;
 
 /// <summary>Mends what web pages and tokenized corpora leave in texts, then resolves HTML character references.</summary>
 /// <remarks>
-/// Source: fastai 2.1.8 <c>fix_html</c>. The replacements run one after the other over the whole text, which is why <c>&amp;amp;</c> becomes
+/// Source: fastai 2.1.8 <c>fix_html</c>. The replacements run one after the other over the whole text, which is why <c>&amp;amp;</c>
+/// becomes
 /// two ampersands: the first replacement eats <c>amp;</c> only. Pretrained models saw such texts, so it stays.
 /// </remarks>
 public static class HtmlFixes

@@ -12,7 +12,8 @@ public static class LowerCase
     public static string Apply(string text) => $"{SpecialTokens.BeginOfText} {CodePoints.Strip(ToLower(text))}";
 
     /// <summary>
-    /// Python's <c>str.lower()</c>: the simple mappings, and of the Unicode standard's full ones (SpecialCasing.txt) those that hold in every language:
+    /// Python's <c>str.lower()</c>: the simple mappings, and of the Unicode standard's full ones (SpecialCasing.txt) those that hold in
+    /// every language:
     /// the capital I with a dot becomes two characters, and a capital sigma at the end of a word the final one.
     /// </summary>
     public static string ToLower(string text)
@@ -32,7 +33,9 @@ public static class LowerCase
         return rewriter.Finish().ToLowerInvariant();
     }
 
-    /// <summary>The standard's condition Final_Sigma: a cased letter before and none after, whatever ignorable characters lie between.</summary>
+    /// <summary>
+    /// The standard's condition Final_Sigma: a cased letter before and none after, whatever ignorable characters lie between.
+    /// </summary>
     private static bool EndsWord(string text, int sigma)
     {
         var before = sigma;

@@ -2,8 +2,10 @@ namespace Trainer.Text.Rules;
 
 /// <summary>Writes three or more of the same word as a count and that word: <c>no no no!</c> becomes <c> xxwrep 3 no !</c>.</summary>
 /// <remarks>
-/// Source: fastai 2.1.8 <c>replace_wrep</c>, <c>(?:\s|^)(\w+)\s+((?:\1\s+)+)\1(\s|\W|$)</c>. Scanned by hand: a repeat can only begin where a word
-/// follows white space, and only by looking at the two words behind it is it known to fail, so the time is linear where the pattern's is not.
+/// Source: fastai 2.1.8 <c>replace_wrep</c>, <c>(?:\s|^)(\w+)\s+((?:\1\s+)+)\1(\s|\W|$)</c>. Scanned by hand: a repeat can only begin where
+/// a word
+/// follows white space, and only by looking at the two words behind it is it known to fail, so the time is linear where the pattern's is
+/// not.
 /// </remarks>
 public static class RepeatedWords
 {
@@ -34,7 +36,9 @@ public static class RepeatedWords
         return after;
     }
 
-    /// <returns>How often <paramref name="word"/>, which ends at <paramref name="end"/>, stands in a row, and where the last one ends.</returns>
+    /// <returns>
+    /// How often <paramref name="word"/>, which ends at <paramref name="end"/>, stands in a row, and where the last one ends.
+    /// </returns>
     private static (int Count, int End) CountRepeats(string text, ReadOnlySpan<char> word, int end)
     {
         for (var count = 1; ; count++)

@@ -8,7 +8,9 @@ internal struct Rewriter(string text)
     private StringBuilder? _output;
     private int _copied;
 
-    /// <summary>Drops the units from <paramref name="start"/> to <paramref name="end"/>; what is appended to the result takes their place.</summary>
+    /// <summary>
+    /// Drops the units from <paramref name="start"/> to <paramref name="end"/>; what is appended to the result takes their place.
+    /// </summary>
     public StringBuilder Replace(int start, int end)
     {
         _output ??= new StringBuilder(text.Length + 16);
