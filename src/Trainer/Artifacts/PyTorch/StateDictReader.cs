@@ -24,9 +24,17 @@ internal sealed class StateDictReader(IStorageSource source, long fileLength)
         foreach (var (key, value) in model.Items)
         {
             if (key is not string name)
-                throw new InvalidDataException($"a key of its state dict is {PyNames.Of(key)} instead of text. Save model.state_dict() alone.");
+            {
+                throw new InvalidDataException(
+                    $"a key of its state dict is {PyNames.Of(key)} instead of text. Save model.state_dict() alone.");
+            }
+
             if (value is not TensorReference view)
-                throw new InvalidDataException($"{Printable.Of(name)} is {PyNames.Of(value)} instead of a tensor. Save model.state_dict() alone.");
+            {
+                throw new InvalidDataException(
+                    $"{Printable.Of(name)} is {PyNames.Of(value)} instead of a tensor. Save model.state_dict() alone.");
+            }
+
             if (tensors.ContainsKey(name))
                 throw new InvalidDataException($"{Printable.Of(name)} occurs twice in its state dict: it was not written by PyTorch.");
             tensors.Add(name, Tensor(name, view));
@@ -67,7 +75,11 @@ internal sealed class StateDictReader(IStorageSource source, long fileLength)
         if (_storages.TryGetValue(storage.Key, out var bytes))
             return bytes;
         if (storage.ByteCount > Array.MaxLength)
-            throw new InvalidDataException($"storage {Printable.Of(storage.Key)} takes {storage.ByteCount} bytes; more than 2 GiB is not supported.");
+        {
+            throw new InvalidDataException(
+                $"storage {Printable.Of(storage.Key)} takes {storage.ByteCount} bytes; more than 2 GiB is not supported.");
+        }
+
         return _storages[storage.Key] = source.Read(storage);
     }
 }
