@@ -10,7 +10,7 @@ internal sealed class StateDictReader(IStorageSource source, long fileLength)
     private const long SmallCopies = 16L << 20;
 
     private readonly Dictionary<string, byte[]> _storages = new(StringComparer.Ordinal);
-    private readonly List<(TensorReference View, TensorData Tensor)> _copies = [];
+    private readonly Dictionary<string, TensorData> _copies = new(StringComparer.Ordinal);
     private long _copied;
 
     /// <param name="root">A dict of tensors, or <c>{'model': such a dict, 'opt': anything}</c>.</param>
@@ -55,20 +55,15 @@ internal sealed class StateDictReader(IStorageSource source, long fileLength)
 
     private TensorData Copy(TensorReference view, byte[] storage, long byteCount)
     {
-        var tied = _copies.Find(copy => IsSame(copy.View, view)).Tensor;
-        if (tied is not null)
+        var (shape, strides) = (string.Join(',', view.Shape), string.Join(',', view.Strides));
+        var layout = $"{view.ElementType} {view.Offset} [{shape}] [{strides}] {view.Storage.Key}";
+        if (_copies.TryGetValue(layout, out var tied))
             return tied;
         _copied += byteCount;
         if (_copied > fileLength + SmallCopies)
             throw new InvalidDataException($"its tensors unfold to {_copied} bytes out of a file of {fileLength}; refused as a bomb.");
-        var tensor = new TensorData(view.ElementType, view.Shape, TensorView.Gather(view, storage, byteCount));
-        _copies.Add((view, tensor));
-        return tensor;
+        return _copies[layout] = new(view.ElementType, view.Shape, TensorView.Gather(view, storage, byteCount));
     }
-
-    private static bool IsSame(TensorReference a, TensorReference b) =>
-        a.Storage == b.Storage && a.ElementType == b.ElementType && a.Offset == b.Offset
-        && a.Shape.AsSpan().SequenceEqual(b.Shape) && a.Strides.AsSpan().SequenceEqual(b.Strides);
 
     private byte[] Storage(StorageReference storage)
     {
