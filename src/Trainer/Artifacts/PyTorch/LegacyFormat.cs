@@ -5,8 +5,8 @@ using Trainer.Artifacts.PyTorch.Pickling;
 namespace Trainer.Artifacts.PyTorch;
 
 /// <summary>
-/// The format of <c>torch.save</c> before PyTorch 1.6: pickles of a magic number, a version, the machine, the object and the storages' keys,
-/// then for each key the element count and the elements.
+/// The format of <c>torch.save</c> before PyTorch 1.6: pickles of a magic number, a version, the machine, the object and the
+/// storages' keys, then for each key the element count and the elements.
 /// </summary>
 internal sealed class LegacyFormat : IStorageSource
 {
@@ -52,7 +52,7 @@ internal sealed class LegacyFormat : IStorageSource
         if (unpickler.Load() is not Int128 version || version != Version)
             throw new InvalidDataException($"its format is not version {Version}, the only one before PyTorch 1.6: it is damaged.");
         if (unpickler.Load() is not PyDict machine || machine.Find("little_endian") is not true)
-            throw new InvalidDataException("its byte order is not little. Load it with PyTorch on a common machine and save it again.");
+            throw new InvalidDataException("its byte order is not little. Load it with PyTorch on an x64 machine and save it again.");
         var root = unpickler.Load();
         var keys = unpickler.Load();
         return new StateDictReader(new LegacyFormat(stream, table.Storages, keys, input.Position), stream.Length).Read(root);
@@ -73,13 +73,17 @@ internal sealed class LegacyFormat : IStorageSource
     {
         Span<byte> count = stackalloc byte[sizeof(long)];
         if (storage.ByteCount > _stream.Length - position - count.Length)
-            throw new InvalidDataException($"it ends in storage {Printable.Of(storage.Key)}: the file is truncated. Copy or save it again.");
+        {
+            throw new InvalidDataException(
+                $"it ends in storage {Printable.Of(storage.Key)}: the file is truncated. Copy or save it again.");
+        }
+
         _stream.Position = position;
         _stream.ReadExactly(count);
         var stored = BinaryPrimitives.ReadInt64LittleEndian(count);
         return stored == storage.Count
             ? position + count.Length + storage.ByteCount
             : throw new InvalidDataException(
-                $"storage {Printable.Of(storage.Key)} has {stored} elements where {storage.Count} are announced: the file is damaged.");
+                $"storage {Printable.Of(storage.Key)} has {stored} elements, not {storage.Count} as announced: the file is damaged.");
     }
 }

@@ -5,8 +5,10 @@ namespace Trainer.Artifacts.PyTorch;
 /// <summary>State dicts in the files of <c>torch.save</c>, read without executing anything and written as PyTorch writes them.</summary>
 public static class PyTorchFile
 {
-    /// <summary>Reads a state dict, or the model's part of a <c>{'model': …, 'opt': …}</c> file, in PyTorch's zip or older format.</summary>
-    /// <remarks>Each storage is read once, into the memory its tensors keep; names that share a storage in the file share memory here.</remarks>
+    /// <summary>
+    /// Reads a state dict, or the model's part of a <c>{'model': …, 'opt': …}</c> file, in PyTorch's zip or older format.
+    /// </summary>
+    /// <remarks>Each storage is read once, into the memory its tensors keep; what shares a storage there shares memory here.</remarks>
     /// <exception cref="PyTorchFileException">The file is missing, damaged, hostile, or holds more than tensors by name.</exception>
     public static StateDict ReadStateDict(string path) => SourceFile.Read(path, Read);
 
@@ -15,7 +17,9 @@ public static class PyTorchFile
     /// <inheritdoc cref="ReadStateDict(string)"/>
     public static StateDict ReadStateDict(Stream stream, string name) => SourceFile.Read(stream, name, Read);
 
-    /// <summary>Writes a file that <c>torch.load</c> reads, with <c>weights_only</c> or without; the same tensors give the same bytes.</summary>
+    /// <summary>
+    /// Writes a file that <c>torch.load</c> reads, with <c>weights_only</c> or without; the same tensors give the same bytes.
+    /// </summary>
     /// <remarks>Tied tensors are written once. Other views of one storage are written as storages of their own.</remarks>
     public static void Write(string path, StateDict stateDict) => AtomicFile.Write(path, partial =>
     {

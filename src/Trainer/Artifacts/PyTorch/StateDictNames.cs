@@ -43,7 +43,8 @@ internal static class StateDictNames
     }
 
     private static PyDict NewDict(object?[] arguments) =>
-        arguments is [] ? new PyDict() : throw new InvalidDataException("its pickle makes an OrderedDict from a list, which PyTorch never does. Save model.state_dict() again.");
+        arguments is [] ? new PyDict() : throw new InvalidDataException(
+            "its pickle makes an OrderedDict from a list, which PyTorch never does. Save model.state_dict() again.");
 
     private static TensorReference Parameter(object?[] arguments) =>
         arguments is [TensorReference tensor, ..] ? tensor : throw Malformed("torch._utils._rebuild_parameter");
@@ -62,7 +63,11 @@ internal static class StateDictNames
         if (arguments is not [StorageReference storage, Int128 offset, object?[] shape, object?[] strides, ..] || arguments.Length > 8)
             throw Malformed(name);
         if (shape.Length != strides.Length || shape.Length > MostDimensions)
-            throw new InvalidDataException($"a tensor of storage {Printable.Of(storage.Key)} has {shape.Length} sizes and {strides.Length} strides: the file is damaged.");
+        {
+            throw new InvalidDataException(
+                $"a tensor of storage {Printable.Of(storage.Key)} has {shape.Length} sizes, {strides.Length} strides: it is damaged.");
+        }
+
         if (name.EndsWith("v2", StringComparison.Ordinal))
             CheckMetadata(arguments.ElementAtOrDefault(6));
         return new(storage, storage.ElementType, Int64Of(offset), [.. shape.Select(Int64Of)], [.. strides.Select(Int64Of)]);
@@ -72,7 +77,10 @@ internal static class StateDictNames
     private static void CheckMetadata(object? metadata)
     {
         if (metadata is not (null or PyDict { Items: [] }))
-            throw new InvalidDataException("a tensor is a lazily negated or conjugated view. Save tensor.resolve_neg() or tensor.resolve_conj().");
+        {
+            throw new InvalidDataException(
+                "a tensor is a lazily negated or conjugated view. Save tensor.resolve_neg() or tensor.resolve_conj().");
+        }
     }
 
     private static long Int64Of(object? value) => value is Int128 number && number >= long.MinValue && number <= long.MaxValue

@@ -10,7 +10,7 @@ internal sealed class StateDictReader(IStorageSource source, long fileLength)
     private const long SmallCopies = 16L << 20;
 
     private readonly Dictionary<string, byte[]> _storages = new(StringComparer.Ordinal);
-    private readonly List<(TensorReference View, TensorData Tensor)> _copies = [];
+    private readonly Dictionary<string, TensorData> _copies = new(StringComparer.Ordinal);
     private long _copied;
 
     /// <param name="root">A dict of tensors, or <c>{'model': such a dict, 'opt': anything}</c>.</param>
@@ -24,9 +24,17 @@ internal sealed class StateDictReader(IStorageSource source, long fileLength)
         foreach (var (key, value) in model.Items)
         {
             if (key is not string name)
-                throw new InvalidDataException($"a key of its state dict is {PyNames.Of(key)} instead of text. Save model.state_dict() alone.");
+            {
+                throw new InvalidDataException(
+                    $"a key of its state dict is {PyNames.Of(key)} instead of text. Save model.state_dict() alone.");
+            }
+
             if (value is not TensorReference view)
-                throw new InvalidDataException($"{Printable.Of(name)} is {PyNames.Of(value)} instead of a tensor. Save model.state_dict() alone.");
+            {
+                throw new InvalidDataException(
+                    $"{Printable.Of(name)} is {PyNames.Of(value)} instead of a tensor. Save model.state_dict() alone.");
+            }
+
             if (tensors.ContainsKey(name))
                 throw new InvalidDataException($"{Printable.Of(name)} occurs twice in its state dict: it was not written by PyTorch.");
             tensors.Add(name, Tensor(name, view));
@@ -47,27 +55,26 @@ internal sealed class StateDictReader(IStorageSource source, long fileLength)
 
     private TensorData Copy(TensorReference view, byte[] storage, long byteCount)
     {
-        var tied = _copies.Find(copy => IsSame(copy.View, view)).Tensor;
-        if (tied is not null)
+        var (shape, strides) = (string.Join(',', view.Shape), string.Join(',', view.Strides));
+        var layout = $"{view.ElementType} {view.Offset} [{shape}] [{strides}] {view.Storage.Key}";
+        if (_copies.TryGetValue(layout, out var tied))
             return tied;
         _copied += byteCount;
         if (_copied > fileLength + SmallCopies)
             throw new InvalidDataException($"its tensors unfold to {_copied} bytes out of a file of {fileLength}; refused as a bomb.");
-        var tensor = new TensorData(view.ElementType, view.Shape, TensorView.Gather(view, storage, byteCount));
-        _copies.Add((view, tensor));
-        return tensor;
+        return _copies[layout] = new(view.ElementType, view.Shape, TensorView.Gather(view, storage, byteCount));
     }
-
-    private static bool IsSame(TensorReference a, TensorReference b) =>
-        a.Storage == b.Storage && a.ElementType == b.ElementType && a.Offset == b.Offset
-        && a.Shape.AsSpan().SequenceEqual(b.Shape) && a.Strides.AsSpan().SequenceEqual(b.Strides);
 
     private byte[] Storage(StorageReference storage)
     {
         if (_storages.TryGetValue(storage.Key, out var bytes))
             return bytes;
         if (storage.ByteCount > Array.MaxLength)
-            throw new InvalidDataException($"storage {Printable.Of(storage.Key)} takes {storage.ByteCount} bytes; more than 2 GiB is not supported.");
+        {
+            throw new InvalidDataException(
+                $"storage {Printable.Of(storage.Key)} takes {storage.ByteCount} bytes; more than 2 GiB is not supported.");
+        }
+
         return _storages[storage.Key] = source.Read(storage);
     }
 }

@@ -75,7 +75,9 @@ internal static class StateDictWriter
         writer.Opcode(PickleOpcode.Reduce);
     }
 
-    /// <summary>Elements between neighbours along each dimension of a contiguous tensor; an empty dimension counts as one, as in PyTorch.</summary>
+    /// <summary>
+    /// Elements between neighbours along each dimension of a contiguous tensor; an empty dimension counts as one, as in PyTorch.
+    /// </summary>
     private static long[] Strides(long[] shape)
     {
         var strides = new long[shape.Length];

@@ -9,7 +9,7 @@ internal sealed class StorageTable
 
     public IReadOnlyDictionary<string, StorageReference> Storages => _storages;
 
-    /// <param name="id"><c>('storage', class, key, location, element count)</c>, in PyTorch's older format with a view, always None, at the end.</param>
+    /// <param name="id"><c>('storage', class, key, location, count)</c>; in PyTorch's older format a view, None, follows.</param>
     public StorageReference Load(object? id)
     {
         if (id is not object?[] { Length: 5 or 6 } parts
@@ -21,7 +21,11 @@ internal sealed class StorageTable
         }
 
         if (parts.Length == 6 && parts[5] is not null)
-            throw new InvalidDataException($"storage {Printable.Of(key)} is a view in a format that PyTorch gave up in 2018. Load it and save it again.");
+        {
+            throw new InvalidDataException(
+                $"storage {Printable.Of(key)} is a view in a format that PyTorch gave up in 2018. Load it and save it again.");
+        }
+
         return Register(new(key, type.ElementType ?? ElementType.UInt8, Checked(key, count, type), type.ElementType is not null));
     }
 

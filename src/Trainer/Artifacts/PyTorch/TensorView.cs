@@ -23,7 +23,11 @@ internal static class TensorView
 
         var storageCount = view.Storage.ByteCount / view.ElementType.Size();
         if (view.Offset < 0 || (count > 0 && last >= storageCount))
-            throw new InvalidDataException($"{Describe(name, view)} reaches beyond its storage of {storageCount} elements: the file is damaged.");
+        {
+            throw new InvalidDataException(
+                $"{Describe(name, view)} reaches beyond its storage of {storageCount} elements: the file is damaged.");
+        }
+
         var bytes = count * view.ElementType.Size();
         return bytes <= Array.MaxLength
             ? (long)bytes
@@ -81,5 +85,6 @@ internal static class TensorView
     }
 
     private static string Describe(string name, TensorReference view) =>
-        $"{Printable.Of(name)} [{string.Join(", ", view.Shape)}] with strides [{string.Join(", ", view.Strides)}] from element {view.Offset} on";
+        $"{Printable.Of(name)} [{string.Join(", ", view.Shape)}] with strides [{string.Join(", ", view.Strides)}] "
+        + $"from element {view.Offset} on";
 }

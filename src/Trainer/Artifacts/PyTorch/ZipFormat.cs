@@ -21,7 +21,11 @@ internal sealed class ZipFormat : IStorageSource
         _zip = zip;
         var pickles = zip.Names.Where(name => name.EndsWith(Pickle, StringComparison.Ordinal) && name.Count(c => c == '/') == 1).ToList();
         if (pickles.Count != 1)
-            throw new InvalidDataException($"it is a zip archive with {pickles.Count} data.pkl instead of one; torch.save never writes that.");
+        {
+            throw new InvalidDataException(
+                $"it is a zip archive with {pickles.Count} data.pkl instead of one; torch.save never writes that.");
+        }
+
         _root = pickles[0][..^Pickle.Length];
     }
 
@@ -40,11 +44,12 @@ internal sealed class ZipFormat : IStorageSource
     public byte[] Read(StorageReference storage)
     {
         var entry = _zip.Find($"{_root}/data/{storage.Key}")
-            ?? throw new InvalidDataException($"storage {Printable.Of(storage.Key)} is missing from the archive: the file is damaged. Save it again.");
+            ?? throw new InvalidDataException(
+                $"storage {Printable.Of(storage.Key)} is missing from the archive: the file is damaged. Save it again.");
         if (entry.Length != storage.ByteCount)
         {
             throw new InvalidDataException(
-                $"storage {Printable.Of(storage.Key)} has {entry.Length} bytes where {storage.ByteCount} are announced: the file is damaged.");
+                $"storage {Printable.Of(storage.Key)} has {entry.Length} bytes, not {storage.ByteCount} as announced: it is damaged.");
         }
 
         return _zip.Read(entry);
@@ -53,14 +58,23 @@ internal sealed class ZipFormat : IStorageSource
     private void CheckRecords()
     {
         if (_zip.Find($"{_root}/constants.pkl") is not null)
-            throw new InvalidDataException("it is a TorchScript archive, code included, not only weights. Save model.state_dict() with torch.save.");
-        var version = Record("version") ?? throw new InvalidDataException("its zip archive has no version record; torch.save always writes one.");
+        {
+            throw new InvalidDataException(
+                "it is a TorchScript archive, code included, not only weights. Save model.state_dict() with torch.save.");
+        }
+
+        var version = Record("version") ?? throw new InvalidDataException(
+            "its zip archive has no version record; torch.save always writes one.");
         if (!int.TryParse(version, out var number) || number is < 1 or > NewestVersion)
-            throw new InvalidDataException($"its archive is of version {Printable.Of(version)}; versions 1 to {NewestVersion} are known. Save it again with a PyTorch of today.");
+        {
+            throw new InvalidDataException(
+                $"its archive is of version {Printable.Of(version)}; 1 to {NewestVersion} are known. Save it with another PyTorch.");
+        }
+
         if (Record("byteorder") is { } order && order != "little")
         {
             throw new InvalidDataException(
-                $"its byte order is {Printable.Of(order)}; only little is read. Load it with PyTorch on a common machine and save it again.");
+                $"its byte order is {Printable.Of(order)}; only little is read. Load it with PyTorch on an x64 machine and save it again.");
         }
     }
 

@@ -15,41 +15,47 @@ public sealed class FuzzTests
     [InlineData("weights.pth")]
     [InlineData("weights_legacy.pth")]
     [InlineData("weights_opt.pth")]
-    public Task A_damaged_weights_file_is_read_or_refused_and_nothing_else(string file) => Task.Run(() =>
-        Fuzz(File.ReadAllBytes(Path.Combine(Folder, file)), bytes => PyTorchFile.ReadStateDict(new MemoryStream(bytes), file), TestContext.Current.CancellationToken));
+    public Task A_damaged_weights_file_is_read_or_refused_and_nothing_else(string file) => Fuzz(
+        File.ReadAllBytes(Path.Combine(Folder, file)),
+        bytes => PyTorchFile.ReadStateDict(new MemoryStream(bytes), file),
+        TestContext.Current.CancellationToken);
 
     [Theory(Timeout = 60_000)]
     [InlineData("vocab_p2.pkl")]
     [InlineData("vocab_p4.pkl")]
-    public Task A_damaged_vocabulary_is_read_or_refused_and_nothing_else(string file) => Task.Run(() =>
-        Fuzz(File.ReadAllBytes(Path.Combine(Folder, file)), bytes => PickleFile.ReadStrings(new MemoryStream(bytes), file), TestContext.Current.CancellationToken));
+    public Task A_damaged_vocabulary_is_read_or_refused_and_nothing_else(string file) => Fuzz(
+        File.ReadAllBytes(Path.Combine(Folder, file)),
+        bytes => PickleFile.ReadStrings(new MemoryStream(bytes), file),
+        TestContext.Current.CancellationToken);
 
     [Fact(Timeout = 60_000)]
-    public Task A_damaged_pickle_under_a_right_checksum_is_read_or_refused_and_nothing_else() => Task.Run(() =>
-    {
-        var pickle = TestArchive.Pickle(writer => writer.OneTensor([2, 3], [3, 1]));
-        Fuzz(pickle, bytes => PyTorchFile.ReadStateDict(
-            new MemoryStream(TestArchive.Zip(writer => writer.Keys(), ("archive/data.pkl", bytes.Length > 0 ? bytes : [0]))), "weights.pth"),
-            TestContext.Current.CancellationToken);
-    });
+    public Task A_damaged_pickle_under_a_right_checksum_is_read_or_refused_and_nothing_else() => Fuzz(
+        TestArchive.Pickle(writer => writer.OneTensor([2, 3], [3, 1])),
+        bytes => PyTorchFile.ReadStateDict(new MemoryStream(WithPickle(bytes)), "weights.pth"),
+        TestContext.Current.CancellationToken);
 
-    private static void Fuzz(byte[] file, Action<byte[]> read, CancellationToken cancellation)
-    {
-        var refused = 0;
-        for (var seed = 0; seed < Rounds; seed++)
+    private static byte[] WithPickle(byte[] pickle) =>
+        TestArchive.Zip(writer => writer.Keys(), ("archive/data.pkl", pickle.Length > 0 ? pickle : [0]));
+
+    private static Task Fuzz(byte[] file, Action<byte[]> read, CancellationToken cancellation) => Task.Run(
+        () =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            var damaged = Damage(file, new Random(seed));
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var fault = Record.Exception(() => read(damaged));
-            (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(MemoryBound, $"seed {seed}");
-            if (fault is not null)
-                fault.Should().BeOfType<PyTorchFileException>($"seed {seed}");
-            refused += fault is null ? 0 : 1;
-        }
+            var refused = 0;
+            for (var seed = 0; seed < Rounds; seed++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var damaged = Damage(file, new Random(seed));
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                var fault = Record.Exception(() => read(damaged));
+                (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(MemoryBound, $"seed {seed}");
+                if (fault is not null)
+                    fault.Should().BeOfType<PyTorchFileException>($"seed {seed}");
+                refused += fault is null ? 0 : 1;
+            }
 
-        refused.Should().BeGreaterThan(Rounds / 20, "most damage is seen");
-    }
+            refused.Should().BeGreaterThan(Rounds / 20, "most damage is seen");
+        },
+        cancellation);
 
     private static byte[] Damage(byte[] file, Random random)
     {

@@ -6,26 +6,27 @@ namespace Trainer.Tests.Artifacts.PyTorch;
 /// <summary>A folder of files that real fastai wrote, and the tensors they hold by its manifest.</summary>
 internal sealed class GoldenFolder(string path)
 {
-    private readonly JsonElement _manifest = JsonDocument.Parse(File.ReadAllText(System.IO.Path.Combine(path, "manifest.json"))).RootElement;
-    private readonly byte[] _tensors = File.ReadAllBytes(System.IO.Path.Combine(path, "tensors.bin"));
+    private readonly JsonElement _manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(path, "manifest.json"))).RootElement;
+    private readonly byte[] _tensors = File.ReadAllBytes(Path.Combine(path, "tensors.bin"));
 
     /// <summary>
-    /// The folders below <c>GOLDEN_FIXTURES</c> that hold such files; where that is not set, the copies under <c>tests/</c> and the rest of <c>../shared</c>.
+    /// The folders below <c>GOLDEN_FIXTURES</c> that hold such files; where that is not set, the copies under <c>tests/</c> and
+    /// the rest of <c>../shared</c>.
     /// </summary>
     public static IEnumerable<TheoryDataRow<string>> With(string pattern)
     {
         var copies = Repository.PathOf("tests", "Trainer.Tests", "Fixtures", "pytorch");
-        var shared = System.IO.Path.Combine(Repository.Root, "..", "shared", "fixtures");
+        var shared = Path.Combine(Repository.Root, "..", "shared", "fixtures");
         string[] roots = Environment.GetEnvironmentVariable("GOLDEN_FIXTURES") is { Length: > 0 } given ? [given] : [copies, shared];
         return roots.Where(Directory.Exists).SelectMany(Directory.GetDirectories)
             .Where(folder => Directory.EnumerateFiles(folder, pattern).Any())
-            .DistinctBy(System.IO.Path.GetFileName)
+            .DistinctBy(Path.GetFileName)
             .Select(folder => new TheoryDataRow<string>(folder));
     }
 
     public JsonElement Values => _manifest.GetProperty("values");
 
-    public string PathOf(string file) => System.IO.Path.Combine(path, file);
+    public string PathOf(string file) => Path.Combine(path, file);
 
     public IEnumerable<string> Files(string pattern) => Directory.GetFiles(path, pattern).Order(StringComparer.Ordinal);
 

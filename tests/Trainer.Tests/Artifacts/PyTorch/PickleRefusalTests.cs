@@ -14,7 +14,7 @@ public sealed class PickleRefusalTests
     [
         ("empty file", []),
         ("calls os.system", TestArchive.Latin1("cos\nsystem\n(S'true'\ntR.")),
-        ("calls eval through STACK_GLOBAL", [0x80, 4, 0x8c, 8, .. "builtins"u8, 0x8c, 4, .. "eval"u8, 0x93, 0x8c, 1, .. "1"u8, 0x85, (byte)'R', (byte)'.']),
+        ("calls eval in protocol 4", [0x80, 4, 0x8c, 8, .. "builtins"u8, 0x8c, 4, .. "eval"u8, 0x93, (byte)')', (byte)'R', (byte)'.']),
         ("instantiates subprocess.Popen", TestArchive.Latin1("(S'true'\nisubprocess\nPopen\n.")),
         ("a name with control characters", TestArchive.Latin1("cos\u001b[2J\nsystem\n.")),
         ("names nothing", [0x80, 4, (byte)'N', (byte)'N', 0x93, (byte)'.']),

@@ -54,7 +54,8 @@ public sealed class RealPyTorchTests(RealPyTorch pyTorch) : IClassFixture<RealPy
         var weights = EveryKind();
         using (var file = File.Create(folder.PathOf("wide.pth")))
             StateDictWriter.Write(file, weights, wideFrom: 1);
-        pyTorch.Run("unzip", folder.PathOf("wide.pth")).Trim().Should().Be("archive/data.pkl archive/byteorder archive/data/14 archive/version");
+        pyTorch.Run("unzip", folder.PathOf("wide.pth")).Trim()
+            .Should().Be("archive/data.pkl archive/byteorder archive/data/14 archive/version");
         PyTorchFile.ReadStateDict(folder.PathOf("wide.pth")).ShouldEqual(weights);
     }
 

@@ -20,7 +20,11 @@ public sealed class StateDictRefusalTests
         ("a list", TestArchive.Zip(writer => writer.Keys("w"))),
         ("a number under a name", TestArchive.Zip(writer => writer.Dict(() => { writer.Text("epoch"); writer.Integer(3); }))),
         ("a number as a name", TestArchive.Zip(writer => writer.Dict(() => { writer.Integer(3); writer.Integer(3); }))),
-        ("a storage under a name", TestArchive.Zip(writer => writer.Dict(() => { writer.Text("w"); writer.Storage("0", "FloatStorage", 6); }))),
+        ("a storage under a name", TestArchive.Zip(writer => writer.Dict(() =>
+        {
+            writer.Text("w");
+            writer.Storage("0", "FloatStorage", 6);
+        }))),
         ("a name twice", TestArchive.Zip(writer => writer.Dict(() => { Named(writer, "w"); Named(writer, "w"); }))),
         ("a state dict that holds itself", TestArchive.Zip(writer =>
         {
@@ -31,12 +35,16 @@ public sealed class StateDictRefusalTests
             writer.Opcode(0);
             writer.Opcode(PickleOpcode.SetItem);
         })),
-        ("a module by persistent id", TestArchive.Zip(writer => { TextTuple(writer, "module", "AWD_LSTM"); writer.Opcode(PickleOpcode.BinPersId); })),
+        ("a module by persistent id", TestArchive.Zip(writer =>
+        {
+            TextTuple(writer, "module", "AWD_LSTM");
+            writer.Opcode(PickleOpcode.BinPersId);
+        })),
         ("something else by persistent id", TestArchive.Zip(writer => { writer.Text("x"); writer.Opcode(PickleOpcode.BinPersId); })),
         ("an OrderedDict of arguments", TestArchive.Zip(writer => Call(writer, "collections", "OrderedDict", () => writer.Text("w")))),
         ("a tensor of nothing", TestArchive.Zip(writer => Call(writer, "torch._utils", "_rebuild_tensor_v2", () => writer.Text("w")))),
         ("a parameter of nothing", TestArchive.Zip(writer => Call(writer, "torch._utils", "_rebuild_parameter", () => writer.Text("w")))),
-        ("a typed tensor without type", TestArchive.Zip(writer => Call(writer, "torch._utils", "_rebuild_tensor_v3", () => writer.Text("w")))),
+        ("a tensor without dtype", TestArchive.Zip(writer => Call(writer, "torch._utils", "_rebuild_tensor_v3", () => writer.Text("w")))),
         ("a negated view", TestArchive.Zip(writer => Call(writer, "torch._utils", "_rebuild_tensor_v2", () =>
         {
             writer.Storage("0", "FloatStorage", 6);
@@ -144,9 +152,11 @@ public sealed class StateDictRefusalTests
     [Fact]
     public void The_files_the_refused_ones_are_made_from_are_read()
     {
-        float[] expected = [.. Enumerable.Range(0, 6).Select(i => BitConverter.ToSingle([.. Enumerable.Range(4 * i, 4).Select(b => (byte)b)]))];
-        Read(Honest)["w"].As<float>().ToArray().Should().Equal(expected);
-        Read(TestArchive.Legacy(writer => writer.OneTensor([6], [1]), writer => writer.Keys("0")))["w"].As<float>().ToArray().Should().Equal(expected);
+        byte[] elements = [.. Enumerable.Range(0, 24).Select(i => (byte)i)];
+        Read(Honest)["w"].Bytes.ToArray().Should().Equal(elements);
+        Read(TestArchive.Legacy(writer => writer.OneTensor([6], [1]), writer => writer.Keys("0")))["w"].Bytes.ToArray()
+            .Should().Equal(elements);
+        Read(TestArchive.Zip(TensorOfDType))["w"].ShouldEqual(new(ElementType.Int16, [4, 2], elements.AsMemory(8, 16)), "w");
     }
 
     [Fact]
@@ -181,6 +191,22 @@ public sealed class StateDictRefusalTests
         writer.Tensor([6], [1], type: type);
     }
 
+    /// <summary>As PyTorch saves types that have no storage class: bytes, and the type beside each tensor.</summary>
+    private static void TensorOfDType(PickleWriter writer) => writer.Dict(() =>
+    {
+        writer.Text("w");
+        Call(writer, "torch._utils", "_rebuild_tensor_v3", () =>
+        {
+            writer.Storage("0", "UntypedStorage", 24);
+            writer.Integer(4);
+            writer.IntegerTuple([4, 2]);
+            writer.IntegerTuple([2, 1]);
+            writer.Opcode(PickleOpcode.NewFalse);
+            writer.Opcode(PickleOpcode.None);
+            writer.Global("torch", "int16");
+        });
+    });
+
     private static void TextTuple(PickleWriter writer, params string[] texts)
     {
         writer.Opcode(PickleOpcode.Mark);
@@ -213,7 +239,9 @@ public sealed class StateDictRefusalTests
         ];
         return
         [
-            .. Honest[..end], .. record, .. "PK\u0006\u0007"u8, .. new byte[4], .. BitConverter.GetBytes(end + locator), .. new byte[4], .. Honest[end..],
+            .. Honest[..end], .. record,
+            .. "PK\u0006\u0007"u8, .. new byte[4], .. BitConverter.GetBytes(end + locator), .. new byte[4],
+            .. Honest[end..],
         ];
     }
 

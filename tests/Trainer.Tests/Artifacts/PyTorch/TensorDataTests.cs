@@ -20,7 +20,8 @@ public sealed class TensorDataTests
         TensorData.Of<int>([1, 2], 2).As<int>().ToArray().Should().Equal(1, 2);
         Assert.Throws<InvalidOperationException>(() => TensorData.Of<int>([1], 1).As<float>().ToArray()).Message
             .Should().Be("A tensor of int32 read as Single.");
-        Assert.Throws<NotSupportedException>(() => TensorData.Of<char>(['a'], 1)).Message.Should().Be("No tensor holds elements of type Char.");
+        Assert.Throws<NotSupportedException>(() => TensorData.Of<char>(['a'], 1)).Message
+            .Should().Be("No tensor holds elements of type Char.");
     }
 
     [Fact]

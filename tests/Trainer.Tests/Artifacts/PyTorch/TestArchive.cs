@@ -36,7 +36,13 @@ internal static class TestArchive
 
     /// <summary>The older format, each part as given.</summary>
     public static byte[] Legacy(
-        Action<PickleWriter> root, Action<PickleWriter> keys, long count = 6, int bytes = 24, byte magicStart = 0x6c, int version = 1001, bool little = true)
+        Action<PickleWriter> root,
+        Action<PickleWriter> keys,
+        long count = 6,
+        int bytes = 24,
+        byte magicStart = 0x6c,
+        int version = 1001,
+        bool little = true)
     {
         byte[] magic = [0x80, 2, 0x8a, 10, magicStart, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, (byte)'.'];
         return
@@ -75,7 +81,13 @@ internal static class TestArchive
 
     /// <summary>A state dict of one tensor, "w", over 24 bytes or 6 floats.</summary>
     public static void OneTensor(
-        this PickleWriter writer, long[] shape, long[] strides, long offset = 0, string key = "0", string type = "FloatStorage", long count = 6) =>
+        this PickleWriter writer,
+        long[] shape,
+        long[] strides,
+        long offset = 0,
+        string key = "0",
+        string type = "FloatStorage",
+        long count = 6) =>
         writer.Dict(() =>
         {
             writer.Text("w");
@@ -83,7 +95,13 @@ internal static class TestArchive
         });
 
     public static void Tensor(
-        this PickleWriter writer, long[] shape, long[] strides, long offset = 0, string key = "0", string type = "FloatStorage", long count = 6)
+        this PickleWriter writer,
+        long[] shape,
+        long[] strides,
+        long offset = 0,
+        string key = "0",
+        string type = "FloatStorage",
+        long count = 6)
     {
         writer.Global("torch._utils", "_rebuild_tensor_v2");
         writer.Opcode(PickleOpcode.Mark);

@@ -1,4 +1,7 @@
-"""What real PyTorch writes and reads. Usage: torch_files.py write FOLDER | check FILE EXPECTED.json | unzip FILE | pickles FOLDER | unpickle FILE"""
+"""What real PyTorch and Python write and read.
+
+Usage: torch_files.py write FOLDER | check FILE EXPECTED.json | unzip FILE | pickles FOLDER | unpickle FILE
+"""
 import base64
 import collections
 import json

@@ -4,7 +4,7 @@ using System.Text;
 namespace Trainer.Artifacts.PyTorch.Pickling;
 
 /// <summary>The bytes of one pickle, or of several in a row, within a seekable stream.</summary>
-/// <remarks>A length claimed by the file is believed only as far as the file goes, so nothing is allocated for bytes that are not there.</remarks>
+/// <remarks>A claimed length is believed only as far as the file goes, so nothing is allocated for bytes that are not there.</remarks>
 internal sealed class PickleInput
 {
     /// <summary>Far above any real state dict (tens of kilobytes) or vocabulary (a few megabytes).</summary>
@@ -56,7 +56,11 @@ internal sealed class PickleInput
         if (count < 0 || count > Remaining)
             throw Truncated();
         if (count > LongestText)
-            throw new InvalidDataException($"its pickle announces a text of {count} bytes before byte {Offset}; no name or token is that long.");
+        {
+            throw new InvalidDataException(
+                $"its pickle announces a text of {count} bytes before byte {Offset}; no name or token is that long.");
+        }
+
         if (count > _buffer.Length)
             return ReadLong((int)count);
         if (count > _filled - _next)

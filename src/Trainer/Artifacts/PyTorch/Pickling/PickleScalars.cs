@@ -57,19 +57,21 @@ internal static partial class PickleScalars
     private static Int128 Integer(string digits, PickleInput input) =>
         Int128.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw new InvalidDataException($"its pickle has no integer where it announces one, before byte {input.Offset}: it is damaged.");
+            : throw new InvalidDataException(
+                $"its pickle has no integer where it announces one, before byte {input.Offset}: it is damaged.");
 
     private static double Real(PickleInput input) =>
         double.TryParse(input.ReadLine(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw new InvalidDataException($"its pickle has no number where it announces one, before byte {input.Offset}: it is damaged.");
+            : throw new InvalidDataException(
+                $"its pickle has no number where it announces one, before byte {input.Offset}: it is damaged.");
 
     private static Int128 LittleEndianInteger(PickleInput input, int length)
     {
         if (length is < 0 or > LongestInteger)
         {
             throw new InvalidDataException(
-                $"its pickle announces an integer of {length} bytes before byte {input.Offset}; weights and texts need at most {LongestInteger}.");
+                $"its pickle announces an integer of {length} bytes before byte {input.Offset}; at most {LongestInteger} make sense.");
         }
 
         if (length == 0)

@@ -1,6 +1,6 @@
 namespace Trainer.Artifacts.PyTorch.Pickling;
 
-/// <summary>A Python class or function that a pickle may name. It is never imported or run: it stands for what our own code makes of it.</summary>
+/// <summary>A class or function that a pickle may name; never imported or run, it stands for what this program makes of it.</summary>
 /// <param name="Name">Module and name, such as <c>collections.OrderedDict</c>.</param>
 /// <param name="Call">What calling it with arguments yields; null when it cannot be called.</param>
 internal record PyGlobal(string Name, Func<object?[], object?>? Call = null)

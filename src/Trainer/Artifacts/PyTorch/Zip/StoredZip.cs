@@ -6,8 +6,9 @@ using ICSharpCode.SharpZipLib.Checksum;
 namespace Trainer.Artifacts.PyTorch.Zip;
 
 /// <summary>
-/// The table of contents of a zip archive whose entries are all stored, as PyTorch writes them. <see cref="System.IO.Compression"/> tells neither
-/// where an entry's bytes lie nor whether entries overlap; here both are known before anything is read.
+/// The table of contents of a zip archive whose entries are all stored, as PyTorch writes them.
+/// <see cref="System.IO.Compression"/> tells neither where an entry's bytes lie nor whether entries overlap; here both are known
+/// before anything is read.
 /// Source: PKWARE APPNOTE 6.3.10, sections 4.3 to 4.5.
 /// </summary>
 internal sealed class StoredZip
@@ -92,14 +93,15 @@ internal sealed class StoredZip
         return entries;
     }
 
-    private static (string Name, long HeaderOffset, long Length, uint Crc) ReadEntry(string name, ReadOnlySpan<byte> header, ReadOnlySpan<byte> extra)
+    private static (string Name, long HeaderOffset, long Length, uint Crc) ReadEntry(
+        string name, ReadOnlySpan<byte> header, ReadOnlySpan<byte> extra)
     {
         if ((BinaryPrimitives.ReadUInt16LittleEndian(header[8..]) & 1) != 0)
             throw new InvalidDataException($"zip entry {Shown(name)} is encrypted; PyTorch never does that. Save it again.");
         if (BinaryPrimitives.ReadUInt16LittleEndian(header[10..]) != 0)
         {
             throw new InvalidDataException(
-                $"zip entry {Shown(name)} is compressed; PyTorch stores entries as they are. Load the file with torch.load and save it again.");
+                $"zip entry {Shown(name)} is compressed; PyTorch stores entries as they are. Load it with torch.load and save it again.");
         }
 
         var wide = new Zip64Fields(extra);

@@ -4,7 +4,8 @@ using System.Text;
 namespace Trainer.Artifacts.PyTorch.Zip;
 
 /// <summary>
-/// Writes entries one after another, uncompressed, each beginning on a multiple of 64 bytes so that PyTorch can map it, with a fixed time stamp.
+/// Writes entries one after another, uncompressed, each beginning on a multiple of 64 bytes so that PyTorch can map it, with a
+/// fixed time stamp.
 /// Source: PKWARE APPNOTE 6.3.10; padding as in PyTorch's <c>caffe2/serialize/inline_container.cc</c>.
 /// </summary>
 /// <param name="stream">Is only ever appended to.</param>

@@ -58,7 +58,9 @@ internal sealed record ZipEnd(long EntryCount, long DirectoryOffset, long Direct
     }
 
     private ZipEnd CheckedAgainst(long endOffset) =>
-        EntryCount >= 0 && DirectoryOffset >= 0 && DirectoryLength >= 0 && DirectoryLength <= endOffset - DirectoryOffset ? this : throw Damaged();
+        EntryCount >= 0 && DirectoryOffset >= 0 && DirectoryLength >= 0 && DirectoryLength <= endOffset - DirectoryOffset
+            ? this
+            : throw Damaged();
 
     private static InvalidDataException Damaged() => new("the end of its zip directory is damaged. Copy the file again.");
 }
