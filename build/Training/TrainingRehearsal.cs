@@ -37,7 +37,7 @@ public static class TrainingRehearsal
         var model = Path.Combine(Bucket(context), TrainerArguments.ModelObject(context.Settings));
         var scores = Path.Combine(Bucket(context), TrainerArguments.ScoresObject(context.Settings));
         var description = await TrainerProcess.CaptureAsync(context.Paths, ["inspect", model]);
-        var prediction = await TrainerProcess.CaptureAsync(context.Paths, ["predict", $"--model={model}", "--text=A first text.", "--text="]);
+        var prediction = await TrainerProcess.CaptureAsync(context.Paths, ["predict", $"--model={model}", "--text=A first text.", "--text=And a second one."]);
 
         TrainingProof.Losses(description);
         TrainingProof.Predictions(prediction, texts: 2);
