@@ -1,0 +1,8 @@
+namespace Pipelines;
+
+/// <summary>Whether a text carries any number of labels or exactly one.</summary>
+public enum ClassificationTask
+{
+    Multilabel,
+    Multiclass,
+}

@@ -1,0 +1,8 @@
+namespace Pipelines;
+
+/// <summary>The program that builds, runs and pushes images.</summary>
+public enum ContainerEngine
+{
+    Docker,
+    Podman,
+}

@@ -1,0 +1,30 @@
+namespace Pipelines.Definition;
+
+/// <summary>Forms of text shared by several settings. The patterns hold to what .NET and ECMAScript have in common, for the JSON Schema carries them too.</summary>
+internal static class Forms
+{
+    public const string NotBlank = @"^(?=[\s\S]*\S)[^\r\n]+$";
+
+    public const string Bucket = "^gs://[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/.*)?$";
+    public const string BucketName = "gs://BUCKET or gs://BUCKET/PREFIX";
+
+    public const string FolderOrBucket = PathPattern + "|" + Bucket;
+    public const string FolderOrBucketName = "a folder, " + BucketName;
+
+    public const string FileOrObject = PathPattern + "|^gs://[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]/.+$";
+    public const string FileOrObjectName = "a path or gs://BUCKET/OBJECT";
+
+    public const string ObjectPrefix = @"^(?!/)(?!(.*/)?\.\.?(/|$))(?!.*//)[^\\:\x00-\x1F]+$";
+    public const string FileName = @"^(?!\.\.?$)[^/\\:\x00-\x1F]+$";
+
+    // The grammar of github.com/distribution/reference, without a digest: an image gets its digest by being pushed.
+    public const string ImageReference =
+        @"^([A-Za-z0-9.-]+(:[0-9]+)?/)?[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$";
+
+    public const string Duration = @"^[0-9]+(\.[0-9]{1,9})?s$";
+    public const string DurationName = "seconds followed by s";
+
+    public const string JobLabelName = "at most 63 lower-case letters, digits, - and _";
+
+    private const string PathPattern = @"^(?!.*://)(?=.*\S)[^\x00-\x1F]+$";
+}

@@ -1,0 +1,128 @@
+using Pipelines.Yaml;
+
+namespace Pipelines.Loading;
+
+/// <summary>The rules between settings. A rule is left out where one of its settings already has a mistake.</summary>
+internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mistakes mistakes)
+{
+    private const string CloudScheme = "gs://";
+
+    public void Run()
+    {
+        CheckLabels();
+        CheckModel();
+        CheckImage();
+        CheckMachine();
+        switch (settings.Submit.Service)
+        {
+            case SubmitService.VertexAi:
+                CheckCloud();
+                CheckVertexAi();
+                break;
+            case SubmitService.AiPlatform:
+                CheckCloud();
+                CheckAiPlatform();
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void CheckLabels()
+    {
+        if (!binder.Sound("dataset.labels", "dataset.labelDelimiter", "dataset.otherLabel", "dataset.textColumn", "task"))
+            return;
+        var (labels, delimiter, other) = (settings.Dataset.Labels, settings.Dataset.LabelDelimiter, settings.Dataset.OtherLabel);
+        for (var i = 0; i < labels.Count; i++)
+        {
+            var (place, shown) = ($"dataset.labels[{i}]", YamlText.InQuotes(labels[i]));
+            if (labels[i].Contains(delimiter, StringComparison.Ordinal))
+                Add(place, "dataset.labels", $"{shown} contains the delimiter {YamlText.InQuotes(delimiter)}", "Choose another labelDelimiter");
+            if (labels[i] == other)
+                Add(place, "dataset.labels", $"{shown} is also otherLabel, the label of texts without one", "Choose another otherLabel");
+            if (labels[i] == settings.Dataset.TextColumn)
+                Add(place, "dataset.labels", $"{shown} is also textColumn", "A column holds either the texts or a label");
+        }
+        if (other.Contains(delimiter, StringComparison.Ordinal))
+            Add("dataset.otherLabel", $"contains the delimiter {YamlText.InQuotes(delimiter)}", "Choose another");
+        if (settings.Task == ClassificationTask.Multiclass && labels.Count == 1)
+            Add("dataset.labels", "task multiclass chooses between at least two labels, got one", "Try: task: multilabel");
+    }
+
+    private void CheckModel()
+    {
+        if (binder.Sound("pretrained.source", "language") && settings.Pretrained.Source == PretrainedSettings.WikiText103
+            && settings.Language != Language.En)
+            Add("pretrained.source", $"wt103 reads English only, and language is {Spelling.Of(settings.Language)}", "Try: source: none");
+    }
+
+    private void CheckImage()
+    {
+        if (settings.Image is not { Torch: TorchBackend.Cpu } || !binder.Sound("image.torch"))
+            return;
+        if (settings.SmokeTest.Device == Device.Gpu && binder.Sound("smokeTest.device"))
+            Add("smokeTest.device", "gpu needs an image with CUDA, and image.torch is cpu", "Try: torch: cuda");
+        if (settings.Submit.AcceleratorType is not null && settings.Submit.Service != SubmitService.Local && binder.Sound("submit.service"))
+            Add("submit.acceleratorType", "a GPU needs an image with CUDA, and image.torch is cpu", "Try: torch: cuda");
+    }
+
+    private void CheckMachine()
+    {
+        var submit = settings.Submit;
+        if (submit.AcceleratorCount is not null)
+            Require("submit.acceleratorType", submit.AcceleratorType, "by acceleratorCount", "submit.acceleratorCount");
+        if (submit.AcceleratorType is not null)
+            Require("submit.acceleratorCount", submit.AcceleratorCount, "by acceleratorType", "submit.acceleratorType");
+        if (submit.Tensorboard is not null)
+        {
+            Require("submit.serviceAccount", submit.ServiceAccount, "by tensorboard", "submit.tensorboard");
+            Require("submit.baseOutputDirectory", submit.BaseOutputDirectory, "by tensorboard", "submit.tensorboard");
+        }
+        if (submit.Scheduling is { MaxWaitDuration: not null, Strategy: not SchedulingStrategy.FlexStart } && binder.Sound("submit.scheduling.strategy"))
+            Add("submit.scheduling.maxWaitDuration", "only strategy FLEX_START waits", "Try: strategy: FLEX_START");
+    }
+
+    private void CheckCloud()
+    {
+        RequireOfService("submit.project", settings.Submit.Project);
+        RequireOfService("submit.region", settings.Submit.Region);
+        RequireOfService("image", settings.Image);
+        if (binder.Sound("storage.bucket", "submit.service") && !settings.Storage.Bucket.StartsWith(CloudScheme, StringComparison.Ordinal))
+        {
+            Add(binder.IsGiven("storage.bucket") ? "storage.bucket" : "submit.service", "storage.bucket", $"submit.service {Spelling.Of(settings.Submit.Service)} cannot reach a folder of this machine, "
+                + $"got {YamlText.InQuotes(settings.Storage.Bucket)}", "Try: bucket: gs://my-bucket");
+        }
+    }
+
+    private void CheckVertexAi()
+    {
+        RequireOfService("submit.machineType", settings.Submit.MachineType);
+        if (settings.Submit.ScaleTier is not null && binder.Sound("submit.service"))
+            Add("submit.scaleTier", "vertexAi has no scale tiers", "Delete it; machineType says the machine");
+    }
+
+    private void CheckAiPlatform()
+    {
+        if (!binder.Sound("submit.service", "submit.scaleTier", "submit.machineType"))
+            return;
+        if (settings.Submit.ScaleTier == ScaleTier.Custom)
+            Require("submit.machineType", settings.Submit.MachineType, "by scaleTier CUSTOM", "submit.scaleTier");
+        else if (settings.Submit.MachineType is not null)
+            Add("submit.machineType", "aiPlatform takes a machine type with scaleTier CUSTOM only", "Try: scaleTier: CUSTOM");
+    }
+
+    private void RequireOfService(string path, object? value) =>
+        Require(path, value, $"by service {Spelling.Of(settings.Submit.Service)}", "submit.service");
+
+    /// <summary>Reports a setting that is left out though another, whose place is shown, needs it.</summary>
+    private void Require(string path, object? value, string because, string cause)
+    {
+        if (value is null && binder.Sound(path, cause))
+            Add(cause, path, $"missing, and required {because}", $"Try: {Definition.Section.Root.AllSettings.Single(setting => setting.Path == path).Sample()}");
+    }
+
+    private void Add(string path, string message, string suggestion) => Add(path, path, message, suggestion);
+
+    private void Add(string place, string path, string message, string suggestion) =>
+        mistakes.Add(binder.PlaceOf(place), $"{path}: {message}", suggestion);
+}

@@ -1,0 +1,10 @@
+using System.ComponentModel;
+
+namespace Pipelines;
+
+/// <summary>The report on a trained model.</summary>
+public sealed record ReportSettings
+{
+    [Description("Shows example texts of the data set. Leave it false where the texts are personal.")]
+    public bool IncludeTexts { get; init; }
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Pipelines.Definition;
+
+namespace Pipelines;
+
+/// <summary>Where the model and its scores go.</summary>
+public sealed record StorageSettings
+{
+    [Description("A folder, or a Cloud Storage bucket with or without a prefix.")]
+    [RegularExpression(Forms.FolderOrBucket, ErrorMessage = Forms.FolderOrBucketName)]
+    public string Bucket { get; init; } = "artifacts/bucket";
+
+    [Description("The place of the model below `bucket`.")]
+    [RegularExpression(Forms.ObjectPrefix, ErrorMessage = "a relative path without .. and backslashes")]
+    public string ModelDir { get; init; } = "models";
+
+    [Description("The file name of the model; NAME.model.zip when left out, NAME being the pipeline's.")]
+    [RegularExpression(Forms.FileName, ErrorMessage = "a file name without a folder")]
+    [Example("support.model.zip")]
+    public string? ModelFilename { get; init; }
+
+    [Description("The file name of the scores; NAME.scores.json when left out.")]
+    [RegularExpression(Forms.FileName, ErrorMessage = "a file name without a folder")]
+    [Example("support.scores.json")]
+    public string? ScoreFilename { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace Pipelines;
+
+/// <summary>The libtorch build an image carries.</summary>
+public enum TorchBackend
+{
+    Cuda,
+    Cpu,
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Pipelines.Definition;
+
+namespace Pipelines;
+
+/// <summary>The training of the language model and of the classifier.</summary>
+public sealed record TrainingSettings
+{
+    [Description("Passes over the training rows with every layer thawed.")]
+    [Range(1, 1000)]
+    public int Epochs { get; init; } = 8;
+
+    [Description("The same for the language model; as many as `epochs` when left out.")]
+    [Range(1, 1000)]
+    [Example("4")]
+    public int? LanguageModelEpochs { get; init; }
+
+    [Description("Texts in a batch.")]
+    [Range(2, 4096)]
+    public int BatchSize { get; init; } = 16;
+
+    [Description("Scales every dropout of the classifier.")]
+    [Range(0.0, 2.0, MaximumIsExclusive = true)]
+    public double DropMult { get; init; } = 0.3;
+
+    [Description("The figure by which the best epoch is chosen.")]
+    public MonitoredMetric Monitor { get; init; }
+
+    /// <summary>Null for <c>auto</c>.</summary>
+    [Description("A label is predicted above this probability; `auto` finds the best one for each label on the validation rows.")]
+    [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
+    [OrAuto]
+    public double? PredictionThreshold { get; init; } = 0.3;
+
+    [Description("`tutorial`: the head first, then every layer at once. `ulmfit`: layer group by layer group, as in the paper.")]
+    public Recipe Recipe { get; init; }
+
+    [Description("The number format of the matrix products.")]
+    public Precision Precision { get; init; }
+
+    [Description("CPU threads; all cores when left out.")]
+    [Range(1, 1024)]
+    [Example("4")]
+    public int? Threads { get; init; }
+
+    [Description("The seed of everything but the split: first weights, dropout, order of the batches.")]
+    [Range(uint.MinValue, uint.MaxValue)]
+    public uint Seed { get; init; } = 42;
+}

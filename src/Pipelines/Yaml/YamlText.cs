@@ -1,0 +1,22 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Pipelines.Yaml;
+
+/// <summary>Writes text so that YAML reads it back.</summary>
+internal static class YamlText
+{
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+-");
+
+    /// <summary>The text itself where that is safe, else the text in quotes.</summary>
+    public static string Quote(string text)
+    {
+        var plain = text.Length > 0 && text[0] != '-' && text is not ("null" or "true" or "false") && !text.AsSpan().ContainsAnyExcept(Plain);
+        return plain ? text : InQuotes(text);
+    }
+
+    /// <summary>The text in double quotes, control characters escaped.</summary>
+    public static string InQuotes(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+}
