@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Pipelines;
 
@@ -14,6 +15,7 @@ public static class SettingsHash
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NeverRead } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
@@ -27,6 +29,13 @@ public static class SettingsHash
     /// defaults and nulls written out.
     /// </summary>
     public static string CanonicalJson(object? settings) => Sorted(JsonSerializer.SerializeToNode(settings, Json))?.ToJsonString(Json) ?? "null";
+
+    /// <summary>Settings are only written, so what C# requires when one is made must not be asked of JSON: an ignored property cannot meet it.</summary>
+    private static void NeverRead(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            property.IsRequired = false;
+    }
 
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {

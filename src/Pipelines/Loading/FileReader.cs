@@ -86,7 +86,10 @@ internal sealed class FileReader(string workingFolder, Variables variables, Mist
         var folder = Path.GetDirectoryName(path)!;
         var basePath = Path.GetFullPath(filled.Text.Replace('\0', '\uFFFD'), folder);
         if (chain.Count > LongestChain)
-            throw new UnreadableException(name.At, $"{Extends.Key}: a chain of more than {LongestChain} files", "Merge some of them");
+        {
+            mistakes.Add(name.At, $"{Extends.Key}: a chain of more than {LongestChain} files", "Merge some of them");
+            return null;
+        }
         if (chain.Contains(basePath))
         {
             var circle = string.Join(" -> ", chain.SkipWhile(link => link != basePath).Append(basePath).Select(Shown));

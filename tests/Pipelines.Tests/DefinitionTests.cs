@@ -1,0 +1,51 @@
+using Pipelines.Definition;
+
+namespace Pipelines.Tests;
+
+public sealed class DefinitionTests : IDisposable
+{
+    private readonly PipelineFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    public static TheoryData<string> Paths => new(Section.Root.AllSettings.Select(setting => setting.Path));
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void What_a_mistake_suggests_is_itself_accepted(string path)
+    {
+        var setting = Section.Root.AllSettings.Single(setting => setting.Path == path);
+        var section = path[..^setting.Name.Length];
+        var sample = setting.Sample()[(setting.Name.Length + 2)..];
+        // What the setting needs beside it.
+        string[] beside = section switch
+        {
+            "image." => ["image.uri=trainer"],
+            _ when path.StartsWith("submit.accelerator", StringComparison.Ordinal) => ["submit.acceleratorType=NVIDIA_TESLA_T4", "submit.acceleratorCount=1"],
+            _ when path == "submit.tensorboard" => ["submit.serviceAccount=a@b", "submit.baseOutputDirectory=gs://my-bucket"],
+            _ when path == "submit.scheduling.maxWaitDuration" => ["submit.scheduling.strategy=FLEX_START"],
+            _ => [],
+        };
+
+        _folder.LoadText("", [.. beside, $"{path}={sample}"]).Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData("epohcs", "epochs")]
+    [InlineData("batch_size", "batchSize")]
+    [InlineData("DROP-MULT", "dropMult")]
+    [InlineData("lang", "language")]
+    [InlineData("momentum", null)]
+    [InlineData("", null)]
+    public void The_nearest_word_forgives_typing_errors_only(string word, string? nearest) =>
+        Nearest.To(word, ["language", "epochs", "batchSize", "dropMult"]).Should().Be(nearest);
+
+    [Fact]
+    public void Words_are_spelled_as_in_the_file()
+    {
+        Spelling.Of(MonitoredMetric.ValidLoss).Should().Be("valid_loss");
+        Spelling.Of(SubmitService.VertexAi).Should().Be("vertexAi");
+        Spelling.Of(SchedulingStrategy.FlexStart).Should().Be("FLEX_START");
+        Spelling.Of(Architecture.AwdLstm).Should().Be("awdLstm");
+    }
+}

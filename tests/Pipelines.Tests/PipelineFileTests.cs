@@ -1,0 +1,167 @@
+namespace Pipelines.Tests;
+
+public sealed class PipelineFileTests : IDisposable
+{
+    private readonly PipelineFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Two_required_keys_make_a_pipeline_and_all_else_has_a_default()
+    {
+        var settings = _folder.LoadText("");
+
+        settings.Name.Should().Be("main");
+        settings.Language.Should().Be(Language.En);
+        settings.Task.Should().Be(ClassificationTask.Multilabel);
+        settings.Dataset.Labels.Should().Equal("delivery", "billing");
+        settings.Dataset.Separator.Should().Be(Separator.Auto);
+        settings.Split.Should().Be(new SplitSettings { Test = 0.25, Validation = 0.2, Seed = 42 });
+        settings.Training.Should().Be(new TrainingSettings());
+        settings.Pretrained.Source.Should().Be(PretrainedSettings.None);
+        settings.Storage.Bucket.Should().Be("artifacts/bucket");
+        settings.Image.Should().BeNull();
+        settings.Submit.Service.Should().Be(SubmitService.Local);
+        settings.Submit.Env.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_setting_can_be_written()
+    {
+        var settings = PipelineFile.Load("Whole/everything.yaml", [], _ => null, Repository.PathOf("tests", "Pipelines.Tests"));
+
+        Snapshot.Match(SettingsHash.CanonicalJson(settings).Replace(",\"", ",\n\"") + "\n", "Pipelines.Tests/Snapshots/everything.json");
+    }
+
+    [Fact]
+    public void The_pipeline_of_the_tutorial_reads_its_variables()
+    {
+        foreach (var (name, value) in new[]
+        {
+            ("BUCKET_NAME", "my-bucket"), ("PROJECT_ID", "my-project"), ("REGION", "us-central1"), ("MODEL_DIR", "out/model"), ("JOB_NAME", "job_1"),
+            ("IMAGE_URI", "gcr.io/my-project/trainer:tag"),
+        })
+            _folder.Environment[name] = value;
+
+        var settings = PipelineFile.Load(
+            "Whole/tutorial.yaml", [], _folder.Environment.GetValueOrDefault, Repository.PathOf("tests", "Pipelines.Tests"));
+
+        settings.Dataset.Path.Should().Be("gs://my-bucket/pretrained/fr/labelled_dataset.csv");
+        settings.Storage.Should().Be(new StorageSettings { Bucket = "gs://my-bucket", ModelDir = "out/model" });
+        settings.Image!.Uri.Should().Be("gcr.io/my-project/trainer:tag");
+        settings.Submit.DisplayName.Should().Be("job_1");
+    }
+
+    [Fact]
+    public void The_quickstart_needs_no_environment()
+    {
+        var quickstart = PipelineFile.Load("pipelines/quickstart.yaml", [], _ => null, Repository.Root);
+
+        quickstart.Submit.Service.Should().Be(SubmitService.Local);
+        quickstart.Image.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("+8", 8)]
+    [InlineData("008", 8)]
+    [InlineData("1000", 1000)]
+    public void Whole_numbers_may_be_written_as_yaml_has_them(string text, int epochs) =>
+        _folder.LoadText($"training: {{ epochs: {text} }}").Training.Epochs.Should().Be(epochs);
+
+    [Theory]
+    [InlineData("auto", null)]
+    [InlineData(".5", 0.5)]
+    [InlineData("1e-1", 0.1)]
+    public void The_threshold_is_a_number_or_found(string text, double? threshold) =>
+        _folder.LoadText($"training: {{ predictionThreshold: {text} }}").Training.PredictionThreshold.Should().Be(threshold);
+
+    [Fact]
+    public void Labels_that_look_like_numbers_or_truth_values_stay_the_text_they_are()
+    {
+        _folder.Write("main.yaml", "language: ko\ndataset: { path: data.csv, labels: [007, yes, 1e3, 불평/불만, NULL#general, \"null\"] }\n");
+
+        _folder.Load("main.yaml").Dataset.Labels.Should().Equal("007", "yes", "1e3", "불평/불만", "NULL#general", "null");
+    }
+
+    [Fact]
+    public void Nothing_behind_an_optional_key_leaves_it_unset()
+    {
+        var settings = _folder.LoadText("description:\nimage:\ntraining: { threads: ~ }\nsubmit: { project: null, env: }\nmodel:\n");
+
+        settings.Should().BeEquivalentTo(_folder.LoadText(""));
+    }
+
+    [Fact]
+    public void Anchors_aliases_and_merge_keys_repeat_values()
+    {
+        _folder.Write("main.yaml", """
+            language: en
+            dataset: { path: data.csv, labels: [a, b] }
+            description: &team support
+            submit:
+              displayName: *team
+              env: &pairs { name: first, level: info }
+              labels: { <<: *pairs, level: debug }
+            """);
+
+        var submit = _folder.Load("main.yaml").Submit;
+
+        submit.DisplayName.Should().Be("support");
+        submit.Labels.Should().BeEquivalentTo(new Dictionary<string, string> { ["name"] = "first", ["level"] = "debug" });
+    }
+
+    [Fact]
+    public void The_settings_cannot_be_changed_through_their_lists_and_maps()
+    {
+        var settings = _folder.LoadText("submit: { env: { A: x } }");
+
+        settings.Dataset.Labels.Should().BeAssignableTo<ICollection<string>>().Which.IsReadOnly.Should().BeTrue();
+        settings.Submit.Env.Should().BeAssignableTo<ICollection<KeyValuePair<string, string>>>().Which.IsReadOnly.Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_byte_order_mark_and_windows_line_ends_are_read_past()
+    {
+        _folder.Write("main.yaml", "\uFEFF" + PipelineFolder.Minimal.ReplaceLineEndings("\r\n") + "training:\r\n  epochs: eight\r\n");
+
+        _folder.MistakesOf("main.yaml").Should().Equal(
+            """main.yaml:4:11: training.epochs: expected a whole number, got "eight". Try: epochs: 8""");
+    }
+
+    [Fact]
+    public void A_file_that_is_no_pipeline_file_at_all_is_refused_by_its_size()
+    {
+        _folder.Write("main.yaml", "#" + new string('x', 1024 * 1024));
+
+        _folder.MistakesOf("main.yaml").Should().Equal(
+            "main.yaml:1:1: larger than 1 MiB. A pipeline file is far smaller: is this the right file?");
+    }
+
+    [Fact]
+    public void A_file_of_countless_values_is_refused()
+    {
+        _folder.Write("main.yaml", string.Concat(Enumerable.Range(0, 20_000).Select(i => $"k{i}: v\n")));
+
+        _folder.MistakesOf("main.yaml").Should().Equal(
+            "main.yaml:10000:8: more than 20000 values. A pipeline file is far smaller: is this the right file?");
+    }
+
+    [Fact]
+    public void A_missing_file_is_a_fault_of_one_line()
+    {
+        var load = () => _folder.Load("pipelines/none.yaml");
+
+        load.Should().Throw<Faults.FaultException>()
+            .WithMessage("pipelines/none.yaml: there is no such file. Try: --pipeline=quickstart")
+            .Which.Kind.Should().Be(Faults.FaultKind.Settings);
+    }
+
+    [Fact]
+    public void A_folder_in_place_of_a_file_is_a_fault_of_one_line()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "folder.yaml"));
+        var load = () => _folder.Load("folder.yaml");
+
+        load.Should().Throw<Faults.FaultException>().WithMessage("folder.yaml: cannot be read, *Make it a file you may read.");
+    }
+}
