@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Pipelines;
 
-/// <summary>The figure of a validation pass by which the best epoch is chosen. Losses are better when lower, the others when higher.</summary>
+/// <summary>The figure by which the best epoch is chosen. Losses are better when lower, the others when higher.</summary>
 public enum MonitoredMetric
 {
     [JsonStringEnumMemberName("valid_loss")]

@@ -12,7 +12,7 @@ public static class PipelineFile
 
     /// <summary>Reads a pipeline file with all it extends, lays the overrides over it, fills in variables and checks every value.</summary>
     /// <param name="path">The file, absolute or from the working folder.</param>
-    /// <param name="overrides">Settings that win over the file's, each <c>key.path=value</c>; a value may be a flow list or flow map of YAML.</param>
+    /// <param name="overrides">What wins over the file, each <c>key.path=value</c>; a value may be a YAML flow list or map.</param>
     /// <param name="environment">The value of a variable, or null where it is not set.</param>
     /// <param name="workingFolder">What paths count from and are shown relative to; the process's own when null.</param>
     /// <exception cref="PipelineFileException">The file, one it extends or an override is wrong; it carries every mistake.</exception>
@@ -36,25 +36,25 @@ public static class PipelineFile
     }
 
     /// <summary>Finds the file of a pipeline.</summary>
-    /// <param name="nameOrPath">A name, which is a file in <paramref name="pipelinesFolder"/> without its extension, or the path of a file.</param>
+    /// <param name="nameOrPath">The path of a file, or the name, without extension, of one in <paramref name="pipelinesFolder"/>.</param>
     /// <param name="pipelinesFolder">The folder of pipeline files.</param>
     /// <exception cref="FaultException">There is no such file. The message lists the pipelines there are.</exception>
     public static string Find(string nameOrPath, string pipelinesFolder)
     {
         var isPath = Extensions.Contains(Path.GetExtension(nameOrPath)) || nameOrPath.AsSpan().ContainsAny('/', '\\');
-        string[] candidates = isPath ? [nameOrPath] : [.. Extensions.Select(extension => Path.Combine(pipelinesFolder, nameOrPath + extension))];
-        var found = candidates.Where(File.Exists).ToList();
+        var byName = Extensions.Select(extension => Path.Combine(pipelinesFolder, nameOrPath + extension));
+        var found = (isPath ? [nameOrPath] : byName).Where(File.Exists).ToList();
         if (found.Count == 1)
             return found[0];
         if (found.Count > 1)
-            throw new FaultException(FaultKind.Settings, $"--pipeline={nameOrPath}: both {found[0]} and {found[1]} exist. Delete one, or give the path.");
+            throw Fault(nameOrPath, $"both {found[0]} and {found[1]} exist. Delete one, or give the path.");
 
         var known = List(pipelinesFolder);
         var nearest = Nearest.To(Path.GetFileNameWithoutExtension(nameOrPath), known);
         var missing = isPath ? $"there is no file {nameOrPath}" : $"there is no pipeline of that name in {pipelinesFolder}";
         var suggestion = nearest is null ? "" : $" Did you mean {nearest}?";
         var list = known.Count == 0 ? "none" : string.Join(", ", known);
-        throw new FaultException(FaultKind.Settings, $"--pipeline={nameOrPath}: {missing}.{suggestion} Known pipelines: {list}.");
+        throw Fault(nameOrPath, $"{missing}.{suggestion} Known pipelines: {list}.");
     }
 
     /// <summary>The names of the pipelines in a folder, sorted.</summary>
@@ -73,6 +73,9 @@ public static class PipelineFile
             .Order(StringComparer.Ordinal)
             .ToList();
     }
+
+    private static FaultException Fault(string nameOrPath, string message) =>
+        new(FaultKind.Settings, $"--pipeline={nameOrPath}: {message}");
 
     private static bool IsPipeline(string file)
     {

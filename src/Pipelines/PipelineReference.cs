@@ -11,7 +11,7 @@ public static class PipelineReference
     {
         var page = new StringBuilder();
         Append(page, Section.Root, "Top level");
-        return page.ToString();
+        return page.ToString().TrimEnd() + "\n";
     }
 
     private static void Append(StringBuilder page, Section section, string title)

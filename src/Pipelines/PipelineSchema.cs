@@ -51,7 +51,8 @@ public static class PipelineSchema
         var schema = new JsonObject { ["description"] = (setting.Required ? "Required. " : "") + setting.Description };
         if (!setting.Required && setting.Type is ScalarType && setting.Default is { } value)
             schema["default"] = JsonSerializer.SerializeToNode(value, SettingsHash.Json);
-        if (setting is { Example: { } example, Type: ScalarType scalar } && scalar.Read(new ScalarNode(default, example, Quoted: false), out var typed) is null)
+        if (setting is { Example: { } example, Type: ScalarType scalar }
+            && scalar.Read(new ScalarNode(default, example, Quoted: false), out var typed) is null)
             schema["examples"] = new JsonArray(JsonSerializer.SerializeToNode(typed, SettingsHash.Json));
         var forms = Forms(setting.Type);
         if (setting.MayBeNothing)
@@ -80,10 +81,7 @@ public static class PipelineSchema
     private static JsonObject OfMap(MapType map) => new()
     {
         ["type"] = "object",
-        ["patternProperties"] = new JsonObject
-        {
-            [map.KeyPattern] = map.Value.Pattern is { } pattern ? new JsonObject { ["anyOf"] = new JsonArray(Text(pattern), Variable()) } : Text(),
-        },
+        ["patternProperties"] = new JsonObject { [map.KeyPattern] = new JsonObject { ["anyOf"] = new JsonArray([.. Forms(map.Value)]) } },
         ["additionalProperties"] = false,
     };
 

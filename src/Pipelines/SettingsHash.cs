@@ -19,7 +19,7 @@ public static class SettingsHash
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>Hashes the sections a step reads, in the order given; single values such as the version of the step may stand among them.</summary>
+    /// <summary>Hashes the sections a step reads, in the order given; values such as the step's version may stand among them.</summary>
     /// <returns>SHA-256 of the canonical JSON of the array of sections, in 64 lower-case hexadecimal digits.</returns>
     public static string Of(params object?[] sections) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson(sections))));
@@ -28,9 +28,10 @@ public static class SettingsHash
     /// Writes settings as JSON that depends on their values alone: keys spelled as in the file and in ordinal order, no white space,
     /// defaults and nulls written out.
     /// </summary>
-    public static string CanonicalJson(object? settings) => Sorted(JsonSerializer.SerializeToNode(settings, Json))?.ToJsonString(Json) ?? "null";
+    public static string CanonicalJson(object? settings) =>
+        Sorted(JsonSerializer.SerializeToNode(settings, Json))?.ToJsonString(Json) ?? "null";
 
-    /// <summary>Settings are only written, so what C# requires when one is made must not be asked of JSON: an ignored property cannot meet it.</summary>
+    // What C# requires of a new record need not be asked of JSON, which is only written; an ignored property could not meet it.
     private static void NeverRead(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)

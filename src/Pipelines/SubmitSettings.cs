@@ -9,7 +9,8 @@ namespace Pipelines;
 /// <remarks>https://cloud.google.com/vertex-ai/docs/reference/rest/v1/CustomJobSpec</remarks>
 public sealed record SubmitSettings
 {
-    [Description("`local`: on this machine. `vertexAi`: a Vertex AI custom job. `aiPlatform`: AI Platform Training, shut down by Google in 2025.")]
+    [Description("`local`: on this machine. `vertexAi`: a Vertex AI custom job. "
+        + "`aiPlatform`: AI Platform Training, shut down by Google in 2025.")]
     public SubmitService Service { get; init; }
 
     [Description("The Google Cloud project. Needed by a cloud service.")]

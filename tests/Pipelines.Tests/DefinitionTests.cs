@@ -15,15 +15,15 @@ public sealed class DefinitionTests : IDisposable
     public void What_a_mistake_suggests_is_itself_accepted(string path)
     {
         var setting = Section.Root.AllSettings.Single(setting => setting.Path == path);
-        var section = path[..^setting.Name.Length];
         var sample = setting.Sample()[(setting.Name.Length + 2)..];
         // What the setting needs beside it.
-        string[] beside = section switch
+        string[] beside = path switch
         {
-            "image." => ["image.uri=trainer"],
-            _ when path.StartsWith("submit.accelerator", StringComparison.Ordinal) => ["submit.acceleratorType=NVIDIA_TESLA_T4", "submit.acceleratorCount=1"],
-            _ when path == "submit.tensorboard" => ["submit.serviceAccount=a@b", "submit.baseOutputDirectory=gs://my-bucket"],
-            _ when path == "submit.scheduling.maxWaitDuration" => ["submit.scheduling.strategy=FLEX_START"],
+            "submit.acceleratorType" => ["submit.acceleratorCount=1"],
+            "submit.acceleratorCount" => ["submit.acceleratorType=NVIDIA_TESLA_T4"],
+            "submit.tensorboard" => ["submit.serviceAccount=a@b", "submit.baseOutputDirectory=gs://my-bucket"],
+            "submit.scheduling.maxWaitDuration" => ["submit.scheduling.strategy=FLEX_START"],
+            _ when path.StartsWith("image.", StringComparison.Ordinal) => ["image.uri=trainer"],
             _ => [],
         };
 

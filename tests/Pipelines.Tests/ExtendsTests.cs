@@ -102,15 +102,15 @@ public sealed class ExtendsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("extends: []", "main.yaml:1:10: extends: expected a file name or a list of them, got an empty list. Try: extends: common.yaml")]
-    [InlineData("extends: [[a]]", "main.yaml:1:11: extends: expected a file name or a list of them, got a list. Try: extends: common.yaml")]
-    [InlineData("extends:", "main.yaml:1:9: extends: expected a file name or a list of them, got nothing. Try: extends: common.yaml")]
-    [InlineData("extends: far/away.yaml", "main.yaml:1:10: extends: there is no file far/away.yaml. The path counts from the file that names it")]
-    [InlineData("extends: \"a\\0b\"", "main.yaml:1:10: extends: there is no file a\uFFFDb. The path counts from the file that names it")]
+    [InlineData("extends: []", "1:10: extends: expected a file name or a list of them, got an empty list. Try: extends: common.yaml")]
+    [InlineData("extends: [[a]]", "1:11: extends: expected a file name or a list of them, got a list. Try: extends: common.yaml")]
+    [InlineData("extends:", "1:9: extends: expected a file name or a list of them, got nothing. Try: extends: common.yaml")]
+    [InlineData("extends: far/away.yaml", "1:10: extends: there is no file far/away.yaml. The path counts from the file that names it")]
+    [InlineData("extends: \"a\\0b\"", "1:10: extends: there is no file a\uFFFDb. The path counts from the file that names it")]
     public void A_name_of_another_kind_is_refused(string line, string mistake)
     {
         _folder.Write("main.yaml", line + "\n");
 
-        _folder.MistakesOf("main.yaml").Should().Equal(mistake);
+        _folder.MistakesOf("main.yaml").Should().Equal("main.yaml:" + mistake);
     }
 }

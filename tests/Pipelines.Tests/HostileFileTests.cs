@@ -46,7 +46,8 @@ public sealed class HostileFileTests : IDisposable
         }
         catch (PipelineFileException e)
         {
-            return e.Mistakes.Count > 0 && e.Mistakes.All(mistake => mistake is { Line: >= 1, Column: >= 1, Suggestion: not "" } && mistake.ToString() != "");
+            return e.Mistakes.Count > 0
+                && e.Mistakes.All(mistake => mistake is { Line: >= 1, Column: >= 1, Suggestion: not "" } && mistake.ToString() != "");
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed class OverridesTests : IDisposable
     [Fact]
     public void Lists_and_maps_are_written_in_flow_style()
     {
-        var settings = _folder.Load("main.yaml", "dataset.labels=[a, 'b c']", "training={ epochs: 1 }", "submit.env={ A: x }", "submit.env.B=y");
+        var settings = _folder.Load(
+            "main.yaml", "dataset.labels=[a, 'b c']", "training={ epochs: 1 }", "submit.env={ A: x }", "submit.env.B=y");
 
         settings.Dataset.Labels.Should().Equal("a", "b c");
         settings.Training.Should().BeEquivalentTo(new { Epochs = 1, BatchSize = 32 });
@@ -57,11 +58,13 @@ public sealed class OverridesTests : IDisposable
     [InlineData("training.epochs=one", "--set:1:17: training.epochs: expected a whole number, got \"one\". Try: epochs: 8")]
     [InlineData("training.epochs=", "--set:1:10: training.epochs: expected a whole number, got nothing. Try: epochs: 8")]
     [InlineData("training.epochs.more=1", "--set:1:17: training.epochs: expected a whole number, got a map. Try: epochs: 8")]
-    [InlineData("dataset.labels=[a, other]", "--set:1:20: dataset.labels: \"other\" is also otherLabel, the label of texts without one. Choose another otherLabel")]
+    [InlineData("dataset.labels=[a, other]",
+        "--set:1:20: dataset.labels: \"other\" is also otherLabel, the label of texts without one. Choose another otherLabel")]
     [InlineData("training.epochs", "--set:1:1: expected key.path=value, got \"training.epochs\". Try: --set training.epochs=1")]
     [InlineData("=1", "--set:1:1: expected key.path=value, got \"=1\". Try: --set training.epochs=1")]
     [InlineData("training..epochs=1", "--set:1:1: expected key.path=value, got \"training..epochs=1\". Try: --set training.epochs=1")]
-    [InlineData("image.torch=cpu", "--set:1:1: image.uri: missing, and required. Try: uri: us-central1-docker.pkg.dev/my-project/train/trainer:1.0")]
+    [InlineData("image.torch=cpu",
+        "--set:1:1: image.uri: missing, and required. Try: uri: us-central1-docker.pkg.dev/my-project/train/trainer:1.0")]
     [InlineData("dataset.labels=[a, b", "--set:1:20: not valid YAML: while parsing a flow sequence, did not find expected ',' or ']'. "
         + "Check the indentation, colons, quotes and brackets here and in the line above")]
     public void A_mistake_points_into_the_override(string text, string mistake) =>

@@ -36,12 +36,12 @@ public sealed class PipelineFileTests : IDisposable
     [Fact]
     public void The_pipeline_of_the_tutorial_reads_its_variables()
     {
-        foreach (var (name, value) in new[]
-        {
-            ("BUCKET_NAME", "my-bucket"), ("PROJECT_ID", "my-project"), ("REGION", "us-central1"), ("MODEL_DIR", "out/model"), ("JOB_NAME", "job_1"),
-            ("IMAGE_URI", "gcr.io/my-project/trainer:tag"),
-        })
-            _folder.Environment[name] = value;
+        _folder.Environment["BUCKET_NAME"] = "my-bucket";
+        _folder.Environment["PROJECT_ID"] = "my-project";
+        _folder.Environment["REGION"] = "us-central1";
+        _folder.Environment["IMAGE_URI"] = "gcr.io/my-project/trainer:tag";
+        _folder.Environment["MODEL_DIR"] = "out/model";
+        _folder.Environment["JOB_NAME"] = "job_1";
 
         var settings = PipelineFile.Load(
             "Whole/tutorial.yaml", [], _folder.Environment.GetValueOrDefault, Repository.PathOf("tests", "Pipelines.Tests"));
@@ -50,6 +50,43 @@ public sealed class PipelineFileTests : IDisposable
         settings.Storage.Should().Be(new StorageSettings { Bucket = "gs://my-bucket", ModelDir = "out/model" });
         settings.Image!.Uri.Should().Be("gcr.io/my-project/trainer:tag");
         settings.Submit.DisplayName.Should().Be("job_1");
+    }
+
+    [Fact]
+    public void A_file_of_a_few_lines_on_top_of_a_common_one_describes_a_cloud_job()
+    {
+        _folder.Write("common.yaml", "submit: { project: my-project }\n");
+        _folder.Write("fr.yaml", """
+            extends: common.yaml                # maps merge, the nearer file wins
+            language: fr                        # en | fr | ko | ja | zh
+            dataset:
+              path: gs://${BUCKET_NAME}/pretrained/fr/labelled_dataset.csv      # or a path
+              textColumn: text
+              labels: [categ1, categ2]
+              labelDelimiter: ","
+              otherLabel: other
+            split: { test: 0.25, validation: 0.2, seed: 42 }
+            pretrained: { source: gs://${BUCKET_NAME}/pretrained/fr, direction: forward }   # none = from scratch
+            training: { epochs: 8, batchSize: 16, dropMult: 0.3, monitor: valid_loss, predictionThreshold: 0.3 }
+            storage: { bucket: gs://${BUCKET_NAME}, modelDir: models }          # or a folder
+            image: { uri: "${IMAGE_URI}" }
+            smokeTest: { epochs: 1, rows: 200, device: auto }
+            submit:
+              service: vertexAi
+              region: "${REGION}"
+              machineType: n1-standard-8
+              acceleratorType: NVIDIA_TESLA_T4
+              acceleratorCount: 1
+            """);
+        _folder.Environment["BUCKET_NAME"] = "my-bucket";
+        _folder.Environment["REGION"] = "us-central1";
+        _folder.Environment["IMAGE_URI"] = "gcr.io/my-project/trainer:1";
+
+        var settings = _folder.Load("fr.yaml");
+
+        settings.Pretrained.Source.Should().Be("gs://my-bucket/pretrained/fr");
+        settings.Storage.Bucket.Should().Be("gs://my-bucket");
+        settings.Submit.Should().BeEquivalentTo(new { Project = "my-project", Region = "us-central1", AcceleratorCount = 1 });
     }
 
     [Fact]
@@ -78,7 +115,10 @@ public sealed class PipelineFileTests : IDisposable
     [Fact]
     public void Labels_that_look_like_numbers_or_truth_values_stay_the_text_they_are()
     {
-        _folder.Write("main.yaml", "language: ko\ndataset: { path: data.csv, labels: [007, yes, 1e3, 불평/불만, NULL#general, \"null\"] }\n");
+        _folder.Write("main.yaml", """
+            language: ko
+            dataset: { path: data.csv, labels: [007, yes, 1e3, 불평/불만, NULL#general, "null"] }
+            """);
 
         _folder.Load("main.yaml").Dataset.Labels.Should().Equal("007", "yes", "1e3", "불평/불만", "NULL#general", "null");
     }

@@ -51,10 +51,10 @@ public sealed class PipelineLookupTests : IDisposable
     [Fact]
     public void An_unknown_path_is_answered_with_the_known_names()
     {
-        var find = () => PipelineFile.Find("pipelines/nothing-like-it.yaml", _folder.Path);
+        var find = () => PipelineFile.Find("other/unlike.yaml", _folder.Path);
 
         find.Should().Throw<FaultException>()
-            .WithMessage("--pipeline=pipelines/nothing-like-it.yaml: there is no file pipelines/nothing-like-it.yaml. Known pipelines: broken, fr, quickstart.");
+            .WithMessage("--pipeline=other/unlike.yaml: there is no file other/unlike.yaml. Known pipelines: broken, fr, quickstart.");
     }
 
     [Fact]
@@ -73,6 +73,7 @@ public sealed class PipelineLookupTests : IDisposable
         var find = () => PipelineFile.Find("fr", _folder.Path);
 
         find.Should().Throw<FaultException>()
-            .WithMessage($"--pipeline=fr: both {_folder.PathOf("fr.yaml")} and {_folder.PathOf("fr.yml")} exist. Delete one, or give the path.");
+            .WithMessage(
+                $"--pipeline=fr: both {_folder.PathOf("fr.yaml")} and {_folder.PathOf("fr.yml")} exist. Delete one, or give the path.");
     }
 }

@@ -42,9 +42,14 @@ public sealed class VariablesTests : IDisposable
     public void An_empty_variable_leaves_an_optional_setting_unset() =>
         _folder.LoadText("submit: { serviceAccount: \"${EMPTY}\" }").Submit.ServiceAccount.Should().BeNull();
 
-    [Fact]
-    public void Keys_are_taken_as_they_are() =>
-        _folder.LoadText("submit: { env: { A: \"${NAME}\" } }").Submit.Env.Should().Equal(new Dictionary<string, string> { ["A"] = "value" });
+    [Theory]
+    [InlineData("{ A: ${NAME} }", "value")]
+    [InlineData("{ A: x${NONE:-${NUMBER}}y, B: 1 }", "x5y")]
+    [InlineData("{ A: \"${NAME}\" }", "value")]
+    [InlineData("{ A: '${NONE:-it}' }", "it")]
+    [InlineData("{ A: $${NAME} }", "${NAME}")]
+    public void Within_braces_they_stand_with_quotes_or_without(string env, string expected) =>
+        _folder.LoadText($"submit: {{ env: {env} }}").Submit.Env["A"].Should().Be(expected);
 
     [Fact]
     public void Defaults_nested_without_end_are_refused()
@@ -52,6 +57,7 @@ public sealed class VariablesTests : IDisposable
         var text = string.Concat(Enumerable.Repeat("${A:-", 5000)) + "x" + new string('}', 5000);
         _folder.Write("main.yaml", PipelineFolder.Minimal + $"description: '{text}'\n");
 
-        _folder.MistakesOf("main.yaml").Should().ContainSingle().Which.Should().StartWith("main.yaml:3:15: description: malformed variable");
+        _folder.MistakesOf("main.yaml").Should().ContainSingle()
+            .Which.Should().StartWith("main.yaml:3:15: description: malformed variable");
     }
 }

@@ -7,6 +7,6 @@ internal static class Extends
 
     public const string Expected = "a file name or a list of them";
 
-    public const string Description = "The file, or files, this one is laid over, named from where it lies. Maps merge, anything else is replaced, "
-        + "the nearer file wins; of a list, the later one.";
+    public const string Description = "The file, or files, this one is laid over, named from where it lies. Maps merge, "
+        + "anything else is replaced, the nearer file wins; of a list, the later one.";
 }

@@ -1,6 +1,7 @@
 namespace Pipelines.Definition;
 
-/// <summary>Forms of text shared by several settings. The patterns hold to what .NET and ECMAScript have in common, for the JSON Schema carries them too.</summary>
+/// <summary>Forms of text shared by several settings.</summary>
+/// <remarks>The patterns hold to what .NET and ECMAScript have in common, for the JSON Schema carries them too.</remarks>
 internal static class Forms
 {
     public const string NotBlank = @"^(?=[\s\S]*\S)[^\r\n]+$";
@@ -19,12 +20,13 @@ internal static class Forms
 
     // The grammar of github.com/distribution/reference, without a digest: an image gets its digest by being pushed.
     public const string ImageReference =
-        @"^([A-Za-z0-9.-]+(:[0-9]+)?/)?[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*(/[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$";
+        "^([A-Za-z0-9.-]+(:[0-9]+)?/)?" + ImagePathPart + "(/" + ImagePathPart + ")*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$";
 
     public const string Duration = @"^[0-9]+(\.[0-9]{1,9})?s$";
     public const string DurationName = "seconds followed by s";
 
     public const string JobLabelName = "at most 63 lower-case letters, digits, - and _";
 
+    private const string ImagePathPart = "[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*";
     private const string PathPattern = @"^(?!.*://)(?=.*\S)[^\x00-\x1F]+$";
 }

@@ -8,6 +8,9 @@ internal sealed class ListType : SettingType
     public override string Expected => "a list of names";
 
     /// <summary>The list, as YAML, that a text with or without commas was probably meant to be.</summary>
-    public static string Repair(string text) =>
-        $"[{string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(YamlText.Quote))}]";
+    public static string Repair(string text)
+    {
+        var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return $"[{string.Join(", ", names.Select(YamlText.Quote))}]";
+    }
 }

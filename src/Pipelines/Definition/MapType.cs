@@ -15,5 +15,5 @@ internal sealed class MapType(MapKeysAttribute keys, TextType value) : SettingTy
 
     public override string Expected => "a map of names to text";
 
-    public bool AcceptsKey(string key) => _keys.Match(key) is { Success: true } match && match.Length == key.Length;
+    public bool AcceptsKey(string key) => TextType.IsWhole(_keys.Match(key), key);
 }

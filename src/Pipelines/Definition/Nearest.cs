@@ -22,7 +22,7 @@ internal static class Nearest
 
     private static string Plain(string word) => word.Replace("_", "").Replace("-", "").Replace(".", "").Trim().ToLowerInvariant();
 
-    /// <summary>The Damerau-Levenshtein distance with adjacent transpositions; 0 as well when one starts with the other's three letters or more.</summary>
+    /// <summary>The Damerau-Levenshtein distance, neighbours swapped being one error, as is a word cut short after three letters.</summary>
     private static int Errors(string from, string to)
     {
         if (from.Length >= 3 && to.StartsWith(from, StringComparison.Ordinal))

@@ -27,9 +27,10 @@ internal sealed class NumberType(Type type, bool whole, RangeAttribute range, bo
     {
         get
         {
-            var from = FormattableString.Invariant($"{(MinimumIsExclusive ? "above" : "from")} {Minimum}");
-            var to = FormattableString.Invariant($"{(MaximumIsExclusive ? (MinimumIsExclusive ? "and below" : "to below") : "to")} {Maximum}");
-            return $"{(whole ? "a whole number" : "a number")} {from} {to}{(orAuto ? ", or auto" : "")}";
+            var from = MinimumIsExclusive ? "above" : "from";
+            var to = !MaximumIsExclusive ? "to" : MinimumIsExclusive ? "and below" : "to below";
+            var number = whole ? "a whole number" : "a number";
+            return FormattableString.Invariant($"{number} {from} {Minimum} {to} {Maximum}{(orAuto ? ", or auto" : "")}");
         }
     }
 

@@ -46,7 +46,8 @@ internal sealed class Setting(PropertyInfo property, string path, object? defaul
             return new FlagType();
         if (type.IsEnum)
             return new ChoiceType(type);
-        return new NumberType(type, type != typeof(double), property.GetCustomAttribute<RangeAttribute>()!, property.IsDefined(typeof(OrAutoAttribute)));
+        var range = property.GetCustomAttribute<RangeAttribute>()!;
+        return new NumberType(type, type != typeof(double), range, property.IsDefined(typeof(OrAutoAttribute)));
     }
 
     private string SampleValue => type switch

@@ -3,7 +3,7 @@ using Pipelines.Yaml;
 
 namespace Pipelines.Definition;
 
-/// <summary>Text, of a certain form where there is a <paramref name="pattern"/>. What YAML would take for a number or a truth value is text here.</summary>
+/// <summary>Text, of a certain form where there is a pattern; what YAML takes for a number or a truth value is text here.</summary>
 internal sealed class TextType(string? pattern, string? expected) : ScalarType
 {
     private readonly Regex? _pattern = pattern is null ? null : new Regex(pattern, RegexOptions.CultureInvariant);
@@ -12,9 +12,12 @@ internal sealed class TextType(string? pattern, string? expected) : ScalarType
 
     public override string Expected => expected ?? "text";
 
+    /// <summary>Whether nothing is left over: to .NET, unlike ECMAScript, <c>$</c> stands before a line break at the end too.</summary>
+    public static bool IsWhole(Match match, string text) => match.Success && match.Length == text.Length;
+
     public override string? Read(ScalarNode scalar, out object? value)
     {
         value = scalar.Text;
-        return _pattern is null || _pattern.Match(scalar.Text) is { Success: true } match && match.Length == scalar.Text.Length ? null : Expected;
+        return _pattern is null || IsWhole(_pattern.Match(scalar.Text), scalar.Text) ? null : Expected;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class Binder(Variables variables, Mistakes mistakes, bool comple
 
     /// <summary>Whether these settings hold what the user meant, so that rules between them may be checked.</summary>
     public bool Sound(params IEnumerable<string> paths) =>
-        complete && !paths.Any(path => _unbound.Any(unbound => path == unbound || path.StartsWith(unbound + '.', StringComparison.Ordinal)));
+        complete && !paths.Any(path => _unbound.Any(unbound => $"{path}.".StartsWith($"{unbound}.", StringComparison.Ordinal)));
 
     private object Bind(Section section, MapNode map, Position at)
     {
@@ -68,7 +68,7 @@ internal sealed class Binder(Variables variables, Mistakes mistakes, bool comple
                 ? Refuse(setting, scalar, at, expected, type.Repair(scalar))
                 : Set(typed),
             (ScalarType type, _) => Refuse(setting, value, at, type.Kind),
-            (ListType type, ScalarNode { IsNothing: false } scalar) => Refuse(setting, value, at, type.Expected, ListType.Repair(scalar.Text)),
+            (ListType type, ScalarNode { IsNothing: false } one) => Refuse(setting, value, at, type.Expected, ListType.Repair(one.Text)),
             _ => Refuse(setting, value, at, setting.Type.Expected),
         };
         if (!bound)
@@ -90,7 +90,8 @@ internal sealed class Binder(Variables variables, Mistakes mistakes, bool comple
                 continue;
             if (value is not ScalarNode scalar || scalar.IsNothing || string.IsNullOrWhiteSpace(scalar.Text))
             {
-                mistakes.Add(item.At, $"{setting.Path}: expected a name, got {value.Described}", "Put quotes around a name such as \"null\", or delete the entry");
+                mistakes.Add(item.At, $"{setting.Path}: expected a name, got {value.Described}",
+                    "Put quotes around a name such as \"null\", or delete the entry");
             }
             else if (names.Contains(scalar.Text))
             {

@@ -1,3 +1,4 @@
+using Pipelines.Definition;
 using Pipelines.Yaml;
 
 namespace Pipelines.Loading;
@@ -33,18 +34,19 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
         if (!binder.Sound("dataset.labels", "dataset.labelDelimiter", "dataset.otherLabel", "dataset.textColumn", "task"))
             return;
         var (labels, delimiter, other) = (settings.Dataset.Labels, settings.Dataset.LabelDelimiter, settings.Dataset.OtherLabel);
+        var shownDelimiter = YamlText.InQuotes(delimiter);
         for (var i = 0; i < labels.Count; i++)
         {
             var (place, shown) = ($"dataset.labels[{i}]", YamlText.InQuotes(labels[i]));
             if (labels[i].Contains(delimiter, StringComparison.Ordinal))
-                Add(place, "dataset.labels", $"{shown} contains the delimiter {YamlText.InQuotes(delimiter)}", "Choose another labelDelimiter");
+                Add(place, "dataset.labels", $"{shown} contains the delimiter {shownDelimiter}", "Choose another labelDelimiter");
             if (labels[i] == other)
                 Add(place, "dataset.labels", $"{shown} is also otherLabel, the label of texts without one", "Choose another otherLabel");
             if (labels[i] == settings.Dataset.TextColumn)
                 Add(place, "dataset.labels", $"{shown} is also textColumn", "A column holds either the texts or a label");
         }
         if (other.Contains(delimiter, StringComparison.Ordinal))
-            Add("dataset.otherLabel", $"contains the delimiter {YamlText.InQuotes(delimiter)}", "Choose another");
+            Add("dataset.otherLabel", $"contains the delimiter {shownDelimiter}", "Choose another");
         if (settings.Task == ClassificationTask.Multiclass && labels.Count == 1)
             Add("dataset.labels", "task multiclass chooses between at least two labels, got one", "Try: task: multilabel");
     }
@@ -78,7 +80,8 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
             Require("submit.serviceAccount", submit.ServiceAccount, "by tensorboard", "submit.tensorboard");
             Require("submit.baseOutputDirectory", submit.BaseOutputDirectory, "by tensorboard", "submit.tensorboard");
         }
-        if (submit.Scheduling is { MaxWaitDuration: not null, Strategy: not SchedulingStrategy.FlexStart } && binder.Sound("submit.scheduling.strategy"))
+        if (submit.Scheduling is { MaxWaitDuration: not null, Strategy: not SchedulingStrategy.FlexStart }
+            && binder.Sound("submit.scheduling.strategy"))
             Add("submit.scheduling.maxWaitDuration", "only strategy FLEX_START waits", "Try: strategy: FLEX_START");
     }
 
@@ -89,8 +92,9 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
         RequireOfService("image", settings.Image);
         if (binder.Sound("storage.bucket", "submit.service") && !settings.Storage.Bucket.StartsWith(CloudScheme, StringComparison.Ordinal))
         {
-            Add(binder.IsGiven("storage.bucket") ? "storage.bucket" : "submit.service", "storage.bucket", $"submit.service {Spelling.Of(settings.Submit.Service)} cannot reach a folder of this machine, "
-                + $"got {YamlText.InQuotes(settings.Storage.Bucket)}", "Try: bucket: gs://my-bucket");
+            var place = binder.IsGiven("storage.bucket") ? "storage.bucket" : "submit.service";
+            var (service, bucket) = (Spelling.Of(settings.Submit.Service), YamlText.InQuotes(settings.Storage.Bucket));
+            Add(place, "storage.bucket", $"service {service} cannot reach a local folder, got {bucket}", "Try: bucket: gs://my-bucket");
         }
     }
 
@@ -117,8 +121,10 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
     /// <summary>Reports a setting that is left out though another, whose place is shown, needs it.</summary>
     private void Require(string path, object? value, string because, string cause)
     {
-        if (value is null && binder.Sound(path, cause))
-            Add(cause, path, $"missing, and required {because}", $"Try: {Definition.Section.Root.AllSettings.Single(setting => setting.Path == path).Sample()}");
+        if (value is not null || !binder.Sound(path, cause))
+            return;
+        var missing = Section.Root.AllSettings.Single(setting => setting.Path == path);
+        Add(cause, path, $"missing, and required {because}", $"Try: {missing.Sample()}");
     }
 
     private void Add(string path, string message, string suggestion) => Add(path, path, message, suggestion);

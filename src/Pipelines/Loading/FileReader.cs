@@ -107,11 +107,12 @@ internal sealed class FileReader(string workingFolder, Variables variables, Mist
     private static string SuggestBase(string missing, string folder)
     {
         var missingFolder = Path.GetDirectoryName(missing)!;
-        var files = Directory.Exists(missingFolder) ? Directory.GetFiles(missingFolder, "*.y*ml").Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
-        var nearest = Nearest.To(Path.GetFileName(missing), files.Select(file => Path.GetFileName(file)));
-        return nearest is null
-            ? "The path counts from the file that names it"
-            : $"Try: {Extends.Key}: {YamlText.Quote(Path.GetRelativePath(folder, Path.Combine(missingFolder, nearest)).Replace('\\', '/'))}";
+        string[] files = Directory.Exists(missingFolder) ? Directory.GetFiles(missingFolder, "*.y*ml") : [];
+        var names = files.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+        if (Nearest.To(Path.GetFileName(missing), names) is not { } nearest)
+            return "The path counts from the file that names it";
+        var relative = Path.GetRelativePath(folder, Path.Combine(missingFolder, nearest)).Replace('\\', '/');
+        return $"Try: {Extends.Key}: {YamlText.Quote(relative)}";
     }
 
     private SourceText Open(string path)
@@ -154,7 +155,8 @@ internal sealed class FileReader(string workingFolder, Variables variables, Mist
         if (index >= 0)
         {
             var at = source.Start.Find(source.Text[index].ToString());
-            throw new UnreadableException(at, $"a control character, U+{(int)source.Text[index]:X4}", "Delete it, or write it as an escape in double quotes");
+            var name = $"U+{(int)source.Text[index]:X4}";
+            throw new UnreadableException(at, $"a control character, {name}", "Delete it, or write it as an escape in double quotes");
         }
         return source;
     }
@@ -162,7 +164,7 @@ internal sealed class FileReader(string workingFolder, Variables variables, Mist
     private string Shown(string path)
     {
         var relative = Path.GetRelativePath(workingFolder, path);
-        var inside = !Path.IsPathRooted(relative) && relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var inside = !Path.IsPathRooted(relative) && relative.Split(Path.DirectorySeparatorChar)[0] != "..";
         return (inside ? relative : path).Replace('\\', '/');
     }
 }

@@ -46,7 +46,7 @@ internal static class Overrides
         return (MapNode)value;
     }
 
-    /// <summary>Flow lists, flow maps and quoted text are YAML; anything else is taken to the letter, <c>#</c> and <c>: </c> included.</summary>
+    /// <summary>Flow lists, flow maps and quoted text are YAML; anything else is taken to the letter, colons and all.</summary>
     private static Node ReadValue(Position at, string line, string value, Mistakes mistakes)
     {
         if (value.TrimStart() is not ['[' or '{' or '"' or '\'', ..])

@@ -10,7 +10,10 @@ internal static partial class PipelineName
     {
         var name = Path.GetFileNameWithoutExtension(path);
         if (!Form().IsMatch(name))
-            mistakes.Add(at, $"the file name {YamlText.InQuotes(name)} cannot name a pipeline", "Rename the file: at most 63 letters, digits, - _ and . inside");
+        {
+            mistakes.Add(at, $"the file name {YamlText.InQuotes(name)} cannot name a pipeline",
+                "Rename the file: at most 63 letters, digits, - _ and . inside");
+        }
         return name;
     }
 

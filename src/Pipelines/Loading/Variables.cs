@@ -3,7 +3,7 @@ using Pipelines.Yaml;
 
 namespace Pipelines.Loading;
 
-/// <summary>Fills in <c>${NAME}</c> and <c>${NAME:-default}</c>, where the default may hold variables too; <c>$${</c> stands for <c>${</c> itself.</summary>
+/// <summary>Fills in <c>${NAME}</c> and <c>${NAME:-default}</c>, defaults with variables too; <c>$${</c> stands for <c>${</c>.</summary>
 internal sealed class Variables(Func<string, string?> environment, Mistakes mistakes)
 {
     private const string Opening = "${";
@@ -32,7 +32,11 @@ internal sealed class Variables(Func<string, string?> environment, Mistakes mist
         }
     }
 
-    /// <summary>Copies the template up to its end or, inside a default, up to the closing brace. A null <paramref name="output"/> takes nothing.</summary>
+    /// <summary>Copies the template up to its end or, inside a default, up to the closing brace.</summary>
+    /// <param name="template">What is copied.</param>
+    /// <param name="next">Where in the template; moved on.</param>
+    /// <param name="output">Takes the copy; null inside a default that is not used.</param>
+    /// <param name="depth">The defaults around this place.</param>
     /// <returns>Whether every variable in use is set.</returns>
     private bool Append(Template template, ref int next, StringBuilder? output, int depth)
     {
@@ -89,7 +93,10 @@ internal sealed class Variables(Func<string, string?> environment, Mistakes mist
         if (output is null || (hasDefault && string.IsNullOrEmpty(value)))
             return true;
         if (value is null)
-            mistakes.Add(template.At(start), $"{template.Path}: the environment variable {name} is not set", $"Set it, or give a default: ${{{name}:-…}}");
+        {
+            mistakes.Add(template.At(start), $"{template.Path}: the environment variable {name} is not set",
+                $"Set it, or give a default: ${{{name}:-…}}");
+        }
         output.Append(value);
         return value is not null;
     }
@@ -104,8 +111,10 @@ internal sealed class Variables(Func<string, string?> environment, Mistakes mist
 
         public Position At(int index) => Scalar.At.Find(Token(index));
 
-        public UnreadableException Malformed(int index) =>
-            new(At(index), $"{Path}: malformed variable {YamlText.InQuotes(Token(index))}", "Try: ${NAME} or ${NAME:-default}; $${ stands for ${ itself");
+        public UnreadableException Malformed(int index) => new(
+            At(index),
+            $"{Path}: malformed variable {YamlText.InQuotes(Token(index))}",
+            "Try: ${NAME} or ${NAME:-default}; $${ stands for ${ itself");
 
         private string Token(int index)
         {

@@ -21,7 +21,7 @@ internal sealed class YamlReader
     private YamlReader(SourceText source, string text, Mistakes mistakes)
     {
         (_source, _mistakes, _last) = (source, mistakes, source.Start);
-        _parser = new Parser(new StringReader(text));
+        _parser = new Parser(new StringReader(FlowVariables.Hide(text)));
     }
 
     /// <param name="source">What messages point into.</param>
@@ -40,7 +40,7 @@ internal sealed class YamlReader
         Next();
         return Next() is StreamEnd
             ? root
-            : throw Unreadable("a second document begins here, and a pipeline file holds one", "Move it to a file of its own");
+            : throw Unreadable("a second document, and a pipeline file holds one", "Move it to a file of its own");
     }
 
     private Node ReadNode(ParsingEvent current, string path, int depth)
@@ -56,7 +56,7 @@ internal sealed class YamlReader
         CheckTag(started);
         var node = current switch
         {
-            Scalar scalar => new ScalarNode(at, scalar.Value, scalar.Style is not ScalarStyle.Plain || IsTextTag(scalar)),
+            Scalar scalar => new ScalarNode(at, FlowVariables.Show(scalar.Value), scalar.Style != ScalarStyle.Plain || IsTextTag(scalar)),
             SequenceStart => ReadList(at, path, depth),
             _ => ReadMap(at, path, depth),
         };
@@ -68,7 +68,7 @@ internal sealed class YamlReader
     private Node Anchored(string anchor)
     {
         if (!_anchors.TryGetValue(anchor, out var node))
-            throw Unreadable($"the alias *{anchor} stands before its anchor &{anchor}, or has none", $"Put &{anchor} before the value it repeats, above");
+            throw Unreadable($"the alias *{anchor} has no anchor above it", $"Put &{anchor} before the value it repeats");
         return node;
     }
 
@@ -87,7 +87,8 @@ internal sealed class YamlReader
         while (Next() is var current and not MappingEnd)
         {
             var keyAt = _last;
-            var key = ReadNode(current, path, depth + 1) as ScalarNode ?? throw Unreadable(keyAt, "a key must be one word", "Try: key: value");
+            var key = ReadNode(current, path, depth + 1) as ScalarNode
+                ?? throw Unreadable(keyAt, "a key must be one word", "Try: key: value");
             var keyPath = path.Length == 0 ? key.Text : $"{path}.{key.Text}";
             var value = ReadNode(Next(), keyPath, depth + 1);
             if (key is { Text: MergeKey, Quoted: false })
@@ -102,7 +103,7 @@ internal sealed class YamlReader
 
     private static IReadOnlyList<MapNode> MapsIn(Node merged) => (merged is ListNode list ? list.Items : [merged])
         .Select(node => node as MapNode
-            ?? throw Unreadable(node.At, $"{MergeKey} merges a map, got {node.Described}", $"Try: {MergeKey}: *anchor, with &anchor before a map above"))
+            ?? throw Unreadable(node.At, $"{MergeKey} merges a map, got {node.Described}", $"Try: {MergeKey}: *anchor"))
         .ToList();
 
     private void ReportDuplicate(string path, Position at, MapEntry first) =>
@@ -146,13 +147,15 @@ internal sealed class YamlReader
             return Unreadable(tab, "indented with a tab", "YAML takes spaces only");
         if (string.IsNullOrWhiteSpace(at.LineText))
             at = _last;
-        var suggestion = at.LineText.Contains("${", StringComparison.Ordinal) ? "Put quotes around a value with ${…}"
-            : message.Contains("invalid mapping", StringComparison.Ordinal) ? "Put quotes around a value with a colon and a space in it, or mend the indentation"
-            : "Check the indentation, colons, quotes and brackets here and in the line above";
+        var suggestion = "Check the indentation, colons, quotes and brackets here and in the line above";
+        if (at.LineText.Contains("${", StringComparison.Ordinal))
+            suggestion = "Put quotes around a value with ${…}";
+        else if (message.Contains("invalid mapping", StringComparison.Ordinal))
+            suggestion = "Put quotes around a value that holds \": \", or mend the indentation";
         return Unreadable(at, $"not valid YAML: {char.ToLowerInvariant(message[0])}{message[1..].TrimEnd('.')}", suggestion);
     }
 
-    /// <summary>The first tab from the last value on that stands where a line is indented. The parser's own mark of it is often the file's start.</summary>
+    /// <summary>The first tab, from the last value on, that indents a line; the parser's own mark is often the file's start.</summary>
     private Position? IndentingTab()
     {
         for (var line = _last.Line; line <= _source.Lines.Count; line++)

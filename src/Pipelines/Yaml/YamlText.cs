@@ -13,8 +13,8 @@ internal static class YamlText
     /// <summary>The text itself where that is safe, else the text in quotes.</summary>
     public static string Quote(string text)
     {
-        var plain = text.Length > 0 && text[0] != '-' && text is not ("null" or "true" or "false") && !text.AsSpan().ContainsAnyExcept(Plain);
-        return plain ? text : InQuotes(text);
+        var isWord = text is not ("" or "null" or "true" or "false" or ['-', ..]);
+        return isWord && !text.AsSpan().ContainsAnyExcept(Plain) ? text : InQuotes(text);
     }
 
     /// <summary>The text in double quotes, control characters escaped.</summary>
