@@ -6,7 +6,7 @@ namespace Datasets.Tests;
 public sealed class LabelConverterTests : IDisposable
 {
     private static readonly Gen<string> GenPiece =
-        Gen.OneOf(Gen.Char["abxyz \",;|\t\r\n#/é'"].Select(c => c.ToString()), Gen.OneOfConst("불평/불만", "🦊", "NULL#general", "1", "\uFEFF", "--"));
+        Gen.OneOf<string>(Gen.Char["abxyz \",;|\t\r\n#/é'"].Select(c => c.ToString()), Gen.OneOf("불평/불만", "🦊", "NULL#general", "1", "\uFEFF", "--"));
 
     private static readonly Gen<string> GenName = GenPiece.Array[1, 5].Select(string.Concat);
 
@@ -65,7 +65,7 @@ public sealed class LabelConverterTests : IDisposable
 
     [Fact]
     public void Any_data_set_comes_back_from_conversion_byte_for_byte() =>
-        Gen.Select(GenName.HashSet[2, 6], GenName, Gen.OneOf(GenName, Gen.Const(",")), GenName)
+        Gen.Select(GenName.HashSet[2, 6], GenName, Gen.OneOf<string>(GenName, Gen.Const(",")), GenName)
             .Where((labels, textColumn, delimiter, other) => IsUsable([.. labels], textColumn, delimiter, other))
             .SelectMany((labels, textColumn, delimiter, other) => Gen.Select(GenName, Gen.Bool.Array[labels.Count]).Array[1, 20]
                 .Select(rows => (Labels: labels.ToArray(), TextColumn: textColumn, Delimiter: delimiter, Other: other, Rows: rows)))

@@ -7,7 +7,7 @@ public sealed class StructuralBytesTests
 {
     [Fact]
     public void Finds_what_a_plain_loop_finds() =>
-        Gen.OneOf(Gen.Byte, Gen.OneOfConst((byte)'"', (byte)';', (byte)'\n', (byte)'\r', (byte)0, (byte)'x')).Array[0, 300].Sample(bytes =>
+        Gen.OneOf<byte>(Gen.Byte, Gen.OneOf((byte)'"', (byte)';', (byte)'\n', (byte)'\r', (byte)0, (byte)'x')).Array[0, 300].Sample(bytes =>
         {
             var positions = new int[bytes.Length];
 
