@@ -6,7 +6,9 @@ namespace Datasets.Tests;
 public sealed class LabelConverterTests : IDisposable
 {
     private static readonly Gen<string> GenPiece =
-        Gen.OneOf<string>(Gen.Char["abxyz \",;|\t\r\n#/é'"].Select(c => c.ToString()), Gen.OneOf("불평/불만", "🦊", "NULL#general", "1", "\uFEFF", "--"));
+        Gen.OneOf<string>(
+            Gen.Char["abxyz \",;|\t\r\n#/é'"].Select(c => c.ToString()),
+            Gen.OneOf("불평/불만", "🦊", "NULL#general", "1", "\uFEFF", "--"));
 
     private static readonly Gen<string> GenName = GenPiece.Array[1, 5].Select(string.Concat);
 
@@ -17,7 +19,9 @@ public sealed class LabelConverterTests : IDisposable
     [Fact]
     public void Joins_the_names_of_a_rows_labels_in_list_order()
     {
-        var options = Options("id;text;b;a;note\n7;one, two;1;1;x\n8;\"three \"\"3\"\"\";0;0;y\n9;\"four\";True;0.0;\n10;;1;1;z\n11;\"five\r\n5\";FALSE;1.0;\n");
+        var options = Options(
+            "id;text;b;a;note\n7;one, two;1;1;x\n8;\"three \"\"3\"\"\";0;0;y\n9;\"four\";True;0.0;\n"
+            + "10;;1;1;z\n11;\"five\r\n5\";FALSE;1.0;\n");
 
         var result = LabelConverter.Convert(options, _folder.PathOf("out.csv"));
 
@@ -57,7 +61,9 @@ public sealed class LabelConverterTests : IDisposable
     [Fact]
     public void Conversion_stops_when_cancelled()
     {
-        var act = () => LabelConverter.Convert(Options("text,a,b\nx,1,0\n"), _folder.PathOf("out.csv"), new CancellationToken(canceled: true));
+        var cancelled = new CancellationToken(canceled: true);
+
+        var act = () => LabelConverter.Convert(Options("text,a,b\nx,1,0\n"), _folder.PathOf("out.csv"), cancelled);
 
         act.Should().Throw<OperationCanceledException>();
         Directory.GetFiles(_folder.Path).Should().HaveCount(1);

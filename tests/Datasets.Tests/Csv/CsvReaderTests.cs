@@ -8,7 +8,8 @@ public sealed class CsvReaderTests
 {
     // No zero bytes and no lone surrogates: neither can stand in a CSV file.
     private static readonly Gen<string> GenCell =
-        Gen.OneOf<string>(Gen.Char["ab\",;\t\r\n é"].Select(c => c.ToString()), Gen.OneOf("日本", "🦊", "", "plain", "e\u0301")).Array[0, 12].Select(string.Concat);
+        Gen.OneOf<string>(Gen.Char["ab\",;\t\r\n é"].Select(c => c.ToString()), Gen.OneOf("日本", "🦊", "", "plain", "e\u0301"))
+            .Array[0, 12].Select(string.Concat);
 
     [Theory]
     [InlineData("\n")]
@@ -112,7 +113,8 @@ public sealed class CsvReaderTests
         Gen.Select(GenCell.Array[2, 5].Array[1, 8], Gen.OneOf("\n", "\r\n", "\r"), Gen.OneOf(',', ';', '\t'), Gen.Int[3, 40], Gen.Bool)
             .Sample((rows, lineEnd, separator, window, quoteAll) =>
             {
-                string Quoted(string cell) => quoteAll || cell.AsSpan().IndexOfAny("\",;\t\r\n") >= 0 ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell;
+                string Quoted(string cell) =>
+                    quoteAll || cell.AsSpan().IndexOfAny("\",;\t\r\n") >= 0 ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell;
                 var text = string.Concat(rows.Select(row => string.Join(separator, row.Select(Quoted)) + lineEnd));
 
                 var read = Rows(text, separator, window);
