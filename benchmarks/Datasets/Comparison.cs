@@ -12,6 +12,8 @@ internal sealed class Comparison(IReadOnlyList<Subject> subjects, int runs)
                 measurements[subject.Name].Add(subject.Run(source, target));
 
         var last = measurements[subjects[^1].Name];
+        var lastMedian = Median(last, one => one.Seconds);
+        var lastCpu = Median(last, one => one.CpuSeconds);
         return [.. subjects.Select(subject =>
         {
             var all = measurements[subject.Name];
@@ -19,9 +21,10 @@ internal sealed class Comparison(IReadOnlyList<Subject> subjects, int runs)
             var cpu = Median(all, one => one.CpuSeconds);
             return new Summary(
                 subject.Name, all[0].Rows, megabytes, median, all.Min(one => one.Seconds), all.Max(one => one.Seconds), cpu,
-                megabytes / median, all.Max(one => one.PeakBytes) / 1e6, Median(last, one => one.Seconds) / median, Median(last, one => one.CpuSeconds) / cpu);
+                megabytes / median, all.Max(one => one.PeakBytes) / 1e6, lastMedian / median, lastCpu / cpu);
         })];
     }
 
-    private static double Median(List<Measurement> all, Func<Measurement, double> value) => all.Select(value).Order().ElementAt(all.Count / 2);
+    private static double Median(List<Measurement> all, Func<Measurement, double> value) =>
+        all.Select(value).Order().ElementAt(all.Count / 2);
 }

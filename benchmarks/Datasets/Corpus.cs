@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Datasets.Benchmarks;
 
-/// <summary>Writes a seeded data set shaped like the real ones: 24 labels, about 150 bytes a row, some texts quoted, accented, repeated, or with line ends.</summary>
+/// <summary>
+/// Writes a seeded data set shaped like the real ones: 24 labels, about 150 bytes a row, some texts quoted, accented, repeated, or with
+/// line ends.
+/// </summary>
 internal static class Corpus
 {
     private const int Labels = 24;

@@ -7,17 +7,18 @@ using Datasets.Benchmarks;
 var source = new Argument<string>("source");
 var target = new Argument<string>("target");
 var way = new Option<string>("--way") { DefaultValueFactory = _ => "one-pass" };
-var convert = new Command("convert", "Converts a generated file and reports rows and peak memory; what `compare` starts.") { source, target, way };
+var convert = new Command("convert", "Converts a generated file and reports on itself: what each run starts.") { source, target, way };
 convert.SetAction(parsed =>
 {
     var rows = Convert(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), parsed.GetRequiredValue(way));
     using var self = Process.GetCurrentProcess();
-    Console.WriteLine(JsonSerializer.Serialize(new Report(rows, self.PeakWorkingSet64, self.TotalProcessorTime.TotalSeconds), JsonSerializerOptions.Web));
+    var report = new Report(rows, self.PeakWorkingSet64, self.TotalProcessorTime.TotalSeconds);
+    Console.WriteLine(JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
 });
 
 var rowCount = new Option<int>("--rows") { DefaultValueFactory = _ => 1_000_000 };
 var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 42 };
-var generate = new Command("generate", "Writes the data set that `compare` converts.") { target, rowCount, seed };
+var generate = new Command("generate", "Writes the data set that is converted.") { target, rowCount, seed };
 generate.SetAction(parsed => Corpus.Write(parsed.GetRequiredValue(target), parsed.GetValue(rowCount), parsed.GetValue(seed)));
 
 var runs = new Option<int>("--runs") { DefaultValueFactory = _ => 3 };
@@ -41,7 +42,7 @@ compare.SetAction(parsed =>
         var summaries = new Comparison(subjects, parsed.GetValue(runs)).Run(csv, Path.Combine(folder, "converted.csv"));
         Print(summaries);
         if (parsed.GetValue(json) is { } path)
-            File.WriteAllText(path, JsonSerializer.Serialize(summaries, new JsonSerializerOptions(JsonSerializerOptions.Web) { WriteIndented = true }));
+            WriteJson(path, summaries);
     }
     finally
     {
@@ -69,11 +70,19 @@ static long Convert(string source, string target, string way)
     }
 }
 
+static void WriteJson(string path, IReadOnlyList<Summary> summaries)
+{
+    var indented = new JsonSerializerOptions(JsonSerializerOptions.Web) { WriteIndented = true };
+    File.WriteAllText(path, JsonSerializer.Serialize(summaries, indented));
+}
+
 static void Print(IReadOnlyList<Summary> summaries)
 {
-    Console.WriteLine($"{summaries[0].Rows:N0} rows written from {summaries[0].InputMegabytes:F0} MB; median of whole processes, start-up included");
+    Console.WriteLine($"{summaries[0].Rows:N0} rows written from {summaries[0].InputMegabytes:F0} MB; whole processes, start-up included");
     Console.WriteLine($"{"",-28} {"median",9} {"fastest",9} {"slowest",9} {"MB/s",6} {"cpu",9} {"peak MB",8} {"speed",7} {"by cpu",7}");
     foreach (var one in summaries)
         Console.WriteLine(
-            $"{one.Subject,-28} {one.MedianSeconds,7:F2} s {one.FastestSeconds,7:F2} s {one.SlowestSeconds,7:F2} s {one.MegabytesPerSecond,6:F0} {one.MedianCpuSeconds,7:F2} s {one.PeakMegabytes,8:F0} {one.SpeedToLast,6:F1}x {one.CpuSpeedToLast,6:F1}x");
+            $"{one.Subject,-28} {one.MedianSeconds,7:F2} s {one.FastestSeconds,7:F2} s {one.SlowestSeconds,7:F2} s "
+            + $"{one.MegabytesPerSecond,6:F0} {one.MedianCpuSeconds,7:F2} s {one.PeakMegabytes,8:F0} "
+            + $"{one.SpeedToLast,6:F1}x {one.CpuSpeedToLast,6:F1}x");
 }

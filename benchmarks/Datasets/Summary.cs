@@ -13,5 +13,6 @@ namespace Datasets.Benchmarks;
 /// <param name="SpeedToLast">The last subject's median over this one's.</param>
 /// <param name="CpuSpeedToLast">The same of processor time.</param>
 internal sealed record Summary(
-    string Subject, long Rows, double InputMegabytes, double MedianSeconds, double FastestSeconds, double SlowestSeconds, double MedianCpuSeconds,
+    string Subject, long Rows, double InputMegabytes, double MedianSeconds, double FastestSeconds, double SlowestSeconds,
+    double MedianCpuSeconds,
     double MegabytesPerSecond, double PeakMegabytes, double SpeedToLast, double CpuSpeedToLast);

@@ -8,7 +8,8 @@ public sealed class DatasetException : FaultException
     /// <param name="path">The file, as the user named it.</param>
     /// <param name="findings">What was found; only errors enter the message, by line.</param>
     public DatasetException(string path, IReadOnlyList<Finding> findings)
-        : base(FaultKind.Data, Describe(path, [.. findings.Where(finding => finding.Severity == FindingSeverity.Error)])) => Findings = findings;
+        : base(FaultKind.Data, Describe(path, [.. findings.Where(finding => finding.Severity == FindingSeverity.Error)])) =>
+        Findings = findings;
 
     internal DatasetException(string path, string detail, Exception? innerException = null)
         : base(FaultKind.Data, $"{path}: {detail}", innerException) => Findings = [];

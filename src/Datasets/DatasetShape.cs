@@ -6,6 +6,8 @@ public enum DatasetShape
     /// <summary>One 0/1 column a label.</summary>
     OneHot,
 
-    /// <summary>One column <c>labels</c> with the names of a row's labels, joined by the delimiter, as <see cref="LabelConverter"/> writes it.</summary>
+    /// <summary>
+    /// One column <c>labels</c> with the names of a row's labels, joined by the delimiter, as <see cref="LabelConverter"/> writes it.
+    /// </summary>
     Delimited,
 }

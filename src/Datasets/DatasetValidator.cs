@@ -6,16 +6,22 @@ using Faults;
 namespace Datasets;
 
 /// <summary>
-/// Looks a data set through, in one pass and in constant memory whatever its size: about 100 MB, and for more than two million rows a temporary
-/// file of 32 bytes a row.
+/// Looks a data set through, in one pass and in constant memory whatever its size: about 100 MB, and for more than two million rows a
+/// temporary file of 32 bytes a row.
 /// </summary>
 public static class DatasetValidator
 {
     /// <summary>Says everything that is wrong or remarkable about a data set.</summary>
-    /// <exception cref="DatasetException">The file is absent or may not be read. Everything else that is wrong is in the verdict.</exception>
-    public static DatasetVerdict Validate(DatasetOptions options, CancellationToken cancellation = default) => Run(options, null, cancellation);
+    /// <exception cref="DatasetException">
+    /// The file is absent or may not be read. Everything else that is wrong is in the verdict.
+    /// </exception>
+    public static DatasetVerdict Validate(DatasetOptions options, CancellationToken cancellation = default) =>
+        Run(options, null, cancellation);
 
-    /// <summary>Validates and, in the same pass, does what <see cref="LabelConverter.Convert"/> does. The file is written only when there are no errors.</summary>
+    /// <summary>
+    /// Validates and, in the same pass, does what <see cref="LabelConverter.Convert"/> does. The file is written only when there are no
+    /// errors.
+    /// </summary>
     /// <inheritdoc cref="Validate" path="/exception"/>
     public static DatasetVerdict ValidateAndConvert(DatasetOptions options, string outputPath, CancellationToken cancellation = default)
     {
@@ -99,8 +105,8 @@ public static class DatasetValidator
         var otherLabels = new Repetitions(options.ExamplesPerFinding);
         duplicates.Finish(sameLabels, otherLabels);
         if (sameLabels.Count > 0)
-            log.Add(FindingKind.DuplicateText, sameLabels.Count, sameLabels.ToPlaces("same text and labels as"));
+            log.Add(FindingKind.DuplicateText, sameLabels.Count, sameLabels.ToPlaces("same labels"));
         if (otherLabels.Count > 0)
-            log.Add(FindingKind.ContradictoryText, otherLabels.Count, otherLabels.ToPlaces("same text as, but other labels than,"));
+            log.Add(FindingKind.ContradictoryText, otherLabels.Count, otherLabels.ToPlaces("other labels"));
     }
 }

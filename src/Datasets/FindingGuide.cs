@@ -13,7 +13,8 @@ internal static class FindingGuide
         FindingKind.HeaderOnly => (Error, "no rows", "Add rows below the header."),
         FindingKind.MissingColumn => (Error, "missing columns", "Name the columns as they stand in the file's first line."),
         FindingKind.DuplicateColumn => (Error, "columns that occur twice", "Keep one of them."),
-        FindingKind.RaggedRow => (Error, "rows with too many or too few cells", "Put texts that hold the separator or a line end in quotes."),
+        FindingKind.RaggedRow =>
+            (Error, "rows with too many or too few cells", "Put texts that hold the separator or a line end in quotes."),
         FindingKind.StrayQuote => (Error, "stray quotes", "Put the whole cell in quotes and double each quote inside it."),
         FindingKind.UnterminatedQuote => (Error, "quotes that are never closed", "Close the quote, or double each quote inside the cell."),
         FindingKind.RowTooLong => (Error, "rows beyond 8 MiB", "Split the text, or check that the file's lines end in LF or CRLF."),
@@ -28,7 +29,7 @@ internal static class FindingGuide
         FindingKind.EmptyText => (Warning, "empty texts, left out", "Remove the rows, or fill the texts in."),
         FindingKind.BlankText => (Warning, "texts of white space only", "Remove the rows, or fill the texts in."),
         FindingKind.DuplicateText =>
-            (Warning, "texts that occur again with the same labels", "Remove the copies: one of them may be a test row and flatter the scores."),
+            (Warning, "texts that occur again with the same labels", "Remove the copies: as test rows they flatter the scores."),
         FindingKind.ContradictoryText => (Warning, "texts that occur again with other labels", "Decide which labels are right."),
         FindingKind.RareLabel =>
             (Warning, "labels too rare for the split", "Add rows with the label, leave it out, or merge it with another."),

@@ -5,8 +5,8 @@ using Faults;
 namespace Datasets;
 
 /// <summary>
-/// Rewrites a data set between its two shapes. Texts stay the same byte for byte; rows with an empty text are left out; lines end in LF, cells are
-/// quoted only where they must be. The file appears under its name only when it is whole.
+/// Rewrites a data set between its two shapes. Texts stay the same byte for byte; rows with an empty text are left out; lines end in LF,
+/// cells are quoted only where they must be. The file appears under its name only when it is whole.
 /// </summary>
 public static class LabelConverter
 {
@@ -14,8 +14,9 @@ public static class LabelConverter
     public const string LabelsColumn = "labels";
 
     /// <summary>
-    /// Writes the text column and one column <see cref="LabelsColumn"/>: the row's label names, in the order of <see cref="DatasetOptions.Labels"/>,
-    /// joined by <see cref="DatasetOptions.LabelDelimiter"/>; <see cref="DatasetOptions.OtherLabel"/> for none.
+    /// Writes the text column and one column <see cref="LabelsColumn"/>: the row's label names, in the order of <see
+    /// cref="DatasetOptions.Labels"/>, joined by <see cref="DatasetOptions.LabelDelimiter"/>; <see cref="DatasetOptions.OtherLabel"/> for
+    /// none.
     /// </summary>
     /// <exception cref="DatasetException">The data set is absent or has errors; every error is named, and no file is written.</exception>
     public static ConversionResult Convert(DatasetOptions options, string outputPath, CancellationToken cancellation = default) =>

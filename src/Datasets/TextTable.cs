@@ -24,7 +24,9 @@ internal sealed class TextTable(params string[] headings)
         }
     }
 
-    /// <summary>Columns a terminal takes: two for East Asian wide characters and emoji, none for combining marks (Unicode Standard Annex 11).</summary>
+    /// <summary>
+    /// Columns a terminal takes: two for East Asian wide characters and emoji, none for combining marks (Unicode Standard Annex 11).
+    /// </summary>
     private static int Width(string text) => text.EnumerateRunes().Sum(rune => rune.Value switch
     {
         >= 0x0300 and <= 0x036F or 0x200D or >= 0xFE00 and <= 0xFE0F => 0,

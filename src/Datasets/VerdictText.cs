@@ -32,12 +32,15 @@ public static class VerdictText
         var split = verdict.Split;
         output.WriteLine(verdict.Path);
         output.WriteLine(
-            $"  {Figures.Count(verdict.Bytes)} bytes, separator {separator}, text column \"{verdict.TextColumn}\", {Figures.Counted(verdict.Labels.Count, "label")}, {shape}");
+            $"  {Figures.Count(verdict.Bytes)} bytes, separator {separator}, text column \"{verdict.TextColumn}\", "
+            + $"{Figures.Counted(verdict.Labels.Count, "label")}, {shape}");
         output.WriteLine(
-            $"  {Figures.Counted(verdict.Rows, "row")}, {Figures.Count(verdict.UsableRows)} usable, {Figures.Count(verdict.Unlabelled)} of them without a label ({Figures.Percent(verdict.UnlabelledShare)})");
+            $"  {Figures.Counted(verdict.Rows, "row")}, {Figures.Count(verdict.UsableRows)} usable, "
+            + $"{Figures.Count(verdict.Unlabelled)} of them without a label ({Figures.Percent(verdict.UnlabelledShare)})");
         if (verdict.UsableRows > 0)
             output.WriteLine(
-                $"  split: {Figures.Count(split.Train)} training, {Figures.Count(split.Validation)} validation, {Figures.Count(split.Test)} test");
+                $"  split: {Figures.Count(split.Train)} training, "
+                + $"{Figures.Count(split.Validation)} validation, {Figures.Count(split.Test)} test");
     }
 
     private static void WriteLengths(DatasetVerdict verdict, TextWriter output)

@@ -5,8 +5,9 @@ public sealed class BrokenFileTests
 {
     private static readonly string[] OnlyUnfitForTraining = ["header-only", "nothing-labelled", "too-few-rows"];
 
-    public static TheoryData<string> Files =>
-        new(Directory.GetFiles(Repository.PathOf("tests", "Datasets.Tests", "Broken"), "*.csv").Select(Path.GetFileNameWithoutExtension).Order()!);
+    private static readonly string Folder = Repository.PathOf("tests", "Datasets.Tests", "Broken");
+
+    public static TheoryData<string> Files => new(Directory.GetFiles(Folder, "*.csv").Select(Path.GetFileNameWithoutExtension).Order()!);
 
     public static TheoryData<string> UnreadableFiles => new(Files.Select(file => file.Data).Except(OnlyUnfitForTraining));
 
@@ -36,7 +37,7 @@ public sealed class BrokenFileTests
 
     private static DatasetOptions Options(string name) => new()
     {
-        Path = Path.GetRelativePath(Environment.CurrentDirectory, Repository.PathOf("tests", "Datasets.Tests", "Broken", $"{name}.csv")),
+        Path = Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(Folder, $"{name}.csv")),
         Labels = ["sports", "music"],
     };
 

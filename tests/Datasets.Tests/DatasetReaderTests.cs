@@ -13,7 +13,9 @@ public sealed class DatasetReaderTests : IDisposable
         DatasetReader.Read(Options(csv)).Should().BeEquivalentTo(
             new[]
             {
-                new DatasetRow(2, "one", [true, false]), new DatasetRow(4, "two\n\"2\"", [false, false]), new DatasetRow(6, "three", [true, true]),
+                new DatasetRow(2, "one", [true, false]),
+                new DatasetRow(4, "two\n\"2\"", [false, false]),
+                new DatasetRow(6, "three", [true, true]),
             },
             options => options.WithStrictOrdering());
 

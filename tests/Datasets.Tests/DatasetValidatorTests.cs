@@ -35,9 +35,9 @@ public sealed class DatasetValidatorTests : IDisposable
         var findings = Validate($"text,a,b\n{Clean}one,1,0\n\"one\",1,0\none,0,0\n").Findings;
 
         findings.Single(finding => finding.Kind == FindingKind.DuplicateText).Should().BeEquivalentTo(
-            new { Count = 2, Places = new[] { Place(10, "same text and labels as line 2"), Place(11, "same text and labels as line 2") } });
+            new { Count = 2, Places = new[] { 10, 11 }.Select(line => Place(line, "same text as line 2, same labels")) });
         findings.Single(finding => finding.Kind == FindingKind.ContradictoryText).Should().BeEquivalentTo(
-            new { Count = 1, Places = new[] { Place(12, "same text as, but other labels than, line 2") } });
+            new { Count = 1, Places = new[] { Place(12, "same text as line 2, other labels") } });
     }
 
     [Fact]
@@ -146,7 +146,8 @@ public sealed class DatasetValidatorTests : IDisposable
     public void The_verdict_reads_well_on_a_console_and_as_json()
     {
         var labels = new[] { "불평/불만", "a", "NULL#general" };
-        var rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"text 🦊 {new string('x', i)},{i % 2},{(i % 3 == 0 ? 1 : 0)},{(i == 7 ? "True" : "False")}\n"));
+        var rows = string.Concat(Enumerable.Range(0, 60).Select(i =>
+            $"text 🦊 {new string('x', i)},{i % 2},{(i % 3 == 0 ? 1 : 0)},{(i == 7 ? "True" : "False")}\n"));
         var options = Options($"\uFEFFtext,{string.Join(',', labels)}\n{rows}text 🦊 ,0,0,0\n,1,0,0\n\n") with { Labels = labels };
 
         var verdict = DatasetValidator.Validate(options) with { Path = "in.csv" };
@@ -163,7 +164,8 @@ public sealed class DatasetValidatorTests : IDisposable
     public void A_verdict_with_errors_lists_them_first()
     {
         var labels = Enumerable.Range(0, 12).Select(i => $"label {i}").ToArray();
-        var rows = string.Concat(Enumerable.Range(0, 30).Select(i => $"text {i / 2}{string.Concat(labels.Select((_, l) => i % (l + 2) == 0 ? ",1" : i == 29 ? ",?" : ",0"))}\n"));
+        string Cells(int row) => string.Concat(labels.Select((_, label) => row % (label + 2) == 0 ? ",1" : row == 29 ? ",?" : ",0"));
+        var rows = string.Concat(Enumerable.Range(0, 30).Select(row => $"text {row / 2}{Cells(row)}\n"));
         var options = Options($"text,{string.Join(',', labels)}\n{rows}a,b\n") with { Labels = labels, ExamplesPerFinding = 2 };
 
         var text = new StringWriter { NewLine = "\n" };

@@ -6,7 +6,9 @@ namespace Datasets.Tests;
 public sealed class LabelConverterTests : IDisposable
 {
     private static readonly Gen<string> GenPiece =
-        Gen.OneOf(Gen.Char["abxyz \",;|\t\r\n#/é'"].Select(c => c.ToString()), Gen.OneOfConst("불평/불만", "🦊", "NULL#general", "1", "\uFEFF", "--"));
+        Gen.OneOf<string>(
+            Gen.Char["abxyz \",;|\t\r\n#/é'"].Select(c => c.ToString()),
+            Gen.OneOf("불평/불만", "🦊", "NULL#general", "1", "\uFEFF", "--"));
 
     private static readonly Gen<string> GenName = GenPiece.Array[1, 5].Select(string.Concat);
 
@@ -17,7 +19,9 @@ public sealed class LabelConverterTests : IDisposable
     [Fact]
     public void Joins_the_names_of_a_rows_labels_in_list_order()
     {
-        var options = Options("id;text;b;a;note\n7;one, two;1;1;x\n8;\"three \"\"3\"\"\";0;0;y\n9;\"four\";True;0.0;\n10;;1;1;z\n11;\"five\r\n5\";FALSE;1.0;\n");
+        var options = Options(
+            "id;text;b;a;note\n7;one, two;1;1;x\n8;\"three \"\"3\"\"\";0;0;y\n9;\"four\";True;0.0;\n"
+            + "10;;1;1;z\n11;\"five\r\n5\";FALSE;1.0;\n");
 
         var result = LabelConverter.Convert(options, _folder.PathOf("out.csv"));
 
@@ -57,7 +61,9 @@ public sealed class LabelConverterTests : IDisposable
     [Fact]
     public void Conversion_stops_when_cancelled()
     {
-        var act = () => LabelConverter.Convert(Options("text,a,b\nx,1,0\n"), _folder.PathOf("out.csv"), new CancellationToken(canceled: true));
+        var cancelled = new CancellationToken(canceled: true);
+
+        var act = () => LabelConverter.Convert(Options("text,a,b\nx,1,0\n"), _folder.PathOf("out.csv"), cancelled);
 
         act.Should().Throw<OperationCanceledException>();
         Directory.GetFiles(_folder.Path).Should().HaveCount(1);
@@ -65,7 +71,7 @@ public sealed class LabelConverterTests : IDisposable
 
     [Fact]
     public void Any_data_set_comes_back_from_conversion_byte_for_byte() =>
-        Gen.Select(GenName.HashSet[2, 6], GenName, Gen.OneOf(GenName, Gen.Const(",")), GenName)
+        Gen.Select(GenName.HashSet[2, 6], GenName, Gen.OneOf<string>(GenName, Gen.Const(",")), GenName)
             .Where((labels, textColumn, delimiter, other) => IsUsable([.. labels], textColumn, delimiter, other))
             .SelectMany((labels, textColumn, delimiter, other) => Gen.Select(GenName, Gen.Bool.Array[labels.Count]).Array[1, 20]
                 .Select(rows => (Labels: labels.ToArray(), TextColumn: textColumn, Delimiter: delimiter, Other: other, Rows: rows)))

@@ -41,7 +41,9 @@ public sealed class SharedDataTests
 
         var verdict = DatasetValidator.Validate(new DatasetOptions { Path = path, Labels = File.ReadLines(path).First().Split(',')[1..] });
 
-        verdict.Findings.Where(finding => finding.Kind is FindingKind.DuplicateText or FindingKind.ContradictoryText).Sum(finding => finding.Count)
+        verdict.Findings
+            .Where(finding => finding.Kind is FindingKind.DuplicateText or FindingKind.ContradictoryText)
+            .Sum(finding => finding.Count)
             .Should().Be(repeated);
         verdict.UnlabelledShare.Should().BeApproximately(unlabelledShare, 0.02);
     }

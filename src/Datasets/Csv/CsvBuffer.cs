@@ -1,6 +1,8 @@
 namespace Datasets.Csv;
 
-/// <summary>A window over the file and the positions of its structural bytes. Only what a row still needs is kept when the window moves.</summary>
+/// <summary>
+/// A window over the file and the positions of its structural bytes. Only what a row still needs is kept when the window moves.
+/// </summary>
 internal sealed class CsvBuffer(Stream stream, byte separator, int initialSize) : IDisposable
 {
     private byte[] _bytes = new byte[initialSize];

@@ -23,7 +23,10 @@ public readonly ref struct CsvCell
     /// <summary>The bytes without the enclosing quotes; doubled quotes are still doubled.</summary>
     public ReadOnlySpan<byte> Content => IsQuoted ? Raw[1..^1] : Raw;
 
-    /// <returns>The cell's value: <see cref="Content"/> itself, or a copy in <paramref name="scratch"/> (grown as needed) with doubled quotes undone.</returns>
+    /// <returns>
+    /// The cell's value: <see cref="Content"/> itself, or a copy in <paramref name="scratch"/> (grown as needed) with doubled quotes
+    /// undone.
+    /// </returns>
     public ReadOnlySpan<byte> Value(ref byte[] scratch)
     {
         var content = Content;

@@ -12,7 +12,9 @@ public enum CsvProblemKind
     /// <summary>Something other than a separator or a line end after a closing quote: <c>"a"b</c>.</summary>
     TextAfterQuote,
 
-    /// <summary>A quoted cell that is not closed before the file ends or the row grows beyond <see cref="CsvReader.MaxRowBytes"/>.</summary>
+    /// <summary>
+    /// A quoted cell that is not closed before the file ends or the row grows beyond <see cref="CsvReader.MaxRowBytes"/>.
+    /// </summary>
     UnterminatedQuote,
 
     /// <summary>A row beyond <see cref="CsvReader.MaxRowBytes"/>.</summary>

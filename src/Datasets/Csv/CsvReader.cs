@@ -5,10 +5,10 @@ using static Datasets.Csv.StructuralBytes;
 namespace Datasets.Csv;
 
 /// <summary>
-/// Reads CSV (RFC 4180; lines end in LF, CRLF or CR; empty lines are skipped) as UTF-8 bytes, one row at a time, in a window of constant size.
-/// A row that breaks the rules is reported in <see cref="Problems"/>, and reading goes on with the line behind the one on which the broken
-/// cell opened, so that one bad quote cannot swallow the rest of the file. Since every line either leaves the quotes balanced or flips
-/// them, no line is looked at more than twice on that account.
+/// Reads CSV (RFC 4180; lines end in LF, CRLF or CR; empty lines are skipped) as UTF-8 bytes, one row at a time, in a window of constant
+/// size. A row that breaks the rules is reported in <see cref="Problems"/>, and reading goes on with the line behind the one on which the
+/// broken cell opened, so that one bad quote cannot swallow the rest of the file. Since every line either leaves the quotes balanced or
+/// flips them, no line is looked at more than twice on that account.
 /// </summary>
 public sealed class CsvReader : IDisposable
 {
@@ -78,7 +78,9 @@ public sealed class CsvReader : IDisposable
     /// <summary>What is wrong with the row. The cells of a row with a quote problem end before the broken cell.</summary>
     public IReadOnlyList<CsvProblem> Problems => _problems;
 
-    /// <summary>A cell of the row, from 0 to <see cref="CellCount"/> - 1, and below <see cref="ExpectedCells"/> where that is set.</summary>
+    /// <summary>
+    /// A cell of the row, from 0 to <see cref="CellCount"/> - 1, and below <see cref="ExpectedCells"/> where that is set.
+    /// </summary>
     public CsvCell this[int index]
     {
         get

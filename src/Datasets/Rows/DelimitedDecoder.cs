@@ -22,7 +22,8 @@ internal sealed class DelimitedDecoder : ILabelDecoder
         _cell = columns.Labels[0];
         _delimiter = Encoding.UTF8.GetBytes(options.LabelDelimiter);
         _other = Encoding.UTF8.GetBytes(options.OtherLabel);
-        _labels = options.Labels.Index().ToDictionary(label => Encoding.UTF8.GetBytes(label.Item), label => label.Index, new BytesComparer());
+        _labels = options.Labels.Index()
+            .ToDictionary(label => Encoding.UTF8.GetBytes(label.Item), label => label.Index, new BytesComparer());
         _lookup = _labels.GetAlternateLookup<ReadOnlySpan<byte>>();
         _columns = columns;
         _log = log;
@@ -57,7 +58,8 @@ internal sealed class DelimitedDecoder : ILabelDecoder
     private static string Show(ReadOnlySpan<byte> name)
     {
         var text = Encoding.UTF8.GetString(name);
-        var shown = string.Concat(text.EnumerateRunes().Take(LongestShownName).Select(rune => Rune.IsControl(rune) ? "?" : rune.ToString()));
+        var runes = text.EnumerateRunes().Take(LongestShownName).Select(rune => Rune.IsControl(rune) ? "?" : rune.ToString());
+        var shown = string.Concat(runes);
         return shown.Length < text.Length ? shown + "…" : shown;
     }
 

@@ -3,7 +3,9 @@ using Datasets.Csv;
 
 namespace Datasets.Rows;
 
-/// <summary>Goes through a data set's usable rows. Whatever is wrong with the file enters the log; rows that are wrong are passed over.</summary>
+/// <summary>
+/// Goes through a data set's usable rows. Whatever is wrong with the file enters the log; rows that are wrong are passed over.
+/// </summary>
 internal sealed class RowScanner : IDisposable
 {
     private const int RowsBetweenCancellationChecks = 1024;

@@ -8,7 +8,9 @@ internal static class Separators
 {
     private static readonly char[] Candidates = [',', ';', '\t'];
 
-    /// <returns>The separator under which the header names most of the wanted columns; among equals the one that makes the most cells.</returns>
+    /// <returns>
+    /// The separator under which the header names most of the wanted columns; among equals the one that makes the most cells.
+    /// </returns>
     public static char Detect(DatasetOptions options)
     {
         var wanted = options.Labels.Append(options.TextColumn).Append(LabelConverter.LabelsColumn).ToHashSet();

@@ -1,6 +1,8 @@
 namespace Datasets.Rows;
 
-/// <summary>Checks the options themselves: above all, that a converted file's labels cell can be split into the same labels again.</summary>
+/// <summary>
+/// Checks the options themselves: above all, that a converted file's labels cell can be split into the same labels again.
+/// </summary>
 internal static class SettingsCheck
 {
     public static void Run(DatasetOptions options, FindingLog log)
@@ -44,7 +46,9 @@ internal static class SettingsCheck
         }
     }
 
-    /// <summary>Whether splitting at the first delimiter would cut the name short: it holds one, or its end and a delimiter make one.</summary>
+    /// <summary>
+    /// Whether splitting at the first delimiter would cut the name short: it holds one, or its end and a delimiter make one.
+    /// </summary>
     private static bool HoldsDelimiter(string name, string delimiter) =>
         delimiter.Length > 0 && (name + delimiter).IndexOf(delimiter, StringComparison.Ordinal) != name.Length;
 }

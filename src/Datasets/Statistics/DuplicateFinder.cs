@@ -3,8 +3,9 @@ using System.IO.Hashing;
 namespace Datasets.Statistics;
 
 /// <summary>
-/// Finds texts that occur again, by external merge sort of 128-bit hashes: runs are sorted beside the reading, stay in memory while they are few,
-/// and go to a temporary file when they are many. Unlike a table, sorting needs no more memory when one text fills the whole file.
+/// Finds texts that occur again, by external merge sort of 128-bit hashes: runs are sorted beside the reading, stay in memory while they
+/// are few, and go to a temporary file when they are many. Unlike a table, sorting needs no more memory when one text fills the whole
+/// file.
 /// </summary>
 internal sealed class DuplicateFinder(int runLength = 1 << 18, int runsInMemory = 8, string? folder = null) : IDisposable
 {

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Datasets.Statistics;
 
-/// <summary>Sorted runs of keys, one behind the other in one temporary file that is gone when this is disposed or the process ends, however it ends.</summary>
+/// <summary>
+/// Sorted runs of keys, one behind the other in one temporary file that is gone when this is disposed or the process ends, however it
+/// ends.
+/// </summary>
 internal sealed class KeySpill : IDisposable
 {
     private readonly FileStream _file;

@@ -16,8 +16,8 @@ internal sealed class Repetitions(int kept)
             _first.Dequeue();
     }
 
-    public IEnumerable<FindingPlace> ToPlaces(string detail) => _first.UnorderedItems
+    public IEnumerable<FindingPlace> ToPlaces(string what) => _first.UnorderedItems
         .Select(item => item.Element)
         .OrderBy(row => row.Line)
-        .Select(row => new FindingPlace(row.Line, $"{detail} line {Figures.Count(row.FirstLine)}"));
+        .Select(row => new FindingPlace(row.Line, $"same text as line {Figures.Count(row.FirstLine)}, {what}"));
 }

@@ -6,6 +6,8 @@ internal static class SplitCheck
     /// <summary>How likely it may at most be that a part holds no row of a label.</summary>
     private const double AcceptedChance = 0.05;
 
+    private const double AcceptedUnlabelled = 0.9;
+
     private const long MostRowsTried = 1_000_000;
 
     public static void Run(DatasetOptions options, LabelStatistics statistics, FindingLog log)
@@ -17,13 +19,15 @@ internal static class SplitCheck
             log.Add(
                 FindingKind.TooFewRows,
                 null,
-                $"{Figures.Counted(statistics.Rows, "usable row")} split into {sizes.Train} for training, {sizes.Validation} for validation, {sizes.Test} for the test{least}");
+                $"{Figures.Counted(statistics.Rows, "usable row")} split into {sizes.Train} for training, "
+                + $"{sizes.Validation} for validation, {sizes.Test} for the test{least}");
             return;
         }
-        if (statistics.Unlabelled == statistics.Rows)
+        var unlabelled = (double)statistics.Unlabelled / statistics.Rows;
+        if (unlabelled == 1)
             log.Add(FindingKind.NothingLabelled, null, $"none of {Figures.Counted(statistics.Rows, "usable row")} has a label");
-        else if (statistics.Unlabelled > 0.9 * statistics.Rows)
-            log.Add(FindingKind.MostlyUnlabelled, null, $"{Figures.Percent((double)statistics.Unlabelled / statistics.Rows)} of the rows have no label");
+        else if (unlabelled > AcceptedUnlabelled)
+            log.Add(FindingKind.MostlyUnlabelled, null, $"{Figures.Percent(unlabelled)} of the rows have no label");
         for (var label = 0; label < options.Labels.Count; label++)
             CheckLabel(options, label, statistics, log);
     }
@@ -50,7 +54,8 @@ internal static class SplitCheck
             log.Add(
                 FindingKind.RareLabel,
                 null,
-                $"label \"{name}\" occurs in {Figures.Counted(count, "row")}: the chance that the {smallest.Part} part gets none of them is {Figures.Percent(chance)}");
+                $"label \"{name}\" occurs in {Figures.Counted(count, "row")}: "
+                + $"the chance that the {smallest.Part} part gets none of them is {Figures.Percent(chance)}");
     }
 
     private static bool LacksPart(DatasetOptions options, SplitSizes sizes) =>

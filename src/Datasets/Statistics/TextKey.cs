@@ -1,6 +1,8 @@
 namespace Datasets.Statistics;
 
-/// <summary>One row as duplicates are looked for: a 128-bit hash of its text, a hash of its labels, and its line. Ordered by text, then line.</summary>
+/// <summary>
+/// One row as duplicates are looked for: a 128-bit hash of its text, a hash of its labels, and its line. Ordered by text, then line.
+/// </summary>
 internal readonly record struct TextKey(ulong TextHigh, ulong TextLow, ulong Labels, long Line) : IComparable<TextKey>
 {
     public bool HasSameText(in TextKey other) => TextHigh == other.TextHigh && TextLow == other.TextLow;
