@@ -9,8 +9,8 @@ namespace Jobs.Local;
 /// <remarks>
 /// Each job is a folder <c>JOBS/ID/</c>: <c>job.json</c> (the request), <c>job.log</c> (what the trainer wrote, as it wrote it),
 /// <c>supervisor</c> and <c>trainer</c> (the processes), <c>cancel</c> (asked to stop), <c>exit</c> (how it ended). A job's state is
-/// derived from these and from the processes that run, so it is right whoever was killed. <c>JOBS/.runs/</c> has a link for each run, to its job.
-/// Positions in a log are offsets in bytes; times are whole seconds.
+/// derived from these and from the processes that run, so it is right whoever was killed. <c>JOBS/.runs/</c> has a link for each run, to its
+/// job. Positions in a log are offsets in bytes; times are whole seconds.
 /// </remarks>
 public sealed class LocalJobService : ITrainingJobService
 {
