@@ -16,6 +16,7 @@ public static class TorchLibrary
     /// </exception>
     public static void Load()
     {
+        IdleThreads.Sleep();
         Load(Find());
         torch.InitializeDeviceType(DeviceType.CPU);
     }
