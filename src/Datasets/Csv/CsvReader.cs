@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using static Datasets.Csv.StructuralBytes;
@@ -138,6 +139,7 @@ public sealed class CsvReader : IDisposable
 
     public void Dispose() => _buffer.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Scan ScanRow()
     {
         var bytes = _buffer.Bytes;
@@ -203,6 +205,7 @@ public sealed class CsvReader : IDisposable
 
     /// <summary>Follows a quoted cell from behind its opening quote to behind its closing one.</summary>
     /// <returns>Null when the cell is closed and a separator, a line end or the end of the file comes next.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Scan? ScanQuoted(ref int mark, int start, ref int innerLines)
     {
         var bytes = _buffer.Bytes;
@@ -247,6 +250,7 @@ public sealed class CsvReader : IDisposable
         return _ends;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Scan EndRow(int end, int next, int nextMark, int lines)
     {
         _nextLine = Line + lines;

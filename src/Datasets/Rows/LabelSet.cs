@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Datasets.Rows;
@@ -27,6 +28,7 @@ internal sealed class LabelSet(int count)
 
     /// <summary>Writes the places of the row's labels, ascending.</summary>
     /// <returns>How many there are.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CopyTo(Span<int> labels)
     {
         var count = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Datasets.Csv;
 
@@ -6,6 +7,7 @@ namespace Datasets.Rows;
 /// <summary>One cell a label: 0, 1, 0.0, 1.0, True or False, in any case.</summary>
 internal sealed class OneHotDecoder(DatasetColumns columns, FindingLog log) : ILabelDecoder
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Decode(CsvReader row, LabelSet labels)
     {
         var cells = columns.Labels.AsSpan();
