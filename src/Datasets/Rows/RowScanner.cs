@@ -31,7 +31,7 @@ internal sealed class RowScanner : IDisposable
         _columns = ReadHeader(options);
         if (canDecode && _columns is { AreComplete: true })
             _decoder = _columns.Shape == DatasetShape.OneHot
-                ? new OneHotDecoder(_columns, log)
+                ? new OneHotDecoder(_columns, Separator, log)
                 : new DelimitedDecoder(options, _columns, log);
     }
 

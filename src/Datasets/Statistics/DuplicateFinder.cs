@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Datasets.Statistics;
 
 /// <summary>
-/// Finds texts that occur again, by 128-bit hashes. Keys are partitioned in runs, beside the reading; runs stay in memory while they are few and
-/// go to a temporary file when they are many. In the end each partition is looked through by itself, in several passes where it is large, so
-/// that memory is bounded whatever the number of texts, and however often one occurs.
+/// Finds texts that occur again, by 128-bit hashes. Keys are partitioned in runs, beside the reading; runs stay in memory while they are
+/// few and go to a temporary file when they are many. In the end each partition is looked through by itself, in several passes where it is
+/// large, so that memory is bounded whatever the number of texts, and however often one occurs.
 /// </summary>
 internal sealed class DuplicateFinder(
     int runLength = 1 << 18, int runsInMemory = 8, int textsAtOnce = 1 << 20, string? folder = null) : IDisposable

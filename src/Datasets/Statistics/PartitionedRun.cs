@@ -13,7 +13,9 @@ internal sealed class PartitionedRun
     private readonly KeySpill? _spill;
     private readonly long _spillStart;
 
-    /// <summary>Sorts <paramref name="keys"/>, which come by line, into <paramref name="sorted"/>; keeps that array, or writes it to the file given.</summary>
+    /// <summary>
+    /// Sorts <paramref name="keys"/>, which come by line, into <paramref name="sorted"/>; keeps that array, or writes it to the file given.
+    /// </summary>
     public PartitionedRun(ReadOnlySpan<TextKey> keys, TextKey[] sorted, KeySpill? spill)
     {
         Sort(keys, sorted);
