@@ -36,7 +36,12 @@ compare.SetAction(parsed =>
     {
         var csv = Path.Combine(folder, "one-hot.csv");
         Corpus.Write(csv, parsed.GetValue(rowCount), parsed.GetValue(seed));
-        Subject[] ours = [Subject.Own("validate+convert, one pass", "one-pass"), Subject.Own("validate, then convert", "two-passes")];
+        Subject[] ours =
+        [
+            Subject.Own("validate+convert, one pass", "one-pass"),
+            Subject.Own("validate, then convert", "two-passes"),
+            Subject.Own("convert only", "convert-only"),
+        ];
         Subject[] peers = [Subject.Own("CsvHelper, convert only", "csvhelper"), Subject.Pandas(parsed.GetRequiredValue(python))];
         Subject[] subjects = parsed.GetValue(onlyOurs) ? ours : [.. ours, .. peers];
         var summaries = new Comparison(subjects, parsed.GetValue(runs)).Run(csv, Path.Combine(folder, "converted.csv"));
@@ -62,6 +67,8 @@ static long Convert(string source, string target, string way)
             return verdict.UsableRows;
         case "two-passes":
             DatasetValidator.Validate(options).ThrowIfUnusable();
+            return LabelConverter.Convert(options, target).Rows;
+        case "convert-only":
             return LabelConverter.Convert(options, target).Rows;
         case "csvhelper":
             return CsvHelperConversion.Run(source, target, options.Labels);

@@ -50,14 +50,6 @@ public sealed class CsvReader : IDisposable
             _buffer.Skip(Encoding.UTF8.Preamble.Length);
     }
 
-    private enum Scan
-    {
-        Row,
-        Blank,
-        Incomplete,
-        End,
-    }
-
     /// <summary>Whether the file begins with a UTF-8 byte order mark, which belongs to no cell.</summary>
     public bool HasByteOrderMark { get; }
 
@@ -139,6 +131,7 @@ public sealed class CsvReader : IDisposable
 
     public void Dispose() => _buffer.Dispose();
 
+    // A process reads a data set once or twice: whatever every row passes through is compiled at its best from the first row on.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Scan ScanRow()
     {
