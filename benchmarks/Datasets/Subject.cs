@@ -8,7 +8,7 @@ internal sealed record Subject(string Name, Func<string, string, ProcessStartInf
 {
     /// <summary>This program's own <c>convert</c> command.</summary>
     public static Subject Own(string name, string way) => new(name, (source, target) =>
-        new ProcessStartInfo(Environment.ProcessPath!, ["convert", "--way", way, source, target]));
+        new ProcessStartInfo(Environment.ProcessPath!, ["convert", way, source, target]));
 
     public static Subject Pandas(string python) => new("pandas", (source, target) =>
         new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "pandas_convert.py"), source, target]));

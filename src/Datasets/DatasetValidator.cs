@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Datasets.Conversion;
 using Datasets.Rows;
 using Datasets.Statistics;
@@ -52,14 +53,7 @@ public static class DatasetValidator
         using var duplicates = new DuplicateFinder();
         var statistics = new LabelStatistics(options.Labels);
         var lengths = new LengthHistogram();
-        while (scanner.Read())
-        {
-            var text = scanner.Text;
-            lengths.Add(CodePoints.Count(text));
-            statistics.Add(scanner.Labels);
-            duplicates.Add(text, scanner.Labels.Hash, scanner.Line);
-            writer?.WriteRow(scanner.TextCell, scanner.Labels);
-        }
+        ReadAll(scanner, duplicates, statistics, lengths, writer);
         Conclude(options, scanner, duplicates, statistics, log);
 
         return new DatasetVerdict
@@ -80,6 +74,20 @@ public static class DatasetValidator
             Pairs = statistics.ToPairs(),
             Findings = log.ToFindings(),
         };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ReadAll(
+        RowScanner scanner, DuplicateFinder duplicates, LabelStatistics statistics, LengthHistogram lengths, DelimitedRowWriter? writer)
+    {
+        while (scanner.Read())
+        {
+            var text = scanner.Text;
+            lengths.Add(CodePoints.Count(text));
+            statistics.Add(scanner.Labels);
+            duplicates.Add(text, scanner.Labels.Hash, scanner.Line);
+            writer?.WriteRow(scanner.TextCell, scanner.Labels);
+        }
     }
 
     /// <summary>Logs what only the whole file shows.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Datasets.Csv;
 
 namespace Datasets.Conversion;
@@ -17,6 +18,7 @@ internal sealed class CsvWriter(Stream stream) : IDisposable
     public static bool NeedsQuotes(ReadOnlySpan<byte> value) => value.ContainsAny(Special);
 
     /// <summary>Writes a cell of another file: the same value, byte for byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(CsvCell cell)
     {
         if (!cell.IsQuoted)
@@ -64,6 +66,7 @@ internal sealed class CsvWriter(Stream stream) : IDisposable
         Put(value);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Put(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > _buffer.Length - _filled)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Datasets.Csv;
 using Datasets.Rows;
@@ -21,6 +22,7 @@ internal sealed class DelimitedRowWriter(CsvWriter csv, DatasetOptions options) 
         csv.EndRow();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WriteRow(CsvCell text, LabelSet labels)
     {
         csv.Write(text);
@@ -34,6 +36,7 @@ internal sealed class DelimitedRowWriter(CsvWriter csv, DatasetOptions options) 
 
     private static bool NeedsQuotes(string name) => CsvWriter.NeedsQuotes(Encoding.UTF8.GetBytes(name));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteLabels(ReadOnlySpan<int> row)
     {
         var quoted = row.Length > 1 && _delimiterNeedsQuotes;

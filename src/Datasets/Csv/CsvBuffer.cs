@@ -61,5 +61,24 @@ internal sealed class CsvBuffer(Stream stream, byte separator, int initialSize) 
             StartMark++;
     }
 
+    /// <summary>Moves <see cref="Start"/> behind the next line end, or to the end of the file.</summary>
+    public void SkipLine()
+    {
+        do
+        {
+            var rest = Bytes[Start..];
+            var end = rest.IndexOfAny(StructuralBytes.LineFeed, StructuralBytes.CarriageReturn);
+            // A CR at the very end of the window may be half of a CRLF.
+            var isWhole = end >= 0 && (rest[end] == StructuralBytes.LineFeed || end + 1 < rest.Length || AtEnd);
+            if (isWhole)
+            {
+                Skip(rest[end..].StartsWith("\r\n"u8) ? end + 2 : end + 1);
+                return;
+            }
+            Skip(end < 0 ? rest.Length : end);
+        }
+        while (Fill());
+    }
+
     public void Dispose() => stream.Dispose();
 }

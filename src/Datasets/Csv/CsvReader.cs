@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using static Datasets.Csv.StructuralBytes;
@@ -49,14 +50,6 @@ public sealed class CsvReader : IDisposable
             _buffer.Skip(Encoding.UTF8.Preamble.Length);
     }
 
-    private enum Scan
-    {
-        Row,
-        Blank,
-        Incomplete,
-        End,
-    }
-
     /// <summary>Whether the file begins with a UTF-8 byte order mark, which belongs to no cell.</summary>
     public bool HasByteOrderMark { get; }
 
@@ -94,12 +87,8 @@ public sealed class CsvReader : IDisposable
     /// <summary>The line, from 1, on which a cell of the row starts.</summary>
     public long LineOf(int cell) => LineAt(StartOf(cell));
 
-    /// <returns>The byte of which a cell of the row consists, or -1 for a cell of another length.</returns>
-    public int SingleByteOf(int cell)
-    {
-        var start = StartOf(cell);
-        return _ends[cell] - start == 1 ? _buffer.Bytes[start] : -1;
-    }
+    /// <returns>The bytes of neighbouring cells and the separators between them.</returns>
+    public ReadOnlySpan<byte> RawOf(int firstCell, int lastCell) => _buffer.Bytes[StartOf(firstCell).._ends[lastCell]];
 
     /// <summary>Expects of all rows to come as many cells as this one has.</summary>
     public void ExpectCellsAsHere()
@@ -113,7 +102,11 @@ public sealed class CsvReader : IDisposable
     public bool Read()
     {
         if (_resumeAtNextLine)
-            SkipLine();
+        {
+            _buffer.SkipLine();
+            _resumeAtNextLine = false;
+            _nextLine++;
+        }
         while (true)
         {
             _problems.Clear();
@@ -138,6 +131,8 @@ public sealed class CsvReader : IDisposable
 
     public void Dispose() => _buffer.Dispose();
 
+    // A process reads a data set once or twice: whatever every row passes through is compiled at its best from the first row on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Scan ScanRow()
     {
         var bytes = _buffer.Bytes;
@@ -203,6 +198,7 @@ public sealed class CsvReader : IDisposable
 
     /// <summary>Follows a quoted cell from behind its opening quote to behind its closing one.</summary>
     /// <returns>Null when the cell is closed and a separator, a line end or the end of the file comes next.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Scan? ScanQuoted(ref int mark, int start, ref int innerLines)
     {
         var bytes = _buffer.Bytes;
@@ -247,6 +243,7 @@ public sealed class CsvReader : IDisposable
         return _ends;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Scan EndRow(int end, int next, int nextMark, int lines)
     {
         _nextLine = Line + lines;
@@ -275,45 +272,19 @@ public sealed class CsvReader : IDisposable
         return Scan.Row;
     }
 
-    private void SkipLine()
-    {
-        _resumeAtNextLine = false;
-        while (true)
-        {
-            var rest = _buffer.Bytes[_buffer.Start..];
-            var end = rest.IndexOfAny(LineFeed, CarriageReturn);
-            var isWhole = end >= 0 && (rest[end] == LineFeed || end + 1 < rest.Length || _buffer.AtEnd);
-            if (isWhole)
-            {
-                _buffer.Skip(rest[end..].StartsWith("\r\n"u8) ? end + 2 : end + 1);
-                _nextLine++;
-                return;
-            }
-            _buffer.Skip(end < 0 ? rest.Length : end);
-            if (!_buffer.Fill())
-                return;
-        }
-    }
-
     private void AddInvalidUtf8(int rowEnd)
     {
         var stored = ExpectedCells == 0 ? CellCount : Math.Min(CellCount, ExpectedCells);
         for (var i = 0; i < stored; i++)
-            if (InvalidUtf8At(StartOf(i), _ends[i]) is >= 0 and var at)
-                AddOnce(CsvProblemKind.InvalidUtf8, LineAt(at), i);
-        if (stored < CellCount && InvalidUtf8At(_ends[stored - 1], rowEnd) is >= 0 and var beyond)
-            AddOnce(CsvProblemKind.InvalidUtf8, LineAt(beyond), -1);
+            AddInvalidUtf8(StartOf(i), _ends[i], i);
+        if (stored < CellCount)
+            AddInvalidUtf8(_ends[stored - 1], rowEnd, -1);
     }
 
-    private int InvalidUtf8At(int start, int end)
+    private void AddInvalidUtf8(int start, int end, int cell)
     {
-        while (start < end)
-        {
-            if (Rune.DecodeFromUtf8(_buffer.Bytes[start..end], out _, out var length) != System.Buffers.OperationStatus.Done)
-                return start;
-            start += length;
-        }
-        return -1;
+        if (ByteText.IndexOfInvalidUtf8(_buffer.Bytes[start..end]) is >= 0 and var at)
+            AddOnce(CsvProblemKind.InvalidUtf8, LineAt(start + at), cell);
     }
 
     /// <summary>A cell full of zero bytes is one problem.</summary>
@@ -323,13 +294,5 @@ public sealed class CsvReader : IDisposable
             _problems.Add(new CsvProblem(kind, line, cell, endLine ?? line));
     }
 
-    private long LineAt(int offset)
-    {
-        var line = Line;
-        var before = _buffer.Bytes[_rowStart..offset];
-        for (var i = 0; i < before.Length; i++)
-            if (before[i] == LineFeed || (before[i] == CarriageReturn && (i + 1 == before.Length || before[i + 1] != LineFeed)))
-                line++;
-        return line;
-    }
+    private long LineAt(int offset) => Line + ByteText.CountLineEnds(_buffer.Bytes[_rowStart..offset]);
 }

@@ -23,7 +23,6 @@ internal static class StructuralBytes
     /// <param name="positions">Receives the positions; at least as long as <paramref name="bytes"/>.</param>
     /// <param name="isAscii">Whether no byte is above 0x7F.</param>
     /// <returns>How many positions there are.</returns>
-    // Runs once a buffer: without this the first hundred megabytes would be read by unoptimized code.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Find(ReadOnlySpan<byte> bytes, byte separator, Span<int> positions, out bool isAscii)
     {

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Datasets.Rows;
@@ -20,13 +21,13 @@ internal sealed class LabelSet(int count)
 
     public void Clear() => Array.Clear(_words);
 
-    public void Add(int label) => _words[label >> 6] |= 1UL << label;
-
-    /// <summary>Sets the labels from <c>64 * word</c> on, the first as the lowest bit.</summary>
-    public void SetWord(int word, ulong bits) => _words[word] = bits;
+    /// <param name="label">A label's place.</param>
+    /// <param name="bits">Which of the labels from there on to add, the first as the lowest bit; none in another word of 64.</param>
+    public void Add(int label, ulong bits = 1) => _words[label >> 6] |= bits << label;
 
     /// <summary>Writes the places of the row's labels, ascending.</summary>
     /// <returns>How many there are.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CopyTo(Span<int> labels)
     {
         var count = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Datasets.Csv;
 
@@ -30,7 +31,7 @@ internal sealed class RowScanner : IDisposable
         _columns = ReadHeader(options);
         if (canDecode && _columns is { AreComplete: true })
             _decoder = _columns.Shape == DatasetShape.OneHot
-                ? new OneHotDecoder(_columns, log)
+                ? new OneHotDecoder(_columns, Separator, log)
                 : new DelimitedDecoder(options, _columns, log);
     }
 
@@ -64,6 +65,7 @@ internal sealed class RowScanner : IDisposable
 
     /// <summary>Goes to the next row that has a text and nothing wrong.</summary>
     /// <returns>False at the end of the file.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read()
     {
         while (_columns is not null && _reader.Read())
@@ -99,6 +101,7 @@ internal sealed class RowScanner : IDisposable
         return DatasetColumns.Resolve(Separators.Names(_reader), _reader.Line, options, _log);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsUsable()
     {
         if (_reader.Problems.Count > 0)

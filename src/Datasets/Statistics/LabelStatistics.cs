@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Datasets.Rows;
 
 namespace Datasets.Statistics;
@@ -18,6 +19,7 @@ internal sealed class LabelStatistics(IReadOnlyList<string> names)
 
     public long Unlabelled { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(LabelSet labels)
     {
         Rows++;

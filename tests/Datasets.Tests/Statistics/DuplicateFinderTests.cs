@@ -9,12 +9,12 @@ public sealed class DuplicateFinderTests
 
     [Fact]
     public void Finds_the_same_rows_in_memory_and_in_a_temporary_file() =>
-        Gen.Select(GenRows, Gen.Int[1, 50], Gen.Int[0, 3]).Sample((rows, runLength, inMemory) =>
+        Gen.Select(GenRows, Gen.Int[1, 50], Gen.Int[0, 3], Gen.Int[1, 4]).Sample((rows, runLength, inMemory, textsAtOnce) =>
         {
             using var folder = new TempFolder();
             var same = new Repetitions(3);
             var other = new Repetitions(3);
-            using (var finder = new DuplicateFinder(runLength, inMemory, folder.Path))
+            using (var finder = new DuplicateFinder(runLength, inMemory, textsAtOnce, folder.Path))
             {
                 foreach (var (i, (text, labels)) in rows.Index())
                     finder.Add([text], labels, i + 2);
@@ -37,7 +37,7 @@ public sealed class DuplicateFinderTests
     public void A_search_given_up_leaves_no_temporary_file()
     {
         using var folder = new TempFolder();
-        using (var finder = new DuplicateFinder(runLength: 2, runsInMemory: 0, folder.Path))
+        using (var finder = new DuplicateFinder(runLength: 2, runsInMemory: 0, folder: folder.Path))
             for (byte i = 0; i < 9; i++)
                 finder.Add([i], 0, i + 1);
 
