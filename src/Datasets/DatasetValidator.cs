@@ -7,7 +7,7 @@ using Faults;
 namespace Datasets;
 
 /// <summary>
-/// Looks a data set through, in one pass and in constant memory whatever its size: about 100 MB, and for more than two million rows a
+/// Looks a data set through, in one pass and in less than 300 MB of memory whatever its size; for more than two million rows it needs a
 /// temporary file of 32 bytes a row.
 /// </summary>
 public static class DatasetValidator
