@@ -13,24 +13,33 @@ if (-not $hasSdk) {
     exit 4
 }
 
-# Asking MSBuild whether the host is up to date takes seconds; hashing its sources does not.
+# Asking MSBuild whether the host is up to date takes seconds; hashing its sources does not. build.sh comes to the same hash.
+function Get-Sha256([byte[]]$bytes) {
+    return [BitConverter]::ToString([Security.Cryptography.SHA256]::Create().ComputeHash($bytes)).Replace('-', '').ToLowerInvariant()
+}
+
 function Get-SourcesHash {
-    $sha256 = [Security.Cryptography.SHA256]::Create()
-    $files = @([IO.Directory]::GetFiles($root) | Where-Object { [IO.Path]::GetFileName($_) -match '^(global\.json|Directory\..*|nuget\.config)$' })
+    $files = @(foreach ($file in [IO.Directory]::GetFiles($root)) {
+        if ([IO.Path]::GetFileName($file) -match '^(global\.json|Directory\..*|nuget\.config)$') { './' + [IO.Path]::GetFileName($file) }
+    })
     foreach ($folder in 'build', 'polyfills', 'src/Faults', 'src/Pipelines', 'src/Datasets', 'src/Storage', 'src/Jobs') {
-        $files += [IO.Directory]::GetFiles([IO.Path]::Combine($root, $folder), '*', 'AllDirectories') | Where-Object { $_ -notmatch '[\\/](bin|obj)[\\/]' }
+        foreach ($file in [IO.Directory]::GetFiles([IO.Path]::Combine($root, $folder), '*', 'AllDirectories')) {
+            $name = $file.Substring($root.Length + 1).Replace('\', '/')
+            if ($name -notmatch '/(bin|obj)/') { $files += $name }
+        }
     }
     [Array]::Sort($files, [StringComparer]::Ordinal)
-    $lines = $files | ForEach-Object { $_ + ' ' + [BitConverter]::ToString($sha256.ComputeHash([IO.File]::ReadAllBytes($_))) }
-    $text = "$env:UsePolyfills`n" + ($lines -join "`n")
-    return [BitConverter]::ToString($sha256.ComputeHash([Text.Encoding]::UTF8.GetBytes($text)))
+    $lines = foreach ($file in $files) { (Get-Sha256 ([IO.File]::ReadAllBytes([IO.Path]::Combine($root, $file)))) + '  ' + $file }
+    return Get-Sha256 ([Text.Encoding]::UTF8.GetBytes((@($env:UsePolyfills) + $lines -join "`n") + "`n"))
 }
 
 $hash = Get-SourcesHash
 $known = if ([IO.File]::Exists($stamp)) { [IO.File]::ReadAllText($stamp).Trim() } else { '' }
 if (-not [IO.File]::Exists($assembly) -or $known -ne $hash) {
     [IO.File]::Delete($stamp)
-    dotnet build ([IO.Path]::Combine($root, 'build')) --configuration Release --output $buildHost --verbosity quiet --nologo
+    [Console]::Error.WriteLine('build.ps1: compiling the build host, as its sources are new.')
+    dotnet build ([IO.Path]::Combine($root, 'build')) --configuration Release --output $buildHost --verbosity quiet --nologo |
+        ForEach-Object { [Console]::Error.WriteLine($_) }
     if ($LASTEXITCODE -ne 0) {
         [Console]::Error.WriteLine('build.ps1: the build host does not compile; the errors are above.')
         exit 1

@@ -16,16 +16,19 @@ sources_hash() {
     sha256=$(command -v sha256sum || echo "shasum -a 256")
     (cd "$root" && {
         echo "${UsePolyfills:-}"
-        $sha256 global.json Directory.* nuget.config NuGet.config 2>/dev/null || true
-        find build polyfills src/Faults src/Pipelines src/Datasets src/Storage src/Jobs \
-            -type d \( -name bin -o -name obj \) -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 $sha256
+        {
+            find . -maxdepth 1 -type f \( -name global.json -o -name 'Directory.*' -o -iname nuget.config \) -print0
+            find build polyfills src/Faults src/Pipelines src/Datasets src/Storage src/Jobs \
+                -type d \( -name bin -o -name obj \) -prune -o -type f -print0
+        } | LC_ALL=C sort -z | xargs -0 $sha256
     } | $sha256 | cut -d ' ' -f 1)
 }
 
 hash=$(sources_hash)
 if [ ! -f "$host/Build.dll" ] || [ "$(cat "$host/sources.sha256" 2>/dev/null)" != "$hash" ]; then
     rm -f "$host/sources.sha256"
-    dotnet build "$root/build" --configuration Release --output "$host" --verbosity quiet --nologo \
+    echo "build.sh: compiling the build host, as its sources are new." >&2
+    dotnet build "$root/build" --configuration Release --output "$host" --verbosity quiet --nologo >&2 \
         || { echo "build.sh: the build host does not compile; the errors are above." >&2; exit 1; }
     echo "$hash" > "$host/sources.sha256"
 fi

@@ -9,6 +9,6 @@ public static partial class ShellWord
 
     public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(Quote));
 
-    [GeneratedRegex(@"^[\w@%+=:,./-]+$")]
+    [GeneratedRegex(@"\A[\w@%+=:,./-]+\z")]
     private static partial Regex Plain();
 }

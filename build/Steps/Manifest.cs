@@ -12,6 +12,8 @@ public sealed class Manifest
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         WriteIndented = true,
     };
 
@@ -36,7 +38,9 @@ public sealed class Manifest
     {
         try
         {
-            var manifest = File.Exists(path) ? JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Options)! : new Manifest();
+            var manifest = File.Exists(path) ? JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Options) : new Manifest();
+            if (manifest is null || manifest.Steps.ContainsValue(null!))
+                throw new JsonException("null stands where a manifest or a step should.");
             manifest._path = path;
             return manifest;
         }

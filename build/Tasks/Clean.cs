@@ -8,10 +8,11 @@ public sealed class Clean : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
     {
-        var jobs = await new PipelineJobs(context, context.Paths.Jobs).Service.ListAsync();
-        if (jobs.Jobs.FirstOrDefault(job => !job.State.HasEnded()) is { } running)
-            throw new FaultException(FaultKind.Settings, $"Clean: job {running.Id} is still running. Cancel it first: ./build.sh --target=Cancel");
+        var jobs = new PipelineJobs(context, context.Paths.Jobs);
+        if ((await jobs.Service.ListAsync()).Jobs.FirstOrDefault(job => !job.State.HasEnded()) is { } running)
+            throw new FaultException(FaultKind.Settings, $"Clean: job {running.Id} is still running. Cancel it first: {jobs.Command("Cancel", running.Id)}");
 
+        await TrainingRehearsal.StopAsync(context);
         foreach (var folder in new[] { context.Paths.Artifacts, context.Paths.TrainerFolder, context.Paths.TestResults })
         {
             if (!Directory.Exists(folder))

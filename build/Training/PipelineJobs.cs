@@ -29,8 +29,21 @@ public sealed class PipelineJobs(BuildContext context, string folder)
         Labels = context.Settings.Submit.Labels,
     });
 
-    /// <summary>Shows the job's log until it ends; Ctrl-C detaches from it or cancels it, as the pipeline says.</summary>
-    public async Task<TrainingJob> FollowAsync(string id)
+    /// <summary>Stops what runs, and waits until it has.</summary>
+    public async Task StopAllAsync()
+    {
+        foreach (var job in (await Service.ListAsync()).Jobs.Where(job => !job.State.HasEnded()))
+        {
+            await Service.CancelAsync(job.Id);
+            await foreach (var _ in Service.StreamLogsAsync(job.Id))
+            {
+            }
+        }
+    }
+
+    /// <summary>Shows the job's log until it ends.</summary>
+    /// <param name="onInterrupt">What Ctrl-C does to the job; what the pipeline says when null.</param>
+    public async Task<TrainingJob> FollowAsync(string id, OnInterrupt? onInterrupt = null)
     {
         using var interrupt = new CancellationTokenSource();
         ConsoleCancelEventHandler onCancel = (_, press) =>
@@ -41,7 +54,7 @@ public sealed class PipelineJobs(BuildContext context, string folder)
         Console.CancelKeyPress += onCancel;
         try
         {
-            return await new JobFollower(Service, Console.WriteLine, context.Clock).FollowAsync(id, Options(id), interrupt.Token);
+            return await new JobFollower(Service, Console.WriteLine, context.Clock).FollowAsync(id, Options(id, onInterrupt), interrupt.Token);
         }
         finally
         {
@@ -49,11 +62,12 @@ public sealed class PipelineJobs(BuildContext context, string folder)
         }
     }
 
-    private FollowOptions Options(string id) => new(
-        context.Settings.Submit.OnInterrupt == InterruptAction.Cancel ? OnInterrupt.Cancel : OnInterrupt.Detach,
+    private FollowOptions Options(string id, OnInterrupt? onInterrupt) => new(
+        onInterrupt ?? (context.Settings.Submit.OnInterrupt == InterruptAction.Cancel ? OnInterrupt.Cancel : OnInterrupt.Detach),
         Command("Watch", id),
         Command("Cancel", id));
 
-    private string Command(string target, string id) =>
+    /// <summary>The command line that runs a target on a job.</summary>
+    public string Command(string target, string id) =>
         ShellWord.Join(["./build.sh", $"--target={target}", $"--pipeline={context.Arguments.Pipeline}", $"--job={id}"]);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jobs;
 using Storage;
 
 namespace Build.Training;
@@ -25,14 +26,15 @@ public static class TrainingRehearsal
     /// <exception cref="FaultException">The run failed, or what it made is not whole.</exception>
     public static async Task<string> RunAsync(BuildContext context)
     {
+        await StopAsync(context);
         if (Directory.Exists(context.Paths.SmokeTest))
             Directory.Delete(context.Paths.SmokeTest, recursive: true);
         var bucket = new FolderObjectStore(Bucket(context));
         await bucket.UploadAsync(context.Paths.ConvertedDataset, TrainerArguments.DatasetObject(context.Settings));
 
-        var jobs = new PipelineJobs(context, Path.Combine(context.Paths.SmokeTest, "jobs"));
+        var jobs = JobsOf(context);
         var job = await jobs.SubmitAsync("smoke-test", Arguments(context));
-        (await jobs.FollowAsync(job.Id)).EnsureSucceeded();
+        (await jobs.FollowAsync(job.Id, OnInterrupt.Cancel)).EnsureSucceeded();
 
         var model = Path.Combine(Bucket(context), TrainerArguments.ModelObject(context.Settings));
         var scores = Path.Combine(Bucket(context), TrainerArguments.ScoresObject(context.Settings));
@@ -44,6 +46,11 @@ public static class TrainingRehearsal
         TrainingProof.Scores(await File.ReadAllTextAsync(scores), context.Settings.Dataset.Labels);
         return description;
     }
+
+    /// <summary>Stops a run that a killed build left behind: it would write into the bucket of the next one.</summary>
+    public static Task StopAsync(BuildContext context) => JobsOf(context).StopAllAsync();
+
+    private static PipelineJobs JobsOf(BuildContext context) => new(context, Path.Combine(context.Paths.SmokeTest, "jobs"));
 
     private static string Bucket(BuildContext context) => Path.Combine(context.Paths.SmokeTest, "bucket");
 }

@@ -1,0 +1,51 @@
+using Faults;
+
+namespace Build.Tests;
+
+public sealed class BuildPathsTests
+{
+    private static readonly BuildPaths Paths = new("/checkout", "support");
+
+    [Fact]
+    public void Everything_a_pipeline_makes_lies_in_its_own_folder() =>
+        new[] { Paths.Manifest, Paths.Validation, Paths.ConvertedDataset, Paths.SmokeTest, Paths.SmokeTestResult, Paths.Jobs }
+            .Should().OnlyContain(path => path.StartsWith("/checkout/artifacts/support/", StringComparison.Ordinal));
+
+    [Fact]
+    public void Pipelines_share_the_trainer() =>
+        Paths.TrainerAssembly.Should().Be(new BuildPaths("/checkout", "other").TrainerAssembly);
+
+    [Theory]
+    [InlineData("samples/a.csv", "/checkout/samples/a.csv")]
+    [InlineData("../data/a.csv", "/data/a.csv")]
+    [InlineData("/data/a.csv", "/data/a.csv")]
+    [InlineData("gs://bucket/a.csv", "gs://bucket/a.csv")]
+    public void Paths_of_a_pipeline_file_count_from_the_checkout(string path, string resolved) => Paths.Resolve(path).Should().Be(resolved);
+
+    [Theory]
+    [InlineData("/checkout/artifacts/a", "artifacts/a")]
+    [InlineData("/elsewhere/a", "/elsewhere/a")]
+    public void What_lies_in_the_checkout_is_shown_without_it(string path, string shown) => Paths.Relative(path).Should().Be(shown);
+
+    [Fact]
+    public void The_checkout_is_the_nearest_folder_above_with_the_solution()
+    {
+        using var folder = new TempFolder();
+        folder.Write("Pipeline.sln", "");
+        folder.Write("inner/Pipeline.sln", "");
+        folder.Write("inner/artifacts/host/Build.dll", "");
+
+        BuildPaths.FindRoot(folder.PathOf("inner", "artifacts", "host")).Should().Be(folder.PathOf("inner"));
+    }
+
+    [Fact]
+    public void A_host_outside_a_checkout_says_so()
+    {
+        using var folder = new TempFolder();
+
+        Action find = () => BuildPaths.FindRoot(folder.Path);
+
+        find.Should().Throw<FaultException>().Which.Message.Should().Be(
+            $"{folder.Path}: lies in no checkout of the pipeline (no Pipeline.sln above it). Run build.sh of the checkout.");
+    }
+}

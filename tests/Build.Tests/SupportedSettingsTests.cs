@@ -1,0 +1,51 @@
+using Faults;
+using Pipelines;
+
+namespace Build.Tests;
+
+public sealed class SupportedSettingsTests
+{
+    private const string Vertex = "submit={ service: vertexAi, project: p-12345, region: us-central1, machineType: n1-standard-8 }";
+
+    [Fact]
+    public void The_quickstart_is_supported() => SupportedSettings.Check(Settings.Quickstart(), "quickstart.yaml");
+
+    [Theory]
+    [InlineData("dataset.path=gs://b-1/a.csv", "dataset.path: gs:// is not supported yet. Give the path of a file.")]
+    [InlineData("pretrained.source=wt103", "pretrained.source: only none is supported yet.")]
+    [InlineData("pretrained.direction=both", "pretrained.direction: only forward and backward are supported yet.")]
+    [InlineData("model.architecture=awdQrnn", "model.architecture: only awdLstm is supported yet.")]
+    [InlineData("task=multiclass", "task: only multilabel is supported yet.")]
+    [InlineData("training.recipe=ulmfit", "training.recipe: only tutorial is supported yet.")]
+    [InlineData("training.monitor=f1", "training.monitor: only valid_loss and train_loss are supported yet.")]
+    [InlineData("training.precision=bf16", "training.precision: only fp32 is supported yet.")]
+    [InlineData("training.predictionThreshold=auto", "training.predictionThreshold: auto is not supported yet. Try: 0.3")]
+    [InlineData("smokeTest.device=gpu", "smokeTest.device: a process runs on the CPU. Try: auto")]
+    public void A_setting_that_nothing_acts_on_yet_is_refused(string setting, string line) =>
+        Refused(Settings.Quickstart(setting)).Should().Be("fr.yaml: " + line);
+
+    [Fact]
+    public void All_of_them_are_refused_at_once() =>
+        Refused(Settings.Quickstart("image={ uri: trainer:1 }", "task=multiclass", "training.precision=bf16")).Should().Be(
+            """
+            fr.yaml: image: containers are not built yet. Remove the section; the trainer then runs as a process.
+            fr.yaml: task: only multilabel is supported yet.
+            fr.yaml: training.precision: only fp32 is supported yet.
+            """);
+
+    [Fact]
+    public void A_cloud_service_is_refused() =>
+        Refused(Settings.Quickstart(Vertex, "image={ uri: us-docker.pkg.dev/p/r/trainer:1 }", "storage.bucket=gs://bucket-1")).Should().Be(
+            """
+            fr.yaml: image: containers are not built yet. Remove the section; the trainer then runs as a process.
+            fr.yaml: submit.service: only local is supported yet.
+            """);
+
+    private static string Refused(PipelineSettings settings)
+    {
+        Action check = () => SupportedSettings.Check(settings, "fr.yaml");
+        var fault = check.Should().Throw<FaultException>().Which;
+        fault.Kind.Should().Be(FaultKind.Settings);
+        return fault.Message;
+    }
+}

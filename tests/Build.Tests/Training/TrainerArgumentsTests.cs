@@ -1,0 +1,35 @@
+using Build.Training;
+using Pipelines;
+
+namespace Build.Tests.Training;
+
+public sealed class TrainerArgumentsTests
+{
+    [Fact]
+    public void The_quickstart_is_one_command_line() =>
+        Snapshot.Match(Lines(Settings.Quickstart()), "Build.Tests/Snapshots/quickstart-arguments.txt");
+
+    [Fact]
+    public void Every_setting_of_the_trainer_is_handed_on() =>
+        Snapshot.Match(
+            Lines(Settings.Quickstart(
+                "language=fr", "dataset.textColumn=message", "dataset.labels=[불평/불만, NULL#general]", "dataset.labelDelimiter=;",
+                "dataset.otherLabel=none of them", "split.test=0.1", "split.validation=0.15", "split.seed=7", "pretrained.direction=backward",
+                "model.embeddingSize=16", "model.hiddenSize=24", "model.layers=2", "model.bptt=35", "vocabulary.minFrequency=1",
+                "vocabulary.maxSize=500", "training.epochs=3", "training.languageModelEpochs=2", "training.batchSize=32",
+                "training.dropMult=0.55", "training.monitor=train_loss", "training.predictionThreshold=0.45", "training.threads=2",
+                "training.seed=11", "storage.modelDir=a/b", "storage.modelFilename=m.zip", "storage.scoreFilename=s.json")),
+            "Build.Tests/Snapshots/every-argument.txt");
+
+    [Fact]
+    public void The_bucket_holds_each_pipeline_under_its_own_name()
+    {
+        var settings = Settings.Quickstart();
+
+        TrainerArguments.DatasetObject(settings).Should().Be("pretrained/en/quickstart.csv");
+        TrainerArguments.ModelObject(settings).Should().Be("models/quickstart.model.zip");
+        TrainerArguments.ScoresObject(settings).Should().Be("models/quickstart.scores.json");
+    }
+
+    private static string Lines(PipelineSettings settings) => string.Concat(TrainerArguments.Train(settings, "/bucket").Select(line => line + "\n"));
+}
