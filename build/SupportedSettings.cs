@@ -18,8 +18,6 @@ public static class SupportedSettings
             (settings.Model.Architecture == Architecture.AwdLstm, "model.architecture: only awdLstm is supported yet."),
             (settings.Task == ClassificationTask.Multilabel, "task: only multilabel is supported yet."),
             (settings.Training.Recipe == Recipe.Tutorial, "training.recipe: only tutorial is supported yet."),
-            (settings.Training.Monitor is MonitoredMetric.ValidLoss or MonitoredMetric.TrainLoss,
-                "training.monitor: only valid_loss and train_loss are supported yet."),
             (settings.Training.Precision == Precision.Fp32, "training.precision: only fp32 is supported yet."),
             (settings.Training.PredictionThreshold is not null, "training.predictionThreshold: auto is not supported yet. Try: 0.3"),
             (settings.SmokeTest.Device != Device.Gpu, "smokeTest.device: a process runs on the CPU. Try: auto"),

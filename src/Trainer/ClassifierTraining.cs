@@ -1,3 +1,4 @@
+using Datasets;
 using Faults;
 using Storage;
 using TorchSharp;
@@ -16,23 +17,31 @@ namespace Trainer;
 /// on rows neither has seen.
 /// </summary>
 /// <remarks>Howard and Ruder, "Universal Language Model Fine-tuning for Text Classification", 2018.</remarks>
-public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore bucket, ITrainingProgress progress, TextWriter log)
+public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore store, ITrainingProgress progress, TextWriter log)
 {
+    private const int FewestTrainingRows = 2;
+
+    private readonly TrainingBucket _bucket = new(store, settings);
     private readonly TrainingHistory _history = new(progress);
+    private readonly PermutationSource _permutations = Permutations.From(new Random((int)settings.Seed));
 
     /// <returns>The scores on the test rows. The model and they are in the bucket.</returns>
-    /// <exception cref="FaultException">The data set cannot be used, the training diverged, or the bucket failed.</exception>
+    /// <exception cref="DatasetException">The data set cannot be used.</exception>
+    /// <exception cref="FaultException">The rows are too few, the training diverged, or the bucket failed.</exception>
+    /// <exception cref="OperationCanceledException">Nothing was written.</exception>
     public async Task<ScoreSheet> RunAsync(CancellationToken cancellation = default)
     {
         TorchLibrary.Load();
         if (settings.Threads > 0)
             torch.set_num_threads(settings.Threads);
 
-        var rows = await ReadAsync(cancellation);
+        var rows = (await _bucket.ReadAsync(cancellation)).Sample(settings.MaxRows, settings.SplitSeed);
         var (trainRows, testRows) = Splits.Test(rows.Count, settings.TestShare, settings.SplitSeed);
         var (fitRows, validRows) = Splits.Validation(trainRows.Length, settings.ValidationShare, settings.SplitSeed);
         var (train, test) = (rows.Pick(trainRows), rows.Pick(testRows));
         log.WriteLine($"{rows.Count:N0} rows: {fitRows.Length:N0} train, {validRows.Length:N0} validate, {testRows.Length:N0} test");
+        if (fitRows.Length < FewestTrainingRows)
+            throw TooFewRows(fitRows.Length);
 
         var tokenizer = Tokenizers.For(settings.Language);
         var corpus = new TokenizedCorpus(new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(train.Texts, cancellation));
@@ -40,78 +49,49 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore bu
         var classes = LabelClasses.Of(settings, train.Labels);
         var documents = new EncodedDocuments(corpus.Numericalize(vocabulary), [.. train.Labels.Select(classes.Encode)]);
         var (fit, valid) = (documents.Pick(fitRows), documents.Pick(validRows));
-        log.WriteLine($"{documents.Tokens.Sum(document => (long)document.Length):N0} tokens, {vocabulary.Count:N0} in the vocabulary");
+        log.WriteLine($"{documents.TokenCount:N0} tokens, {vocabulary.Count:N0} in the vocabulary");
 
-        using var languageModel = TrainLanguageModel(vocabulary, fit, valid);
-        using var network = TrainClassifier(languageModel, vocabulary, classes, fit, valid);
+        using var classifier = new Classifier(tokenizer, vocabulary, classes, settings);
+        TrainEncoder(classifier, fit, valid, cancellation);
+        TrainClassifier(classifier, fit, valid, cancellation);
 
-        var classifier = new Classifier(tokenizer, vocabulary, classes, network, settings.WindowLength, settings.Backward);
         var scores = Score(classifier, test, train);
-        await WriteAsync(classifier, scores, cancellation);
+        await _bucket.WriteAsync(classifier, scores, _history.Stages, cancellation);
+        log.WriteLine($"model: {_bucket.ModelLocation}");
+        log.WriteLine($"scores: {_bucket.ScoresLocation}");
         return scores;
     }
 
-    private async Task<LabelledTexts> ReadAsync(CancellationToken cancellation)
-    {
-        var folder = Directory.CreateTempSubdirectory("trainer-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, settings.DatasetFilename);
-            await bucket.DownloadAsync(settings.DatasetObject, path, cancellation);
-            var rows = LabelledTexts.Read(path, settings);
-            return settings.MaxRows == 0 || settings.MaxRows >= rows.Count
-                ? rows
-                : rows.Pick(Permutations.NumPy(settings.SplitSeed, rows.Count)[..settings.MaxRows]);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private LanguageModel TrainLanguageModel(Vocabulary vocabulary, EncodedDocuments fit, EncodedDocuments valid)
+    /// <summary>Trains a language model, and gives its encoder to the classifier.</summary>
+    private void TrainEncoder(Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
     {
         using var random = new ModelRandom(settings.Seed, torch.CPU);
-        var model = new LanguageModel(vocabulary.Count, settings.Architecture, random);
-        var permutations = Permutations.From(new Random((int)settings.Seed));
-        var train = new LanguageModelBatches(fit.Tokens, settings.BatchSize, settings.WindowLength, settings.Backward);
+        using var model = new LanguageModel(classifier.Vocabulary.Count, settings.Architecture, random);
+        var train = Windows(fit);
+        var validation = valid.TokenCount < LanguageModelBatches.FewestTokens ? null : Windows(valid);
         using var learner = new Learner<LanguageModelBatch>(
             model,
             new LanguageModelObjective(),
-            new(train.BatchCount, () => train.Shuffled(permutations)),
-            LanguageModelValidation(valid),
-            new LearnerOptions { Monitor = settings.MonitoredMetric },
+            new BatchSource<LanguageModelBatch>(train.BatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
+            new BatchSource<LanguageModelBatch>(validation?.BatchCount ?? 0, () => validation?.InOrder() ?? []).Until(cancellation),
+            new() { Monitor = settings.MonitoredMetricOfLanguageModel, Metrics = [new TokenAccuracy()] },
             _history);
         FitFrozenThenUnfrozen(learner, "language model", settings.EpochsOfLanguageModel);
-        return model;
+        classifier.Network.LoadEncoder(model.EncoderState());
     }
 
-    private BatchSource<LanguageModelBatch> LanguageModelValidation(EncodedDocuments valid)
+    private void TrainClassifier(Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
     {
-        if (valid.Tokens.Count == 0)
-            return new(0, () => []);
-        var batches = new LanguageModelBatches(valid.Tokens, settings.BatchSize, settings.WindowLength, settings.Backward);
-        return new(batches.BatchCount, batches.InOrder);
-    }
-
-    private TextClassifier TrainClassifier(
-        LanguageModel languageModel, Vocabulary vocabulary, LabelClasses classes, EncodedDocuments fit, EncodedDocuments valid)
-    {
-        using var random = new ModelRandom(settings.Seed, torch.CPU);
-        var model = Classifier.CreateNetwork(vocabulary.Count, classes.Names.Count, settings, random);
-        model.LoadEncoder(languageModel.EncoderState());
-        var permutations = Permutations.From(new Random((int)settings.Seed));
         var train = new ClassifierBatches(fit.Tokens, fit.Cells, settings.BatchSize, settings.WindowLength, settings.Backward);
         var validation = new ClassifierBatches(valid.Tokens, valid.Cells, settings.BatchSize, settings.WindowLength, settings.Backward);
         using var learner = new Learner<ClassifierBatch>(
-            model,
+            classifier.Network,
             new ClassifierObjective(multiLabel: true),
-            new(train.ShuffledBatchCount, () => train.Shuffled(permutations)),
-            new(validation.SortedBatchCount, validation.Sorted),
-            new LearnerOptions { Monitor = settings.MonitoredMetric },
+            new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
+            new BatchSource<ClassifierBatch>(validation.SortedBatchCount, validation.Sorted).Until(cancellation),
+            new() { Monitor = settings.MonitoredMetric, Metrics = LabelMetric.All(settings.PredictionThreshold) },
             _history);
         FitFrozenThenUnfrozen(learner, "classifier", settings.Epochs);
-        return model;
     }
 
     private static void FitFrozenThenUnfrozen<TBatch>(Learner<TBatch> learner, string model, int epochs)
@@ -123,6 +103,9 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore bu
         learner.FitOneCycle($"{model}, unfrozen", epochs, LearningRates.Same(LearningRates.Default));
     }
 
+    private LanguageModelBatches Windows(EncodedDocuments documents) =>
+        new(documents.Tokens, settings.BatchSize, settings.WindowLength, settings.Backward);
+
     private ScoreSheet Score(Classifier classifier, LabelledTexts test, LabelledTexts train)
     {
         var probabilities = classifier.Predict(test.Texts, settings.BatchSize);
@@ -130,22 +113,8 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore bu
         return ScoreSheet.Compare(settings.Labels, predicted, test.Labels, train.LabelFrequencies());
     }
 
-    private async Task WriteAsync(Classifier classifier, ScoreSheet scores, CancellationToken cancellation)
-    {
-        var folder = Directory.CreateTempSubdirectory("trainer-");
-        try
-        {
-            var (model, sheet) = (Path.Combine(folder.FullName, "model"), Path.Combine(folder.FullName, "scores"));
-            ModelFile.Write(model, classifier, settings, scores, _history.Stages);
-            ScoresFile.Write(sheet, scores);
-            await bucket.UploadAsync(model, settings.ModelObject, cancellation: cancellation);
-            await bucket.UploadAsync(sheet, settings.ScoresObject, cancellation: cancellation);
-            log.WriteLine($"model: {bucket.Location}/{settings.ModelObject}");
-            log.WriteLine($"scores: {bucket.Location}/{settings.ScoresObject}");
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    private FaultException TooFewRows(int rows) => new(
+        FaultKind.Data,
+        $"{_bucket.DatasetLocation}: {rows} row is left to train on, too few for batch normalisation. "
+        + "Add rows, or hold fewer out for test and validation.");
 }

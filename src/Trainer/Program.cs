@@ -1,3 +1,4 @@
 using Trainer.Cli;
 
-return await CommandLine.RunAsync(args);
+using var interruption = new Interruption();
+return await CommandLine.RunAsync(args, Terminal.OfProcess(), interruption.Token);

@@ -1,11 +1,15 @@
 using System.Text.Json.Serialization;
 using Trainer.Model;
+using Trainer.Training;
 
 namespace Trainer;
 
 /// <summary>Everything one training run depends on beside the data. The names and defaults of the tutorial's arguments are kept.</summary>
 public sealed record TrainerSettings
 {
+    /// <summary>What <see cref="Pretrained"/> may be.</summary>
+    public const string FromBucket = "bucket", FromScratch = "none";
+
     /// <summary>The bucket: a folder, or the name of a Cloud Storage bucket with or without <c>gs://</c>.</summary>
     [JsonIgnore]
     public string Bucket { get; init; } = "";
@@ -31,8 +35,8 @@ public sealed record TrainerSettings
 
     public string OtherLabel { get; init; } = "other";
 
-    /// <summary><c>bucket</c>: starts from the language model in the bucket; <c>none</c>: from scratch.</summary>
-    public string Pretrained { get; init; } = "bucket";
+    /// <summary>Whether training starts from the language model in the bucket, or from scratch.</summary>
+    public string Pretrained { get; init; } = FromBucket;
 
     /// <summary>Uses only so many rows of the data set, chosen by chance; 0 means all.</summary>
     public int MaxRows { get; init; }
@@ -63,8 +67,10 @@ public sealed record TrainerSettings
     /// <summary>Scales every dropout of the classifier.</summary>
     public double DropMult { get; init; } = 0.3;
 
-    /// <summary>The figure that chooses the best epoch.</summary>
-    public string MonitoredMetric { get; init; } = "valid_loss";
+    /// <summary>
+    /// The figure that chooses the best epoch: <c>valid_loss</c>, <c>train_loss</c>, or the name of one of <see cref="LabelMetric.All"/>.
+    /// </summary>
+    public string MonitoredMetric { get; init; } = Monitoring.ValidLoss;
 
     /// <summary>A class is predicted when its probability is strictly above this.</summary>
     public float PredictionThreshold { get; init; } = 0.3f;
@@ -91,6 +97,10 @@ public sealed record TrainerSettings
 
     [JsonIgnore]
     public int EpochsOfLanguageModel => LanguageModelEpochs > 0 ? LanguageModelEpochs : Epochs;
+
+    /// <summary>The language model has no labels to score: unless the training loss is monitored, its validation loss is.</summary>
+    [JsonIgnore]
+    public string MonitoredMetricOfLanguageModel => MonitoredMetric == Monitoring.TrainLoss ? Monitoring.TrainLoss : Monitoring.ValidLoss;
 
     /// <summary>The sizes of the networks, with the language model's dropouts.</summary>
     [JsonIgnore]

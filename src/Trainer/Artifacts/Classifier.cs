@@ -7,34 +7,51 @@ using Trainer.Training;
 
 namespace Trainer.Artifacts;
 
-/// <summary>A trained classifier with all it needs to read a text: from strings to probabilities.</summary>
-public sealed class Classifier(
-    ITokenizer tokenizer, Vocabulary vocabulary, LabelClasses classes, TextClassifier network, int windowLength, bool backward)
+/// <summary>A classifier with all it needs to read a text: from strings to probabilities.</summary>
+/// <remarks>Owns its network, and the randomness that network draws from. Not safe for use by several threads.</remarks>
+public sealed class Classifier : IDisposable
 {
-    public Vocabulary Vocabulary => vocabulary;
+    private readonly ITokenizer _tokenizer;
+    private readonly TrainerSettings _settings;
+    private readonly ModelRandom _random;
 
-    public LabelClasses Classes => classes;
+    /// <summary>Makes a network of the shape the settings describe, its weights drawn by chance.</summary>
+    public Classifier(ITokenizer tokenizer, Vocabulary vocabulary, LabelClasses classes, TrainerSettings settings)
+    {
+        (_tokenizer, Vocabulary, Classes, _settings) = (tokenizer, vocabulary, classes, settings);
+        _random = new ModelRandom(settings.Seed, torch.CPU);
+        Network = new TextClassifier(
+            vocabulary.Count,
+            classes.Names.Count,
+            settings.Architecture.ScaleDropouts(settings.DropMult),
+            _random,
+            settings.WindowLength,
+            maxLength: 20 * settings.WindowLength);
+    }
 
-    public TextClassifier Network => network;
+    public Vocabulary Vocabulary { get; }
 
-    /// <summary>A network of the shape the settings describe.</summary>
-    public static TextClassifier CreateNetwork(int vocabularySize, int classes, TrainerSettings settings, ModelRandom random) => new(
-        vocabularySize,
-        classes,
-        settings.Architecture.ScaleDropouts(settings.DropMult),
-        random,
-        settings.WindowLength,
-        maxLength: 20 * settings.WindowLength);
+    public LabelClasses Classes { get; }
+
+    public TextClassifier Network { get; }
 
     /// <returns>The probability of each class, for each text in the order given. // (N, C)</returns>
     public IReadOnlyList<float[]> Predict(IReadOnlyList<string> texts, int batchSize)
     {
-        var documents = new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(texts).Select(vocabulary.Numericalize).ToArray();
+        var tokens = new ParallelTokenizer(_tokenizer, torch.get_num_threads()).Tokenize(texts);
+        var documents = tokens.Select(Vocabulary.Numericalize).ToArray();
+        var unlabelled = new float[Classes.Names.Count];
         var batches = new ClassifierBatches(
-            documents, [.. documents.Select(_ => new float[classes.Names.Count])], batchSize, windowLength, backward);
+            documents, [.. documents.Select(_ => unlabelled)], batchSize, _settings.WindowLength, _settings.Backward);
         var probabilities = Predictor.Predict(
-            network, new ClassifierObjective(multiLabel: true), batches.Sorted(), documents.Length, classes.Names.Count);
+            Network, new ClassifierObjective(multiLabel: true), batches.Sorted(), documents.Length, Classes.Names.Count);
         return [.. Enumerable.Range(0, documents.Length).Select(row => Row(probabilities, row))];
+    }
+
+    public void Dispose()
+    {
+        Network.Dispose();
+        _random.Dispose();
     }
 
     private static float[] Row(float[,] cells, int row)

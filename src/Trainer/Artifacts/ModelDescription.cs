@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Trainer.Evaluation;
@@ -9,7 +10,7 @@ namespace Trainer.Artifacts;
 /// <param name="Settings">What it was trained with.</param>
 /// <param name="Classes">The name of each output.</param>
 /// <param name="Scores">As in the scores file.</param>
-/// <param name="History">The losses of every stage.</param>
+/// <param name="History">How every stage of the training went.</param>
 public sealed record ModelDescription(
     int FormatVersion,
     TrainerSettings Settings,
@@ -19,9 +20,12 @@ public sealed record ModelDescription(
 {
     public const int CurrentVersion = 1;
 
+    /// <summary>How the JSON of a model file is written, and what is demanded of it when it is read.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 }

@@ -4,7 +4,6 @@ using Faults;
 using TorchSharp;
 using Trainer.Artifacts.PyTorch;
 using Trainer.Evaluation;
-using Trainer.Model;
 using Trainer.Text;
 
 namespace Trainer.Artifacts;
@@ -15,8 +14,7 @@ namespace Trainer.Artifacts;
 /// </summary>
 public static class ModelFile
 {
-    private const string DescriptionEntry = "model.json", VocabularyEntry = "vocab.json", WeightsEntry = "weights.pth", CardEntry = "README.md";
-    private const long LargestText = 256 << 20;
+    internal const string DescriptionEntry = "model.json", VocabularyEntry = "vocab.json", WeightsEntry = "weights.pth", CardEntry = "README.md";
 
     // The earliest time a zip archive can hold: the file depends on nothing but the model.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -36,23 +34,32 @@ public static class ModelFile
         });
     }
 
-    /// <exception cref="FaultException">The file is missing, damaged or of a newer version.</exception>
-    public static ModelDescription ReadDescription(string path) => Read(path, ReadDescription);
+    /// <exception cref="FaultException">The file is missing, damaged or of another version.</exception>
+    public static ModelDescription ReadDescription(string path) => Read(path, archive => archive.Description());
 
     /// <summary>Loads the model, ready to predict.</summary>
-    /// <exception cref="FaultException">The file is missing, damaged or of a newer version.</exception>
+    /// <exception cref="FaultException">The file is missing, damaged or of another version, or its parts do not fit together.</exception>
     public static (Classifier Classifier, ModelDescription Description) Load(string path) => Read(path, archive =>
     {
-        var description = ReadDescription(archive);
+        var description = archive.Description();
         var settings = description.Settings;
-        var vocabulary = new Vocabulary(Text<string[]>(archive, VocabularyEntry));
-        var classes = new LabelClasses(settings.Labels, settings.OtherLabel, description.Classes);
+        var vocabulary = new Vocabulary(archive.Vocabulary());
+        var weights = archive.Weights();
+        ModelFit.Check(description, vocabulary, weights);
 
-        using var random = new ModelRandom(settings.Seed, torch.CPU);
-        var network = Classifier.CreateNetwork(vocabulary.Count, classes.Names.Count, settings, random);
+        var classes = new LabelClasses(settings.Labels, settings.OtherLabel, description.Classes);
+        var classifier = new Classifier(Tokenizers.For(settings.Language), vocabulary, classes, settings);
         using var scope = torch.NewDisposeScope();
-        network.Load(ReadWeights(archive, path).ToTensors());
-        return (new Classifier(Tokenizers.For(settings.Language), vocabulary, classes, network, settings.WindowLength, settings.Backward), description);
+        try
+        {
+            classifier.Network.Load(weights.ToTensors());
+            return (classifier, description);
+        }
+        catch (FaultException fault)
+        {
+            classifier.Dispose();
+            throw new FaultException(fault.Kind, $"{path}: {fault.Message}", fault);
+        }
     });
 
     private static void Add(ZipArchive archive, string name, Action<Stream> write)
@@ -64,49 +71,19 @@ public static class ModelFile
         write(stream);
     }
 
-    private static T Read<T>(string path, Func<ZipArchive, T> read)
+    private static T Read<T>(string path, Func<ModelArchive, T> read)
     {
         if (!File.Exists(path))
-            throw new FaultException(FaultKind.Data, $"{path}: there is no such model file.");
+            throw new FaultException(FaultKind.Data, $"{path}: there is no such model file. Check the path.");
         try
         {
-            using var archive = ZipFile.OpenRead(path);
+            using var archive = new ModelArchive(path);
             return read(archive);
         }
-        catch (Exception exception) when (exception is InvalidDataException or JsonException)
+        catch (InvalidDataException exception)
         {
-            throw new FaultException(FaultKind.Data, $"{path}: not a model file, or a damaged one ({exception.Message}). Train again, or copy it again.", exception);
+            throw new FaultException(
+                FaultKind.Data, $"{path}: not a model file, or a damaged one: {exception.Message} Copy it again, or train again.", exception);
         }
     }
-
-    private static ModelDescription ReadDescription(ZipArchive archive)
-    {
-        var description = Text<ModelDescription>(archive, DescriptionEntry);
-        return description.FormatVersion == ModelDescription.CurrentVersion
-            ? description
-            : throw new InvalidDataException($"its format is version {description.FormatVersion}; this trainer reads version {ModelDescription.CurrentVersion}");
-    }
-
-    private static T Text<T>(ZipArchive archive, string name)
-    {
-        var entry = Entry(archive, name);
-        if (entry.Length > LargestText)
-            throw new InvalidDataException($"{name} is larger than {LargestText >> 20} MiB");
-        using var stream = entry.Open();
-        return JsonSerializer.Deserialize<T>(stream, ModelDescription.Json) ?? throw new InvalidDataException($"{name} is empty");
-    }
-
-    private static StateDict ReadWeights(ZipArchive archive, string path)
-    {
-        var entry = Entry(archive, WeightsEntry);
-        if (entry.CompressedLength != entry.Length)
-            throw new InvalidDataException($"{WeightsEntry} is compressed");
-        using var stream = entry.Open();
-        using var seekable = new MemoryStream();
-        stream.CopyTo(seekable);
-        return PyTorchFile.ReadStateDict(seekable, $"{path}/{WeightsEntry}");
-    }
-
-    private static ZipArchiveEntry Entry(ZipArchive archive, string name) =>
-        archive.GetEntry(name) ?? throw new InvalidDataException($"it has no {name}");
 }

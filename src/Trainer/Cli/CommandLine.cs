@@ -6,42 +6,59 @@ namespace Trainer.Cli;
 /// <summary>The trainer's command line. Without the name of a command it trains, as the tutorial's container does.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] arguments)
-    {
-        var root = new RootCommand("Trains text classifiers by ULMFiT, and uses them.");
-        var train = TrainCommand.Create();
-        root.Subcommands.Add(train);
-        root.Subcommands.Add(PredictCommand.Create());
-        root.Subcommands.Add(InspectCommand.Create());
+    // Texts to predict may start with the @ that would name a file of further arguments.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
-        var parsed = root.Parse(NamesCommand(root, arguments) ? arguments : [train.Name, .. arguments]);
+    /// <param name="interrupt">Stops training before its next step.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken interrupt)
+    {
+        var root = new RootCommand("Trains text classifiers by ULMFiT, and uses them.")
+        {
+            TrainCommand.Create(terminal),
+            PredictCommand.Create(terminal),
+            InspectCommand.Create(terminal),
+        };
+        var parsed = root.Parse(NamesCommand(root, arguments) ? arguments : [TrainCommand.Name, .. arguments], Parsing);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
-                Console.Error.WriteLine($"Trainer: {error.Message}");
-            Console.Error.WriteLine("Trainer: see 'Trainer --help'.");
+                await terminal.Error.WriteLineAsync($"Trainer: {error.Message}");
+            await terminal.Error.WriteLineAsync($"Trainer: see 'Trainer {parsed.CommandResult.Command.Name} --help'.");
             return (int)FaultKind.Settings;
         }
 
-        using var interrupt = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, press) =>
+        return await InvokeAsync(parsed, terminal, interrupt);
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, Terminal terminal, CancellationToken interrupt)
+    {
+        // Whoever calls hears signals, and a step may take longer than the library would wait for it.
+        var invocation = new InvocationConfiguration
         {
-            press.Cancel = true;
-            interrupt.Cancel();
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = terminal.Output,
+            Error = terminal.Error,
         };
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, interrupt.Token);
+            return await parsed.InvokeAsync(invocation, interrupt);
         }
         catch (FaultException fault)
         {
-            Console.Error.WriteLine(fault.Message);
+            await terminal.Error.WriteLineAsync(fault.Message);
             return fault.ExitCode;
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
-            Console.Error.WriteLine("Trainer: interrupted; nothing was written.");
-            return (int)FaultKind.Settings;
+            await terminal.Error.WriteLineAsync("Trainer: interrupted. Run the same command to start again.");
+            return Interruption.ExitCode;
+        }
+        catch (Exception defect)
+        {
+            await terminal.Error.WriteLineAsync($"Trainer: stopped by an error it does not know:\n{defect}");
+            return (int)FaultKind.Defect;
         }
     }
 

@@ -14,33 +14,40 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : ITr
     public void StageStarted(StageStart stage)
     {
         (_stage, _stageStart) = (stage, clock.GetTimestamp());
-        Line(stage.Epochs > 0 ? $"{stage.Stage}: {Count(stage.Epochs, "epoch")}, {Count(stage.Steps, "step")}" : $"{stage.Stage}: at most {Count(stage.Steps, "step")}");
+        Line(stage.Stage, stage.Epochs > 0 ? $"{Count(stage.Epochs, "epoch")}, {Count(stage.Steps, "step")}" : $"at most {Count(stage.Steps, "step")}");
     }
 
     public void StepDone(StepReport step)
     {
         if (clock.GetElapsedTime(_lastLine) >= Silence)
-            Line($"{step.Stage}: step {step.Step} of {step.Of}, loss {step.Loss:0.0000}, {Remaining(step):0} s to go");
+            Line(step.Stage, $"step {step.Step:N0} of {step.Of:N0}, loss {step.Loss:0.0000}, {Duration(Remaining(step))} to go");
     }
 
     public void EpochDone(EpochReport epoch)
     {
+        IEnumerable<(string Name, double Value)> figures =
+        [
+            ("train loss", epoch.TrainLoss),
+            ("validation loss", epoch.ValidLoss),
+            .. epoch.Metrics.Select(metric => (metric.Key, metric.Value)),
+        ];
+        var shown = figures.Where(figure => !double.IsNaN(figure.Value)).Select(figure => $"{figure.Name} {figure.Value:0.0000}");
         var seconds = clock.GetElapsedTime(_stageStart).TotalSeconds / (_stage.Steps * epoch.Epoch / (double)epoch.Of);
-        Line(
-            $"{epoch.Stage}: epoch {epoch.Epoch} of {epoch.Of}: train loss {epoch.TrainLoss:0.0000}, validation loss {epoch.ValidLoss:0.0000}"
-            + $"{(epoch.IsBest ? " (best)" : "")}, {seconds:0.000} s a step");
+        Line(epoch.Stage, $"epoch {epoch.Epoch} of {epoch.Of}: {string.Join(", ", shown)}{(epoch.IsBest ? " (best)" : "")}, {seconds:0.000} s a step");
     }
 
     public void LearningRateFound(LearningRateFound found) =>
-        Line($"{found.Stage}: {found.Rate:0.00e+0}{(found.FromCurve ? "" : " (the default: the loss exploded at once)")}");
+        Line(found.Stage, $"{found.Rate:0.00e+0}{(found.FromCurve ? "" : " (the default: the loss exploded at once)")}");
 
-    private double Remaining(StepReport step) => clock.GetElapsedTime(_stageStart).TotalSeconds / step.Step * (step.Of - step.Step);
+    private TimeSpan Remaining(StepReport step) => clock.GetElapsedTime(_stageStart) / step.Step * (step.Of - step.Step);
+
+    private static string Duration(TimeSpan time) => $"{(long)time.TotalHours}:{time:mm\\:ss}";
 
     private static string Count(int number, string noun) => $"{number:N0} {noun}{(number == 1 ? "" : "s")}";
 
-    private void Line(string text)
+    private void Line(string stage, string text)
     {
-        output.WriteLine(text);
+        output.WriteLine($"{stage}: {text}");
         output.Flush();
         _lastLine = clock.GetTimestamp();
     }

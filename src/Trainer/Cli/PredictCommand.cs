@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,26 +13,30 @@ internal static class PredictCommand
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create()
+    public static Command Create(Terminal terminal)
     {
         var model = new Option<string>("--model") { Description = "The model file.", Required = true };
         var text = new Option<string[]>("--text") { Description = "A text; repeatable. Without it, each line of standard input is one." };
         var command = new Command("predict", "Prints the labels and probabilities of texts, a JSON line each, in their order.") { model, text };
-        command.SetAction(parsed => Run(parsed.GetValue(model)!, parsed.GetValue(text) is { Length: > 0 } texts ? texts : StandardInput()));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var texts = parsed.GetValue(text) is { Length: > 0 } given ? given : Lines(terminal.Input);
+            Run(parsed.GetValue(model)!, texts, terminal.Output, cancellation);
+            return Task.CompletedTask;
+        });
         return command;
     }
 
-    private static void Run(string modelPath, IEnumerable<string> texts)
+    private static void Run(string modelPath, IEnumerable<string> texts, TextWriter output, CancellationToken cancellation)
     {
         TorchLibrary.Load();
         var (classifier, description) = ModelFile.Load(modelPath);
-        var threshold = description.Settings.PredictionThreshold;
-        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        using var loaded = classifier;
         foreach (var chunk in texts.Chunk(TextsInChunk))
         {
+            cancellation.ThrowIfCancellationRequested();
             foreach (var probabilities in classifier.Predict(chunk, BatchSize))
-                output.WriteLine(Line(classifier, probabilities, threshold).ToJsonString(Json));
-            output.Flush();
+                output.WriteLine(Line(classifier, probabilities, description.Settings.PredictionThreshold).ToJsonString(Json));
         }
     }
 
@@ -49,9 +52,8 @@ internal static class PredictCommand
         };
     }
 
-    private static IEnumerable<string> StandardInput()
+    private static IEnumerable<string> Lines(TextReader input)
     {
-        using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
         while (input.ReadLine() is { } line)
             yield return line;
     }

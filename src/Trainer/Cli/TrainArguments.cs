@@ -1,11 +1,18 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Numerics;
+using Trainer.Training;
 
 namespace Trainer.Cli;
 
 /// <summary>The arguments of <c>train</c>: the tutorial's by their own names and defaults, and ours beside them.</summary>
 internal sealed class TrainArguments
 {
+    private static readonly string[] Languages = ["en", "fr", "ko", "ja", "zh"];
+
+    private static readonly string[] MonitoredMetrics =
+        [Monitoring.ValidLoss, Monitoring.TrainLoss, .. LabelMetric.All(threshold: null).Select(metric => metric.Name)];
+
     private readonly List<Option> _options = [];
     private readonly List<Func<TrainerSettings, ParseResult, TrainerSettings>> _readers = [];
 
@@ -18,13 +25,12 @@ internal sealed class TrainArguments
         Text("--score-filename", "The scores' file name.", byDefault.ScoreFilename, (s, v) => s with { ScoreFilename = v });
         Text("--dataset-filename", "The data set's file name in pretrained/LANG/.", byDefault.DatasetFilename,
             (s, v) => s with { DatasetFilename = v });
-        Text("--lang", "The texts' language.", byDefault.Language, (s, v) => s with { Language = v })
-            .AcceptOnlyFromAmong("en", "fr", "ko", "ja", "zh");
-        Number("--drop-mult", "Scales every dropout of the classifier.", byDefault.DropMult, 0, 10, (s, v) => s with { DropMult = v });
-        Number("--batch-size", "Documents in a batch.", byDefault.BatchSize, 1, int.MaxValue, (s, v) => s with { BatchSize = v });
+        Choice("--lang", "The texts' language.", byDefault.Language, Languages, (s, v) => s with { Language = v });
+        Number("--drop-mult", "Scales every dropout of the classifier.", byDefault.DropMult, 0, 2, (s, v) => s with { DropMult = v });
+        Number("--batch-size", "Documents in a batch.", byDefault.BatchSize, 2, int.MaxValue, (s, v) => s with { BatchSize = v });
         Number("--epochs", "Epochs of each stage.", byDefault.Epochs, 1, int.MaxValue, (s, v) => s with { Epochs = v });
         Flag("--bw", "Trains on reversed documents.", (s, v) => s with { Backward = v });
-        Text("--monitored-metric", "The figure that chooses the best epoch.", byDefault.MonitoredMetric,
+        Choice("--monitored-metric", "The figure that chooses the best epoch.", byDefault.MonitoredMetric, MonitoredMetrics,
             (s, v) => s with { MonitoredMetric = v });
         Number("--prediction-threshold", "A class above it is predicted.", byDefault.PredictionThreshold, 0f, 1f,
             (s, v) => s with { PredictionThreshold = v });
@@ -33,9 +39,8 @@ internal sealed class TrainArguments
         Text("--label-list", "The labels, joined by the delimiter.", byDefault.LabelList, (s, v) => s with { LabelList = v });
         Text("--other-label", "The label of rows that have none.", byDefault.OtherLabel, (s, v) => s with { OtherLabel = v });
 
-        Text("--pretrained", "bucket: start from the language model in pretrained/LANG/; none: from scratch.", byDefault.Pretrained,
-            (s, v) => s with { Pretrained = v })
-            .AcceptOnlyFromAmong("bucket", "none");
+        Choice("--pretrained", "bucket: start from the language model in pretrained/LANG/; none: from scratch.", byDefault.Pretrained,
+            [TrainerSettings.FromBucket, TrainerSettings.FromScratch], (s, v) => s with { Pretrained = v });
         Number("--test-size", "The share of rows kept for the scores.", byDefault.TestShare, 0, 1, (s, v) => s with { TestShare = v });
         Number("--validation-size", "The share of the other rows that validates.", byDefault.ValidationShare, 0, 1,
             (s, v) => s with { ValidationShare = v });
@@ -80,18 +85,36 @@ internal sealed class TrainArguments
         return Add(option, set);
     }
 
-    private void Number<T>(string name, string description, T byDefault, T least, T most, Func<TrainerSettings, T, TrainerSettings> set)
-        where T : IComparable<T>, IFormattable
+    private void Choice(string name, string description, string byDefault, string[] choices, Func<TrainerSettings, string, TrainerSettings> set)
     {
-        var option = new Option<T>(name) { Description = description, DefaultValueFactory = _ => byDefault };
+        var option = Text(name, description, byDefault, set);
+        option.HelpName = string.Join('|', choices);
+        option.CompletionSources.Add(choices);
         option.Validators.Add(result =>
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<T>() is not { } value)
-                return;
-            if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name}: expected {least} to {most}, got {value}."));
+            if (result.Tokens is [{ Value: not "" and var value }] && !choices.Contains(value))
+                result.AddError($"{name}: expected one of {string.Join(", ", choices)}, got \"{value}\".");
         });
-        Add(option, set);
+    }
+
+    private void Number<T>(string name, string description, T byDefault, T least, T most, Func<TrainerSettings, T, TrainerSettings> set)
+        where T : struct, INumber<T>
+    {
+        var hasHalves = !T.IsZero(T.One / (T.One + T.One));
+        var kind = hasHalves ? "a number" : "a whole number";
+        Add(new Option<T>(name)
+        {
+            Description = description,
+            DefaultValueFactory = _ => byDefault,
+            CustomParser = result =>
+            {
+                if (T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+                    return value;
+                result.AddError(string.Create(
+                    CultureInfo.InvariantCulture, $"{name}: expected {kind} from {least} to {most}, got \"{result.Tokens[0].Value}\"."));
+                return byDefault;
+            },
+        }, set);
     }
 
     private void Flag(string name, string description, Func<TrainerSettings, bool, TrainerSettings> set) =>

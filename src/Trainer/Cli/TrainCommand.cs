@@ -7,24 +7,29 @@ namespace Trainer.Cli;
 
 internal static class TrainCommand
 {
-    public static Command Create()
+    public const string Name = "train";
+
+    public static Command Create(Terminal terminal)
     {
         var arguments = new TrainArguments();
-        var command = new Command("train", "Trains a classifier on a data set of the bucket and writes it there.");
+        var command = new Command(Name, "Trains a classifier on a data set of the bucket and writes it there.");
         foreach (var option in arguments.Options)
             command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => RunAsync(arguments.Read(parsed), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(arguments.Read(parsed), terminal, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(TrainerSettings settings, CancellationToken cancellation)
+    private static async Task RunAsync(TrainerSettings settings, Terminal terminal, CancellationToken cancellation)
     {
-        if (settings.Pretrained != "none")
-            throw new FaultException(FaultKind.Settings, "--pretrained: only none is supported yet. Add --pretrained=none to train from scratch.");
+        if (settings.Pretrained != TrainerSettings.FromScratch)
+        {
+            throw new FaultException(
+                FaultKind.Settings, "--pretrained: only none is supported yet. Add --pretrained=none to train from scratch.");
+        }
 
+        var store = ObjectStores.Open(settings.Bucket);
         var scores = await TrainingDisplay.RunAsync(
-            (progress, log) => new ClassifierTraining(settings, ObjectStores.Open(settings.Bucket), progress, log).RunAsync(cancellation));
-        ScoreTable.Write(scores, Console.Out);
-        return 0;
+            terminal, (progress, log) => new ClassifierTraining(settings, store, progress, log).RunAsync(cancellation));
+        ScoreTable.Write(scores, terminal.Output);
     }
 }

@@ -7,13 +7,13 @@ namespace Trainer.Cli;
 internal static class TrainingDisplay
 {
     /// <param name="train">Trains, telling the progress given; what else it has to say goes to the writer.</param>
-    public static async Task<T> RunAsync<T>(Func<ITrainingProgress, TextWriter, Task<T>> train)
+    public static async Task<T> RunAsync<T>(Terminal terminal, Func<ITrainingProgress, TextWriter, Task<T>> train)
     {
-        if (!AnsiConsole.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
-            return await train(new PlainProgress(Console.Out, TimeProvider.System), Console.Out);
+        if (terminal.Bars is not { } console)
+            return await train(new PlainProgress(terminal.Output, TimeProvider.System), terminal.Output);
 
-        return await AnsiConsole.Progress()
+        return await console.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context => Task.Run(() => train(new BarProgress(context), new AnsiConsoleWriter(AnsiConsole.Console))));
+            .StartAsync(context => Task.Run(() => train(new BarProgress(context), new AnsiConsoleWriter(console))));
     }
 }

@@ -10,7 +10,7 @@ public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bo
 
     /// <summary>Reads a data set of either shape: one 0/1 column a label, or one column of delimited labels. Rows without a text are left out.</summary>
     /// <exception cref="DatasetException">The file cannot be used; each reason is named by line.</exception>
-    public static LabelledTexts Read(string path, TrainerSettings settings)
+    public static LabelledTexts Read(string path, TrainerSettings settings, CancellationToken cancellation = default)
     {
         var texts = new List<string>();
         var labels = new List<bool[]>();
@@ -22,7 +22,7 @@ public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bo
             LabelDelimiter = settings.LabelDelimiter,
             OtherLabel = settings.OtherLabel,
         };
-        foreach (var row in DatasetReader.Read(options))
+        foreach (var row in DatasetReader.Read(options, cancellation))
         {
             texts.Add(row.Text);
             labels.Add(row.Labels);
@@ -30,6 +30,10 @@ public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bo
 
         return new(texts, labels);
     }
+
+    /// <returns>So many rows, chosen by chance; all of them when there are no more, or when <paramref name="most"/> is 0.</returns>
+    public LabelledTexts Sample(int most, uint seed) =>
+        most == 0 || most >= Count ? this : Pick(Permutations.NumPy(seed, Count)[..most]);
 
     public LabelledTexts Pick(int[] rows) => new([.. rows.Select(row => Texts[row])], [.. rows.Select(row => Labels[row])]);
 

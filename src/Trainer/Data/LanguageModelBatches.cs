@@ -17,6 +17,9 @@ public sealed class LanguageModelBatches
     /// <summary>The window length of ULMFiT.</summary>
     public const int DefaultWindow = 72;
 
+    /// <summary>One to read and one to predict.</summary>
+    public const int FewestTokens = 2;
+
     private readonly IReadOnlyList<int[]> _documents;
     private readonly bool _backward;
     private readonly int _window;
@@ -32,7 +35,7 @@ public sealed class LanguageModelBatches
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(window);
         _tokenCount = checked(documents.Sum(document => document.Length));
-        if (_tokenCount < 2)
+        if (_tokenCount < FewestTokens)
         {
             throw new FaultException(
                 FaultKind.Data,

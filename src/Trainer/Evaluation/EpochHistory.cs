@@ -2,4 +2,6 @@ namespace Trainer.Evaluation;
 
 /// <param name="Epoch">Counted from 1.</param>
 /// <param name="ValidLoss">Null where there were no validation rows.</param>
-public sealed record EpochHistory(int Epoch, double TrainLoss, double? ValidLoss, bool IsBest);
+/// <param name="Metrics">The other figures of the validation rows, by name; empty where there were none.</param>
+public sealed record EpochHistory(
+    int Epoch, double TrainLoss, double? ValidLoss, IReadOnlyDictionary<string, double> Metrics, bool IsBest);

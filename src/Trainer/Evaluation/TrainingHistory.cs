@@ -31,7 +31,7 @@ public sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress
 
     public void EpochDone(EpochReport epoch)
     {
-        _epochs.Add(new(epoch.Epoch, epoch.TrainLoss, double.IsNaN(epoch.ValidLoss) ? null : epoch.ValidLoss, epoch.IsBest));
+        _epochs.Add(new(epoch.Epoch, epoch.TrainLoss, Finite(epoch.ValidLoss), epoch.Metrics, epoch.IsBest));
         next.EpochDone(epoch);
     }
 
@@ -41,5 +41,8 @@ public sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress
         next.LearningRateFound(found);
     }
 
-    private StageHistory Current() => new(_first!.Stage, _last!.Step, _first.Loss, _last.Loss, _learningRate, [.. _epochs]);
+    private StageHistory Current() => new(_first!.Stage, _last!.Step, Finite(_first.Loss), Finite(_last.Loss), _learningRate, [.. _epochs]);
+
+    // JSON has no way to write the others.
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

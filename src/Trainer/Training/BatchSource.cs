@@ -3,4 +3,15 @@ namespace Trainer.Training;
 /// <summary>The batches of a data set.</summary>
 /// <param name="Count">Batches in an epoch.</param>
 /// <param name="Epoch">The batches of a new epoch, in an order of its own choosing.</param>
-public sealed record BatchSource<TBatch>(int Count, Func<IEnumerable<TBatch>> Epoch);
+public sealed record BatchSource<TBatch>(int Count, Func<IEnumerable<TBatch>> Epoch)
+{
+    /// <summary>The same batches, until the token is cancelled: the next one then throws <see cref="OperationCanceledException"/>.</summary>
+    public BatchSource<TBatch> Until(CancellationToken cancellation) => this with
+    {
+        Epoch = () => Epoch().Select(batch =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return batch;
+        }),
+    };
+}

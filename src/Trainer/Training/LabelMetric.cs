@@ -20,7 +20,7 @@ public sealed class LabelMetric : Metric
     public override double Value => _documents == 0 ? double.NaN : _score(new(_given, _present, _both, _documents));
 
     /// <summary>
-    /// <c>accuracy</c> and <c>error_rate</c> over all label cells; <c>precision</c>, <c>recall</c> and <c>f1_score</c>, averaged over the
+    /// <c>accuracy</c> and <c>error_rate</c> over all label cells; <c>precision</c>, <c>recall</c> and <c>f1</c>, averaged over the
     /// labels.
     /// </summary>
     /// <param name="threshold">
@@ -32,7 +32,7 @@ public sealed class LabelMetric : Metric
         new LabelMetric("error_rate", false, threshold, counts => 1 - counts.Accuracy),
         new LabelMetric("precision", true, threshold, counts => counts.Mean(counts.Precision)),
         new LabelMetric("recall", true, threshold, counts => counts.Mean(counts.Recall)),
-        new LabelMetric("f1_score", true, threshold, counts => counts.Mean(counts.F1)),
+        new LabelMetric("f1", true, threshold, counts => counts.Mean(counts.F1)),
     ];
 
     public override void Reset()

@@ -23,7 +23,7 @@ public sealed class LabelMetricTests
         // label 0: given once, rightly, of two; label 1: given twice, once rightly, of one
         Values(metrics).Should().Equal(
             ("accuracy", Rounded(4 / 6.0)), ("error_rate", Rounded(2 / 6.0)),
-            ("precision", 0.75), ("recall", 0.75), ("f1_score", Rounded(2 / 3.0)));
+            ("precision", 0.75), ("recall", 0.75), ("f1", Rounded(2 / 3.0)));
         metrics.Where(metric => !metric.LargerIsBetter).Select(metric => metric.Name).Should().Equal("error_rate");
     }
 
@@ -39,7 +39,7 @@ public sealed class LabelMetricTests
         }
 
         Values(metrics).Should().Equal(
-            ("accuracy", 0.5), ("error_rate", 0.5), ("precision", 0.5), ("recall", 0.25), ("f1_score", Rounded(1 / 3.0)));
+            ("accuracy", 0.5), ("error_rate", 0.5), ("precision", 0.5), ("recall", 0.25), ("f1", Rounded(1 / 3.0)));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Frozen;
+using System.IO.Hashing;
 using System.Text;
-using ICSharpCode.SharpZipLib.Checksum;
 
 namespace Trainer.Artifacts.PyTorch.Zip;
 
@@ -42,12 +42,12 @@ internal sealed class StoredZip
         _stream.Position = entry.Offset;
         for (var rest = entry.Length; rest > 0; rest -= chunk.Length)
         {
-            var part = new ArraySegment<byte>(chunk, 0, (int)Math.Min(rest, chunk.Length));
+            var part = chunk.AsSpan(0, (int)Math.Min(rest, chunk.Length));
             _stream.ReadExactly(part);
-            crc.Update(part);
+            crc.Append(part);
         }
 
-        Compare(entry, (uint)crc.Value);
+        Compare(entry, crc.GetCurrentHashAsUInt32());
     }
 
     /// <returns>The entry's bytes, checked against its CRC.</returns>
@@ -56,7 +56,7 @@ internal sealed class StoredZip
         var bytes = GC.AllocateUninitializedArray<byte>(checked((int)entry.Length));
         _stream.Position = entry.Offset;
         _stream.ReadExactly(bytes);
-        Compare(entry, Checksum.Of(bytes));
+        Compare(entry, Crc32.HashToUInt32(bytes));
         return bytes;
     }
 

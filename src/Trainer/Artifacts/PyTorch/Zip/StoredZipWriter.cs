@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 
 namespace Trainer.Artifacts.PyTorch.Zip;
@@ -28,7 +29,7 @@ internal sealed class StoredZipWriter(Stream stream, long wideFrom = ZipSignatur
 
     public void Add(string name, ReadOnlySpan<byte> bytes)
     {
-        var entry = (Name: Encoding.ASCII.GetBytes(name), HeaderOffset: _position, Length: (uint)bytes.Length, Crc: Checksum.Of(bytes));
+        var entry = (Name: Encoding.ASCII.GetBytes(name), HeaderOffset: _position, Length: (uint)bytes.Length, Crc: Crc32.HashToUInt32(bytes));
         var unpadded = _position + LocalHeaderLength + entry.Name.Length + 4;
         var padding = (int)((Alignment - (unpadded % Alignment)) % Alignment);
         var header = new byte[LocalHeaderLength + entry.Name.Length + 4 + padding];

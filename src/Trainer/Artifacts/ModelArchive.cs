@@ -1,0 +1,98 @@
+using System.IO.Compression;
+using System.IO.Hashing;
+using System.Text.Json;
+using Faults;
+using Trainer.Artifacts.PyTorch;
+
+namespace Trainer.Artifacts;
+
+/// <summary>The entries of a model file that nobody vouches for.</summary>
+/// <remarks>Every method throws <see cref="InvalidDataException"/>, its message a sentence, for what no model file holds.</remarks>
+internal sealed class ModelArchive(string path) : IDisposable
+{
+    /// <summary>16 million tokens fit; what claims to be larger is a bomb.</summary>
+    private const long LargestText = 256 << 20;
+
+    private readonly ZipArchive _archive = Open(path);
+
+    public ModelDescription Description()
+    {
+        var json = Text(ModelFile.DescriptionEntry);
+        // A later version may have another shape, so it must be known before the rest is read.
+        var version = Parse<FormatVersionOnly>(ModelFile.DescriptionEntry, json).FormatVersion;
+        return version == ModelDescription.CurrentVersion
+            ? Parse<ModelDescription>(ModelFile.DescriptionEntry, json)
+            : throw new InvalidDataException(
+                $"its format is version {version}, and this trainer reads version {ModelDescription.CurrentVersion}.");
+    }
+
+    public IReadOnlyList<string> Vocabulary()
+    {
+        var tokens = Parse<string[]>(ModelFile.VocabularyEntry, Text(ModelFile.VocabularyEntry));
+        return !tokens.Contains(null) ? tokens : throw new InvalidDataException($"{ModelFile.VocabularyEntry} holds an empty token.");
+    }
+
+    /// <exception cref="PyTorchFileException">They are damaged or hostile.</exception>
+    public StateDict Weights()
+    {
+        var entry = Entry(ModelFile.WeightsEntry);
+        if (entry.CompressedLength != entry.Length)
+            throw new InvalidDataException($"{ModelFile.WeightsEntry} is compressed.");
+        if (entry.Length > new FileInfo(path).Length)
+            throw new InvalidDataException($"{ModelFile.WeightsEntry} claims to be larger than the file.");
+        if (entry.Length > Array.MaxLength)
+            throw new InvalidDataException($"{ModelFile.WeightsEntry} is larger than {Array.MaxLength >> 20} MiB.");
+        using var seekable = new MemoryStream(Bytes(entry), writable: false);
+        return PyTorchFile.ReadStateDict(seekable, $"{path}/{ModelFile.WeightsEntry}");
+    }
+
+    public void Dispose() => _archive.Dispose();
+
+    private static ZipArchive Open(string path)
+    {
+        try
+        {
+            return ZipFile.OpenRead(path);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new FaultException(FaultKind.Data, $"{path}: it cannot be opened. Check its permissions.", exception);
+        }
+    }
+
+    private static T Parse<T>(string name, byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, ModelDescription.Json) ?? throw new InvalidDataException($"{name} is empty.");
+        }
+        catch (JsonException exception)
+        {
+            var line = exception.LineNumber is { } number ? $" in line {number + 1}" : "";
+            throw new InvalidDataException($"{name} is not the JSON it should be{line}.", exception);
+        }
+    }
+
+    private byte[] Text(string name)
+    {
+        var entry = Entry(name);
+        return entry.Length <= LargestText
+            ? Bytes(entry)
+            : throw new InvalidDataException($"{name} is larger than {LargestText >> 20} MiB.");
+    }
+
+    private ZipArchiveEntry Entry(string name) => _archive.GetEntry(name) ?? throw new InvalidDataException($"it has no {name}.");
+
+    /// <returns>The entry's content, checked against its CRC.</returns>
+    private static byte[] Bytes(ZipArchiveEntry entry)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(checked((int)entry.Length));
+        using var stream = entry.Open();
+        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return length == bytes.Length && stream.ReadByte() < 0 && Crc32.HashToUInt32(bytes) == entry.Crc32
+            ? bytes
+            : throw new InvalidDataException($"{entry.FullName} does not match its checksum.");
+    }
+
+    private sealed record FormatVersionOnly(int FormatVersion);
+}
