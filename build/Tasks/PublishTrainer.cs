@@ -14,6 +14,7 @@ public sealed class PublishTrainer : StepTask
 
     protected override Task ExecuteAsync(BuildContext context)
     {
+        context.Information("PublishTrainer: compiles the trainer; the first time on a machine it fetches libtorch, some 200 MB.");
         TrainerPublication.Publish(context);
         return Task.CompletedTask;
     }
