@@ -36,7 +36,7 @@ function Get-SourcesHash {
 $hash = Get-SourcesHash
 $known = if ([IO.File]::Exists($stamp)) { [IO.File]::ReadAllText($stamp).Trim() } else { '' }
 if (-not [IO.File]::Exists($assembly) -or $known -ne $hash) {
-    [IO.File]::Delete($stamp)
+    if ([IO.File]::Exists($stamp)) { [IO.File]::Delete($stamp) }
     [Console]::Error.WriteLine('build.ps1: compiling the build host, as its sources are new.')
     [Console]::Error.WriteLine('build.ps1: compiling the build host, as its sources are new.')
     dotnet build ([IO.Path]::Combine($root, 'build')) --configuration Release --output $buildHost --verbosity quiet --nologo |

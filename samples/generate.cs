@@ -6,7 +6,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Faults;
 
-const int Rows = 2400;
+const int Rows = 4_000;
 const int MinWords = 5;
 const int MaxWords = 80;
 string[] labels = ["delivery", "billing", "product", "account", "praise", "complaint", "urgent"];
