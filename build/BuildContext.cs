@@ -8,7 +8,6 @@ public sealed class BuildContext : FrostingContext
     private readonly Lazy<PipelineSettings> _settings;
     private readonly Lazy<Manifest> _manifest;
     private readonly Dictionary<string, string> _hashes = [];
-
     private readonly CallerFolder _caller;
 
     public BuildContext(ICakeContext context, TimeProvider clock, CallerFolder caller)
@@ -31,6 +30,9 @@ public sealed class BuildContext : FrostingContext
     public BuildPaths Paths => field ??= new(Root, Settings.Name);
 
     public Manifest Manifest => _manifest.Value;
+
+    /// <summary>How the user calls the build.</summary>
+    public string Script => BuildPaths.Script(Root, _caller.Path);
 
     public string DatasetPath => Paths.Resolve(Settings.Dataset.Path);
 

@@ -12,18 +12,17 @@ public sealed class BuildExit
 
     /// <summary>Says how to carry on after a failure.</summary>
     /// <param name="code">What the host returned.</param>
+    /// <param name="script">How the user calls the build.</param>
     /// <returns>The process's exit code: 0, or a <see cref="FaultKind"/>.</returns>
-    public int Finish(int code, IReadOnlyList<string> arguments, TextWriter output)
+    public int Finish(int code, string script, IReadOnlyList<string> arguments, TextWriter output)
     {
         if (code == 0)
             return 0;
         if (HasStarted)
-            output.WriteLine($"To carry on from there: {ShellWord.Join([Script, .. arguments])}");
+            output.WriteLine($"To carry on from there: {ShellWord.Join([script, .. arguments])}");
         var kind = HasStarted ? FaultKind.Defect : FaultKind.Settings;
         return Fault(_thrown)?.ExitCode ?? (int)kind;
     }
-
-    private static string Script => OperatingSystem.IsWindows() ? "./build.ps1" : "./build.sh";
 
     private static FaultException? Fault(Exception? thrown) => thrown switch
     {

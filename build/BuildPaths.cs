@@ -36,6 +36,13 @@ public sealed class BuildPaths(string root, string pipeline)
     /// <summary>Paths in pipeline files count from the root of the checkout.</summary>
     public string Resolve(string path) => path.Contains("://", StringComparison.Ordinal) ? path : Path.GetFullPath(path, root);
 
+    /// <returns>What a user types in a folder to call the build.</returns>
+    public static string Script(string root, string folder)
+    {
+        var path = Path.GetRelativePath(folder, Path.Combine(root, OperatingSystem.IsWindows() ? "build.ps1" : "build.sh"));
+        return Path.GetFileName(path) == path ? Path.Combine(".", path) : path;
+    }
+
     public static string PipelinesFolder(string root) => Path.Combine(root, "pipelines");
 
     /// <summary>Where the checkout lies: the nearest folder above the build host that holds the solution.</summary>

@@ -7,10 +7,11 @@ if (Console.IsOutputRedirected)
 
 var exit = new BuildExit();
 var caller = new CallerFolder(Environment.CurrentDirectory);
+var root = BuildPaths.FindRoot(AppContext.BaseDirectory);
 var code = new CakeHost()
     .ConfigureServices(services => services.AddSingleton(exit).AddSingleton(caller).AddSingleton(TimeProvider.System))
     .UseContext<BuildContext>()
     .UseLifetime<BuildLifetime>()
-    .UseWorkingDirectory(BuildPaths.FindRoot(AppContext.BaseDirectory))
+    .UseWorkingDirectory(root)
     .Run(args);
-return exit.Finish(code, args, Console.Error);
+return exit.Finish(code, BuildPaths.Script(root, caller.Path), args, Console.Error);

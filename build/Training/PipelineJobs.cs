@@ -69,5 +69,5 @@ public sealed class PipelineJobs(BuildContext context, string folder)
 
     /// <summary>The command line that runs a target on a job.</summary>
     public string Command(string target, string id) =>
-        ShellWord.Join(["./build.sh", $"--target={target}", $"--pipeline={context.Arguments.Pipeline}", $"--job={id}"]);
+        ShellWord.Join([context.Script, $"--target={target}", $"--pipeline={context.Arguments.Pipeline}", $"--job={id}"]);
 }

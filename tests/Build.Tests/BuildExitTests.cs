@@ -11,7 +11,7 @@ public sealed class BuildExitTests
     [Fact]
     public void Success_says_nothing()
     {
-        _exit.Finish(0, ["--target=Submit"], _output).Should().Be(0);
+        _exit.Finish(0, "./build.sh", ["--target=Submit"], _output).Should().Be(0);
 
         _output.ToString().Should().BeEmpty();
     }
@@ -26,7 +26,7 @@ public sealed class BuildExitTests
     {
         _exit.Failed(new FaultException(kind, "what, where, what next"));
 
-        _exit.Finish(1, [], _output).Should().Be(code);
+        _exit.Finish(1, "./build.sh", [], _output).Should().Be(code);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class BuildExitTests
 
         _exit.Failed(new InvalidOperationException("a task failed", new AggregateException(fault)));
 
-        _exit.Finish(1, [], _output).Should().Be(3);
+        _exit.Finish(1, "./build.sh", [], _output).Should().Be(3);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class BuildExitTests
     {
         _exit.Failed(new AggregateException(new InvalidOperationException("a"), new FaultException(FaultKind.Data, "b")));
 
-        _exit.Finish(1, [], _output).Should().Be(1);
+        _exit.Finish(1, "./build.sh", [], _output).Should().Be(1);
     }
 
     [Fact]
@@ -52,16 +52,15 @@ public sealed class BuildExitTests
     {
         _exit.Failed(new FaultException(FaultKind.Remote, "a job failed"));
 
-        _exit.Finish(1, ["--target=Submit", "--set", "dataset.labels=[it's, a b]"], _output);
+        _exit.Finish(1, "./build.sh", ["--target=Submit", "--set", "dataset.labels=[it's, a b]"], _output);
 
-        var script = OperatingSystem.IsWindows() ? "./build.ps1" : "./build.sh";
-        _output.ToString().Should().Be($"To carry on from there: {script} --target=Submit --set 'dataset.labels=[it'\\''s, a b]'\n");
+        _output.ToString().Should().Be("To carry on from there: ./build.sh --target=Submit --set 'dataset.labels=[it'\\''s, a b]'\n");
     }
 
     [Fact]
     public void A_command_line_that_is_not_understood_cannot_be_carried_on()
     {
-        new BuildExit().Finish(-1, ["--verbosity=loud"], _output).Should().Be(2);
+        new BuildExit().Finish(-1, "./build.sh", ["--verbosity=loud"], _output).Should().Be(2);
 
         _output.ToString().Should().BeEmpty();
     }

@@ -27,6 +27,13 @@ public sealed class BuildPathsTests
     [InlineData("/elsewhere/a", "/elsewhere/a")]
     public void What_lies_in_the_checkout_is_shown_without_it(string path, string shown) => Paths.Relative(path).Should().Be(shown);
 
+    [Theory]
+    [InlineData("/checkout", "./build.sh")]
+    [InlineData("/checkout/samples", "../build.sh")]
+    [InlineData("/", "checkout/build.sh")]
+    public void The_script_is_named_as_the_user_would_call_it(string folder, string script) =>
+        BuildPaths.Script("/checkout", folder).Should().Be(script);
+
     [Fact]
     public void The_checkout_is_the_nearest_folder_above_with_the_solution()
     {

@@ -1,0 +1,7 @@
+using EndToEnd.Tests.Running;
+using Xunit.Sdk;
+using Xunit.v3;
+
+// Builds of one checkout share the published trainer and the machine's two or more cores.
+[assembly: Parallelization(Mode = ParallelMode.None)]
+[assembly: AssemblyFixture(typeof(Workshop))]

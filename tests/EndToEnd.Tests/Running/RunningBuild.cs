@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace EndToEnd.Tests.Running;
+
+/// <summary>A build in a process of its own.</summary>
+internal sealed class RunningBuild : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+    private readonly Lock _lock = new();
+
+    private RunningBuild(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public static RunningBuild Start(string script, string workingFolder, params string[] arguments) =>
+        new(new ProcessStartInfo(Tools.Require("bash"), [script, .. arguments]) { WorkingDirectory = workingFolder });
+
+    /// <param name="path">The PATH the script is given.</param>
+    public static RunningBuild StartWithPath(string script, string path, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Tools.Require("bash"), [script, .. arguments]);
+        start.Environment["PATH"] = path;
+        return new(start);
+    }
+
+    /// <summary>Waits until the build has printed a text.</summary>
+    public void WaitFor(string text)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!Printed(_output).Contains(text, StringComparison.Ordinal))
+        {
+            if (_process.HasExited || watch.Elapsed > Patience)
+                Assert.Fail($"The build did not print \"{text}\".\n{Printed(_output)}\n{Printed(_errors)}");
+            Thread.Sleep(50);
+        }
+    }
+
+    public BuildResult WaitForExit()
+    {
+        if (!_process.WaitForExit(Patience))
+            Assert.Fail($"The build did not end.\n{Printed(_output)}\n{Printed(_errors)}");
+        _process.WaitForExit();
+        return new BuildResult(_process.ExitCode, Printed(_output), Printed(_errors));
+    }
+
+    /// <summary>Ends the build host alone, as <c>kill -9</c> does.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Presses Ctrl-C.</summary>
+    public void Interrupt() => Signal.Send("INT", _process.Id);
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            Kill();
+        _process.Dispose();
+    }
+
+    private void Keep(StringBuilder lines, string? line)
+    {
+        lock (_lock)
+        {
+            if (line is not null)
+                lines.Append(line).Append('\n');
+        }
+    }
+
+    private string Printed(StringBuilder lines)
+    {
+        lock (_lock)
+            return lines.ToString();
+    }
+}

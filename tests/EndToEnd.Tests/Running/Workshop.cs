@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+
+namespace EndToEnd.Tests.Running;
+
+/// <summary>A pipeline of its own with a small data set, for builds of this checkout; what it makes is deleted with it.</summary>
+public sealed class Workshop : IDisposable
+{
+    private static readonly (string Label, string[] Words)[] Topics =
+        [("delivery", ["parcel", "courier", "late", "box"]), ("billing", ["invoice", "charge", "refund", "price"]), ("praise", ["lovely", "great"])];
+
+    private readonly TempFolder _folder = new();
+
+    public Workshop()
+        : this(rows: 120)
+    {
+    }
+
+    internal Workshop(int rows)
+    {
+        File.WriteAllText(DatasetPath, Dataset(rows));
+        File.WriteAllText(PipelinePath, $$"""
+            language: en
+            dataset: { path: {{DatasetPath}}, labels: [delivery, billing, praise] }
+            model: { embeddingSize: 16, hiddenSize: 24, layers: 2 }
+            vocabulary: { minFrequency: 1 }
+            training: { epochs: 1, threads: 1 }
+            smokeTest: { rows: 100, epochs: 4 }
+            storage: { bucket: {{BucketPath}} }
+            """);
+    }
+
+    public string Name { get; } = $"e2e-{Guid.NewGuid():N}"[..12];
+
+    public string Folder => _folder.Path;
+
+    public string PipelinePath => _folder.PathOf(Name + ".yaml");
+
+    public string DatasetPath => _folder.PathOf("data.csv");
+
+    public string BucketPath => _folder.PathOf("bucket");
+
+    public string PathOf(params string[] parts) => Repository.PathOf(["artifacts", Name, .. parts]);
+
+    public void Dispose()
+    {
+        Run("--target=Cancel");
+        if (Directory.Exists(PathOf()))
+            Directory.Delete(PathOf(), recursive: true);
+        _folder.Dispose();
+    }
+
+    internal RunningBuild Start(params string[] arguments) =>
+        RunningBuild.Start(Repository.PathOf("build.sh"), Repository.Root, [$"--pipeline={PipelinePath}", .. arguments]);
+
+    internal BuildResult Run(params string[] arguments)
+    {
+        using var build = Start(arguments);
+        return build.WaitForExit();
+    }
+
+    internal BuildResult MustRun(params string[] arguments)
+    {
+        var result = Run(arguments);
+        result.ExitCode.Should().Be(0, result.ToString());
+        return result;
+    }
+
+    /// <summary>The message of a task that failed and, below it, how to carry on after it.</summary>
+    internal string CarryOn(string task, string message, params string[] arguments) =>
+        $"An error occurred when executing task '{task}'.\n{message}\nTo carry on from there: ./build.sh --pipeline={PipelinePath} {string.Join(' ', arguments)}\n";
+
+    /// <summary>What differs between two runs or two machines, under names of its own.</summary>
+    internal string Neutral(string text) => text
+        .Replace(_folder.Path, "FOLDER").Replace(Name, "PIPELINE").Replace(Repository.Root.TrimEnd('/'), "ROOT");
+
+    private static string Dataset(int rows)
+    {
+        string[] filling = ["the", "a", "my", "again", "today", "really", "still", "this", "that", "order", "with", "for"];
+        var random = new Random(1);
+        var csv = new StringBuilder("text,").AppendJoin(',', Topics.Select(topic => topic.Label)).Append('\n');
+        for (var row = 0; row < rows; row++)
+        {
+            var carried = Topics.Select(_ => random.Next(5) < 2).ToArray();
+            var words = Enumerable.Range(0, 6).Select(_ => filling[random.Next(filling.Length)])
+                .Concat(Topics.Where((_, topic) => carried[topic]).Select(topic => topic.Words[random.Next(topic.Words.Length)]))
+                .Append(row.ToString(CultureInfo.InvariantCulture)).ToArray();
+            random.Shuffle(words);
+            csv.AppendJoin(' ', words).Append(',').AppendJoin(',', carried.Select(carries => carries ? '1' : '0')).Append('\n');
+        }
+
+        return csv.ToString();
+    }
+}
