@@ -1,0 +1,150 @@
+using System.IO.Compression;
+using System.Text;
+using Faults;
+using Trainer.Artifacts;
+using Trainer.Artifacts.PyTorch;
+using Trainer.Tests.Story;
+
+namespace Trainer.Tests.Artifacts;
+
+/// <summary>Model files nobody should trust: each is refused in one line that says why.</summary>
+public sealed class ModelFileRefusalTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly string _path;
+
+    public ModelFileRefusalTests() => _path = TinyClassifier.WriteTo(_folder);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("model.json")]
+    [InlineData("vocab.json")]
+    [InlineData("weights.pth")]
+    public void A_missing_entry(string name)
+    {
+        ModelFiles.Change(_path, name, _ => null);
+
+        AssertDamaged($"it has no {name}.");
+    }
+
+    [Theory]
+    [InlineData("not json at all", "model.json is not the JSON it should be in line 1.")]
+    [InlineData("null", "model.json is empty.")]
+    [InlineData("{}", "model.json is not the JSON it should be in line 1.")]
+    [InlineData("{\"formatVersion\": 2, \"shape\": \"another\"}", "its format is version 2, and this trainer reads version 1.")]
+    [InlineData("{\"formatVersion\": 1, \"settings\": null}", "model.json is not the JSON it should be in line 1.")]
+    [InlineData("{\"formatVersion\": 1}", "model.json is not the JSON it should be in line 1.")]
+    public void A_description_that_is_none(string json, string reason)
+    {
+        ModelFiles.Change(_path, "model.json", _ => json);
+
+        AssertDamaged(reason);
+    }
+
+    [Theory]
+    [InlineData("\"layers\": 2", "\"layers\": 1000000000", "its weight 0.module.rnns.1.weight_hh_l0_raw is 24 x 6, but settings and vocabulary make it 32 x 8.")]
+    [InlineData("\"layers\": 2", "\"layers\": 0", "its settings describe no network.")]
+    [InlineData("\"windowLength\": 4", "\"windowLength\": 0", "its settings describe no network.")]
+    [InlineData("\"hiddenSize\": 8", "\"hiddenSize\": 65536", "its weight 0.module.rnns.0.weight_hh_l0_raw is 32 x 8, but settings and vocabulary make it 262144 x 65536.")]
+    [InlineData("\"embeddingSize\": 6", "\"embeddingSize\": 2000000000", "its weight 0.module.encoder.weight is 16 x 6, but settings and vocabulary make it 16 x 2000000000.")]
+    [InlineData("\"labelList\": \"good,bad\"", "\"labelList\": \"good,new\"", "it has no class for label new.")]
+    [InlineData("    \"other\"\n  ]", "    \"good\"\n  ]", "two of its classes have one name.")]
+    public void A_description_of_another_model(string what, string instead, string reason)
+    {
+        ModelFiles.Change(_path, "model.json", json => json.Contains(what) ? json.Replace(what, instead) : throw new ArgumentException(json));
+
+        AssertDamaged(reason);
+    }
+
+    [Fact]
+    public void A_class_more_than_the_weights_have()
+    {
+        ModelFiles.Change(_path, "model.json", json => json.Replace("    \"other\"\n", "    \"other\",\n    \"more\"\n"));
+
+        var load = () => ModelFile.Load(_path);
+
+        load.Should().Throw<FaultException>().Which.Message.Should().Be(
+            $"{_path}: The weights do not fit the model:\n1.layers.1.2.weight: expected 4 x 50, found 3 x 50");
+    }
+
+    [Theory]
+    [InlineData("[\"one\", null]", "vocab.json holds an empty token.")]
+    [InlineData("{\"one\": 1}", "vocab.json is not the JSON it should be in line 1.")]
+    [InlineData("[\"one\"]", "its weight 0.module.encoder.weight is 16 x 6, but settings and vocabulary make it 1 x 6.")]
+    public void A_vocabulary_of_another_model(string json, string reason)
+    {
+        ModelFiles.Change(_path, "vocab.json", _ => json);
+
+        AssertDamaged(reason);
+    }
+
+    [Fact]
+    public void Text_that_unpacks_to_more_than_any_model_needs()
+    {
+        ModelFiles.Replace(_path, "vocab.json", new byte[(256 << 20) + 1], CompressionLevel.SmallestSize);
+
+        AssertDamaged("vocab.json is larger than 256 MiB.");
+    }
+
+    [Fact]
+    public void Compressed_weights()
+    {
+        ModelFiles.Replace(_path, "weights.pth", new byte[1 << 20]);
+
+        AssertDamaged("weights.pth is compressed.");
+    }
+
+    [Fact]
+    public void Weights_that_are_none()
+    {
+        ModelFiles.Replace(_path, "weights.pth", "garbage"u8.ToArray(), CompressionLevel.NoCompression);
+
+        var load = () => ModelFile.Load(_path);
+
+        load.Should().Throw<PyTorchFileException>().WithMessage(
+            $"{_path}/weights.pth: it is no file of torch.save: neither a zip archive nor PyTorch's older format.");
+    }
+
+    [Fact]
+    public void A_byte_changed_on_the_way()
+    {
+        var bytes = File.ReadAllBytes(_path);
+        bytes[bytes.AsSpan().IndexOf("weights.pth"u8) + 1000] ^= 1;
+        File.WriteAllBytes(_path, bytes);
+
+        AssertDamaged("weights.pth does not match its checksum.");
+    }
+
+    [Fact]
+    public void Every_truncation()
+    {
+        var bytes = File.ReadAllBytes(_path);
+        for (var length = 0; length < bytes.Length; length += bytes.Length / 40)
+        {
+            File.WriteAllBytes(_path, bytes[..length]);
+
+            var load = () => ModelFile.Load(_path);
+
+            load.Should().Throw<FaultException>().Which.Message.Should()
+                .StartWith($"{_path}: not a model file, or a damaged one: ").And.EndWith(" Copy it again, or train again.").And.NotContain("\n");
+        }
+    }
+
+    [Fact]
+    public void A_file_that_is_no_archive()
+    {
+        File.WriteAllText(_path, new StringBuilder().Insert(0, "text,good,bad\n", 100).ToString());
+
+        AssertDamaged("End of Central Directory record could not be found.");
+    }
+
+    private void AssertDamaged(string reason)
+    {
+        var load = () => ModelFile.Load(_path);
+
+        var fault = load.Should().Throw<FaultException>().Which;
+        fault.Message.Should().Be($"{_path}: not a model file, or a damaged one: {reason} Copy it again, or train again.");
+        fault.Kind.Should().Be(FaultKind.Data);
+    }
+}

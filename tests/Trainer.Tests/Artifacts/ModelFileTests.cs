@@ -1,0 +1,59 @@
+using Faults;
+using Trainer.Artifacts;
+using Trainer.Tests.Story;
+
+namespace Trainer.Tests.Artifacts;
+
+public sealed class ModelFileTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_loaded_model_predicts_as_the_one_that_was_written()
+    {
+        var path = TinyClassifier.WriteTo(_folder);
+        using var written = TinyClassifier.Create();
+
+        var (loaded, description) = ModelFile.Load(path);
+        using var _ = loaded;
+
+        loaded.Predict(["one two", "six"], 2).Should().BeEquivalentTo(written.Predict(["one two", "six"], 2));
+        loaded.Vocabulary.Tokens.Should().Equal(written.Vocabulary.Tokens);
+        description.Settings.Should().Be(TinyClassifier.Settings);
+    }
+
+    [Fact]
+    public void A_loaded_backward_model_still_reads_backward()
+    {
+        var settings = TinyClassifier.Settings with { Backward = true };
+        using var written = TinyClassifier.Create(settings);
+
+        var (loaded, _) = ModelFile.Load(TinyClassifier.WriteTo(_folder, settings));
+        using var _ = loaded;
+
+        loaded.Predict(["one two three"], 1).Should().BeEquivalentTo(written.Predict(["one two three"], 1));
+        using var forward = TinyClassifier.Create();
+        loaded.Predict(["one two three"], 1).Should().NotBeEquivalentTo(forward.Predict(["one two three"], 1));
+    }
+
+    [Fact]
+    public void The_description_says_all_about_the_model_but_where_it_was_made()
+    {
+        var path = TinyClassifier.WriteTo(_folder, TinyClassifier.Settings with { Bucket = "/home/someone/bucket" });
+
+        ModelFiles.Entries(path).Should().Equal("model.json", "vocab.json", "README.md", "weights.pth");
+        Snapshot.Match(ModelFiles.Text(path, "model.json"), "Trainer.Tests/Snapshots/model.json");
+        Snapshot.Match(ModelFiles.Text(path, "README.md"), "Trainer.Tests/Snapshots/model-card.md");
+    }
+
+    [Fact]
+    public void A_missing_file_is_named()
+    {
+        var load = () => ModelFile.Load("nowhere/model.zip");
+
+        load.Should().Throw<FaultException>().WithMessage("nowhere/model.zip: there is no such model file. Check the path.")
+            .Which.ExitCode.Should().Be(3);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Time.Testing;
+using Trainer.Cli;
+
+namespace Trainer.Tests.Cli;
+
+public sealed class PlainProgressTests
+{
+    private readonly FakeTimeProvider _clock = new();
+    private readonly StringWriter _output = new();
+
+    [Fact]
+    public void Stages_epochs_and_long_waits_are_lines()
+    {
+        var progress = new PlainProgress(_output, _clock);
+        progress.StageStarted(new("language model, learning rate", 0, 100));
+        Step(progress, "language model, learning rate", 1, of: 100, seconds: 1);
+        progress.LearningRateFound(new("language model, learning rate", 0.0123, true, new([], [])));
+        progress.StageStarted(new("classifier, frozen", 2, 2000));
+        for (var step = 1; step <= 7; step++)
+            Step(progress, "classifier, frozen", step, of: 2000, seconds: 10);
+        var metrics = new Dictionary<string, double> { ["accuracy"] = 0.75, ["f1"] = 0.5 };
+        progress.EpochDone(new("classifier, frozen", 1, 2, 0.5, 0.625, metrics, true));
+        progress.EpochDone(new("classifier, frozen", 2, 2, 0.25, double.NaN, new Dictionary<string, double>(), false));
+        progress.StageStarted(new("classifier, unfrozen", 1, 1));
+        progress.LearningRateFound(new("classifier, learning rate", 0.001, false, new([], [])));
+
+        Snapshot.Match(_output.ToString(), "Trainer.Tests/Snapshots/plain-progress.txt");
+    }
+
+    private void Step(PlainProgress progress, string stage, int step, int of, int seconds)
+    {
+        _clock.Advance(TimeSpan.FromSeconds(seconds));
+        progress.StepDone(new(stage, step, of, 1f / step, 0.01));
+    }
+}

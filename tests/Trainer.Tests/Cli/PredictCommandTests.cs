@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Trainer.Tests.Artifacts;
+
+namespace Trainer.Tests.Cli;
+
+public sealed class PredictCommandTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly string _model;
+
+    public PredictCommandTests() => _model = TinyClassifier.WriteTo(_folder, TinyClassifier.Settings with { PredictionThreshold = 0 });
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Each_text_is_a_line_of_labels_and_probabilities()
+    {
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync("predict", $"--model={_model}", "--text=one two", "--text", "@two\nlines", "--text", "")).Should().Be(0);
+
+        var lines = terminal.Output.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        lines.Should().HaveCount(3);
+        lines[0].GetProperty("labels").EnumerateArray().Select(label => label.GetString()).Should().Equal("good", "bad");
+        lines[0].GetProperty("probabilities").EnumerateObject().Select(p => p.Name).Should().Equal("bad", "good", "other");
+        using var classifier = TinyClassifier.Create();
+        lines[0].GetProperty("probabilities").GetProperty("good").GetDouble()
+            .Should().BeApproximately(classifier.Predict(["one two"], 1)[0][1], 1e-5);
+    }
+
+    [Fact]
+    public async Task Each_line_of_the_input_is_a_text_empty_ones_too()
+    {
+        var input = string.Concat(Enumerable.Range(0, 1100).Select(number => number % 3 == 0 ? "\n" : $"one {number}\r\n")) + "no line end";
+        var terminal = new RecordingTerminal(input);
+
+        (await terminal.RunAsync("predict", $"--model={_model}")).Should().Be(0);
+
+        terminal.Output.TrimEnd('\n').Split('\n').Should().HaveCount(1101);
+    }
+
+    [Fact]
+    public async Task No_text_gives_no_line()
+    {
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync("predict", $"--model={_model}")).Should().Be(0);
+
+        terminal.Output.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_model_must_be_named()
+    {
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync("predict", "--text=one")).Should().Be(2);
+
+        terminal.Error.Should().Be("Trainer: Option '--model' is required.\nTrainer: see 'Trainer predict --help'.\n");
+    }
+
+    [Fact]
+    public async Task A_model_that_is_not_there_is_a_mistake_in_the_data()
+    {
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync("predict", "--model=nowhere.zip", "--text=one")).Should().Be(3);
+
+        terminal.Error.Should().Be("nowhere.zip: there is no such model file. Check the path.\n");
+    }
+
+    [Fact]
+    public async Task Inspect_prints_the_description()
+    {
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync("inspect", _model)).Should().Be(0);
+
+        var description = JsonDocument.Parse(terminal.Output).RootElement;
+        description.GetProperty("formatVersion").GetInt32().Should().Be(1);
+        description.GetProperty("history")[0].GetProperty("lastLoss").GetDouble().Should().Be(0.6);
+    }
+
+    [Fact]
+    public async Task Inspect_refuses_what_is_no_model()
+    {
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync("inspect", _folder.Write("note.txt", "Hello."))).Should().Be(3);
+
+        terminal.Error.Should().StartWith($"{_folder.PathOf("note.txt")}: not a model file, or a damaged one: ");
+    }
+}

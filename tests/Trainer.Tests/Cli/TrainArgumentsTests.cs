@@ -1,0 +1,120 @@
+using System.CommandLine;
+using Trainer.Cli;
+
+namespace Trainer.Tests.Cli;
+
+public sealed class TrainArgumentsTests
+{
+    public static TheoryData<string, string?, string, object> TutorialArguments => new()
+    {
+        { "--bucket-name", null, nameof(TrainerSettings.Bucket), "elsewhere" },
+        { "--model-dir", "model", nameof(TrainerSettings.ModelDir), "models" },
+        { "--model-filename", "model.zip", nameof(TrainerSettings.ModelFilename), "m.zip" },
+        { "--score-filename", "scores.json", nameof(TrainerSettings.ScoreFilename), "s.json" },
+        { "--dataset-filename", "labelled_dataset.csv", nameof(TrainerSettings.DatasetFilename), "d.csv" },
+        { "--lang", "fr", nameof(TrainerSettings.Language), "ko" },
+        { "--drop-mult", "0.3", nameof(TrainerSettings.DropMult), 0.5 },
+        { "--batch-size", "16", nameof(TrainerSettings.BatchSize), 32 },
+        { "--epochs", "8", nameof(TrainerSettings.Epochs), 1 },
+        { "--bw", "False", nameof(TrainerSettings.Backward), true },
+        { "--monitored-metric", "valid_loss", nameof(TrainerSettings.MonitoredMetric), "f1" },
+        { "--prediction-threshold", "0.3", nameof(TrainerSettings.PredictionThreshold), 0.5f },
+        { "--text-col", "text", nameof(TrainerSettings.TextColumn), "body" },
+        { "--label-delim", ",", nameof(TrainerSettings.LabelDelimiter), "|" },
+        { "--label-list", "categ1,categ2", nameof(TrainerSettings.LabelList), "a,b" },
+        { "--other-label", "other", nameof(TrainerSettings.OtherLabel), "none of them" },
+    };
+
+    [Theory]
+    [MemberData(nameof(TutorialArguments))]
+    public void Each_argument_of_the_tutorial_has_its_name_and_default(string name, string? byDefault, string setting, object value)
+    {
+        var property = typeof(TrainerSettings).GetProperty(setting)!;
+
+        if (byDefault is not null)
+            FormattableString.Invariant($"{property.GetValue(Read("--bucket-name=b"))}").Should().Be(byDefault);
+        var given = name == "--bw" ? name : FormattableString.Invariant($"{name}={value}");
+        property.GetValue(name == "--bucket-name" ? Read(given) : Read("--bucket-name=b", given)).Should().Be(value);
+    }
+
+    [Theory]
+    [InlineData("valid_loss")]
+    [InlineData("train_loss")]
+    [InlineData("accuracy")]
+    [InlineData("error_rate")]
+    [InlineData("precision")]
+    [InlineData("recall")]
+    [InlineData("f1")]
+    public void Any_figure_can_be_monitored(string metric) =>
+        Read("--bucket-name=b", $"--monitored-metric={metric}").MonitoredMetric.Should().Be(metric);
+
+    [Fact]
+    public async Task Help_names_every_argument()
+    {
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync("train", "--help")).Should().Be(0);
+
+        Snapshot.Match(string.Join('\n', terminal.Output.Split('\n').Select(line => line.TrimEnd())), "Trainer.Tests/Snapshots/train-help.txt");
+    }
+
+    [Theory]
+    [InlineData("--unknown", "Trainer: Unrecognized command or argument '--unknown'.")]
+    [InlineData("--epochs=0", "Trainer: --epochs: expected a whole number from 1 to 2147483647, got \"0\".")]
+    [InlineData("--epochs=1.5", "Trainer: --epochs: expected a whole number from 1 to 2147483647, got \"1.5\".")]
+    [InlineData("--epochs=99999999999", "Trainer: --epochs: expected a whole number from 1 to 2147483647, got \"99999999999\".")]
+    [InlineData("--batch-size=1", "Trainer: --batch-size: expected a whole number from 2 to 2147483647, got \"1\".")]
+    [InlineData("--drop-mult=NaN", "Trainer: --drop-mult: expected a number from 0 to 2, got \"NaN\".")]
+    [InlineData("--prediction-threshold=0,3", "Trainer: --prediction-threshold: expected a number from 0 to 1, got \"0,3\".")]
+    [InlineData("--lang=de", "Trainer: --lang: expected one of en, fr, ko, ja, zh, got \"de\".")]
+    [InlineData(
+        "--monitored-metric=loss",
+        "Trainer: --monitored-metric: expected one of valid_loss, train_loss, accuracy, error_rate, precision, recall, f1, got \"loss\".")]
+    [InlineData("--pretrained=some", "Trainer: --pretrained: expected one of bucket, none, got \"some\".")]
+    [InlineData("--label-list=", "Trainer: Required argument missing for option: '--label-list'.")]
+    public async Task A_wrong_argument_is_one_line(string argument, string line)
+    {
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync("--bucket-name=b", argument)).Should().Be(2);
+
+        terminal.Error.Should().Be($"{line}\nTrainer: see 'Trainer train --help'.\n");
+        terminal.Output.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_empty_value_is_none()
+    {
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync("--bucket-name=b", "--lang", "")).Should().Be(2);
+
+        terminal.Error.Should().Be("Trainer: --lang: expected a value.\nTrainer: see 'Trainer train --help'.\n");
+    }
+
+    [Fact]
+    public async Task All_wrong_arguments_are_named_at_once()
+    {
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync("--epochs=none", "--lang=de", "extra")).Should().Be(2);
+
+        terminal.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().BeEquivalentTo(
+            "Trainer: Option '--bucket-name' is required.",
+            "Trainer: --epochs: expected a whole number from 1 to 2147483647, got \"none\".",
+            "Trainer: --lang: expected one of en, fr, ko, ja, zh, got \"de\".",
+            "Trainer: Unrecognized command or argument 'extra'.",
+            "Trainer: see 'Trainer train --help'.");
+    }
+
+    private static TrainerSettings Read(params string[] line)
+    {
+        var arguments = new TrainArguments();
+        var command = new RootCommand();
+        foreach (var option in arguments.Options)
+            command.Options.Add(option);
+        var parsed = command.Parse(line);
+        parsed.Errors.Should().BeEmpty();
+        return arguments.Read(parsed);
+    }
+}

@@ -1,0 +1,27 @@
+using Trainer.Training;
+
+namespace Trainer.Tests.Story;
+
+/// <summary>Cancels a run as soon as a step of it is done.</summary>
+internal sealed class CancellingProgress(CancellationTokenSource source, int step) : ITrainingProgress
+{
+    public int Steps { get; private set; }
+
+    public void StageStarted(StageStart stage)
+    {
+    }
+
+    public void StepDone(StepReport report)
+    {
+        if (++Steps == step)
+            source.Cancel();
+    }
+
+    public void EpochDone(EpochReport epoch)
+    {
+    }
+
+    public void LearningRateFound(LearningRateFound found)
+    {
+    }
+}

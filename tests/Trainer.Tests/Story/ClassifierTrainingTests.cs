@@ -1,0 +1,201 @@
+using System.Text.Json;
+using Faults;
+using Trainer.Artifacts;
+
+namespace Trainer.Tests.Story;
+
+public sealed class ClassifierTrainingTests
+{
+    [Fact]
+    public async Task A_run_leaves_a_model_and_its_scores_in_the_bucket()
+    {
+        using var training = new TinyTraining().With(TinyTraining.OneHot(60));
+
+        var scores = await training.RunAsync();
+
+        scores.Labels.Select(label => label.Label).Should().Equal("good", "bad");
+        scores.Labels.Should().OnlyContain(label => label.Model.Support > 0);
+        JsonDocument.Parse(File.ReadAllText(training.ScoresPath)).RootElement.EnumerateObject()
+            .Select(label => label.Name).Should().Equal("good", "bad");
+        ModelFile.ReadDescription(training.ModelPath).Classes.Should().Equal("bad", "good", "other");
+        training.Log.ToString().ReplaceLineEndings("\n").Should().Be(
+            $"""
+            60 rows: 36 train, 9 validate, 15 test
+            405 tokens, 64 in the vocabulary
+            model: {training.BucketPath}/model/model.zip
+            scores: {training.BucketPath}/model/scores.json
+
+            """);
+    }
+
+    [Fact]
+    public async Task The_stages_follow_one_another_as_in_the_paper()
+    {
+        using var training = new TinyTraining().With(TinyTraining.OneHot(60));
+
+        await training.RunAsync();
+
+        training.Progress.Stages.Select(stage => (stage.Stage, stage.Epochs)).Should().Equal(
+            ("language model, learning rate", 0), ("language model, frozen", 1), ("language model, unfrozen", 1),
+            ("classifier, learning rate", 0), ("classifier, frozen", 1), ("classifier, unfrozen", 1));
+        ModelFile.ReadDescription(training.ModelPath).History.Select(stage => stage.Stage)
+            .Should().Equal(training.Progress.Stages.Select(stage => stage.Stage));
+    }
+
+    [Fact]
+    public async Task What_words_tell_is_learned()
+    {
+        using var training = new TinyTraining();
+        using var longer = new TinyTraining
+        {
+            Settings = training.Settings with { Epochs = 30, LanguageModelEpochs = 2, EmbeddingSize = 16, HiddenSize = 16, DropMult = 0 },
+        };
+
+        var scores = await longer.With(TinyTraining.OneHot(240)).RunAsync();
+
+        scores.MacroF1.Should().BeGreaterThan(0.9);
+        scores.BaselineMacroF1.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Two_runs_on_one_thread_give_the_same_bytes()
+    {
+        using var first = new TinyTraining().With(TinyTraining.OneHot(60));
+        using var second = new TinyTraining().With(TinyTraining.OneHot(60));
+
+        await first.RunAsync();
+        await second.RunAsync();
+
+        File.ReadAllBytes(second.ModelPath).Should().Equal(File.ReadAllBytes(first.ModelPath));
+        File.ReadAllBytes(second.ScoresPath).Should().Equal(File.ReadAllBytes(first.ScoresPath));
+    }
+
+    [Fact]
+    public async Task Another_seed_gives_other_weights()
+    {
+        using var first = new TinyTraining().With(TinyTraining.OneHot(60));
+        using var second = new TinyTraining { Settings = first.Settings with { Seed = 43 } }.With(TinyTraining.OneHot(60));
+
+        await first.RunAsync();
+        await second.RunAsync();
+
+        second.Progress.Epochs[0].TrainLoss.Should().NotBe(first.Progress.Epochs[0].TrainLoss);
+        ModelFiles.Weights(second.ModelPath).Should().NotEqual(ModelFiles.Weights(first.ModelPath));
+    }
+
+    [Fact]
+    public async Task Both_shapes_of_a_data_set_give_the_same_bytes()
+    {
+        using var oneHot = new TinyTraining().With(TinyTraining.OneHot(60));
+        using var converted = new TinyTraining().With(TinyTraining.Converted(60));
+
+        await oneHot.RunAsync();
+        await converted.RunAsync();
+
+        File.ReadAllBytes(converted.ModelPath).Should().Equal(File.ReadAllBytes(oneHot.ModelPath));
+    }
+
+    [Fact]
+    public async Task A_backward_run_reads_other_sequences_in_both_models_and_says_so_in_its_file()
+    {
+        using var forward = new TinyTraining().With(TinyTraining.OneHot(60));
+        using var backward = new TinyTraining { Settings = forward.Settings with { Backward = true } }.With(TinyTraining.OneHot(60));
+
+        await forward.RunAsync();
+        await backward.RunAsync();
+
+        // Before the first step both have the same weights, so that only what was read can differ.
+        FirstLoss(backward, "language model, learning rate").Should().NotBe(FirstLoss(forward, "language model, learning rate"));
+        FirstLoss(backward, "classifier, learning rate").Should().NotBe(FirstLoss(forward, "classifier, learning rate"));
+        ModelFile.ReadDescription(backward.ModelPath).Settings.Backward.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("train_loss", "train_loss")]
+    [InlineData("valid_loss", "valid_loss")]
+    [InlineData("accuracy", "valid_loss")]
+    [InlineData("f1", "valid_loss")]
+    public void The_language_model_is_chosen_by_a_loss_whatever_chooses_the_classifier(string monitored, string ofLanguageModel) =>
+        new TrainerSettings { MonitoredMetric = monitored }.MonitoredMetricOfLanguageModel.Should().Be(ofLanguageModel);
+
+    [Fact]
+    public async Task A_label_metric_chooses_the_classifiers_best_epoch()
+    {
+        using var training = new TinyTraining();
+        using var monitored = new TinyTraining { Settings = training.Settings with { MonitoredMetric = "f1", Epochs = 4 } };
+
+        await monitored.With(TinyTraining.OneHot(60)).RunAsync();
+
+        var epochs = monitored.Progress.Epochs.Where(epoch => epoch.Stage == "classifier, unfrozen").ToArray();
+        var best = epochs.Last(epoch => epoch.IsBest);
+        best.Metrics["f1"].Should().Be(epochs.Max(epoch => epoch.Metrics["f1"]));
+        epochs[0].Metrics.Keys.Should().BeEquivalentTo("accuracy", "error_rate", "precision", "recall", "f1");
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_ends_at_its_next_step_and_writes_nothing()
+    {
+        using var training = new TinyTraining().With(TinyTraining.OneHot(60));
+        using var cancelled = new CancellationTokenSource();
+        var progress = new CancellingProgress(cancelled, step: 3);
+
+        var run = () => new ClassifierTraining(
+            training.Settings, new Storage.FolderObjectStore(training.BucketPath), progress, training.Log).RunAsync(cancelled.Token);
+
+        await run.Should().ThrowAsync<OperationCanceledException>();
+        progress.Steps.Should().Be(3);
+        Path.Exists(training.ModelPath).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Only_so_many_rows_are_used()
+    {
+        using var training = new TinyTraining();
+        using var sampled = new TinyTraining { Settings = training.Settings with { MaxRows = 24 } };
+
+        await sampled.With(TinyTraining.OneHot(60)).RunAsync();
+
+        sampled.Log.ToString().Should().StartWith("24 rows: 15 train, 3 validate, 6 test");
+    }
+
+    [Fact]
+    public async Task A_missing_data_set_is_named_with_its_bucket()
+    {
+        using var training = new TinyTraining();
+
+        var run = () => training.RunAsync();
+
+        (await run.Should().ThrowAsync<FaultException>()).Which.Message.Should().Be(
+            $"{training.BucketPath}: there is no object \"pretrained/fr/labelled_dataset.csv\". Check the name, or upload it first.");
+    }
+
+    [Fact]
+    public async Task Mistakes_in_the_data_set_are_named_by_its_place_in_the_bucket()
+    {
+        using var training = new TinyTraining().With("text,good,bad\none,1,0\ntwo,1,yes\nthree,2,0\n");
+
+        var run = () => training.RunAsync();
+
+        var fault = (await run.Should().ThrowAsync<FaultException>()).Which;
+        fault.ExitCode.Should().Be(3);
+        var dataset = $"{training.BucketPath}/pretrained/fr/labelled_dataset.csv";
+        fault.Message.Should().Be(
+            $"{dataset}:3: column \"bad\" is not 0, 1, True or False. Write 0 or 1.\n"
+            + $"{dataset}:4: column \"good\" is not 0, 1, True or False. Write 0 or 1.");
+    }
+
+    [Fact]
+    public async Task A_row_too_few_for_batch_normalisation_is_said_before_any_training()
+    {
+        using var training = new TinyTraining().With(TinyTraining.OneHot(2));
+
+        var run = () => training.RunAsync();
+
+        (await run.Should().ThrowAsync<FaultException>()).Which.Message.Should().Be(
+            $"{training.BucketPath}/pretrained/fr/labelled_dataset.csv: 1 row is left to train on, too few for batch normalisation. "
+            + "Add rows, or hold fewer out for test and validation.");
+        training.Progress.Stages.Should().BeEmpty();
+    }
+
+    private static float FirstLoss(TinyTraining training, string stage) => training.Progress.Steps.First(step => step.Stage == stage).Loss;
+}

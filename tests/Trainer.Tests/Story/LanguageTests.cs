@@ -1,0 +1,32 @@
+using Datasets;
+
+namespace Trainer.Tests.Story;
+
+public sealed class LanguageTests
+{
+    [Theory]
+    [InlineData("en", "goemotions.sample.csv", 200)]
+    [InlineData("fr", "xed_fr.sample.csv", 120)]
+    [InlineData("ko", "kote_valtest.sample.csv", 120)]
+    [InlineData("ja", "chabsa_category.sample.csv", 120)]
+    [InlineData("zh", "crosswoz_acts.sample.csv", 120)]
+    public async Task A_real_data_set_trains_and_scores(string language, string file, int rows)
+    {
+        var csv = File.ReadAllText(SharedFiles.Require("data", language, file));
+        var labels = csv[..csv.IndexOf('\n')].TrimEnd('\r').Split(',')[1..];
+        using var tiny = new TinyTraining();
+        using var training = new TinyTraining
+        {
+            Settings = tiny.Settings with { Language = language, LabelList = string.Join(',', labels), MaxRows = rows, WindowLength = 24 },
+        };
+
+        var scores = await training.With(csv).RunAsync();
+
+        scores.Labels.Select(label => label.Label).Should().Equal(labels);
+        scores.Labels.Sum(label => label.Model.Support).Should().BePositive();
+        using var classifier = training.Load();
+        var options = new DatasetOptions { Path = SharedFiles.Require("data", language, file), Labels = labels };
+        var texts = DatasetReader.Read(options).Take(5).Select(row => row.Text).ToArray();
+        classifier.Predict(texts, batchSize: 2).Should().HaveCount(5).And.OnlyContain(row => row.All(p => p > 0 && p < 1));
+    }
+}

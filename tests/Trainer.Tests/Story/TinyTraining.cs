@@ -1,0 +1,66 @@
+using System.Text;
+using Storage;
+using Trainer.Artifacts;
+using Trainer.Evaluation;
+using Trainer.Tests.Training;
+
+namespace Trainer.Tests.Story;
+
+/// <summary>Whole training runs of a second, each in a bucket of its own.</summary>
+internal sealed class TinyTraining : IDisposable
+{
+    private readonly TempFolder _bucket = new();
+
+    public TrainerSettings Settings { get; init; } = new()
+    {
+        Pretrained = TrainerSettings.FromScratch,
+        LabelList = "good,bad",
+        Language = "fr",
+        Epochs = 1,
+        BatchSize = 8,
+        EmbeddingSize = 6,
+        HiddenSize = 8,
+        Layers = 2,
+        WindowLength = 8,
+        MinFrequency = 1,
+        Threads = 1,
+    };
+
+    public RecordedProgress Progress { get; } = new();
+
+    public StringWriter Log { get; } = new();
+
+    public string BucketPath => _bucket.Path;
+
+    public string ModelPath => _bucket.PathOf("model", "model.zip");
+
+    public string ScoresPath => _bucket.PathOf("model", "scores.json");
+
+    /// <summary>Texts of which some words tell the label, so many that each split holds each label.</summary>
+    public static string OneHot(int rows) => Rows(rows, "text,good,bad", number => (number % 3) switch { 0 => "1,0", 1 => "0,1", _ => "0,0" });
+
+    /// <summary>The same rows with their labels in one column.</summary>
+    public static string Converted(int rows) => Rows(rows, "text,labels", number => (number % 3) switch { 0 => "good", 1 => "bad", _ => "other" });
+
+    public TinyTraining With(string csv)
+    {
+        _bucket.Write(Settings.DatasetObject, csv);
+        return this;
+    }
+
+    public Task<ScoreSheet> RunAsync(CancellationToken cancellation = default) =>
+        new ClassifierTraining(Settings, new FolderObjectStore(BucketPath), Progress, Log).RunAsync(cancellation);
+
+    public Classifier Load() => ModelFile.Load(ModelPath).Classifier;
+
+    public void Dispose() => _bucket.Dispose();
+
+    private static string Rows(int rows, string header, Func<int, string> labels)
+    {
+        string[] words = ["fine", "poor", "plain"];
+        var csv = new StringBuilder(header).Append('\n');
+        for (var number = 0; number < rows; number++)
+            csv.Append($"\"a {words[number % 3]} day, number {number} of many\",{labels(number)}\n");
+        return csv.ToString();
+    }
+}

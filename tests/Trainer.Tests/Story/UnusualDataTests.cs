@@ -1,0 +1,124 @@
+using System.Text;
+using Trainer.Artifacts;
+
+namespace Trainer.Tests.Story;
+
+/// <summary>Data sets a user may well have and a trainer may well stumble over.</summary>
+public sealed class UnusualDataTests
+{
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(20)]
+    public async Task A_few_rows_are_enough(int rows)
+    {
+        using var training = new TinyTraining();
+        using var full = new TinyTraining { Settings = training.Settings with { BatchSize = 16 } };
+
+        await full.With(TinyTraining.OneHot(rows)).RunAsync();
+
+        Probabilities(full, "a fine day").Should().OnlyContain(p => p > 0 && p < 1);
+    }
+
+    [Fact]
+    public async Task Without_validation_rows_the_last_epoch_is_kept_and_no_validation_figure_invented()
+    {
+        using var training = new TinyTraining();
+        using var unvalidated = new TinyTraining { Settings = training.Settings with { ValidationShare = 0 } };
+
+        await unvalidated.With(TinyTraining.OneHot(20)).RunAsync();
+
+        var epoch = ModelFile.ReadDescription(unvalidated.ModelPath).History[^1].Epochs.Single();
+        epoch.ValidLoss.Should().BeNull();
+        epoch.Metrics.Should().BeEmpty();
+        epoch.IsBest.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Without_test_rows_the_scores_are_of_nothing()
+    {
+        using var training = new TinyTraining();
+        using var untested = new TinyTraining { Settings = training.Settings with { TestShare = 0 } };
+
+        var scores = await untested.With(TinyTraining.OneHot(20)).RunAsync();
+
+        scores.Labels.Should().OnlyContain(label => label.Model.Support == 0 && label.Model.Accuracy == 0);
+    }
+
+    [Fact]
+    public async Task A_label_no_training_row_carries_is_still_an_output()
+    {
+        using var training = new TinyTraining();
+        using var wider = new TinyTraining { Settings = training.Settings with { LabelList = "good,never" } };
+
+        await wider.With(TinyTraining.OneHot(20).Replace("text,good,bad", "text,good,never").Replace("0,1\n", "0,0\n")).RunAsync();
+
+        ModelFile.ReadDescription(wider.ModelPath).Classes.Should().Equal("good", "never", "other");
+    }
+
+    [Fact]
+    public async Task One_label_is_enough()
+    {
+        using var training = new TinyTraining();
+        using var single = new TinyTraining { Settings = training.Settings with { LabelList = "good" } };
+
+        var scores = await single.With(TinyTraining.OneHot(20)).RunAsync();
+
+        scores.Labels.Select(label => label.Label).Should().Equal("good");
+        Probabilities(single, "a fine day").Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData("불평/불만", "NULL#general")]
+    [InlineData("with \"quotes\"", "[red]")]
+    public async Task Labels_may_have_any_name(string first, string second)
+    {
+        using var training = new TinyTraining();
+        using var named = new TinyTraining { Settings = training.Settings with { LabelList = $"{first}|{second}", LabelDelimiter = "|" } };
+        var header = $"text,{Quoted(first)},{Quoted(second)}";
+
+        var scores = await named.With(TinyTraining.OneHot(20).Replace("text,good,bad", header)).RunAsync();
+
+        scores.Labels.Select(label => label.Label).Should().Equal(first, second);
+        ModelFile.ReadDescription(named.ModelPath).Classes.Should().BeEquivalentTo(first, second, "other");
+        File.ReadAllText(named.ScoresPath).Should().Contain(first.Replace("\"", "\\\""));
+    }
+
+    [Fact]
+    public async Task Texts_may_be_of_several_lines_blank_of_unknown_words_and_very_long()
+    {
+        using var training = new TinyTraining();
+        using var odd = new TinyTraining { Settings = training.Settings with { MinFrequency = 3, WindowLength = 72 } };
+        var csv = new StringBuilder(TinyTraining.OneHot(20))
+            .Append("\"two\nlines\r\nor three\",1,0\n")
+            .Append("\" \t \",0,1\n")
+            .Append("qwertz uiopü,0,1\n")
+            .Append(string.Join(' ', Enumerable.Repeat("word", 1_000))).Append(",1,0\n");
+
+        await odd.With(csv.ToString()).RunAsync();
+
+        Probabilities(odd, "", "\n", "qwertz", string.Concat(Enumerable.Repeat("a day, ", 14_300)), "😀").Should().OnlyContain(p => p > 0 && p < 1);
+    }
+
+    [Fact]
+    public async Task A_validation_set_of_one_token_is_none_for_the_language_model()
+    {
+        using var training = new TinyTraining();
+        using var blank = new TinyTraining { Settings = training.Settings with { TestShare = 0 } };
+        // Of five rows the split validates one; whichever it is, its text has no word.
+        var csv = "text,good,bad\n\" \",1,0\n\"  \",0,1\n\"   \",1,0\n\"    \",0,1\n\"     \",1,0\n";
+
+        await blank.With(csv).RunAsync();
+
+        blank.Progress.Epochs[0].ValidLoss.Should().Be(double.NaN);
+        blank.Progress.Epochs[^1].ValidLoss.Should().BeGreaterThan(0);
+    }
+
+    private static IEnumerable<float> Probabilities(TinyTraining training, params string[] texts)
+    {
+        using var classifier = training.Load();
+        return classifier.Predict(texts, batchSize: 4).SelectMany(row => row);
+    }
+
+    private static string Quoted(string cell) => $"\"{cell.Replace("\"", "\"\"")}\"";
+}
