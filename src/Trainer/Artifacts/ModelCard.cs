@@ -15,7 +15,9 @@ public static class ModelCard
         writer.WriteLine($"# Text classifier, {settings.Language}");
         writer.WriteLine();
         writer.WriteLine($"Gives a text any of {settings.Labels.Count} label(s): {string.Join(", ", settings.Labels.Select(Code))}.");
-        writer.WriteLine($"An AWD-LSTM of {settings.Layers} layers ({settings.EmbeddingSize} embedding, {settings.HiddenSize} hidden units), trained as ULMFiT from scratch.");
+        writer.WriteLine(
+            $"An AWD-LSTM of {settings.Layers} layers ({settings.EmbeddingSize} embedding, {settings.HiddenSize} hidden units), "
+            + "trained as ULMFiT from scratch.");
         writer.WriteLine();
         writer.WriteLine("## Scores on the test rows");
         writer.WriteLine();
@@ -29,17 +31,22 @@ public static class ModelCard
         }
 
         writer.WriteLine();
-        writer.WriteLine($"Macro F1 {Figure(scores.MacroF1)}, micro F1 {Figure(scores.MicroF1)}; the most frequent answer: {Figure(scores.BaselineMacroF1)}, {Figure(scores.BaselineMicroF1)}.");
-        writer.WriteLine($"A label is predicted when its probability is above {settings.PredictionThreshold.ToString(CultureInfo.InvariantCulture)}.");
+        writer.WriteLine(
+            $"Macro F1 {Figure(scores.MacroF1)}, micro F1 {Figure(scores.MicroF1)}; "
+            + $"the most frequent answer: {Figure(scores.BaselineMacroF1)}, {Figure(scores.BaselineMicroF1)}.");
+        var threshold = settings.PredictionThreshold.ToString(CultureInfo.InvariantCulture);
+        writer.WriteLine($"A label is predicted when its probability is above {threshold}.");
         writer.WriteLine();
         writer.WriteLine("## Use");
         writer.WriteLine();
         writer.WriteLine("    Trainer predict --model FILE --text \"...\"");
         writer.WriteLine();
-        writer.WriteLine("`weights.pth` is a PyTorch state dict: `torch.load(\"weights.pth\", weights_only=True)`. `vocab.json` lists the tokens by id.");
+        writer.WriteLine(
+            "`weights.pth` is a PyTorch state dict: `torch.load(\"weights.pth\", weights_only=True)`. "
+            + "`vocab.json` lists the tokens by id.");
     }
 
-    private static string Code(string label) => $"`{label}`";
+    private static string Code(string label) => $"`{label.Replace("|", "\\|", StringComparison.Ordinal)}`"; // a bar would end the table's cell
 
     private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,9 @@ namespace Trainer.Artifacts;
 /// </summary>
 public static class ModelFile
 {
-    internal const string DescriptionEntry = "model.json", VocabularyEntry = "vocab.json", WeightsEntry = "weights.pth", CardEntry = "README.md";
+    internal const string DescriptionEntry = "model.json", VocabularyEntry = "vocab.json", WeightsEntry = "weights.pth";
+
+    private const string CardEntry = "README.md";
 
     // The earliest time a zip archive can hold: the file depends on nothing but the model.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -83,7 +85,9 @@ public static class ModelFile
         catch (InvalidDataException exception)
         {
             throw new FaultException(
-                FaultKind.Data, $"{path}: not a model file, or a damaged one: {exception.Message} Copy it again, or train again.", exception);
+                FaultKind.Data,
+                $"{path}: not a model file, or a damaged one: {exception.Message} Copy it again, or train again.",
+                exception);
         }
     }
 }

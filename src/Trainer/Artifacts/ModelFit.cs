@@ -37,7 +37,8 @@ internal static class ModelFit
         if (!tensor.Shape.AsSpan().SequenceEqual(shape))
         {
             throw new InvalidDataException(
-                $"its weight {name} is {string.Join(" x ", tensor.Shape)}, but settings and vocabulary make it {string.Join(" x ", shape)}.");
+                $"its weight {name} is {string.Join(" x ", tensor.Shape)}, "
+                + $"but settings and vocabulary make it {string.Join(" x ", shape)}.");
         }
     }
 }

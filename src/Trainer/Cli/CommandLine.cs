@@ -63,5 +63,6 @@ internal static class CommandLine
     }
 
     private static bool NamesCommand(RootCommand root, string[] arguments) =>
-        arguments is [var first, ..] && (root.Subcommands.Any(command => command.Name == first) || first is "--help" or "-h" or "-?" or "--version");
+        arguments is [var first, ..]
+        && (root.Subcommands.Any(command => command.Name == first) || first is "--help" or "-h" or "-?" or "--version");
 }

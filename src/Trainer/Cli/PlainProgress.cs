@@ -14,7 +14,8 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : ITr
     public void StageStarted(StageStart stage)
     {
         (_stage, _stageStart) = (stage, clock.GetTimestamp());
-        Line(stage.Stage, stage.Epochs > 0 ? $"{Count(stage.Epochs, "epoch")}, {Count(stage.Steps, "step")}" : $"at most {Count(stage.Steps, "step")}");
+        var steps = Count(stage.Steps, "step");
+        Line(stage.Stage, stage.Epochs > 0 ? $"{Count(stage.Epochs, "epoch")}, {steps}" : $"at most {steps}");
     }
 
     public void StepDone(StepReport step)
@@ -33,7 +34,8 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : ITr
         ];
         var shown = figures.Where(figure => !double.IsNaN(figure.Value)).Select(figure => $"{figure.Name} {figure.Value:0.0000}");
         var seconds = clock.GetElapsedTime(_stageStart).TotalSeconds / (_stage.Steps * epoch.Epoch / (double)epoch.Of);
-        Line(epoch.Stage, $"epoch {epoch.Epoch} of {epoch.Of}: {string.Join(", ", shown)}{(epoch.IsBest ? " (best)" : "")}, {seconds:0.000} s a step");
+        var best = epoch.IsBest ? " (best)" : "";
+        Line(epoch.Stage, $"epoch {epoch.Epoch} of {epoch.Of}: {string.Join(", ", shown)}{best}, {seconds:0.000} s a step");
     }
 
     public void LearningRateFound(LearningRateFound found) =>

@@ -17,7 +17,11 @@ internal static class PredictCommand
     {
         var model = new Option<string>("--model") { Description = "The model file.", Required = true };
         var text = new Option<string[]>("--text") { Description = "A text; repeatable. Without it, each line of standard input is one." };
-        var command = new Command("predict", "Prints the labels and probabilities of texts, a JSON line each, in their order.") { model, text };
+        var command = new Command("predict", "Prints the labels and probabilities of texts, a JSON line each, in their order.")
+        {
+            model,
+            text,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             var texts = parsed.GetValue(text) is { Length: > 0 } given ? given : Lines(terminal.Input);
@@ -44,12 +48,9 @@ internal static class PredictCommand
     {
         var decided = classifier.Classes.Decide(probabilities, threshold);
         var labels = classifier.Classes.Labels.Where((_, index) => decided[index]).Select(label => (JsonNode)label);
-        return new JsonObject
-        {
-            ["labels"] = new JsonArray([.. labels]),
-            ["probabilities"] = new JsonObject(
-                classifier.Classes.Names.Select((name, index) => KeyValuePair.Create(name, (JsonNode?)Math.Round(probabilities[index], 6)))),
-        };
+        var rounded = classifier.Classes.Names.Select((name, index) =>
+            KeyValuePair.Create(name, (JsonNode?)Math.Round(probabilities[index], 6)));
+        return new JsonObject { ["labels"] = new JsonArray([.. labels]), ["probabilities"] = new JsonObject(rounded) };
     }
 
     private static IEnumerable<string> Lines(TextReader input)

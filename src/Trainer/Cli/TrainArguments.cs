@@ -30,8 +30,8 @@ internal sealed class TrainArguments
         Number("--batch-size", "Documents in a batch.", byDefault.BatchSize, 2, int.MaxValue, (s, v) => s with { BatchSize = v });
         Number("--epochs", "Epochs of each stage.", byDefault.Epochs, 1, int.MaxValue, (s, v) => s with { Epochs = v });
         Flag("--bw", "Trains on reversed documents.", (s, v) => s with { Backward = v });
-        Choice("--monitored-metric", "The figure that chooses the classifier's best epoch; the language model's is chosen by a loss.", byDefault.MonitoredMetric, MonitoredMetrics,
-            (s, v) => s with { MonitoredMetric = v });
+        Choice("--monitored-metric", "The figure that chooses the classifier's best epoch; the language model's is chosen by a loss.",
+            byDefault.MonitoredMetric, MonitoredMetrics, (s, v) => s with { MonitoredMetric = v });
         Number("--prediction-threshold", "A class above it is predicted.", byDefault.PredictionThreshold, 0f, 1f,
             (s, v) => s with { PredictionThreshold = v });
         Text("--text-col", "The column of texts.", byDefault.TextColumn, (s, v) => s with { TextColumn = v });
@@ -61,8 +61,8 @@ internal sealed class TrainArguments
             (s, v) => s with { MinFrequency = v });
         Number("--max-vocabulary", "The vocabulary's largest size.", byDefault.MaxVocabulary, 16, 16_777_216,
             (s, v) => s with { MaxVocabulary = v });
-        Number("--max-rows", "Trains on only so many rows of the data set, chosen by chance; 0 means all.", byDefault.MaxRows, 0, int.MaxValue,
-            (s, v) => s with { MaxRows = v });
+        Number("--max-rows", "Trains on only so many rows of the data set, chosen by chance; 0 means all.", byDefault.MaxRows,
+            0, int.MaxValue, (s, v) => s with { MaxRows = v });
         Number("--threads", "Threads of the tensor library; 0 means all cores.", byDefault.Threads, 0, 1024,
             (s, v) => s with { Threads = v });
     }
@@ -85,7 +85,8 @@ internal sealed class TrainArguments
         return Add(option, set);
     }
 
-    private void Choice(string name, string description, string byDefault, string[] choices, Func<TrainerSettings, string, TrainerSettings> set)
+    private void Choice(
+        string name, string description, string byDefault, string[] choices, Func<TrainerSettings, string, TrainerSettings> set)
     {
         var option = Text(name, description, byDefault, set);
         option.HelpName = string.Join('|', choices);

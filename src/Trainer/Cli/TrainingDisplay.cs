@@ -13,7 +13,11 @@ internal static class TrainingDisplay
             return await train(new PlainProgress(terminal.Output, TimeProvider.System), terminal.Output);
 
         return await console.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn())
             .StartAsync(context => Task.Run(() => train(new BarProgress(context), new AnsiConsoleWriter(console))));
     }
 }

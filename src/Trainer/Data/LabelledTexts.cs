@@ -8,7 +8,9 @@ public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bo
 {
     public int Count => Texts.Count;
 
-    /// <summary>Reads a data set of either shape: one 0/1 column a label, or one column of delimited labels. Rows without a text are left out.</summary>
+    /// <summary>
+    /// Reads a data set of either shape: one 0/1 column a label, or one column of delimited labels. Rows without a text are left out.
+    /// </summary>
     /// <exception cref="DatasetException">The file cannot be used; each reason is named by line.</exception>
     public static LabelledTexts Read(string path, TrainerSettings settings, CancellationToken cancellation = default)
     {

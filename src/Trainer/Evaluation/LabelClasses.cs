@@ -1,8 +1,8 @@
 namespace Trainer.Evaluation;
 
 /// <summary>
-/// The classifier's outputs: the labels, and the other-label where some training row carries none of them; in ordinal order, as fastai sorts
-/// its classes.
+/// The classifier's outputs: the labels, and the other-label where some training row carries none of them; in ordinal order, as fastai
+/// sorts its classes.
 /// </summary>
 public sealed class LabelClasses
 {

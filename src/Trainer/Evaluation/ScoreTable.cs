@@ -25,8 +25,8 @@ public static class ScoreTable
         console.Write(table);
         output.WriteLine($"macro F1 {Figure(scores.MacroF1)}, micro F1 {Figure(scores.MicroF1)}, accuracy {Figure(scores.Accuracy)}");
         output.WriteLine(
-            $"baseline (always the most frequent answer): macro F1 {Figure(scores.BaselineMacroF1)}, micro F1 {Figure(scores.BaselineMicroF1)}, "
-            + $"accuracy {Figure(scores.BaselineAccuracy)}");
+            $"baseline (always the most frequent answer): macro F1 {Figure(scores.BaselineMacroF1)}, "
+            + $"micro F1 {Figure(scores.BaselineMicroF1)}, accuracy {Figure(scores.BaselineAccuracy)}");
     }
 
     private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);

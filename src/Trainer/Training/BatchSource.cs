@@ -5,7 +5,7 @@ namespace Trainer.Training;
 /// <param name="Epoch">The batches of a new epoch, in an order of its own choosing.</param>
 public sealed record BatchSource<TBatch>(int Count, Func<IEnumerable<TBatch>> Epoch)
 {
-    /// <summary>The same batches, until the token is cancelled: the next one then throws <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>The same batches; after a cancellation the next throws <see cref="OperationCanceledException"/>.</summary>
     public BatchSource<TBatch> Until(CancellationToken cancellation) => this with
     {
         Epoch = () => Epoch().Select(batch =>

@@ -21,7 +21,10 @@ public sealed class ClassifierTests
         {
             var together = classifier.Predict(Texts, batchSize);
             for (var text = 0; text < Texts.Length; text++)
-                together[text].Zip(alone[text], (a, b) => Math.Abs(a - b)).Should().OnlyContain(gap => gap < 1e-5, $"text {text} in batches of {batchSize}");
+            {
+                together[text].Zip(alone[text], (a, b) => Math.Abs(a - b))
+                    .Should().OnlyContain(gap => gap < 1e-5, $"text {text} in batches of {batchSize}");
+            }
         }
 
         alone.Select(row => row[0]).Distinct().Should().HaveCount(Texts.Length);

@@ -55,7 +55,8 @@ public sealed class TrainArgumentsTests
 
         (await terminal.RunAsync("train", "--help")).Should().Be(0);
 
-        Snapshot.Match(string.Join('\n', terminal.Output.Split('\n').Select(line => line.TrimEnd())), "Trainer.Tests/Snapshots/train-help.txt");
+        var lines = terminal.Output.Split('\n').Select(line => line.TrimEnd());
+        Snapshot.Match(string.Join('\n', lines), "Trainer.Tests/Snapshots/train-help.txt");
     }
 
     [Theory]

@@ -57,7 +57,9 @@ public sealed class TrainCommandTests
         using var bucket = new TempFolder();
         var terminal = new RecordingTerminal();
 
-        (await terminal.RunAsync("--pretrained=none", $"--bucket-name={bucket.Path}", "--lang=ko", "--dataset-filename=d.csv")).Should().Be(5);
+        var code = await terminal.RunAsync("--pretrained=none", $"--bucket-name={bucket.Path}", "--lang=ko", "--dataset-filename=d.csv");
+
+        code.Should().Be(5);
 
         terminal.Error.Should().Be($"{bucket.Path}: there is no object \"pretrained/ko/d.csv\". Check the name, or upload it first.\n");
     }
@@ -90,8 +92,9 @@ public sealed class TrainCommandTests
         using var training = new TinyTraining().With(TinyTraining.OneHot(60));
         var terminal = new RecordingTerminal();
 
-        (await terminal.RunAsync(new CancellationToken(canceled: true), [$"--bucket-name={training.BucketPath}", .. Tiny])).Should().Be(130);
+        var code = await terminal.RunAsync(new CancellationToken(canceled: true), [$"--bucket-name={training.BucketPath}", .. Tiny]);
 
+        code.Should().Be(130);
         terminal.Error.Should().Be("Trainer: interrupted. Run the same command to start again.\n");
     }
 }

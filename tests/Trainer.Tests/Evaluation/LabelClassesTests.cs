@@ -28,5 +28,6 @@ public sealed class LabelClassesTests
 
     [Fact]
     public void Only_a_probability_strictly_above_the_threshold_decides() =>
-        LabelClasses.Of(Settings, [[true, false, false]]).Decide([0.3f, float.BitIncrement(0.3f), 0.9f], 0.3f).Should().Equal(true, true, false);
+        LabelClasses.Of(Settings, [[true, false, false]]).Decide([0.3f, float.BitIncrement(0.3f), 0.9f], 0.3f)
+            .Should().Equal(true, true, false);
 }

@@ -48,7 +48,7 @@ public sealed class ClassifierTrainingTests
         using var training = new TinyTraining();
         using var longer = new TinyTraining
         {
-            Settings = training.Settings with { Epochs = 30, LanguageModelEpochs = 2, EmbeddingSize = 16, HiddenSize = 16, DropMult = 0 },
+            Settings = training.Settings with { Epochs = 12, LanguageModelEpochs = 1, EmbeddingSize = 16, HiddenSize = 16, DropMult = 0 },
         };
 
         var scores = await longer.With(TinyTraining.OneHot(240)).RunAsync();

@@ -17,7 +17,14 @@ public sealed class LanguageTests
         using var tiny = new TinyTraining();
         using var training = new TinyTraining
         {
-            Settings = tiny.Settings with { Language = language, LabelList = string.Join(',', labels), MaxRows = rows, WindowLength = 24 },
+            Settings = tiny.Settings with
+            {
+                Language = language,
+                LabelList = string.Join(',', labels),
+                MaxRows = rows,
+                WindowLength = 72,
+                BatchSize = 16,
+            },
         };
 
         var scores = await training.With(csv).RunAsync();

@@ -37,10 +37,12 @@ internal sealed class TinyTraining : IDisposable
     public string ScoresPath => _bucket.PathOf("model", "scores.json");
 
     /// <summary>Texts of which some words tell the label, so many that each split holds each label.</summary>
-    public static string OneHot(int rows) => Rows(rows, "text,good,bad", number => (number % 3) switch { 0 => "1,0", 1 => "0,1", _ => "0,0" });
+    public static string OneHot(int rows) =>
+        Rows(rows, "text,good,bad", number => (number % 3) switch { 0 => "1,0", 1 => "0,1", _ => "0,0" });
 
     /// <summary>The same rows with their labels in one column.</summary>
-    public static string Converted(int rows) => Rows(rows, "text,labels", number => (number % 3) switch { 0 => "good", 1 => "bad", _ => "other" });
+    public static string Converted(int rows) =>
+        Rows(rows, "text,labels", number => (number % 3) switch { 0 => "good", 1 => "bad", _ => "other" });
 
     public TinyTraining With(string csv)
     {

@@ -74,7 +74,10 @@ public sealed class UnusualDataTests
     public async Task Labels_may_have_any_name(string first, string second)
     {
         using var training = new TinyTraining();
-        using var named = new TinyTraining { Settings = training.Settings with { LabelList = $"{first}|{second}", LabelDelimiter = "|" } };
+        using var named = new TinyTraining
+        {
+            Settings = training.Settings with { LabelList = $"{first}|{second}", LabelDelimiter = "|" },
+        };
         var header = $"text,{Quoted(first)},{Quoted(second)}";
 
         var scores = await named.With(TinyTraining.OneHot(20).Replace("text,good,bad", header)).RunAsync();

@@ -1,5 +1,5 @@
-using Trainer.Artifacts.PyTorch;
 using TorchSharp;
+using Trainer.Artifacts.PyTorch;
 
 namespace Trainer.Tests.Artifacts.PyTorch;
 
