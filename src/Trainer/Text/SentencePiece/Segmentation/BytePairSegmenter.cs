@@ -1,4 +1,6 @@
+using System.Text;
 using Trainer.Text.SentencePiece.Format;
+using Trainer.Text.SentencePiece.Normalization;
 
 namespace Trainer.Text.SentencePiece.Segmentation;
 
@@ -13,25 +15,48 @@ internal sealed class BytePairSegmenter : ISegmenter
 
     private readonly PieceTable _pieces;
     private readonly ByteTrie _trie;
+    private readonly PieceEnd[] _ends;
     private readonly bool _hasUnused;
+
+    /// <summary>No piece goes on over a visible space: the text before and the text from it on can be cut apart.</summary>
+    private readonly bool _canCutBeforeSpace;
 
     public BytePairSegmenter(PieceTable pieces)
     {
         _pieces = pieces;
         _trie = pieces.Trie(withUnused: true);
-        _hasUnused = Enumerable.Range(0, pieces.Count).Any(id => pieces[id].Type == PieceType.Unused);
+        _ends = new PieceEnd[pieces.Count];
+        _canCutBeforeSpace = true;
+        for (var id = 0; id < pieces.Count; id++)
+        {
+            var bytes = Encoding.UTF8.GetBytes(pieces[id].Text);
+            _ends[id] = new PieceEnd(bytes.Length, _trie.Walk(_trie.Root, bytes, out _));
+            _hasUnused |= pieces[id].Type == PieceType.Unused;
+            _canCutBeforeSpace &= bytes.AsSpan(1).IndexOf(Normalizer.VisibleSpace) < 0;
+        }
     }
 
     public void Segment(ReadOnlySpan<byte> text, PooledBuffer<Segment> segments)
     {
-        using var symbols = new PooledBuffer<Symbol>(text.Length);
-        Split(text, symbols);
-        using var merges = new MergeQueue(symbols.Count);
+        using var symbols = new PooledBuffer<Symbol>(64);
+        using var merges = new MergeQueue(64);
         var origins = _hasUnused ? new Dictionary<int, Origin>() : null;
-        var pass = new Pass(text, symbols.Items, merges, origins);
-        for (var right = 1; right < symbols.Count; right++)
+        while (!text.IsEmpty)
+        {
+            var next = _canCutBeforeSpace && !_hasUnused ? text[1..].IndexOf(Normalizer.VisibleSpace) + 1 : 0;
+            var part = next > 0 ? text[..next] : text;
+            symbols.Resize(0);
+            Split(part, symbols);
+            MergeAll(new Pass(part, symbols.Items, merges, origins), segments);
+            text = text[part.Length..];
+        }
+    }
+
+    private void MergeAll(in Pass pass, PooledBuffer<Segment> segments)
+    {
+        for (var right = 1; right < pass.Symbols.Length; right++)
             Propose(pass, right - 1, right);
-        while (merges.TryPop(out var merge))
+        while (pass.Merges.TryPop(out var merge))
             Apply(pass, merge);
         for (var index = 0; index != None; index = pass.Symbols[index].Next)
             Emit(pass, pass.Symbols[index], segments);
@@ -66,10 +91,10 @@ internal sealed class BytePairSegmenter : ISegmenter
         ref readonly var right = ref pass.Symbols[rightIndex];
         if (left.IsFrozen || right.IsFrozen)
             return;
-        var state = _trie.Walk(left.State, pass.Text.Slice(right.Start, right.Length), out var id);
+        _trie.Walk(left.State, pass.Text.Slice(right.Start, right.Length), out var id);
         if (id < 0)
             return;
-        pass.Merges.Push(new Merge(_pieces[id].Score, leftIndex, rightIndex, left.Length + right.Length, state, id));
+        pass.Merges.Push(new Merge(_pieces[id].Score, leftIndex, rightIndex, id));
         if (pass.Origins is not null && _pieces[id].Type == PieceType.Unused)
             pass.Origins[id] = new Origin(left.Start, left.Length, left.Id, right.Start, right.Length, right.Id);
     }
@@ -78,9 +103,10 @@ internal sealed class BytePairSegmenter : ISegmenter
     {
         ref var left = ref pass.Symbols[merge.Left];
         ref var right = ref pass.Symbols[merge.Right];
-        if (left.Length == 0 || right.Length == 0 || left.Length + right.Length != merge.Length)
+        var (length, state) = _ends[merge.Id];
+        if (left.Length == 0 || right.Length == 0 || left.Length + right.Length != length)
             return;
-        (left.Length, left.State, left.Id, left.Next) = (merge.Length, merge.State, merge.Id, right.Next);
+        (left.Length, left.State, left.Id, left.Next) = (length, state, merge.Id, right.Next);
         right.Length = 0;
         if (right.Next != None)
             pass.Symbols[right.Next].Previous = merge.Left;
@@ -112,7 +138,8 @@ internal sealed class BytePairSegmenter : ISegmenter
         }
     }
 
-    /// <summary>One text's pass.</summary>
+    /// <summary>What one text's merging works on.</summary>
+    /// <param name="text">The text, or a part of it that can be cut alone.</param>
     /// <param name="origins">Where each piece that is not to be used was last seen, cut in two; none when all may be used.</param>
     private readonly ref struct Pass(
         ReadOnlySpan<byte> text, Span<Symbol> symbols, MergeQueue merges, Dictionary<int, Origin>? origins)
@@ -146,6 +173,9 @@ internal sealed class BytePairSegmenter : ISegmenter
         /// <summary>It is defined by the user, and merges with nothing.</summary>
         public bool IsFrozen;
     }
+
+    /// <summary>How long a piece is, in bytes, and the trie's state after it.</summary>
+    private readonly record struct PieceEnd(int Length, int State);
 
     private readonly record struct Origin(int LeftStart, int LeftLength, int LeftId, int RightStart, int RightLength, int RightId);
 }
