@@ -12,6 +12,9 @@ internal sealed class CharacterMap
     /// <summary>The longest of Unicode's own replacements has 33 bytes.</summary>
     private const int MaxReplacementBytes = 1024;
 
+    /// <summary>How far a text is compared: a broken trie may lead round in circles.</summary>
+    private const int MaxReplacedBytes = 1024;
+
     private const uint IsValue = 1u << 31;
     private const uint HasValue = 1u << 8;
     private const uint LabelMask = IsValue | 0xFF;
@@ -41,6 +44,7 @@ internal sealed class CharacterMap
         length = 0;
         replacement = default;
         var (position, start) = (Offset(_units[0]), 0);
+        text = text[..Math.Min(text.Length, MaxReplacedBytes)];
         for (var index = 0; index < text.Length && TryStep(ref position, text[index], out var value); index++)
         {
             if (value >= 0)

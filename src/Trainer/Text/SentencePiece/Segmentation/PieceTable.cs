@@ -10,6 +10,9 @@ internal sealed class PieceTable
 {
     private const int ByteValues = 256;
 
+    /// <summary>Pieces have 16 characters at most unless asked otherwise; the time a text takes grows with the longest.</summary>
+    private const int MaxPieceBytes = 4096;
+
     private readonly PieceEntry[] _entries;
     private readonly int[]? _byteIds;
     private readonly ByteTrie _reserved;
@@ -134,6 +137,8 @@ internal sealed class PieceTable
             var (text, score, type) = _entries[id];
             if (text.Length == 0)
                 throw new InvalidDataException($"piece {id} is empty");
+            if (ByteCount(id) > MaxPieceBytes)
+                throw new InvalidDataException($"piece {id} has {ByteCount(id)} bytes, more than {MaxPieceBytes}");
             if (!float.IsFinite(score))
                 throw new InvalidDataException($"piece {id} has the score {score.ToString(CultureInfo.InvariantCulture)}");
             var ids = IsOrdinary(type) ? ordinary : reserved;
