@@ -44,12 +44,12 @@ public sealed class SentencePieceModel
         }
         catch (InvalidDataException e)
         {
-            throw new FaultException(
-                FaultKind.Data, $"{path}: not a sound SentencePiece model: {e.Message}. Copy it anew, or train it again with spm_train.", e);
+            const string Advice = "Copy it anew, or train it again with spm_train.";
+            throw new FaultException(FaultKind.Data, $"{path}: not a sound SentencePiece model: {e.Message}. {Advice}", e);
         }
     }
 
-    /// <summary>The pieces of a text, in order; none for a text of nothing, or of nothing but what the model's normalization removes.</summary>
+    /// <summary>The pieces of a text, in order; none for a text of nothing but what the model's normalization removes.</summary>
     /// <remarks>Takes time linear in the text's length (BPE: times its logarithm). A lone surrogate is read as U+FFFD.</remarks>
     public Piece[] Encode(string text)
     {

@@ -11,7 +11,10 @@ public sealed class DamagedModelTests
     private const int Rounds = 300;
 
     private static readonly string[] Texts =
-        ["", " ", "aujourd'hui  <url>", "ﷺ ㍿ ｶﾀｶﾅ é e\u0301", "😀 日本語\0x", new string('a', 20_000), string.Concat(Enumerable.Repeat("é ", 9_000))];
+    [
+        "", " ", "aujourd'hui  <url>", "ﷺ ㍿ ｶﾀｶﾅ é e\u0301", "😀 日本語\0x", new string('a', 20_000),
+        string.Concat(Enumerable.Repeat("é ", 9_000)),
+    ];
 
     [Theory(Timeout = 60_000)]
     [InlineData("fr_unigram_nfkc")]

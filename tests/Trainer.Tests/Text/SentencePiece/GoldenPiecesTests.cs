@@ -13,7 +13,7 @@ public sealed class GoldenPiecesTests(ITestOutputHelper output)
         foreach (var golden in goldens.Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileNameWithoutExtension(golden);
-            var model = SentencePieceModel.Load(Path.Combine(golden, "..", "..", $"{name}.model"));
+            var model = SentencePieceModel.Load(Golden.Spm($"{name}.model"));
 
             output.WriteLine($"{name}: {GoldenPieces.Compare(model, golden)} texts equal");
         }

@@ -9,7 +9,12 @@ internal static class ModelBytes
     public static byte[] Of(ModelContent content) =>
     [
         .. content.Pieces.SelectMany(Piece),
-        .. Message(2, [.. Number(3, (int)content.Algorithm), .. Flag(24, content.Normalization.SpaceAsSuffix), .. Flag(35, content.ByteFallback)]),
+        .. Message(2,
+        [
+            .. Number(3, (int)content.Algorithm),
+            .. Flag(24, content.Normalization.SpaceAsSuffix),
+            .. Flag(35, content.ByteFallback),
+        ]),
         .. Message(3,
         [
             .. Message(2, content.Normalization.CharacterMap),

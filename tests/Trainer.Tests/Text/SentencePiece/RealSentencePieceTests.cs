@@ -11,8 +11,8 @@ public sealed class RealSentencePieceTests
     private static readonly string[] Parts =
     [
         "a", "b", "e", "é", "e\u0301", " ", " ", "  ", "▁", "s", "t", "ou", "ment", "1", "23", ".", "...", "…", "'", "’", "-", "x", "<url>",
-        "<u", "<unk>", "</s>", "<0x41>", "日本", "ｶﾞ", "ﬁ", "㍿", "ﷺ", "한", "ᄒ", "😀", "👩\u200d👧", "\t", "\u00A0", "\u3000", "\u200B", "\uFEFF", "İ",
-        "ẞ", "Σ", "\u0085", "\u2028", "\uFFFD", "\u0001",
+        "<u", "<unk>", "</s>", "<0x41>", "日本", "ｶﾞ", "ﬁ", "㍿", "ﷺ", "한", "ᄒ", "😀", "👩\u200d👧", "\t", "\u00A0", "\u3000",
+        "\u200B", "\uFEFF", "İ", "ẞ", "Σ", "\u0085", "\u2028", "\uFFFD", "\u0001",
     ];
 
     [Theory]
@@ -77,7 +77,8 @@ public sealed class RealSentencePieceTests
 
     private static string[] Corpus() =>
     [
-        .. File.ReadLines(Golden.Spm("sample/fr_char.jsonl")).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!),
+        .. File.ReadLines(Golden.Spm("sample/fr_char.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!),
     ];
 
     private static IEnumerable<string> RandomTexts(int count)

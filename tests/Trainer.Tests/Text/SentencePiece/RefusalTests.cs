@@ -37,7 +37,8 @@ public sealed class RefusalTests
         ["a map cut short"] = ModelBytes.WithMap([1, 2]),
         ["a map with too large a trie"] = ModelBytes.WithMap([8, 0, 0, 0, 1, 2, 3, 4]),
         ["a map that leads nowhere"] = ModelBytes.WithMap([4, 0, 0, 0, 0, 0xFF, 0xFF, 0]),
-        ["a map that makes texts explode"] = ModelBytes.WithMap([8, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0x80, .. new byte[2000].Select(_ => (byte)'a')]),
+        ["a map that makes texts explode"] = ModelBytes.WithMap(
+            [8, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0x80, .. Enumerable.Repeat((byte)'a', 2000)]),
     };
 
     public static TheoryData<string, string> Refusals => new()
@@ -51,10 +52,10 @@ public sealed class RefusalTests
         { "a score that is a text", "piece 0 holds field 2 as Bytes instead of Fixed32" },
         { "a length beyond all memory", "the file ends within a field" },
         { "a piece cut short", "piece 0 ends within a field" },
-        { "settings cut short", "the normalizer's settings ends within a field" },
+        { "settings cut short", "the normalizer's part ends within a field" },
         { "a piece that is not UTF-8", "piece 0 is not UTF-8" },
         { "a type of piece that does not exist", "piece 0 has the unknown type of piece 7" },
-        { "a type of model that does not exist", "the trainer's settings has the unknown type of model 9" },
+        { "a type of model that does not exist", "the trainer's part has the unknown type of model 9" },
         { "an empty piece", "piece 1 is empty" },
         { "a long piece", "piece 1 has 5000 bytes, more than 4096" },
         { "a score that is no number", "piece 1 has the score NaN" },
@@ -111,10 +112,10 @@ public sealed class RefusalTests
         using var folder = new TempFolder();
         var path = folder.PathOf("spm.model");
         using (var stream = File.Create(path))
-            stream.SetLength(1L << 40);
+            stream.SetLength((64 << 20) + 1);
 
         Record.Exception(() => SentencePieceModel.Load(path)).Should().BeOfType<FaultException>().Which.Message.Should().Be(
-            $"{path}: it has 1099511627776 bytes, more than any SentencePiece model (67108864 at most). Check the path.");
+            $"{path}: it has 67108865 bytes, more than any SentencePiece model (67108864 at most). Check the path.");
     }
 
     private static byte[] WithBytes(PieceEntry piece) => ModelBytes.Of(

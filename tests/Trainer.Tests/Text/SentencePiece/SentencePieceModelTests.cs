@@ -46,7 +46,8 @@ public sealed class SentencePieceModelTests
 
     [Fact]
     public void A_lone_surrogate_is_read_as_the_replacement_character() =>
-        Encode(Algorithm.Unigram, "a\uD800a").Should().Equal(new Piece("▁", 0), new Piece("a", 1), new Piece("\uFFFD", 0), new Piece("a", 1));
+        Encode(Algorithm.Unigram, "a\uD800a").Should()
+            .Equal(new Piece("▁", 0), new Piece("a", 1), new Piece("\uFFFD", 0), new Piece("a", 1));
 
     [Fact]
     public void A_control_symbol_is_never_found_in_a_text() =>

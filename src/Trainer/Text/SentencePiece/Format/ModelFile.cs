@@ -4,7 +4,7 @@ namespace Trainer.Text.SentencePiece.Format;
 
 internal static class ModelFile
 {
-    /// <summary>The largest models of public language models, with a million pieces, have 18 MB.</summary>
+    /// <summary>Room for some million pieces: a model of 250,000 has about 5 MB.</summary>
     private const int MaxBytes = 64 << 20;
 
     public static byte[] Read(string path)

@@ -25,13 +25,13 @@ internal static class ModelReader
                     pieces.Add(ReadPiece(new WireReader(reader.ReadBytes(), "piece", pieces.Count)));
                     break;
                 case 2:
-                    content = ReadTrainer(new WireReader(reader.ReadBytes(), "the trainer's settings"), content);
+                    content = ReadTrainer(new WireReader(reader.ReadBytes(), "the trainer's part"), content);
                     break;
                 case 3:
                     content = content with
                     {
                         Normalization = ReadNormalizer(
-                            new WireReader(reader.ReadBytes(), "the normalizer's settings"), content.Normalization),
+                            new WireReader(reader.ReadBytes(), "the normalizer's part"), content.Normalization),
                     };
                     break;
                 default:

@@ -6,8 +6,8 @@ namespace Trainer.Text.SentencePiece.Segmentation;
 
 /// <summary>Byte-pair encoding: of all neighbours that make a piece together, the best are merged, until none do.</summary>
 /// <remarks>
-/// Takes n log n steps for n characters: the candidates wait in a heap, and one whose halves have changed meanwhile is dropped when its turn
-/// comes. Source: google/sentencepiece 0.1.97 <c>bpe_model.cc</c>, <c>SampleEncode</c> without dropout.
+/// Takes n log n steps for n characters: the candidates wait in a heap, and one whose halves have changed meanwhile is dropped when its
+/// turn comes. Source: google/sentencepiece 0.1.97 <c>bpe_model.cc</c>, <c>SampleEncode</c> without dropout.
 /// </remarks>
 internal sealed class BytePairSegmenter : ISegmenter
 {

@@ -69,7 +69,9 @@ internal sealed class PieceTable
         return isUserDefined ? length : Math.Min(CharacterLength(text[0]), text.Length);
     }
 
-    /// <summary>The id of a stretch of text outside unigram models, where the unknown piece and those of bytes may be spelled out.</summary>
+    /// <summary>
+    /// The id of a stretch of text outside unigram models, where the unknown piece and those of bytes may be spelled out.
+    /// </summary>
     /// <param name="ordinaryId">Its id among the pieces that texts are cut into, or -1.</param>
     public int IdOf(ReadOnlySpan<byte> bytes, int ordinaryId)
     {
@@ -171,8 +173,9 @@ internal sealed class PieceTable
     private int ByteOf(int id)
     {
         var text = _entries[id].Text;
-        return text.Length == 6 && byte.TryParse(text.AsSpan(3, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
-            && text == SpellByte(value)
+        var digits = text.Length == SpellByte(0).Length ? text.AsSpan(3, 2) : [];
+        var isHex = byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value);
+        return isHex && text == SpellByte(value)
             ? value
             : throw new InvalidDataException($"piece {id} is a byte, but not written as one such as {SpellByte(0)}");
     }

@@ -4,8 +4,8 @@ namespace Trainer.Text.SentencePiece.Segmentation;
 
 /// <summary>The most probable pieces, each taken as independent of all others: Viterbi's algorithm over the bytes of a text.</summary>
 /// <remarks>
-/// Source: google/sentencepiece 0.1.97 <c>unigram_model.cc</c>, <c>EncodeOptimized</c>. Sums are kept as float and compared as double, as there:
-/// the choice between equally probable ways depends on it.
+/// Source: google/sentencepiece 0.1.97 <c>unigram_model.cc</c>, <c>EncodeOptimized</c>. Sums are kept as float and compared as double, as
+/// there: the choice between equally probable ways depends on it.
 /// </remarks>
 internal sealed class UnigramSegmenter : ISegmenter
 {
