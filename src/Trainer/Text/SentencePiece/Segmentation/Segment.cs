@@ -1,0 +1,4 @@
+namespace Trainer.Text.SentencePiece.Segmentation;
+
+/// <param name="Length">In bytes.</param>
+internal readonly record struct Segment(int Length, int Id);

@@ -1,0 +1,84 @@
+using Trainer.Text.SentencePiece.Format;
+
+namespace Trainer.Text.SentencePiece.Segmentation;
+
+/// <summary>The most probable pieces, each taken as independent of all others: Viterbi's algorithm over the bytes of a text.</summary>
+/// <remarks>
+/// Source: google/sentencepiece 0.1.97 <c>unigram_model.cc</c>, <c>EncodeOptimized</c>. Sums are kept as float and compared as double, as
+/// there: the choice between equally probable ways depends on it.
+/// </remarks>
+internal sealed class UnigramSegmenter : ISegmenter
+{
+    private const float UnknownPenalty = 10;
+
+    /// <summary>FLT_MIN, where the original starts its search for the highest score: a score below it does not count.</summary>
+    private const float SmallestNormal = 1.17549435e-38f;
+
+    private readonly PieceTable _pieces;
+    private readonly ByteTrie _trie;
+    private readonly double[] _scores;
+    private readonly float _unknownScore;
+
+    /// <exception cref="InvalidDataException">There are no pieces to cut texts into.</exception>
+    public UnigramSegmenter(PieceTable pieces)
+    {
+        _pieces = pieces;
+        _trie = pieces.Trie(withUnused: false);
+
+        var (lowest, highest) = (float.MaxValue, SmallestNormal);
+        for (var id = 0; id < pieces.Count; id++)
+        {
+            if (pieces[id].Type == PieceType.Normal)
+                (lowest, highest) = (Math.Min(lowest, pieces[id].Score), Math.Max(highest, pieces[id].Score));
+        }
+
+        _unknownScore = lowest - UnknownPenalty;
+        _scores = new double[pieces.Count];
+        for (var id = 0; id < pieces.Count; id++)
+            _scores[id] = pieces[id].Type == PieceType.UserDefined ? (pieces.ByteCount(id) * highest) - 0.1 : pieces[id].Score;
+    }
+
+    public void Segment(ReadOnlySpan<byte> text, PooledBuffer<Segment> segments)
+    {
+        using var buffer = new PooledBuffer<Way>(text.Length + 1);
+        buffer.Resize(text.Length + 1);
+        var ways = buffer.Items;
+        ways.Clear();
+        for (var start = 0; start < text.Length;)
+            start += Extend(text[start..], ways[start..]);
+        for (var end = text.Length; end > 0; end -= ways[end].Length)
+            segments.Add(new Segment(ways[end].Length, ways[end].Id));
+        segments.Items.Reverse();
+    }
+
+    /// <summary>Tries all pieces that the text starts with.</summary>
+    /// <param name="ways">The best way to each of the text's positions so far; its start's is final.</param>
+    /// <returns>The length of the first character.</returns>
+    private int Extend(ReadOnlySpan<byte> text, Span<Way> ways)
+    {
+        var characterLength = Math.Min(PieceTable.CharacterLength(text[0]), text.Length);
+        var (score, isKnown, state) = (ways[0].Score, false, _trie.Root);
+        for (var index = 0; index < text.Length && _trie.TryStep(ref state, text[index], out var id);)
+        {
+            index++;
+            if (id < 0)
+                continue;
+            Offer(ref ways[index], _scores[id] + score, index, id);
+            isKnown |= index == characterLength;
+        }
+
+        if (!isKnown)
+            Offer(ref ways[characterLength], _unknownScore + score, characterLength, _pieces.UnknownId);
+        return characterLength;
+    }
+
+    private static void Offer(ref Way way, double score, int length, int id)
+    {
+        if (way.Length == 0 || score > way.Score)
+            way = new Way((float)score, length, id);
+    }
+
+    /// <summary>The best way to a position: its score, and its last piece.</summary>
+    /// <param name="Length">0 when no way is known.</param>
+    private readonly record struct Way(float Score, int Length, int Id);
+}
