@@ -14,4 +14,4 @@ var code = new CakeHost()
     .UseLifetime<BuildLifetime>()
     .UseWorkingDirectory(root)
     .Run(args);
-return exit.Finish(code, BuildPaths.Script(root, caller.Path), args, Console.Error);
+return exit.Finish(code, BuildPaths.Script(root, caller.Path), args, Console.Out, Console.Error);

@@ -3,7 +3,15 @@ using Build.Testing;
 namespace Build.Tasks;
 
 [TaskDescription("Runs every test")]
-public sealed class Test : FrostingTask<BuildContext>
+public sealed class Test(BuildExit exit) : FrostingTask<BuildContext>
 {
-    public override void Run(BuildContext context) => TestRunner.Run(context, context.Paths, context.Arguments.Filter);
+    public override void Run(BuildContext context)
+    {
+        var run = TestRunner.Run(context, context.Paths, context.Arguments.Filter);
+        foreach (var (reason, count) in run.Summary.SkipReasons.OrderBy(skip => skip.Key, StringComparer.Ordinal))
+            context.Information($"skipped {count}: {reason}");
+        exit.LastLine = run.Summary.ToString();
+        if (run.FailedProjects.Count > 0)
+            throw new FaultException(FaultKind.Defect, $"Test: {string.Join(", ", run.FailedProjects)} failed. Read the failures above.");
+    }
 }

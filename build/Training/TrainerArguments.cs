@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipelines;
+using Storage;
 
 namespace Build.Training;
 
@@ -52,11 +53,13 @@ public static class TrainerArguments
     public static string DatasetFilename(PipelineSettings settings) => $"{settings.Name}.csv";
 
     public static string DatasetObject(PipelineSettings settings) =>
-        $"pretrained/{Spelling.Of(settings.Language)}/{DatasetFilename(settings)}";
+        BucketLayout.Dataset(Spelling.Of(settings.Language), DatasetFilename(settings));
 
-    public static string ModelObject(PipelineSettings settings) => $"{settings.Storage.ModelDir}/{ModelFilename(settings)}";
+    public static string ModelObject(PipelineSettings settings) =>
+        BucketLayout.InModelDir(settings.Storage.ModelDir, ModelFilename(settings));
 
-    public static string ScoresObject(PipelineSettings settings) => $"{settings.Storage.ModelDir}/{ScoreFilename(settings)}";
+    public static string ScoresObject(PipelineSettings settings) =>
+        BucketLayout.InModelDir(settings.Storage.ModelDir, ScoreFilename(settings));
 
     private static string ModelFilename(PipelineSettings settings) => settings.Storage.ModelFilename ?? $"{settings.Name}.model.zip";
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Storage;
 using Trainer.Model;
 using Trainer.Training;
 
@@ -107,11 +108,11 @@ public sealed record TrainerSettings
     public AwdLstmConfig Architecture => new() { EmbeddingSize = EmbeddingSize, HiddenSize = HiddenSize, Layers = Layers };
 
     [JsonIgnore]
-    public string DatasetObject => $"pretrained/{Language}/{DatasetFilename}";
+    public string DatasetObject => BucketLayout.Dataset(Language, DatasetFilename);
 
     [JsonIgnore]
-    public string ModelObject => $"{ModelDir.TrimEnd('/')}/{ModelFilename}";
+    public string ModelObject => BucketLayout.InModelDir(ModelDir, ModelFilename);
 
     [JsonIgnore]
-    public string ScoresObject => $"{ModelDir.TrimEnd('/')}/{ScoreFilename}";
+    public string ScoresObject => BucketLayout.InModelDir(ModelDir, ScoreFilename);
 }

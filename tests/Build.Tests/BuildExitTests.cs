@@ -11,9 +11,20 @@ public sealed class BuildExitTests
     [Fact]
     public void Success_says_nothing()
     {
-        _exit.Finish(0, "./build.sh", ["--target=Submit"], _output).Should().Be(0);
+        _exit.Finish(0, "./build.sh", ["--target=Submit"], TextWriter.Null, _output).Should().Be(0);
 
         _output.ToString().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_the_build_closes_with_is_its_last_line_even_after_a_failure()
+    {
+        _exit.LastLine = "3 passed, 1 failed";
+        _exit.Failed(new FaultException(FaultKind.Defect, "Test: Some.Tests failed."));
+
+        _exit.Finish(1, "./build.sh", ["--target=Test"], _output, TextWriter.Null).Should().Be(1);
+
+        _output.ToString().Should().Be("3 passed, 1 failed\n");
     }
 
     [Theory]
@@ -26,7 +37,7 @@ public sealed class BuildExitTests
     {
         _exit.Failed(new FaultException(kind, "what, where, what next"));
 
-        _exit.Finish(1, "./build.sh", [], _output).Should().Be(code);
+        _exit.Finish(1, "./build.sh", [], TextWriter.Null, _output).Should().Be(code);
     }
 
     [Fact]
@@ -36,7 +47,7 @@ public sealed class BuildExitTests
 
         _exit.Failed(new InvalidOperationException("a task failed", new AggregateException(fault)));
 
-        _exit.Finish(1, "./build.sh", [], _output).Should().Be(3);
+        _exit.Finish(1, "./build.sh", [], TextWriter.Null, _output).Should().Be(3);
     }
 
     [Fact]
@@ -44,7 +55,7 @@ public sealed class BuildExitTests
     {
         _exit.Failed(new AggregateException(new InvalidOperationException("a"), new FaultException(FaultKind.Data, "b")));
 
-        _exit.Finish(1, "./build.sh", [], _output).Should().Be(1);
+        _exit.Finish(1, "./build.sh", [], TextWriter.Null, _output).Should().Be(1);
     }
 
     [Fact]
@@ -52,7 +63,7 @@ public sealed class BuildExitTests
     {
         _exit.Failed(new FaultException(FaultKind.Remote, "a job failed"));
 
-        _exit.Finish(1, "./build.sh", ["--target=Submit", "--set", "dataset.labels=[it's, a b]"], _output);
+        _exit.Finish(1, "./build.sh", ["--target=Submit", "--set", "dataset.labels=[it's, a b]"], TextWriter.Null, _output);
 
         _output.ToString().Should().Be("To carry on from there: ./build.sh --target=Submit --set 'dataset.labels=[it'\\''s, a b]'\n");
     }
@@ -60,7 +71,7 @@ public sealed class BuildExitTests
     [Fact]
     public void A_command_line_that_is_not_understood_cannot_be_carried_on()
     {
-        new BuildExit().Finish(-1, "./build.sh", ["--verbosity=loud"], _output).Should().Be(2);
+        new BuildExit().Finish(-1, "./build.sh", ["--verbosity=loud"], TextWriter.Null, _output).Should().Be(2);
 
         _output.ToString().Should().BeEmpty();
     }
