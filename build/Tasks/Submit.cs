@@ -20,7 +20,8 @@ public sealed class Submit : StepTask
         var manifest = context.Manifest;
         var settings = SettingsHash.Of(context.Settings);
         var inputs = SettingsHash.Of(FileHash.Of(context.Paths.ConvertedDataset), FileHash.Of(context.Paths.TrainerAssembly), settings);
-        manifest.Run = RunIdentity.Resume(manifest, inputs, Spelling.Of(context.Settings.Submit.Service), context.Clock, Random.Shared);
+        manifest.Run = RunIdentity.Resume(
+            manifest.Run, await jobs.FindAsync(manifest.Run?.JobId), inputs, Spelling.Of(context.Settings.Submit.Service), context.Clock, Random.Shared);
         manifest.Pipeline = context.Settings.Name;
         manifest.SettingsSha256 = settings;
         manifest.Commit = GitCommit.Of(context.Root);
@@ -37,16 +38,16 @@ public sealed class Submit : StepTask
         manifest.Run = manifest.Run with { State = job.State.ToWireName() };
         manifest.Save();
         job.EnsureSucceeded();
-        await RecordModelAsync(context);
+        await RecordModelAsync(context, jobs.Command("Logs", job.Id));
     }
 
-    private static async Task RecordModelAsync(BuildContext context)
+    private static async Task RecordModelAsync(BuildContext context, string logs)
     {
         var (model, scores) = (TrainerArguments.ModelObject(context.Settings), TrainerArguments.ScoresObject(context.Settings));
         foreach (var name in new[] { model, scores })
         {
             if (await context.Bucket.FindAsync(name) is null)
-                throw new FaultException(FaultKind.Remote, $"The job succeeded, but {context.Bucket.Location} has no {name}. Read the job's log: ./build.sh --target=Logs");
+                throw new FaultException(FaultKind.Remote, $"The job succeeded, but {context.Bucket.Location} has no {name}. Read the job's log: {logs}");
         }
 
         context.Manifest.Model = new(context.Bucket.Location, model, scores, context.Manifest.Run!.Id);

@@ -18,7 +18,10 @@ public sealed class PipelineJobs(BuildContext context, string folder)
         ?? (await Service.ListAsync()).Jobs.FirstOrDefault()?.Id
         ?? throw new FaultException(FaultKind.Settings, $"Pipeline {context.Settings.Name} has no job. Start one: ./build.sh --target=Submit");
 
-    /// <summary>Submits the trainer and shows its log until it ends.</summary>
+    /// <returns>The job of that id; null when there is none.</returns>
+    public async Task<TrainingJob?> FindAsync(string? id) => (await Service.ListAsync()).Jobs.FirstOrDefault(job => job.Id == id);
+
+    /// <summary>Submits the trainer; a run that was submitted before has its job already.</summary>
     public Task<TrainingJob> SubmitAsync(string runId, IReadOnlyList<string> arguments) => Service.SubmitAsync(new TrainingJobRequest
     {
         DisplayName = context.Settings.Submit.DisplayName ?? context.Settings.Name,

@@ -1,14 +1,20 @@
 using System.Globalization;
+using Jobs;
 
 namespace Build.Training;
 
-/// <summary>Which submission this is: a run that was submitted and not seen to end is taken up again rather than started twice.</summary>
+/// <summary>
+/// Which submission this is: a run that was submitted and not seen to end is taken up again rather than started twice, unless its job has
+/// failed or was cancelled meanwhile.
+/// </summary>
 public static class RunIdentity
 {
+    /// <param name="last">The newest submission.</param>
+    /// <param name="job">Its job, where it is known to have one.</param>
     /// <param name="inputsSha256">What the run is made of.</param>
-    public static ManifestRun Resume(Manifest manifest, string inputsSha256, string service, TimeProvider clock, Random random) =>
-        manifest.Run is { State: null } run && run.InputsSha256 == inputsSha256
-            ? run
+    public static ManifestRun Resume(ManifestRun? last, TrainingJob? job, string inputsSha256, string service, TimeProvider clock, Random random) =>
+        last is { State: null } && last.InputsSha256 == inputsSha256 && (job is null || job.State == JobState.Succeeded || !job.State.HasEnded())
+            ? last
             : new(NewId(clock, random), inputsSha256, service);
 
     private static string NewId(TimeProvider clock, Random random) =>

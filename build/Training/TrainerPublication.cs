@@ -20,14 +20,28 @@ public static class TrainerPublication
     public static string CommandLine(BuildPaths paths) =>
         $"dotnet publish {Project} --configuration Release --output {paths.Relative(paths.TrainerFolder)} -p:Torch=cpu";
 
-    public static void Publish(BuildContext context) => context.DotNetPublish(
-        Path.Combine(context.Root, Project),
-        new DotNetPublishSettings
-        {
-            Configuration = "Release",
-            OutputDirectory = context.Paths.TrainerFolder,
-            MSBuildSettings = new DotNetMSBuildSettings().WithProperty("Torch", "cpu"),
-            Verbosity = DotNetVerbosity.Quiet,
-            NoLogo = true,
-        });
+    /// <summary>Publishes beside the trainer's folder and swaps the two, so that a killed build leaves no half of one.</summary>
+    public static void Publish(BuildContext context)
+    {
+        var partial = context.Paths.TrainerFolder + ".partial";
+        Delete(partial);
+        context.DotNetPublish(
+            Path.Combine(context.Root, Project),
+            new DotNetPublishSettings
+            {
+                Configuration = "Release",
+                OutputDirectory = partial,
+                MSBuildSettings = new DotNetMSBuildSettings().WithProperty("Torch", "cpu"),
+                Verbosity = DotNetVerbosity.Quiet,
+                NoLogo = true,
+            });
+        Delete(context.Paths.TrainerFolder);
+        Directory.Move(partial, context.Paths.TrainerFolder);
+    }
+
+    private static void Delete(string folder)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
 }

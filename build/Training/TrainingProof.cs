@@ -19,10 +19,10 @@ public static class TrainingProof
             throw Failed("the model file tells of no training stage");
         foreach (var stage in stages)
         {
-            var first = stage.First().GetProperty("firstLoss").GetDouble();
-            var last = stage.Last().GetProperty("lastLoss").GetDouble();
-            if (!(last < first))
-                throw Failed(FormattableString.Invariant($"the loss of the {stage.Key} did not fall: {first:0.0000} at its first step, {last:0.0000} at its last"));
+            var first = Loss(stage.First().GetProperty("firstLoss"));
+            var lowest = stage.SelectMany(part => part.GetProperty("epochs").EnumerateArray()).SelectMany(EpochLosses).Min();
+            if (!(lowest < first))
+                throw Failed(FormattableString.Invariant($"the loss of the {stage.Key} did not fall: {first:0.0000} at its first step, {lowest:0.0000} in its best epoch"));
         }
     }
 
@@ -55,6 +55,16 @@ public static class TrainingProof
                 throw Failed($"the scores file has no {missing} of label {label}");
         }
     }
+
+    private static IEnumerable<double> EpochLosses(JsonElement epoch)
+    {
+        yield return Loss(epoch.GetProperty("trainLoss"));
+        if (epoch.TryGetProperty("validLoss", out var validLoss) && validLoss.ValueKind != JsonValueKind.Null)
+            yield return Loss(validLoss);
+    }
+
+    // A loss that is no number is written as null; Min then answers NaN, which is lower than nothing.
+    private static double Loss(JsonElement loss) => loss.ValueKind == JsonValueKind.Null ? double.NaN : loss.GetDouble();
 
     private static FaultException Failed(string what) =>
         new(FaultKind.Tool, $"SmokeTest: {what}. Look at the settings of training and model, and at the log above.");

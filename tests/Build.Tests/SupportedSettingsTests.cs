@@ -17,7 +17,6 @@ public sealed class SupportedSettingsTests
     [InlineData("model.architecture=awdQrnn", "model.architecture: only awdLstm is supported yet.")]
     [InlineData("task=multiclass", "task: only multilabel is supported yet.")]
     [InlineData("training.recipe=ulmfit", "training.recipe: only tutorial is supported yet.")]
-    [InlineData("training.monitor=f1", "training.monitor: only valid_loss and train_loss are supported yet.")]
     [InlineData("training.precision=bf16", "training.precision: only fp32 is supported yet.")]
     [InlineData("training.predictionThreshold=auto", "training.predictionThreshold: auto is not supported yet. Try: 0.3")]
     [InlineData("smokeTest.device=gpu", "smokeTest.device: a process runs on the CPU. Try: auto")]
