@@ -38,7 +38,7 @@ $known = if ([IO.File]::Exists($stamp)) { [IO.File]::ReadAllText($stamp).Trim() 
 if (-not [IO.File]::Exists($assembly) -or $known -ne $hash) {
     if ([IO.File]::Exists($stamp)) { [IO.File]::Delete($stamp) }
     [Console]::Error.WriteLine('build.ps1: compiling the build host, as its sources are new.')
-    dotnet build ([IO.Path]::Combine($root, 'build')) --configuration Release --output $buildHost --verbosity quiet --nologo -consoleLoggerParameters:NoSummary |
+    dotnet build ([IO.Path]::Combine($root, 'build')) --configuration Release --output $buildHost --verbosity quiet --nologo |
         ForEach-Object { [Console]::Error.WriteLine($_) }
     if ($LASTEXITCODE -ne 0) {
         [Console]::Error.WriteLine('build.ps1: the build host does not compile; the errors are above.')
