@@ -16,7 +16,7 @@ public static class TorchLibrary
     /// </exception>
     public static void Load()
     {
-        IdleThreads.Sleep();
+        IdleThreads.SpinBriefly();
         Load(Find());
         torch.InitializeDeviceType(DeviceType.CPU);
     }
