@@ -39,7 +39,7 @@ internal sealed class BatchNorm : IDisposable
                 throw new FaultException(FaultKind.Data,
                     "A training batch holds a single document, too few for batch normalisation. " +
                     "Add documents, or choose another batch size.");
-            _batches.add_(1);
+            _batches.add_(Held.Number(1));
         }
 
         return nn.functional.batch_norm(x, _mean, _variance, _weight, _bias, training, Momentum, Eps);

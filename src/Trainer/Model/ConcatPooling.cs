@@ -14,12 +14,12 @@ internal static class ConcatPooling
     {
         var columns = output.shape[1];
         var position = compatibility == Compatibility.None
-            ? (arange(columns, device: output.device).unsqueeze(0) * padding.logical_not()).amax([1])                       // (B)
-            : columns - 1 - padding.narrow(1, Math.Max(0, columns - window), Math.Min(window, columns)).sum(1);            // (B)
+            ? (arange(Held.Number(columns), device: output.device).unsqueeze(0) * padding.logical_not()).amax([1])                       // (B)
+            : padding.narrow(1, Math.Max(0, columns - window), Math.Min(window, columns)).sum(1).neg().add(Held.Number(columns - 1)); // (B)
         var last = output.gather(1, position.view(-1, 1, 1).expand(-1, 1, output.shape[2])).squeeze(1);                    // (B, E)
         var hidden = padding.unsqueeze(2);                                                                                 // (B, T, 1)
-        var max = output.masked_fill(hidden, float.NegativeInfinity).max(1).values;                                        // (B, E)
-        var mean = output.masked_fill(hidden, 0).sum(1) / (columns - padding.sum(1)).to(output.dtype).unsqueeze(1);         // (B, E)
+        var max = output.masked_fill(hidden, Held.Number(double.NegativeInfinity)).max(1).values;                                        // (B, E)
+        var mean = output.masked_fill(hidden, Held.Number(0)).sum(1) / padding.logical_not().sum(1).to(output.dtype).unsqueeze(1);         // (B, E)
         return cat([last, max, mean], 1);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ModelRandom(long seed, Device device) : IDropoutMasks, IDisp
         empty(shape, float32, Device).uniform_(-bound, bound, _generator).DetachFromDisposeScope();
 
     public Tensor Draw(double p, params long[] shape) =>
-        empty(shape, float32, Device).bernoulli_(1 - p, _generator).div_(1 - p);
+        empty(shape, float32, Device).bernoulli_(1 - p, _generator).div_(Held.Number(1 - p));
 
     public void Dispose() => _generator.Dispose();
 }

@@ -15,7 +15,7 @@ internal sealed class SentenceEncoder(AwdLstmEncoder encoder, int window, int ma
     {
         encoder.Reset();
         var (rows, columns) = (ids.shape[0], ids.shape[1]);
-        var padding = ids.eq(padToken);                                    // (B, T)
+        var padding = ids.eq(Held.Number(padToken));                                    // (B, T)
         var begun = RowsBegun(padding, columns);
         var outputs = new List<Tensor>();
         long kept = 0;
@@ -49,7 +49,7 @@ internal sealed class SentenceEncoder(AwdLstmEncoder encoder, int window, int ma
     private long[] RowsBegun(Tensor padding, long columns)
     {
         var windows = (columns + window - 1) / window;
-        var starts = arange(0, windows * window, window, device: padding.device);                  // (W)
+        var starts = arange(Held.Number(0), Held.Number(windows * window), Held.Number(window), device: padding.device); // (W)
         var tokens = padding.logical_not();                                                         // (B, T)
         var begun = compatibility == Compatibility.Fastai
             ? tokens.index_select(1, starts)                                                        // (B, W)

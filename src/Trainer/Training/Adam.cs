@@ -66,13 +66,13 @@ public sealed class Adam : IDisposable
             _moments[value] = moments = new Moments(zeros_like(value).DetachFromDisposeScope(), zeros_like(value).DetachFromDisposeScope());
 
         if (parameter.Decays)
-            value.mul_(1 - learningRate * _weightDecay);
-        moments.Mean.mul_(Momentum).add_(gradient, 1 - Momentum);
-        moments.Square.mul_(SquareMomentum).addcmul_(gradient, gradient, 1 - SquareMomentum);
+            value.mul_(Held.Number(1 - learningRate * _weightDecay));
+        moments.Mean.mul_(Held.Number(Momentum)).add_(gradient, Held.Number(1 - Momentum));
+        moments.Square.mul_(Held.Number(SquareMomentum)).addcmul_(gradient, gradient, Held.Number(1 - SquareMomentum));
         moments.Steps++;
         var correction = 1 - Math.Pow(Momentum, moments.Steps);
         var squareCorrection = 1 - Math.Pow(SquareMomentum, moments.Steps);
-        value.addcdiv_(moments.Mean, (moments.Square / squareCorrection).sqrt_().add_(Eps), -learningRate / correction);
+        value.addcdiv_(moments.Mean, moments.Square.div(Held.Number(squareCorrection)).sqrt_().add_(Held.Number(Eps)), Held.Number(-learningRate / correction));
         value.grad = null;
     }
 

@@ -1,3 +1,4 @@
+using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Training;
@@ -46,9 +47,9 @@ public sealed class LabelMetric : Metric
         using var scope = NewDisposeScope();
         var labels = logits.shape[1];
         var given = _threshold is { } threshold
-            ? logits.sigmoid().gt((float)threshold)
+            ? logits.sigmoid().gt(Held.Number((float)threshold))
             : nn.functional.one_hot(logits.argmax(1), labels).to(@bool); // (B, C)
-        var present = targets.gt(0.5);                                   // (B, C)
+        var present = targets.gt(Held.Number(0.5));                                // (B, C)
         if (_documents == 0)
             (_given, _present, _both) = (new long[labels], new long[labels], new long[labels]);
         Count(given, _given);
