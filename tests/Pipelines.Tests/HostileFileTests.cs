@@ -36,6 +36,12 @@ public sealed class HostileFileTests : IDisposable
             .Sample(some => LoadsOrPointsInto(string.Join('\n', some)), iter: 300, threads: 1);
     }
 
+    [Theory]
+    [InlineData("submit: { env: { : , } }")]
+    [InlineData("submit: {:, }")]
+    [InlineData("submit: { a: {:,")]
+    public void A_flow_map_that_lacks_a_key_or_a_value_has_its_place(string text) => LoadsOrPointsInto(text).Should().BeTrue();
+
     private bool LoadsOrPointsInto(string text)
     {
         _folder.Write("main.yaml", text);

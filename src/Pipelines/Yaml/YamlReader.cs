@@ -52,7 +52,8 @@ internal sealed class YamlReader
             throw Unreadable($"nested deeper than {DeepestNesting} levels", "A pipeline file needs four: is this the right file?");
         if (current is AnchorAlias alias)
             return Anchored(alias.Value.Value);
-        var started = (NodeEvent)current;
+        if (current is not NodeEvent started)
+            throw Unreadable("a key without a value, or a value without a key", "Try: key: value"); // the parser lets { : , } through
         CheckTag(started);
         var node = current switch
         {
