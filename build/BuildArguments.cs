@@ -26,8 +26,9 @@ public sealed class BuildArguments(ICakeArguments arguments)
     public void Check()
     {
         var unknown = arguments.GetArguments().Keys
-            .Where(name => !name.Equals("target", StringComparison.OrdinalIgnoreCase) && !Known.Any(argument => argument.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-            .Select(name => $"--{name}: there is no such argument. Known: {string.Join(", ", Known.Select(argument => "--" + argument.Name))}.").ToArray();
+            .Except(["target", .. Known.Select(argument => argument.Name)], StringComparer.OrdinalIgnoreCase)
+            .Select(name => $"--{name}: there is no such argument. Known: {string.Join(", ", Known.Select(argument => "--" + argument.Name))}.")
+            .ToArray();
         if (unknown.Length > 0)
             throw new FaultException(FaultKind.Settings, string.Join('\n', unknown));
     }
@@ -36,7 +37,8 @@ public sealed class BuildArguments(ICakeArguments arguments)
     {
         { Count: 0 } => null,
         { Count: 1 } values when !string.IsNullOrWhiteSpace(values.First()) => values.First(),
-        { Count: 1 } => throw new FaultException(FaultKind.Settings, $"--{name}: expected a value. Try: --{name}={Known.Single(argument => argument.Name == name).Value}"),
+        { Count: 1 } => throw new FaultException(
+            FaultKind.Settings, $"--{name}: expected a value. Try: --{name}={Known.Single(argument => argument.Name == name).Value}"),
         _ => throw new FaultException(FaultKind.Settings, $"--{name}: given more than once. Keep one."),
     };
 

@@ -31,7 +31,11 @@ public sealed class BuildPaths(string root, string pipeline)
     public string TrainerAssembly => Path.Combine(TrainerFolder, "Trainer.dll");
 
     /// <returns>The path as seen from the root of the checkout, where it lies below it.</returns>
-    public string Relative(string path) => Path.GetRelativePath(root, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    public string Relative(string path)
+    {
+        var relative = Path.GetRelativePath(root, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
 
     /// <summary>Paths in pipeline files count from the root of the checkout.</summary>
     public string Resolve(string path) => path.Contains("://", StringComparison.Ordinal) ? path : Path.GetFullPath(path, root);
@@ -54,6 +58,7 @@ public sealed class BuildPaths(string root, string pipeline)
                 return folder.FullName;
         }
 
-        throw new FaultException(FaultKind.Settings, $"{start}: lies in no checkout of the pipeline (no Pipeline.sln above it). Run build.sh of the checkout.");
+        throw new FaultException(
+            FaultKind.Settings, $"{start}: lies in no checkout of the pipeline (no Pipeline.sln above it). Run build.sh of the checkout.");
     }
 }

@@ -11,7 +11,8 @@ public static class SupportedSettings
         (bool IsMet, string Line)[] demands =
         [
             (settings.Image is null, "image: containers are not built yet. Remove the section; the trainer then runs as a process."),
-            (!settings.Dataset.Path.StartsWith("gs://", StringComparison.Ordinal), "dataset.path: gs:// is not supported yet. Give the path of a file."),
+            (!settings.Dataset.Path.StartsWith("gs://", StringComparison.Ordinal),
+                "dataset.path: gs:// is not supported yet. Give the path of a file."),
             (settings.Submit.Service == SubmitService.Local, "submit.service: only local is supported yet."),
             (settings.Pretrained.Source == PretrainedSettings.None, "pretrained.source: only none is supported yet."),
             (settings.Pretrained.Direction != Direction.Both, "pretrained.direction: only forward and backward are supported yet."),

@@ -17,7 +17,9 @@ public static class FileHash
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    /// <summary>One hash over the names and contents of every file below the folders, and of the files named; what builds leave there does not count.</summary>
+    /// <summary>
+    /// One hash over the names and contents of every file below the folders, and of the files named; what builds leave there does not count.
+    /// </summary>
     public static string OfTree(string root, params IEnumerable<string> paths)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -29,5 +31,7 @@ public static class FileHash
 
     private static IEnumerable<string> SourceFiles(string folder) =>
         Directory.EnumerateFiles(folder)
-            .Concat(Directory.EnumerateDirectories(folder).Where(child => Path.GetFileName(child) is not ("bin" or "obj")).SelectMany(SourceFiles));
+            .Concat(Directory.EnumerateDirectories(folder)
+                .Where(child => Path.GetFileName(child) is not ("bin" or "obj"))
+                .SelectMany(SourceFiles));
 }

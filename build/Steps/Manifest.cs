@@ -46,7 +46,8 @@ public sealed class Manifest
         }
         catch (JsonException exception)
         {
-            throw new FaultException(FaultKind.Settings, $"{path}: not a manifest ({exception.Message}) Delete it; every step then runs again.", exception);
+            throw new FaultException(
+                FaultKind.Settings, $"{path}: not a manifest ({exception.Message}) Delete it; every step then runs again.", exception);
         }
     }
 

@@ -10,7 +10,11 @@ public sealed class Clean : AsyncFrostingTask<BuildContext>
     {
         var jobs = new PipelineJobs(context, context.Paths.Jobs);
         if ((await jobs.Service.ListAsync()).Jobs.FirstOrDefault(job => !job.State.HasEnded()) is { } running)
-            throw new FaultException(FaultKind.Settings, $"Clean: job {running.Id} is still running. Cancel it first: {jobs.Command("Cancel", running.Id)}");
+        {
+            throw new FaultException(
+                FaultKind.Settings, $"Clean: job {running.Id} is still running. Cancel it first: {jobs.Command("Cancel", running.Id)}");
+        }
+
 
         await TrainingRehearsal.StopAsync(context);
         foreach (var folder in new[] { context.Paths.Artifacts, context.Paths.TrainerFolder, context.Paths.TestResults })

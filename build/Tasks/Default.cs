@@ -13,7 +13,8 @@ public sealed class Default : FrostingTask<BuildContext>
             .Select(type => (type.Name, type.GetCustomAttribute<TaskDescriptionAttribute>()!.Description));
         List(context, "Targets (--target=NAME):", targets.OrderBy(target => target.Name, StringComparer.Ordinal));
 
-        var arguments = BuildArguments.Known.Select(argument => ($"--{argument.Name}{(argument.Value is null ? "" : "=" + argument.Value)}", argument.Description));
+        var arguments = BuildArguments.Known
+            .Select(argument => (argument.Value is { } value ? $"--{argument.Name}={value}" : $"--{argument.Name}", argument.Description));
         List(context, "Arguments:", arguments);
 
         var pipelines = PipelineFile.List(BuildPaths.PipelinesFolder(context.Root)).Select(name => (name, ""));

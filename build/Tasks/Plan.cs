@@ -4,7 +4,10 @@ namespace Build.Tasks;
 public sealed class Plan : FrostingTask<BuildContext>
 {
     private static readonly StepTask[] Steps =
-        [new ValidateDataset(), new ConvertLabels(), new PublishTrainer(), new BuildImage(), new SmokeTest(), new PushImage(), new StageData(), new Submit()];
+    [
+        new ValidateDataset(), new ConvertLabels(), new PublishTrainer(), new BuildImage(),
+        new SmokeTest(), new PushImage(), new StageData(), new Submit(),
+    ];
 
     public override void Run(BuildContext context)
     {

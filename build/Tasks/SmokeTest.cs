@@ -16,7 +16,7 @@ public sealed class SmokeTest : StepTask
             ["trainer"] = FileHash.Of(context.Paths.TrainerAssembly),
         },
         Outputs = [context.Paths.SmokeTestResult],
-        Actions = [ShellWord.Join(["dotnet", context.Paths.Relative(context.Paths.TrainerAssembly), .. TrainingRehearsal.Arguments(context)])],
+        Actions = [TrainerProcess.Show(context.Paths, TrainingRehearsal.Arguments(context))],
     };
 
     protected override async Task ExecuteAsync(BuildContext context)

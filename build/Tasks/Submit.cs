@@ -11,7 +11,7 @@ public sealed class Submit : StepTask
 {
     public override Step Describe(BuildContext context) => new()
     {
-        Actions = ["run as a local job: " + ShellWord.Join(["dotnet", context.Paths.Relative(context.Paths.TrainerAssembly), .. Arguments(context)])],
+        Actions = ["run as a local job: " + TrainerProcess.Show(context.Paths, Arguments(context))],
     };
 
     protected override async Task ExecuteAsync(BuildContext context)
@@ -21,7 +21,12 @@ public sealed class Submit : StepTask
         var settings = SettingsHash.Of(context.Settings);
         var inputs = SettingsHash.Of(FileHash.Of(context.Paths.ConvertedDataset), FileHash.Of(context.Paths.TrainerAssembly), settings);
         manifest.Run = RunIdentity.Resume(
-            manifest.Run, await jobs.FindAsync(manifest.Run?.JobId), inputs, Spelling.Of(context.Settings.Submit.Service), context.Clock, Random.Shared);
+            manifest.Run,
+            await jobs.FindAsync(manifest.Run?.JobId),
+            inputs,
+            Spelling.Of(context.Settings.Submit.Service),
+            context.Clock,
+            Random.Shared);
         manifest.Pipeline = context.Settings.Name;
         manifest.SettingsSha256 = settings;
         manifest.Commit = GitCommit.Of(context.Root);
@@ -47,13 +52,17 @@ public sealed class Submit : StepTask
         foreach (var name in new[] { model, scores })
         {
             if (await context.Bucket.FindAsync(name) is null)
-                throw new FaultException(FaultKind.Remote, $"The job succeeded, but {context.Bucket.Location} has no {name}. Read the job's log: {logs}");
+            {
+                throw new FaultException(
+                    FaultKind.Remote, $"The job succeeded, but {context.Bucket.Location} has no {name}. Read the job's log: {logs}");
+            }
         }
 
         context.Manifest.Model = new(context.Bucket.Location, model, scores, context.Manifest.Run!.Id);
         context.Manifest.Save();
-        context.Information($"Submit: the model is {context.Settings.Storage.Bucket}/{model}, its scores are {context.Settings.Storage.Bucket}/{scores}.");
+        var bucket = context.Settings.Storage.Bucket;
+        context.Information($"Submit: the model is {bucket}/{model}, its scores are {bucket}/{scores}.");
     }
 
-    private static IReadOnlyList<string> Arguments(BuildContext context) => ["train", .. TrainerArguments.Train(context.Settings, context.BucketPath)];
+    private static IReadOnlyList<string> Arguments(BuildContext context) => TrainerArguments.Train(context.Settings, context.BucketPath);
 }

@@ -9,10 +9,10 @@ public sealed class Train : StepTask
 {
     public override Step Describe(BuildContext context) => new()
     {
-        Actions = [ShellWord.Join(["dotnet", context.Paths.Relative(context.Paths.TrainerAssembly), .. Arguments(context)])],
+        Actions = [TrainerProcess.Show(context.Paths, Arguments(context))],
     };
 
     protected override Task ExecuteAsync(BuildContext context) => TrainerProcess.RunAsync(context.Paths, Arguments(context));
 
-    private static IReadOnlyList<string> Arguments(BuildContext context) => ["train", .. TrainerArguments.Train(context.Settings, context.BucketPath)];
+    private static IReadOnlyList<string> Arguments(BuildContext context) => TrainerArguments.Train(context.Settings, context.BucketPath);
 }

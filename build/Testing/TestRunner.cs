@@ -11,7 +11,7 @@ public static class TestRunner
     public static TestRun Run(ICakeContext context, BuildPaths paths, string? filter)
     {
         var projects = Directory.GetFiles(Path.Combine(paths.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
-            .Where(project => filter is null || Path.GetFileNameWithoutExtension(project).Contains(filter, StringComparison.OrdinalIgnoreCase))
+            .Where(project => Path.GetFileNameWithoutExtension(project).Contains(filter ?? "", StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal).ToArray();
         if (projects.Length == 0)
             throw new FaultException(FaultKind.Settings, $"--filter={filter}: no test project's name holds it. Leave it out to run all.");
@@ -20,11 +20,15 @@ public static class TestRunner
             Directory.Delete(paths.TestResults, recursive: true);
         Directory.CreateDirectory(paths.TestResults);
 
-        var failed = projects.Where(project => RunProject(context, project, paths.TestResults) != 0).Select(Path.GetFileNameWithoutExtension);
+        var failed = projects
+            .Where(project => RunProject(context, project, paths.TestResults) != 0).Select(Path.GetFileNameWithoutExtension);
         return new([.. failed.OfType<string>()], TestSummary.Read(paths.TestResults));
     }
 
-    private static int RunProject(ICakeContext context, string project, string results) => context.StartProcess("dotnet", new ProcessSettings
+    private static int RunProject(ICakeContext context, string project, string results) =>
+        context.StartProcess("dotnet", Settings(project, results));
+
+    private static ProcessSettings Settings(string project, string results) => new()
     {
         Arguments = new ProcessArgumentBuilder()
             .Append("test")
@@ -33,5 +37,5 @@ public static class TestRunner
             .AppendSwitchQuoted("--results-directory", results)
             .Append("--report-xunit-ctrf")
             .Append("--no-ansi"),
-    });
+    };
 }

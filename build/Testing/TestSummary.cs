@@ -25,7 +25,8 @@ public sealed record TestSummary(int Passed, int Failed, int Skipped, IReadOnlyD
         return
         [
             .. document.RootElement.GetProperty("results").GetProperty("tests").EnumerateArray().Select(test =>
-                (test.GetProperty("status").GetString()!, test.TryGetProperty("message", out var message) ? message.GetString()! : "no reason given")),
+                (test.GetProperty("status").GetString()!,
+                    test.TryGetProperty("message", out var message) ? message.GetString()! : "no reason given")),
         ];
     }
 }

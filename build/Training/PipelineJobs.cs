@@ -16,7 +16,8 @@ public sealed class PipelineJobs(BuildContext context, string folder)
     public async Task<string> ChosenAsync() =>
         context.Arguments.Job
         ?? (await Service.ListAsync()).Jobs.FirstOrDefault()?.Id
-        ?? throw new FaultException(FaultKind.Settings, $"Pipeline {context.Settings.Name} has no job. Start one: ./build.sh --target=Submit");
+        ?? throw new FaultException(
+            FaultKind.Settings, $"Pipeline {context.Settings.Name} has no job. Start one: ./build.sh --target=Submit");
 
     /// <returns>The job of that id; null when there is none.</returns>
     public async Task<TrainingJob?> FindAsync(string? id) => (await Service.ListAsync()).Jobs.FirstOrDefault(job => job.Id == id);
@@ -57,7 +58,8 @@ public sealed class PipelineJobs(BuildContext context, string folder)
         Console.CancelKeyPress += onCancel;
         try
         {
-            return await new JobFollower(Service, Console.WriteLine, context.Clock).FollowAsync(id, Options(id, onInterrupt), interrupt.Token);
+            var follower = new JobFollower(Service, Console.WriteLine, context.Clock);
+            return await follower.FollowAsync(id, Options(id, onInterrupt), interrupt.Token);
         }
         finally
         {

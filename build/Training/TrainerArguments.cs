@@ -13,6 +13,7 @@ public static class TrainerArguments
     {
         List<string> arguments =
         [
+            "train",
             $"--lang={Spelling.Of(settings.Language)}",
             $"--bucket-name={bucket}",
             $"--dataset-filename={DatasetFilename(settings)}",

@@ -9,6 +9,10 @@ public static class TrainerProcess
     public static JobCommand Command(BuildPaths paths, IEnumerable<string> arguments) =>
         new(System.Environment.ProcessPath!, [paths.TrainerAssembly, .. arguments]);
 
+    /// <summary>The command as a user would type it in the root of the checkout.</summary>
+    public static string Show(BuildPaths paths, IEnumerable<string> arguments) =>
+        ShellWord.Join(["dotnet", paths.Relative(paths.TrainerAssembly), .. arguments]);
+
     /// <summary>Runs the trainer in this terminal.</summary>
     /// <exception cref="FaultException">It failed; what it said is on the terminal.</exception>
     public static async Task RunAsync(BuildPaths paths, IReadOnlyList<string> arguments)
@@ -30,12 +34,16 @@ public static class TrainerProcess
         return output;
     }
 
-    private static Process Start(JobCommand command, string folder, bool capture) => Process.Start(new ProcessStartInfo(command.Program, command.Arguments)
+    private static Process Start(JobCommand command, string folder, bool capture)
     {
-        WorkingDirectory = folder,
-        RedirectStandardOutput = capture,
-        RedirectStandardError = capture,
-    })!;
+        var start = new ProcessStartInfo(command.Program, command.Arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = capture,
+            RedirectStandardError = capture,
+        };
+        return Process.Start(start)!;
+    }
 
     private static void ThrowIfFailed(Process process, IReadOnlyList<string> arguments, string error = "")
     {

@@ -22,7 +22,10 @@ public static class TrainingProof
             var first = Loss(stage.First().GetProperty("firstLoss"));
             var lowest = stage.SelectMany(part => part.GetProperty("epochs").EnumerateArray()).SelectMany(EpochLosses).Min();
             if (!(lowest < first))
-                throw Failed(FormattableString.Invariant($"the loss of the {stage.Key} did not fall: {first:0.0000} at its first step, {lowest:0.0000} in its best epoch"));
+            {
+                throw Failed(FormattableString.Invariant(
+                    $"the loss of the {stage.Key} did not fall: {first:0.0000} at its first step, {lowest:0.0000} in its best epoch"));
+            }
         }
     }
 
@@ -36,7 +39,8 @@ public static class TrainingProof
         foreach (var prediction in predictions)
         {
             using var document = JsonDocument.Parse(prediction);
-            var outside = document.RootElement.GetProperty("probabilities").EnumerateObject().FirstOrDefault(p => p.Value.GetDouble() is not (>= 0 and <= 1));
+            var outside = document.RootElement.GetProperty("probabilities").EnumerateObject()
+                .FirstOrDefault(probability => probability.Value.GetDouble() is not (>= 0 and <= 1));
             if (outside.Value.ValueKind != JsonValueKind.Undefined)
                 throw Failed($"the model gives label {outside.Name} the probability {outside.Value}");
         }

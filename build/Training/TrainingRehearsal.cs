@@ -16,7 +16,6 @@ public static class TrainingRehearsal
         };
         return
         [
-            "train",
             .. TrainerArguments.Train(rehearsal, Bucket(context)),
             $"--max-rows={settings.SmokeTest.Rows.ToString(CultureInfo.InvariantCulture)}",
         ];
@@ -39,7 +38,8 @@ public static class TrainingRehearsal
         var model = Path.Combine(Bucket(context), TrainerArguments.ModelObject(context.Settings));
         var scores = Path.Combine(Bucket(context), TrainerArguments.ScoresObject(context.Settings));
         var description = await TrainerProcess.CaptureAsync(context.Paths, ["inspect", model]);
-        var prediction = await TrainerProcess.CaptureAsync(context.Paths, ["predict", $"--model={model}", "--text=A first text.", "--text=And a second one."]);
+        var prediction = await TrainerProcess.CaptureAsync(
+            context.Paths, ["predict", $"--model={model}", "--text=A first text.", "--text=And a second one."]);
 
         TrainingProof.Losses(description);
         TrainingProof.Predictions(prediction, texts: 2);
