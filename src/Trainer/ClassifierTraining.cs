@@ -66,7 +66,7 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
     private void TrainEncoder(Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
     {
         using var random = new ModelRandom(settings.Seed, torch.CPU);
-        using var model = new LanguageModel(classifier.Vocabulary.Count, settings.Architecture, random);
+        using var model = new LanguageModel(classifier.Vocabulary.Count, settings.Encoder, random);
         var train = Windows(fit);
         var validation = valid.TokenCount < LanguageModelBatches.FewestTokens ? null : Windows(valid);
         using var learner = new Learner<LanguageModelBatch>(
@@ -82,8 +82,8 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
 
     private void TrainClassifier(Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
     {
-        var train = new ClassifierBatches(fit.Tokens, fit.Cells, settings.BatchSize, settings.WindowLength, settings.Backward);
-        var validation = new ClassifierBatches(valid.Tokens, valid.Cells, settings.BatchSize, settings.WindowLength, settings.Backward);
+        var train = new ClassifierBatches(fit.Tokens, fit.Cells, settings.BatchSize, settings.WindowLength, settings.Direction == Direction.Backward);
+        var validation = new ClassifierBatches(valid.Tokens, valid.Cells, settings.BatchSize, settings.WindowLength, settings.Direction == Direction.Backward);
         using var learner = new Learner<ClassifierBatch>(
             classifier.Network,
             new ClassifierObjective(multiLabel: true),
@@ -104,7 +104,7 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
     }
 
     private LanguageModelBatches Windows(EncodedDocuments documents) =>
-        new(documents.Tokens, settings.BatchSize, settings.WindowLength, settings.Backward);
+        new(documents.Tokens, settings.BatchSize, settings.WindowLength, settings.Direction == Direction.Backward);
 
     private ScoreSheet Score(Classifier classifier, LabelledTexts test, LabelledTexts train)
     {

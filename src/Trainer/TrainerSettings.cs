@@ -9,7 +9,7 @@ namespace Trainer;
 public sealed record TrainerSettings
 {
     /// <summary>What <see cref="Pretrained"/> may be.</summary>
-    public const string FromBucket = "bucket", FromScratch = "none";
+    public const string FromBucket = "bucket", FromWikiText103 = "wt103", FromScratch = "none";
 
     /// <summary>The bucket: a folder, or the name of a Cloud Storage bucket with or without <c>gs://</c>.</summary>
     [JsonIgnore]
@@ -36,7 +36,11 @@ public sealed record TrainerSettings
 
     public string OtherLabel { get; init; } = "other";
 
-    /// <summary>Whether training starts from the language model in the bucket, or from scratch.</summary>
+    public ClassificationTask Task { get; init; }
+
+    /// <summary>
+    /// Whether training starts from the language model in the bucket, from the English one trained on WikiText-103, or from scratch.
+    /// </summary>
     public string Pretrained { get; init; } = FromBucket;
 
     /// <summary>Uses only so many rows of the data set, chosen by chance; 0 means all.</summary>
@@ -54,8 +58,9 @@ public sealed record TrainerSettings
     /// <summary>Decides initial weights, dropout masks and the order of documents.</summary>
     public uint Seed { get; init; } = 42;
 
-    /// <summary>Trains on the documents reversed, last token first.</summary>
-    public bool Backward { get; init; }
+    public Direction Direction { get; init; }
+
+    public Recipe Recipe { get; init; }
 
     /// <summary>Epochs of each of the classifier's two stages.</summary>
     public int Epochs { get; init; } = 8;
@@ -75,6 +80,8 @@ public sealed record TrainerSettings
 
     /// <summary>A class is predicted when its probability is strictly above this.</summary>
     public float PredictionThreshold { get; init; } = 0.3f;
+
+    public Architecture EncoderArchitecture { get; init; }
 
     public int EmbeddingSize { get; init; } = 400;
 
@@ -103,9 +110,15 @@ public sealed record TrainerSettings
     [JsonIgnore]
     public string MonitoredMetricOfLanguageModel => MonitoredMetric == Monitoring.TrainLoss ? Monitoring.TrainLoss : Monitoring.ValidLoss;
 
-    /// <summary>The sizes of the networks, with the language model's dropouts.</summary>
+    /// <summary>The encoder of a model trained from scratch, with the language model's dropouts.</summary>
     [JsonIgnore]
-    public AwdLstmConfig Architecture => new() { EmbeddingSize = EmbeddingSize, HiddenSize = HiddenSize, Layers = Layers };
+    public EncoderConfig Encoder => new()
+    {
+        Architecture = EncoderArchitecture,
+        EmbeddingSize = EmbeddingSize,
+        HiddenSize = HiddenSize,
+        Layers = Layers,
+    };
 
     [JsonIgnore]
     public string DatasetObject => BucketLayout.Dataset(Language, DatasetFilename);

@@ -3,31 +3,61 @@ using System.Text.Json;
 namespace Trainer.Tests;
 
 /// <summary>
-/// Finds recorded results of the original programs: in the folder an environment variable names, else among the copies under <c>tests/</c>,
-/// else in <c>../shared</c>. A test whose records are in none of them is skipped.
+/// Finds recorded results of the original programs: in the folder an environment variable names and nowhere else, or, where it is not
+/// set, among the copies under <c>tests/</c>, then in <c>../shared</c>. A test whose records are absent is skipped.
 /// </summary>
 internal static class Golden
 {
-    /// <summary>The folder of a fixture made with fastai; <c>GOLDEN_FIXTURES</c> may name where such folders lie.</summary>
-    public static string Fixtures(string name) => Find("GOLDEN_FIXTURES", "fixtures", name);
+    private static readonly Records FastAi = new("GOLDEN_FIXTURES", "", "fixtures");
+    private static readonly Records SpaCy = new("GOLDEN_WORDS", "spacy", "spacy");
+    private static readonly Records SentencePiece = new("GOLDEN_SPM", "spm", "spm");
 
-    /// <summary>The content of a JSON file of such a folder.</summary>
+    /// <summary>A fixture's folder, or a file in one, made with fastai; <c>GOLDEN_FIXTURES</c> may name where such folders lie.</summary>
+    public static string Fixtures(string name) => FastAi.Require(name);
+
+    /// <summary>A row for each fixture whose name starts so: its folder. A row that is skipped where there is none.</summary>
+    /// <param name="having">A file, or files by a pattern, that the folder must hold.</param>
+    public static IEnumerable<TheoryDataRow<string>> FixturesLike(string prefix, string having = "manifest.json")
+    {
+        TheoryDataRow<string>[] rows =
+        [
+            .. FastAi.Roots.Where(Directory.Exists).SelectMany(root => Directory.GetDirectories(root, prefix + "*"))
+                .Where(folder => Directory.EnumerateFiles(folder, having).Any())
+                .DistinctBy(Path.GetFileName).Order(StringComparer.Ordinal)
+                .Select(folder => new TheoryDataRow<string>(folder) { TestDisplayName = Path.GetFileName(folder) }),
+        ];
+        return rows.Length > 0 ? rows : [new TheoryDataRow<string>("") { Skip = FastAi.Absence($"{prefix}*/{having}") }];
+    }
+
+    /// <summary>The content of a JSON file of a fixture.</summary>
     public static JsonElement Json(string fixture, string file) =>
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Fixtures(fixture), file))).RootElement;
+        JsonDocument.Parse(File.ReadAllText(Fixtures($"{fixture}/{file}"))).RootElement;
 
     /// <summary>A file of English texts and their words, made with spaCy; <c>GOLDEN_WORDS</c> may name its folder.</summary>
-    public static string Words(string file) => Find("GOLDEN_WORDS", "spacy", file);
+    public static string Words(string file) => SpaCy.Require(file);
 
     /// <summary>A file of SentencePiece models and their pieces; <c>GOLDEN_SPM</c> may name its folder.</summary>
-    public static string Spm(string file) => Find("GOLDEN_SPM", "spm", file);
+    public static string Spm(string file) => SentencePiece.Require(file);
 
-    private static string Find(string variable, string sharedFolder, string name)
+    /// <summary>A copy under <c>tests/</c>, whatever the variables say.</summary>
+    public static string Copy(string name) => Repository.PathOf("tests", "Trainer.Tests", "Fixtures", name);
+
+    private sealed record Records(string Variable, string CopiesFolder, string SharedFolder)
     {
-        var folder = Environment.GetEnvironmentVariable(variable);
-        if (!string.IsNullOrEmpty(folder) && Path.Combine(folder, name) is var named && Path.Exists(named))
-            return named;
-        var copies = Repository.PathOf("tests", "Trainer.Tests", "Fixtures");
-        var copy = Path.Combine(copies, sharedFolder == "fixtures" ? name : Path.Combine(sharedFolder, name));
-        return Path.Exists(copy) ? copy : SharedFiles.Require([sharedFolder, .. name.Split('/')]);
+        public IReadOnlyList<string> Roots => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder
+            ? [Path.GetFullPath(folder, Repository.Root)]
+            : [Copy(CopiesFolder), Path.Combine(Repository.Root, "..", "shared", SharedFolder)];
+
+        public string Require(string name)
+        {
+            var found = Roots.Select(root => Path.Combine(root, name)).FirstOrDefault(Path.Exists);
+            if (found is null)
+                Assert.Skip(Absence(name));
+            return found;
+        }
+
+        public string Absence(string name) => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 }
+            ? $"the folder that {Variable} names has no {name}"
+            : $"../shared/{SharedFolder}/{name} is absent";
     }
 }

@@ -23,7 +23,7 @@ public sealed class Classifier : IDisposable
         Network = new TextClassifier(
             vocabulary.Count,
             classes.Names.Count,
-            settings.Architecture.ScaleDropouts(settings.DropMult),
+            settings.Encoder.ScaleDropouts(settings.DropMult),
             _random,
             settings.WindowLength,
             maxLength: 20 * settings.WindowLength);
@@ -42,7 +42,7 @@ public sealed class Classifier : IDisposable
         var documents = tokens.Select(Vocabulary.Numericalize).ToArray();
         var unlabelled = new float[Classes.Names.Count];
         var batches = new ClassifierBatches(
-            documents, [.. documents.Select(_ => unlabelled)], batchSize, _settings.WindowLength, _settings.Backward);
+            documents, [.. documents.Select(_ => unlabelled)], batchSize, _settings.WindowLength, _settings.Direction == Direction.Backward);
         var probabilities = Predictor.Predict(
             Network, new ClassifierObjective(multiLabel: true), batches.Sorted(), documents.Length, Classes.Names.Count);
         return [.. Enumerable.Range(0, documents.Length).Select(row => Row(probabilities, row))];

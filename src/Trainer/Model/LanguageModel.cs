@@ -5,19 +5,19 @@ namespace Trainer.Model;
 /// <summary>An AWD-LSTM language model: the encoder and a decoder that shares the embedding's weights.</summary>
 public sealed class LanguageModel : ITextModel
 {
-    private readonly AwdLstmConfig _config;
+    private readonly EncoderConfig _config;
     private readonly IDropoutMasks _masks;
-    private readonly AwdLstmEncoder _encoder;
+    private readonly AwdEncoder _encoder;
     private readonly ModelParameter _decoderBias; // (V)
 
     /// <param name="random">Gives the first weights; must outlive the model.</param>
     /// <param name="masks">Gives the dropout masks; <paramref name="random"/> when left out.</param>
-    public LanguageModel(int vocabularySize, AwdLstmConfig config, ModelRandom random, IDropoutMasks? masks = null)
+    public LanguageModel(int vocabularySize, EncoderConfig config, ModelRandom random, IDropoutMasks? masks = null)
     {
         _config = config;
         _masks = masks ?? random;
         Device = random.Device;
-        _encoder = new AwdLstmEncoder(vocabularySize, config, random, _masks);
+        _encoder = new AwdEncoder(vocabularySize, config, random, _masks);
         _decoderBias = new("1.decoder.bias", zeros([vocabularySize], float32, Device).DetachFromDisposeScope(), Decays: false);
         Groups =
         [

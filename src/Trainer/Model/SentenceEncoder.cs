@@ -7,7 +7,7 @@ namespace Trainer.Model;
 /// Rows must be sorted by length, longest first, and every document must start on a multiple of the window. Gradients do not cross windows,
 /// and only windows that begin within the last <paramref name="maxLength"/> columns are kept: the others only feed the state.
 /// </remarks>
-internal sealed class SentenceEncoder(AwdLstmEncoder encoder, int window, int maxLength, int padToken, Compatibility compatibility)
+internal sealed class SentenceEncoder(AwdEncoder encoder, int window, int maxLength, int padToken, Compatibility compatibility)
 {
     /// <param name="ids">(B, T)</param>
     /// <returns>The output, zero where a row had not begun, (B, T', E), and whether a position is padding, (B, T').</returns>

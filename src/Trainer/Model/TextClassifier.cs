@@ -8,7 +8,7 @@ public sealed class TextClassifier : ITextModel
     /// <summary>Columns the encoder runs at a time (fastai's seq_len): documents in a batch start on multiples of it.</summary>
     public const int DefaultWindow = 72;
 
-    private readonly AwdLstmEncoder _encoder;
+    private readonly AwdEncoder _encoder;
     private readonly SentenceEncoder _sentences;
     private readonly PoolingClassifierHead _head;
     private readonly int _window;
@@ -18,13 +18,13 @@ public sealed class TextClassifier : ITextModel
     /// <param name="random">Gives the first weights; must outlive the model.</param>
     /// <param name="maxLength">Columns that are pooled, counted from the end; fastai's is 20 windows.</param>
     /// <param name="masks">Gives the dropout masks; <paramref name="random"/> when left out.</param>
-    public TextClassifier(int vocabularySize, int classes, AwdLstmConfig config, ModelRandom random, int window = DefaultWindow,
+    public TextClassifier(int vocabularySize, int classes, EncoderConfig config, ModelRandom random, int window = DefaultWindow,
         int maxLength = 20 * DefaultWindow, Compatibility compatibility = Compatibility.None, IDropoutMasks? masks = null)
     {
         Device = random.Device;
         _window = window;
         _compatibility = compatibility;
-        _encoder = new AwdLstmEncoder(vocabularySize, config, random, masks ?? random);
+        _encoder = new AwdEncoder(vocabularySize, config, random, masks ?? random);
         _sentences = new SentenceEncoder(_encoder, window, maxLength, config.PadToken, compatibility);
         _head = new PoolingClassifierHead(3 * config.EmbeddingSize, classes, config.OutputP, random, masks ?? random);
         Groups =

@@ -42,7 +42,7 @@ public sealed class ClassifierTests
     public void A_backward_classifier_reads_each_text_from_its_end()
     {
         using var forward = TinyClassifier.Create(tokenizer: new BareWords());
-        using var backward = TinyClassifier.Create(TinyClassifier.Settings with { Backward = true }, new BareWords());
+        using var backward = TinyClassifier.Create(TinyClassifier.Settings with { Direction = Direction.Backward }, new BareWords());
 
         var expected = forward.Predict(["six five four three two one", "two one"], batchSize: 2);
 

@@ -27,7 +27,7 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void A_loaded_backward_model_still_reads_backward()
     {
-        var settings = TinyClassifier.Settings with { Backward = true };
+        var settings = TinyClassifier.Settings with { Direction = Direction.Backward };
         using var written = TinyClassifier.Create(settings);
 
         var (loaded, _) = ModelFile.Load(TinyClassifier.WriteTo(_folder, settings));

@@ -16,7 +16,7 @@ public sealed class TrainArgumentsTests
         { "--drop-mult", "0.3", nameof(TrainerSettings.DropMult), 0.5 },
         { "--batch-size", "16", nameof(TrainerSettings.BatchSize), 32 },
         { "--epochs", "8", nameof(TrainerSettings.Epochs), 1 },
-        { "--bw", "False", nameof(TrainerSettings.Backward), true },
+        { "--bw", "Forward", nameof(TrainerSettings.Direction), Direction.Backward },
         { "--monitored-metric", "valid_loss", nameof(TrainerSettings.MonitoredMetric), "f1" },
         { "--prediction-threshold", "0.3", nameof(TrainerSettings.PredictionThreshold), 0.5f },
         { "--text-col", "text", nameof(TrainerSettings.TextColumn), "body" },

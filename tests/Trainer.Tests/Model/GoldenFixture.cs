@@ -20,16 +20,11 @@ public sealed class GoldenFixture : IDisposable
 
     public JsonElement Values => _manifest.RootElement.GetProperty("values");
 
-    /// <summary>
-    /// Opens a fixture: below GOLDEN_FIXTURES where that is set, else the copy beside the tests, else the one in <c>../shared</c>.
-    /// </summary>
-    public static GoldenFixture Open(string name)
-    {
-        if (Environment.GetEnvironmentVariable("GOLDEN_FIXTURES") is { Length: > 0 } folder)
-            return new(Path.Combine(folder, name));
-        var copy = Repository.PathOf("tests", "Trainer.Tests", "Fixtures", name);
-        return new(Directory.Exists(copy) ? copy : SharedFiles.Require("fixtures", name));
-    }
+    /// <summary>Opens a fixture by its name: see <see cref="Golden.Fixtures"/>.</summary>
+    public static GoldenFixture Open(string name) => new(Golden.Fixtures(name));
+
+    /// <summary>Opens a fixture by its folder: see <see cref="Golden.FixturesLike"/>.</summary>
+    public static GoldenFixture In(string folder) => new(folder);
 
     public bool Has(string name) => Tensors.TryGetProperty(name, out _);
 

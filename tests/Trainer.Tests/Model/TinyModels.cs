@@ -8,7 +8,7 @@ internal static class TinyModels
 {
     public const int Vocabulary = 64;
 
-    public static AwdLstmConfig Config { get; } = new() { EmbeddingSize = 16, HiddenSize = 24 };
+    public static EncoderConfig Config { get; } = new() { EmbeddingSize = 16, HiddenSize = 24 };
 
     public static LanguageModel LanguageModel(ModelRandom random, IDropoutMasks? masks = null) => new(Vocabulary, Config, random, masks);
 

@@ -99,7 +99,7 @@ public sealed class ClassifierTrainingTests
     public async Task A_backward_run_reads_other_sequences_in_both_models_and_says_so_in_its_file()
     {
         using var forward = new TinyTraining().With(TinyTraining.OneHot(60));
-        using var backward = new TinyTraining { Settings = forward.Settings with { Backward = true } }.With(TinyTraining.OneHot(60));
+        using var backward = new TinyTraining { Settings = forward.Settings with { Direction = Direction.Backward } }.With(TinyTraining.OneHot(60));
 
         await forward.RunAsync();
         await backward.RunAsync();
@@ -107,7 +107,7 @@ public sealed class ClassifierTrainingTests
         // Before the first step both have the same weights, so that only what was read can differ.
         FirstLoss(backward, "language model, learning rate").Should().NotBe(FirstLoss(forward, "language model, learning rate"));
         FirstLoss(backward, "classifier, learning rate").Should().NotBe(FirstLoss(forward, "classifier, learning rate"));
-        ModelFile.ReadDescription(backward.ModelPath).Settings.Backward.Should().BeTrue();
+        ModelFile.ReadDescription(backward.ModelPath).Settings.Direction.Should().Be(Direction.Backward);
     }
 
     [Theory]

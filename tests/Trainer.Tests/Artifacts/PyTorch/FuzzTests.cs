@@ -9,7 +9,7 @@ public sealed class FuzzTests
 
     private const int Rounds = 600;
 
-    private static readonly string Folder = Repository.PathOf("tests", "Trainer.Tests", "Fixtures", "pytorch", "a_lm_qrnn");
+    private static readonly string Folder = Repository.PathOf("tests", "Trainer.Tests", "Fixtures", "a_lm_qrnn");
 
     [Theory(Timeout = 60_000)]
     [InlineData("weights.pth")]

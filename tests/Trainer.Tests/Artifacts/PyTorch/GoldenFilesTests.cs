@@ -5,13 +5,13 @@ namespace Trainer.Tests.Artifacts.PyTorch;
 
 public sealed class GoldenFilesTests
 {
-    public static IEnumerable<TheoryDataRow<string>> Models => GoldenFolder.With("weights.pth");
+    public static IEnumerable<TheoryDataRow<string>> Models => Golden.FixturesLike("", "weights.pth");
 
-    public static IEnumerable<TheoryDataRow<string>> Vocabularies => GoldenFolder.With("vocab*.pkl");
+    public static IEnumerable<TheoryDataRow<string>> Vocabularies => Golden.FixturesLike("", "vocab*.pkl");
 
-    public static IEnumerable<TheoryDataRow<string>> OldCheckpoints => GoldenFolder.With("weights_v1keys.pth");
+    public static IEnumerable<TheoryDataRow<string>> OldCheckpoints => Golden.FixturesLike("", "weights_v1keys.pth");
 
-    public static IEnumerable<TheoryDataRow<string>> Encoders => GoldenFolder.With("encoder.pth");
+    public static IEnumerable<TheoryDataRow<string>> Encoders => Golden.FixturesLike("", "encoder.pth");
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Models))]

@@ -9,21 +9,6 @@ internal sealed class GoldenFolder(string path)
     private readonly JsonElement _manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(path, "manifest.json"))).RootElement;
     private readonly byte[] _tensors = File.ReadAllBytes(Path.Combine(path, "tensors.bin"));
 
-    /// <summary>
-    /// The folders below <c>GOLDEN_FIXTURES</c> that hold such files; where that is not set, the copies under <c>tests/</c> and
-    /// the rest of <c>../shared</c>.
-    /// </summary>
-    public static IEnumerable<TheoryDataRow<string>> With(string pattern)
-    {
-        var copies = Repository.PathOf("tests", "Trainer.Tests", "Fixtures", "pytorch");
-        var shared = Path.Combine(Repository.Root, "..", "shared", "fixtures");
-        string[] roots = Environment.GetEnvironmentVariable("GOLDEN_FIXTURES") is { Length: > 0 } given ? [given] : [copies, shared];
-        return roots.Where(Directory.Exists).SelectMany(Directory.GetDirectories)
-            .Where(folder => Directory.EnumerateFiles(folder, pattern).Any())
-            .DistinctBy(Path.GetFileName)
-            .Select(folder => new TheoryDataRow<string>(folder));
-    }
-
     public JsonElement Values => _manifest.GetProperty("values");
 
     public string PathOf(string file) => Path.Combine(path, file);

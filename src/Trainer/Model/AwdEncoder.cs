@@ -3,13 +3,13 @@ using static TorchSharp.torch;
 namespace Trainer.Model;
 
 /// <summary>Token ids to features: embedding and LSTM layers with all of AWD-LSTM's dropouts.</summary>
-internal sealed class AwdLstmEncoder : IDisposable
+internal sealed class AwdEncoder : IDisposable
 {
-    private readonly AwdLstmConfig _config;
+    private readonly EncoderConfig _config;
     private readonly IDropoutMasks _masks;
     private readonly WeightDropLstm[] _layers;
 
-    public AwdLstmEncoder(int vocabularySize, AwdLstmConfig config, ModelRandom random, IDropoutMasks masks)
+    public AwdEncoder(int vocabularySize, EncoderConfig config, ModelRandom random, IDropoutMasks masks)
     {
         _config = config;
         _masks = masks;

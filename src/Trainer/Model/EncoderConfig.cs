@@ -1,11 +1,13 @@
 namespace Trainer.Model;
 
-/// <summary>Sizes and dropout probabilities of an AWD-LSTM, with the defaults of fastai's <c>awd_lstm_lm_config</c>.</summary>
+/// <summary>Sizes and dropout probabilities of an encoder, with the defaults of fastai's <c>awd_lstm_lm_config</c>.</summary>
 /// <remarks>
 /// Merity et al., "Regularizing and Optimizing LSTM Language Models", 2017. Fastai's name of each setting is given beside it.
 /// </remarks>
-public sealed record AwdLstmConfig
+public sealed record EncoderConfig
 {
+    public Architecture Architecture { get; init; } = Architecture.AwdLstm;
+
     /// <summary>Features of a token, and of the encoder's output (emb_sz).</summary>
     public int EmbeddingSize { get; init; } = 400;
 
@@ -34,7 +36,7 @@ public sealed record AwdLstmConfig
     public double WeightP { get; init; } = 0.2;
 
     /// <returns>The same sizes with every dropout probability times <paramref name="dropMult"/>; 0 switches dropout off.</returns>
-    public AwdLstmConfig ScaleDropouts(double dropMult) => this with
+    public EncoderConfig ScaleDropouts(double dropMult) => this with
     {
         OutputP = OutputP * dropMult,
         HiddenP = HiddenP * dropMult,
