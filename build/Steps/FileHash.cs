@@ -29,6 +29,10 @@ public static class FileHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>One hash of several hashes, in their order.</summary>
+    public static string Combine(IEnumerable<string> hashes) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes))));
+
     private static IEnumerable<string> SourceFiles(string folder) =>
         Directory.EnumerateFiles(folder)
             .Concat(Directory.EnumerateDirectories(folder)

@@ -12,6 +12,7 @@ public sealed class SmokeTest : StepTask
         Inputs = new Dictionary<string, string>
         {
             ["data set"] = FileHash.Of(context.Paths.ConvertedDataset),
+            ["pretrained model"] = PretrainedModel.Hash(context),
             ["settings"] = SettingsHash.Of(TrainingRehearsal.Arguments(context)),
             ["trainer"] = FileHash.Of(context.Paths.TrainerAssembly),
         },

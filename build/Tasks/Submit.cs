@@ -19,7 +19,11 @@ public sealed class Submit : StepTask
         var jobs = new PipelineJobs(context, context.Paths.Jobs);
         var manifest = context.Manifest;
         var settings = SettingsHash.Of(context.Settings);
-        var inputs = SettingsHash.Of(FileHash.Of(context.Paths.ConvertedDataset), FileHash.Of(context.Paths.TrainerAssembly), settings);
+        var inputs = SettingsHash.Of(
+            FileHash.Of(context.Paths.ConvertedDataset),
+            PretrainedModel.Hash(context),
+            FileHash.Of(context.Paths.TrainerAssembly),
+            settings);
         manifest.Run = RunIdentity.Resume(
             manifest.Run,
             await jobs.FindAsync(manifest.Run?.JobId),

@@ -33,7 +33,9 @@ public static class TrainerArguments
             $"--validation-size={Number(settings.Split.Validation)}",
             $"--split-seed={Number(settings.Split.Seed)}",
             $"--seed={Number(settings.Training.Seed)}",
-            $"--pretrained={settings.Pretrained.Source}",
+            $"--pretrained={Pretrained(settings)}",
+            $"--recipe={Spelling.Of(settings.Training.Recipe)}",
+            $"--architecture={Spelling.Of(settings.Model.Architecture)}",
             $"--embedding-size={Number(settings.Model.EmbeddingSize)}",
             $"--hidden-size={Number(settings.Model.HiddenSize)}",
             $"--layers={Number(settings.Model.Layers)}",
@@ -43,6 +45,10 @@ public static class TrainerArguments
         ];
         if (settings.Pretrained.Direction == Direction.Backward)
             arguments.Add("--bw");
+        if (settings.Pretrained.Direction == Direction.Both)
+            arguments.Add($"--direction={Spelling.Of(Direction.Both)}");
+        if (settings.Pretrained.EnglishArchives is { } archives)
+            arguments.Add($"--english-archives={archives}");
         if (settings.Training.LanguageModelEpochs is { } languageModelEpochs)
             arguments.Add($"--language-model-epochs={Number(languageModelEpochs)}");
         if (settings.Training.Threads is { } threads)
@@ -61,6 +67,9 @@ public static class TrainerArguments
 
     public static string ScoresObject(PipelineSettings settings) =>
         BucketLayout.InModelDir(settings.Storage.ModelDir, ScoreFilename(settings));
+
+    private static string Pretrained(PipelineSettings settings) =>
+        settings.Pretrained.Source is PretrainedSettings.None or PretrainedSettings.WikiText103 ? settings.Pretrained.Source : "bucket";
 
     private static string ModelFilename(PipelineSettings settings) => settings.Storage.ModelFilename ?? $"{settings.Name}.model.zip";
 

@@ -25,11 +25,14 @@ public static class TrainingRehearsal
     /// <exception cref="FaultException">The run failed, or what it made is not whole.</exception>
     public static async Task<string> RunAsync(BuildContext context)
     {
+        PretrainedModel.Check(context);
         await StopAsync(context);
         if (Directory.Exists(context.Paths.SmokeTest))
             Directory.Delete(context.Paths.SmokeTest, recursive: true);
         var bucket = new FolderObjectStore(Bucket(context));
         await bucket.UploadAsync(context.Paths.ConvertedDataset, TrainerArguments.DatasetObject(context.Settings));
+        foreach (var (path, name) in PretrainedModel.Files(context))
+            await bucket.UploadAsync(path, name);
 
         var jobs = JobsOf(context);
         var job = await jobs.SubmitAsync("smoke-test", Arguments(context));

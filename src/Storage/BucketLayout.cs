@@ -3,9 +3,29 @@ namespace Storage;
 /// <summary>Where the objects of a pipeline lie in its bucket. The build writes and reads there, and so does the trainer.</summary>
 public static class BucketLayout
 {
+    /// <summary>The files of a pretrained language model.</summary>
+    public const string Weights = "weights.pth", PretrainedVocabulary = "vocab.pkl", Config = "config.json";
+
+    /// <summary>All files of a pretrained language model.</summary>
+    public static IReadOnlyList<string> LanguageModelFiles { get; } = [Weights, PretrainedVocabulary, Config];
+
     /// <param name="language">The code of the texts' language.</param>
     /// <param name="filename">The data set's file name.</param>
-    public static string Dataset(string language, string filename) => $"pretrained/{language}/{filename}";
+    public static string Dataset(string language, string filename) => $"{Pretrained(language)}/{filename}";
+
+    /// <summary>The folder of a language's pretrained models, as the tutorial lays it out.</summary>
+    /// <param name="language">The code of the texts' language.</param>
+    public static string Pretrained(string language) => $"pretrained/{language}";
+
+    /// <param name="language">The code of the texts' language.</param>
+    /// <param name="direction"><c>forward</c> or <c>backward</c>.</param>
+    /// <param name="filename">One of the language model's files.</param>
+    public static string LanguageModel(string language, string direction, string filename) =>
+        $"{Pretrained(language)}/{direction}/{filename}";
+
+    /// <summary>The SentencePiece model that both directions share.</summary>
+    /// <param name="language">The code of the texts' language.</param>
+    public static string SentencePiece(string language) => $"{Pretrained(language)}/spm/spm.model";
 
     /// <param name="modelDir">The folder of models and scores, with or without a slash at its end.</param>
     /// <param name="filename">The model's or the scores' file name.</param>

@@ -5,8 +5,8 @@ using TorchSharp;
 using Trainer.Artifacts;
 using Trainer.Data;
 using Trainer.Evaluation;
-using Trainer.Model;
 using Trainer.Native;
+using Trainer.Pretrained;
 using Trainer.Text;
 using Trainer.Training;
 
@@ -22,12 +22,14 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
     private const int FewestTrainingRows = 2;
 
     private readonly TrainingBucket _bucket = new(store, settings);
+    private readonly PretrainedSource _pretrained = new(store, settings, log);
     private readonly TrainingHistory _history = new(progress);
-    private readonly PermutationSource _permutations = Permutations.From(new Random((int)settings.Seed));
 
     /// <returns>The scores on the test rows. The model and they are in the bucket.</returns>
     /// <exception cref="DatasetException">The data set cannot be used.</exception>
-    /// <exception cref="FaultException">The rows are too few, the training diverged, or the bucket failed.</exception>
+    /// <exception cref="FaultException">
+    /// The rows are too few, the pretrained model cannot be used, the training diverged, or the bucket failed.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Nothing was written.</exception>
     public async Task<ScoreSheet> RunAsync(CancellationToken cancellation = default)
     {
@@ -43,7 +45,8 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
         if (fitRows.Length < FewestTrainingRows)
             throw TooFewRows(fitRows.Length);
 
-        var tokenizer = Tokenizers.For(settings.Language);
+        await _pretrained.CheckAsync(cancellation);
+        var tokenizer = Tokenizers.For(settings.Language, await _pretrained.SentencePieceAsync(cancellation));
         var corpus = new TokenizedCorpus(new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(train.Texts, cancellation));
         var vocabulary = Vocabulary.Build(corpus.Counts, settings.MinFrequency, settings.MaxVocabulary);
         var classes = LabelClasses.Of(settings, train.Labels);
@@ -52,8 +55,7 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
         log.WriteLine($"{documents.TokenCount:N0} tokens, {vocabulary.Count:N0} in the vocabulary");
 
         using var classifier = new Classifier(tokenizer, vocabulary, classes, settings);
-        TrainEncoder(classifier, fit, valid, cancellation);
-        TrainClassifier(classifier, fit, valid, cancellation);
+        await TrainAsync(classifier, fit, valid, cancellation);
 
         var scores = Score(classifier, test, train);
         await _bucket.WriteAsync(classifier, scores, _history.Stages, cancellation);
@@ -62,49 +64,30 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
         return scores;
     }
 
-    /// <summary>Trains a language model, and gives its encoder to the classifier.</summary>
-    private void TrainEncoder(Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
+    /// <summary>Trains a network for each direction; all pretrained models are read before the first is trained.</summary>
+    private async Task TrainAsync(Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
     {
-        using var random = new ModelRandom(settings.Seed, torch.CPU);
-        using var model = new LanguageModel(classifier.Vocabulary.Count, settings.Encoder, random);
-        var train = Windows(fit);
-        var validation = valid.TokenCount < LanguageModelBatches.FewestTokens ? null : Windows(valid);
-        using var learner = new Learner<LanguageModelBatch>(
-            model,
-            new LanguageModelObjective(),
-            new BatchSource<LanguageModelBatch>(train.BatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
-            new BatchSource<LanguageModelBatch>(validation?.BatchCount ?? 0, () => validation?.InOrder() ?? []).Until(cancellation),
-            new() { Monitor = settings.MonitoredMetricOfLanguageModel, Metrics = [new TokenAccuracy()] },
-            _history);
-        FitFrozenThenUnfrozen(learner, "language model", settings.EpochsOfLanguageModel);
-        classifier.Network.LoadEncoder(model.EncoderState());
-    }
+        var trainings = new Queue<DirectionTraining>();
+        try
+        {
+            foreach (var direction in settings.Directions)
+            {
+                var pretrained = await _pretrained.LanguageModelAsync(direction, cancellation);
+                trainings.Enqueue(new DirectionTraining(settings, direction, pretrained, classifier.Vocabulary, _history));
+            }
 
-    private void TrainClassifier(Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
-    {
-        var train = new ClassifierBatches(fit.Tokens, fit.Cells, settings.BatchSize, settings.WindowLength, settings.Direction == Direction.Backward);
-        var validation = new ClassifierBatches(valid.Tokens, valid.Cells, settings.BatchSize, settings.WindowLength, settings.Direction == Direction.Backward);
-        using var learner = new Learner<ClassifierBatch>(
-            classifier.Network,
-            new ClassifierObjective(multiLabel: true),
-            new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
-            new BatchSource<ClassifierBatch>(validation.SortedBatchCount, validation.Sorted).Until(cancellation),
-            new() { Monitor = settings.MonitoredMetric, Metrics = LabelMetric.All(settings.PredictionThreshold) },
-            _history);
-        FitFrozenThenUnfrozen(learner, "classifier", settings.Epochs);
+            while (trainings.TryDequeue(out var training))
+            {
+                using (training)
+                    training.Run(classifier, fit, valid, cancellation);
+            }
+        }
+        finally
+        {
+            foreach (var training in trainings)
+                training.Dispose();
+        }
     }
-
-    private static void FitFrozenThenUnfrozen<TBatch>(Learner<TBatch> learner, string model, int epochs)
-    {
-        learner.Freeze();
-        var found = learner.FindLearningRate($"{model}, learning rate");
-        learner.FitOneCycle($"{model}, frozen", epochs, LearningRates.Last(found.Rate));
-        learner.Unfreeze();
-        learner.FitOneCycle($"{model}, unfrozen", epochs, LearningRates.Same(LearningRates.Default));
-    }
-
-    private LanguageModelBatches Windows(EncodedDocuments documents) =>
-        new(documents.Tokens, settings.BatchSize, settings.WindowLength, settings.Direction == Direction.Backward);
 
     private ScoreSheet Score(Classifier classifier, LabelledTexts test, LabelledTexts train)
     {

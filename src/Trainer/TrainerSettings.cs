@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Storage;
 using Trainer.Model;
+using Trainer.Pretrained;
 using Trainer.Training;
 
 namespace Trainer;
@@ -97,11 +98,24 @@ public sealed record TrainerSettings
 
     public int MaxVocabulary { get; init; } = 60_000;
 
+    /// <summary>Where the archives of the English models are fetched from.</summary>
+    [JsonIgnore]
+    public string EnglishArchives { get; init; } = WikiText103.DefaultAddress;
+
+    /// <summary>Where what is fetched is kept for the next run.</summary>
+    [JsonIgnore]
+    public string CacheFolder { get; init; } = WikiText103.DefaultCacheFolder;
+
     /// <summary>Threads of the tensor library; 0 means all cores.</summary>
     public int Threads { get; init; }
 
     [JsonIgnore]
     public IReadOnlyList<string> Labels => LabelList.Split(LabelDelimiter);
+
+    /// <summary>The directions of the networks to train, each forward or backward.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Direction> Directions =>
+        Direction == Direction.Both ? [Direction.Forward, Direction.Backward] : [Direction];
 
     [JsonIgnore]
     public int EpochsOfLanguageModel => LanguageModelEpochs > 0 ? LanguageModelEpochs : Epochs;

@@ -17,7 +17,7 @@ internal sealed class TrainingBucket(IObjectStore store, TrainerSettings setting
 
     /// <exception cref="StorageException">There is no such data set, or the bucket failed.</exception>
     /// <exception cref="DatasetException">The data set cannot be used; each reason is named by line.</exception>
-    public Task<LabelledTexts> ReadAsync(CancellationToken cancellation) => InScratchFolderAsync(async folder =>
+    public Task<LabelledTexts> ReadAsync(CancellationToken cancellation) => ScratchFolder.UseAsync(async folder =>
     {
         var path = Path.Combine(folder, "dataset.csv");
         await store.DownloadAsync(settings.DatasetObject, path, cancellation);
@@ -35,7 +35,7 @@ internal sealed class TrainingBucket(IObjectStore store, TrainerSettings setting
     /// <exception cref="StorageException">The bucket failed.</exception>
     public Task WriteAsync(
         Classifier classifier, ScoreSheet scores, IReadOnlyList<StageHistory> history, CancellationToken cancellation) =>
-        InScratchFolderAsync(async folder =>
+        ScratchFolder.UseAsync(async folder =>
         {
             var (model, sheet) = (Path.Combine(folder, "model"), Path.Combine(folder, "scores"));
             ModelFile.Write(model, classifier, settings, scores, history);
@@ -44,17 +44,4 @@ internal sealed class TrainingBucket(IObjectStore store, TrainerSettings setting
             await store.UploadAsync(sheet, settings.ScoresObject, cancellation: cancellation);
             return true;
         });
-
-    private static async Task<T> InScratchFolderAsync<T>(Func<string, Task<T>> use)
-    {
-        var folder = Directory.CreateTempSubdirectory("trainer-");
-        try
-        {
-            return await use(folder.FullName);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
 }

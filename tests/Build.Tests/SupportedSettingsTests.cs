@@ -12,11 +12,8 @@ public sealed class SupportedSettingsTests
 
     [Theory]
     [InlineData("dataset.path=gs://b-1/a.csv", "dataset.path: gs:// is not supported yet. Give the path of a file.")]
-    [InlineData("pretrained.source=wt103", "pretrained.source: only none is supported yet.")]
-    [InlineData("pretrained.direction=both", "pretrained.direction: only forward and backward are supported yet.")]
-    [InlineData("model.architecture=awdQrnn", "model.architecture: only awdLstm is supported yet.")]
+    [InlineData("pretrained.source=gs://b-1/fr", "pretrained.source: gs:// is not supported yet. Give the path of a folder.")]
     [InlineData("task=multiclass", "task: only multilabel is supported yet.")]
-    [InlineData("training.recipe=ulmfit", "training.recipe: only tutorial is supported yet.")]
     [InlineData("training.precision=bf16", "training.precision: only fp32 is supported yet.")]
     [InlineData("training.predictionThreshold=auto", "training.predictionThreshold: auto is not supported yet. Try: 0.3")]
     [InlineData("smokeTest.device=gpu", "smokeTest.device: a process runs on the CPU. Try: auto")]

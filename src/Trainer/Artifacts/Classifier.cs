@@ -1,5 +1,4 @@
 using TorchSharp;
-using Trainer.Data;
 using Trainer.Evaluation;
 using Trainer.Model;
 using Trainer.Text;
@@ -8,57 +7,51 @@ using Trainer.Training;
 namespace Trainer.Artifacts;
 
 /// <summary>A classifier with all it needs to read a text: from strings to probabilities.</summary>
-/// <remarks>Owns its network, and the randomness that network draws from. Not safe for use by several threads.</remarks>
-public sealed class Classifier : IDisposable
+/// <remarks>Owns its networks; several, reading in different directions, answer together. Not safe for use by several threads.</remarks>
+public sealed class Classifier(ITokenizer tokenizer, Vocabulary vocabulary, LabelClasses classes, TrainerSettings settings) : IDisposable
 {
-    private readonly ITokenizer _tokenizer;
-    private readonly TrainerSettings _settings;
-    private readonly ModelRandom _random;
+    private readonly List<DirectedNetwork> _networks = [];
 
-    /// <summary>Makes a network of the shape the settings describe, its weights drawn by chance.</summary>
-    public Classifier(ITokenizer tokenizer, Vocabulary vocabulary, LabelClasses classes, TrainerSettings settings)
+    public ITokenizer Tokenizer => tokenizer;
+
+    public Vocabulary Vocabulary => vocabulary;
+
+    public LabelClasses Classes => classes;
+
+    /// <summary>One a direction.</summary>
+    public IReadOnlyList<DirectedNetwork> Networks => _networks;
+
+    /// <summary>Adds a network, its weights drawn by chance.</summary>
+    /// <param name="direction">Forward or backward.</param>
+    /// <param name="encoder">As the language model has it, its dropouts not scaled.</param>
+    public DirectedNetwork Add(Direction direction, EncoderConfig encoder)
     {
-        (_tokenizer, Vocabulary, Classes, _settings) = (tokenizer, vocabulary, classes, settings);
-        _random = new ModelRandom(settings.Seed, torch.CPU);
-        Network = new TextClassifier(
-            vocabulary.Count,
-            classes.Names.Count,
-            settings.Encoder.ScaleDropouts(settings.DropMult),
-            _random,
-            settings.WindowLength,
-            maxLength: 20 * settings.WindowLength);
+        _networks.Add(new DirectedNetwork(direction, encoder, vocabulary.Count, classes.Names.Count, settings));
+        return _networks[^1];
     }
 
-    public Vocabulary Vocabulary { get; }
-
-    public LabelClasses Classes { get; }
-
-    public TextClassifier Network { get; }
-
+    /// <summary>The mean of the networks' probabilities.</summary>
     /// <returns>The probability of each class, for each text in the order given. // (N, C)</returns>
     public IReadOnlyList<float[]> Predict(IReadOnlyList<string> texts, int batchSize)
     {
-        var tokens = new ParallelTokenizer(_tokenizer, torch.get_num_threads()).Tokenize(texts);
-        var documents = tokens.Select(Vocabulary.Numericalize).ToArray();
-        var unlabelled = new float[Classes.Names.Count];
-        var batches = new ClassifierBatches(
-            documents, [.. documents.Select(_ => unlabelled)], batchSize, _settings.WindowLength, _settings.Direction == Direction.Backward);
-        var probabilities = Predictor.Predict(
-            Network, new ClassifierObjective(multiLabel: true), batches.Sorted(), documents.Length, Classes.Names.Count);
-        return [.. Enumerable.Range(0, documents.Length).Select(row => Row(probabilities, row))];
+        var tokens = new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(texts);
+        var documents = tokens.Select(vocabulary.Numericalize).ToArray();
+        var unlabelled = Enumerable.Repeat(new float[classes.Names.Count], documents.Length).ToArray();
+        var answers = _networks.ConvertAll(directed => Predictor.Predict(
+            directed.Network,
+            new ClassifierObjective(multiLabel: true),
+            directed.Batches(documents, unlabelled, batchSize).Sorted(),
+            documents.Length,
+            classes.Names.Count));
+        return [.. Enumerable.Range(0, documents.Length).Select(row => Mean(answers, row))];
     }
 
     public void Dispose()
     {
-        Network.Dispose();
-        _random.Dispose();
+        foreach (var directed in _networks)
+            directed.Dispose();
     }
 
-    private static float[] Row(float[,] cells, int row)
-    {
-        var values = new float[cells.GetLength(1)];
-        for (var column = 0; column < values.Length; column++)
-            values[column] = cells[row, column];
-        return values;
-    }
+    private float[] Mean(List<float[,]> answers, int row) =>
+        [.. Enumerable.Range(0, classes.Names.Count).Select(label => answers.Sum(answer => answer[row, label]) / answers.Count)];
 }

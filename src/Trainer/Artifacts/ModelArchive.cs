@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Text.Json;
 using Faults;
 using Trainer.Artifacts.PyTorch;
+using Trainer.Text.SentencePiece;
 
 namespace Trainer.Artifacts;
 
@@ -33,18 +34,25 @@ internal sealed class ModelArchive(string path) : IDisposable
     }
 
     /// <exception cref="PyTorchFileException">They are damaged or hostile.</exception>
-    public StateDict Weights()
+    public StateDict Weights(Direction direction)
     {
-        var entry = Entry(ModelFile.WeightsEntry);
+        var name = ModelFile.WeightsEntry(direction);
+        var entry = Entry(name);
         if (entry.CompressedLength != entry.Length)
-            throw new InvalidDataException($"{ModelFile.WeightsEntry} is compressed.");
+            throw new InvalidDataException($"{name} is compressed.");
         if (entry.Length > new FileInfo(path).Length)
-            throw new InvalidDataException($"{ModelFile.WeightsEntry} claims to be larger than the file.");
+            throw new InvalidDataException($"{name} claims to be larger than the file.");
         if (entry.Length > Array.MaxLength)
-            throw new InvalidDataException($"{ModelFile.WeightsEntry} is larger than {Array.MaxLength >> 20} MiB.");
+            throw new InvalidDataException($"{name} is larger than {Array.MaxLength >> 20} MiB.");
         using var seekable = new MemoryStream(Bytes(entry), writable: false);
-        return PyTorchFile.ReadStateDict(seekable, $"{path}/{ModelFile.WeightsEntry}");
+        return PyTorchFile.ReadStateDict(seekable, $"{path}/{name}");
     }
+
+    /// <returns>The SentencePiece model; null for a classifier that reads words.</returns>
+    /// <exception cref="FaultException">It is damaged.</exception>
+    public SentencePieceModel? SentencePiece() => _archive.GetEntry(ModelFile.SentencePieceEntry) is null
+        ? null
+        : SentencePieceModel.Parse(Text(ModelFile.SentencePieceEntry), $"{path}/{ModelFile.SentencePieceEntry}");
 
     public void Dispose() => _archive.Dispose();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Trainer.Evaluation;
+using Trainer.Model;
 
 namespace Trainer.Artifacts;
 
@@ -15,9 +16,11 @@ public static class ModelCard
         writer.WriteLine($"# Text classifier, {settings.Language}");
         writer.WriteLine();
         writer.WriteLine($"Gives a text any of {settings.Labels.Count} label(s): {string.Join(", ", settings.Labels.Select(Code))}.");
-        writer.WriteLine(
-            $"An AWD-LSTM of {settings.Layers} layers ({settings.EmbeddingSize} embedding, {settings.HiddenSize} hidden units), "
-            + "trained as ULMFiT from scratch.");
+        foreach (var (direction, encoder) in description.Networks)
+            writer.WriteLine(Network(direction, encoder));
+        if (description.Networks.Count > 1)
+            writer.WriteLine("The probabilities of the two are averaged.");
+        writer.WriteLine($"Trained as ULMFiT, {Start(settings)}.");
         writer.WriteLine();
         writer.WriteLine("## Scores on the test rows");
         writer.WriteLine();
@@ -42,9 +45,24 @@ public static class ModelCard
         writer.WriteLine("    Trainer predict --model FILE --text \"...\"");
         writer.WriteLine();
         writer.WriteLine(
-            "`weights.pth` is a PyTorch state dict: `torch.load(\"weights.pth\", weights_only=True)`. "
+            "`forward/weights.pth` and `backward/weights.pth`, where they are there, are PyTorch state dicts: "
+            + "`torch.load(\"forward/weights.pth\", weights_only=True)`. "
             + "`vocab.json` lists the tokens by id.");
     }
+
+    private static string Network(Direction direction, EncoderConfig encoder)
+    {
+        var name = encoder.Architecture == Architecture.AwdQrnn ? "AWD-QRNN" : "AWD-LSTM";
+        var order = direction == Direction.Backward ? "backward" : "forward";
+        return $"An {name} of {encoder.Layers} layers ({encoder.EmbeddingSize} embedding, {encoder.HiddenSize} hidden units) that reads {order}.";
+    }
+
+    private static string Start(TrainerSettings settings) => settings.Pretrained switch
+    {
+        TrainerSettings.FromScratch => "from scratch",
+        TrainerSettings.FromWikiText103 => "from the English language model of WikiText-103",
+        _ => "from a pretrained language model",
+    };
 
     private static string Code(string label) => $"`{label.Replace("|", "\\|", StringComparison.Ordinal)}`"; // a bar would end the table's cell
 

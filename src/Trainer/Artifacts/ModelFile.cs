@@ -5,34 +5,46 @@ using TorchSharp;
 using Trainer.Artifacts.PyTorch;
 using Trainer.Evaluation;
 using Trainer.Text;
+using Trainer.Text.SentencePiece;
 
 namespace Trainer.Artifacts;
 
 /// <summary>
-/// A classifier in one file: a zip archive of <c>model.json</c>, <c>vocab.json</c>, <c>weights.pth</c> (a PyTorch state dict under fastai's
-/// key names) and <c>README.md</c>. Equal models give equal bytes. Reading one executes nothing.
+/// A classifier in one file: a zip archive of <c>model.json</c>, <c>vocab.json</c>, <c>README.md</c>, for each direction it reads in
+/// <c>forward/weights.pth</c> or <c>backward/weights.pth</c> (a PyTorch state dict under fastai's key names), and <c>spm.model</c> where it
+/// reads SentencePiece's pieces. Equal models give equal bytes. Reading one executes nothing.
 /// </summary>
 public static class ModelFile
 {
-    internal const string DescriptionEntry = "model.json", VocabularyEntry = "vocab.json", WeightsEntry = "weights.pth";
+    internal const string DescriptionEntry = "model.json", VocabularyEntry = "vocab.json", SentencePieceEntry = "spm.model";
 
     private const string CardEntry = "README.md";
 
     // The earliest time a zip archive can hold: the file depends on nothing but the model.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    internal static string WeightsEntry(Direction direction) => $"{JsonNamingPolicy.CamelCase.ConvertName(direction.ToString())}/weights.pth";
+
     public static void Write(
         string path, Classifier classifier, TrainerSettings settings, ScoreSheet scores, IReadOnlyList<StageHistory> history)
     {
         var description = new ModelDescription(
-            ModelDescription.CurrentVersion, settings, classifier.Classes.Names, ScoresFile.ToObject(scores), history);
+            ModelDescription.CurrentVersion,
+            settings,
+            [.. classifier.Networks.Select(network => new NetworkDescription(network.Direction, network.Encoder))],
+            classifier.Classes.Names,
+            ScoresFile.ToObject(scores),
+            history);
         AtomicFile.Write(path, partial =>
         {
             using var archive = ZipFile.Open(partial, ZipArchiveMode.Create);
             Add(archive, DescriptionEntry, stream => JsonSerializer.Serialize(stream, description, ModelDescription.Json));
             Add(archive, VocabularyEntry, stream => JsonSerializer.Serialize(stream, classifier.Vocabulary.Tokens, ModelDescription.Json));
             Add(archive, CardEntry, stream => ModelCard.Write(stream, description, scores));
-            Add(archive, WeightsEntry, stream => PyTorchFile.Write(stream, TorchTensors.FromTensors(classifier.Network.StateDict())));
+            if (classifier.Tokenizer is SentencePieceTokenizer { Model: var model })
+                Add(archive, SentencePieceEntry, stream => stream.Write(model.File.Span));
+            foreach (var directed in classifier.Networks)
+                AddWeights(archive, directed);
         });
     }
 
@@ -46,28 +58,48 @@ public static class ModelFile
         var description = archive.Description();
         var settings = description.Settings;
         var vocabulary = new Vocabulary(archive.Vocabulary());
-        var weights = archive.Weights();
-        ModelFit.Check(description, vocabulary, weights);
-
+        ModelFit.Check(description);
         var classes = new LabelClasses(settings.Labels, settings.OtherLabel, description.Classes);
-        var classifier = new Classifier(Tokenizers.For(settings.Language), vocabulary, classes, settings);
-        using var scope = torch.NewDisposeScope();
+        var classifier = new Classifier(Tokenizers.For(settings.Language, archive.SentencePiece()), vocabulary, classes, settings);
         try
         {
-            classifier.Network.Load(weights.ToTensors());
+            foreach (var network in description.Networks)
+                AddNetwork(classifier, network, archive, path);
             return (classifier, description);
         }
-        catch (FaultException fault)
+        catch
         {
             classifier.Dispose();
-            throw new FaultException(fault.Kind, $"{path}: {fault.Message}", fault);
+            throw;
         }
     });
 
-    private static void Add(ZipArchive archive, string name, Action<Stream> write)
+    private static void AddNetwork(Classifier classifier, NetworkDescription network, ModelArchive archive, string path)
     {
-        // Weights do not compress, and PyTorch's own reader wants them stored.
-        var entry = archive.CreateEntry(name, name == WeightsEntry ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+        using var scope = torch.NewDisposeScope();
+        var weights = archive.Weights(network.Direction);
+        ModelFit.Check(network, classifier.Vocabulary, weights);
+        try
+        {
+            classifier.Add(network.Direction, network.Encoder).Network.Load(weights.ToTensors());
+        }
+        catch (FaultException fault)
+        {
+            throw new FaultException(fault.Kind, $"{path}: {fault.Message}", fault);
+        }
+    }
+
+    // Weights do not compress, and PyTorch's own reader wants them stored.
+    private static void AddWeights(ZipArchive archive, DirectedNetwork directed) => Add(
+        archive,
+        WeightsEntry(directed.Direction),
+        stream => PyTorchFile.Write(stream, TorchTensors.FromTensors(directed.Network.StateDict())),
+        CompressionLevel.NoCompression);
+
+    private static void Add(
+        ZipArchive archive, string name, Action<Stream> write, CompressionLevel compression = CompressionLevel.Optimal)
+    {
+        var entry = archive.CreateEntry(name, compression);
         entry.LastWriteTime = EntryTime;
         using var stream = entry.Open();
         write(stream);

@@ -11,21 +11,30 @@ internal static class ModelFit
 {
     private const int LongestWindow = 65_536;
 
-    /// <exception cref="InvalidDataException">They do not.</exception>
-    public static void Check(ModelDescription description, Vocabulary vocabulary, StateDict weights)
+    /// <exception cref="InvalidDataException">It describes no classifier.</exception>
+    public static void Check(ModelDescription description)
     {
         var (settings, classes) = (description.Settings, description.Classes);
-        if (settings is not { WindowLength: > 0 and <= LongestWindow, EmbeddingSize: > 0, HiddenSize: > 0, Layers: > 0, DropMult: >= 0 })
+        if (settings is not { WindowLength: > 0 and <= LongestWindow, DropMult: >= 0 })
             throw new InvalidDataException("its settings describe no network.");
         if (settings.Labels.FirstOrDefault(label => !classes.Contains(label)) is { } label)
             throw new InvalidDataException($"it has no class for label {label}.");
         if (classes.Distinct().Count() < classes.Count)
             throw new InvalidDataException("two of its classes have one name.");
+        var directions = description.Networks.Select(network => network.Direction).ToArray();
+        if (directions.Length == 0 || directions.Contains(Direction.Both) || directions.Distinct().Count() < directions.Length)
+            throw new InvalidDataException("its networks are not one forward, one backward, or one of each.");
+    }
 
-        Demand(weights, "0.module.encoder.weight", vocabulary.Count, settings.EmbeddingSize);
-        for (var layer = 0; layer < settings.Layers; layer++)
+    /// <exception cref="InvalidDataException">The weights are another network's.</exception>
+    public static void Check(NetworkDescription network, Vocabulary vocabulary, StateDict weights)
+    {
+        if (network.Encoder is not { EmbeddingSize: > 0, HiddenSize: > 0, Layers: > 0 } encoder)
+            throw new InvalidDataException("its encoder has no size.");
+        Demand(weights, "0.module.encoder.weight", vocabulary.Count, encoder.EmbeddingSize);
+        for (var layer = 0; layer < encoder.Layers; layer++)
         {
-            long hidden = layer == settings.Layers - 1 ? settings.EmbeddingSize : settings.HiddenSize;
+            long hidden = layer == encoder.Layers - 1 ? encoder.EmbeddingSize : encoder.HiddenSize;
             Demand(weights, $"0.module.rnns.{layer}.weight_hh_l0_raw", 4 * hidden, hidden);
         }
     }

@@ -1,6 +1,10 @@
+using System.CommandLine.Parsing;
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json;
+using Faults;
+using Trainer.Text;
 using Trainer.Training;
 
 namespace Trainer.Cli;
@@ -9,6 +13,9 @@ namespace Trainer.Cli;
 internal sealed class TrainArguments
 {
     private static readonly string[] Languages = ["en", "fr", "ko", "ja", "zh"];
+
+    private static readonly string[] Sources =
+        [TrainerSettings.FromBucket, TrainerSettings.FromWikiText103, TrainerSettings.FromScratch];
 
     private static readonly string[] MonitoredMetrics =
         [Monitoring.ValidLoss, Monitoring.TrainLoss, .. LabelMetric.All(threshold: null).Select(metric => metric.Name)];
@@ -19,7 +26,7 @@ internal sealed class TrainArguments
     public TrainArguments()
     {
         var byDefault = new TrainerSettings();
-        Text("--bucket-name", "The bucket's name, or a folder's path.", null, (s, v) => s with { Bucket = v });
+        Text("--bucket-name", "The bucket's name, or a folder's path.", null, (s, v) => s with { Bucket = v }, required: true);
         Text("--model-dir", "Where in the bucket the model and its scores go.", byDefault.ModelDir, (s, v) => s with { ModelDir = v });
         Text("--model-filename", "The model's file name.", byDefault.ModelFilename, (s, v) => s with { ModelFilename = v });
         Text("--score-filename", "The scores' file name.", byDefault.ScoreFilename, (s, v) => s with { ScoreFilename = v });
@@ -29,7 +36,9 @@ internal sealed class TrainArguments
         Number("--drop-mult", "Scales every dropout of the classifier.", byDefault.DropMult, 0, 2, (s, v) => s with { DropMult = v });
         Number("--batch-size", "Documents in a batch.", byDefault.BatchSize, 2, int.MaxValue, (s, v) => s with { BatchSize = v });
         Number("--epochs", "Epochs of each stage.", byDefault.Epochs, 1, int.MaxValue, (s, v) => s with { Epochs = v });
-        Flag("--bw", "Trains on reversed documents.", (s, v) => v ? s with { Direction = Direction.Backward } : s);
+        OneOf("--direction", "The order a model reads in; both averages one model each way.", byDefault.Direction,
+            (s, v) => s with { Direction = v });
+        Flag("--bw", "Trains on reversed documents, as --direction=backward does.", (s, v) => v ? s with { Direction = Direction.Backward } : s);
         Choice("--monitored-metric", "The figure that chooses the classifier's best epoch; the language model's is chosen by a loss.",
             byDefault.MonitoredMetric, MonitoredMetrics, (s, v) => s with { MonitoredMetric = v });
         Number("--prediction-threshold", "A class above it is predicted.", byDefault.PredictionThreshold, 0f, 1f,
@@ -39,8 +48,17 @@ internal sealed class TrainArguments
         Text("--label-list", "The labels, joined by the delimiter.", byDefault.LabelList, (s, v) => s with { LabelList = v });
         Text("--other-label", "The label of rows that have none.", byDefault.OtherLabel, (s, v) => s with { OtherLabel = v });
 
-        Choice("--pretrained", "bucket: start from the language model in pretrained/LANG/; none: from scratch.", byDefault.Pretrained,
-            [TrainerSettings.FromBucket, TrainerSettings.FromScratch], (s, v) => s with { Pretrained = v });
+        Choice("--pretrained",
+            "The language model to start from. bucket: the one in pretrained/LANG/. wt103: the English one. none: from scratch. "
+            + "Without this argument English starts from wt103.",
+            byDefault.Pretrained, Sources, (s, v) => s with { Pretrained = v });
+        Text("--english-archives", "Where wt103 is fetched from.", byDefault.EnglishArchives, (s, v) => s with { EnglishArchives = v });
+        Text("--cache-folder", "Where what is fetched is kept; the user's cache folder when left out.", null,
+            (s, v) => s with { CacheFolder = v });
+        OneOf("--recipe", "tutorial: the last layer group first, then all. ulmfit: group by group, as in the paper.", byDefault.Recipe,
+            (s, v) => s with { Recipe = v });
+        OneOf("--architecture", "The recurrent layers, from scratch.", byDefault.EncoderArchitecture,
+            (s, v) => s with { EncoderArchitecture = v });
         Number("--test-size", "The share of rows kept for the scores.", byDefault.TestShare, 0, 1, (s, v) => s with { TestShare = v });
         Number("--validation-size", "The share of the other rows that validates.", byDefault.ValidationShare, 0, 1,
             (s, v) => s with { ValidationShare = v });
@@ -69,12 +87,31 @@ internal sealed class TrainArguments
 
     public IEnumerable<Option> Options => _options;
 
-    public TrainerSettings Read(ParseResult arguments) =>
-        _readers.Aggregate(new TrainerSettings(), (settings, read) => read(settings, arguments));
-
-    private Option<string> Text(string name, string description, string? byDefault, Func<TrainerSettings, string, TrainerSettings> set)
+    /// <exception cref="FaultException">Two arguments contradict each other.</exception>
+    public TrainerSettings Read(ParseResult arguments)
     {
-        var option = new Option<string>(name) { Description = description, Required = byDefault is null };
+        var settings = _readers.Aggregate(new TrainerSettings(), (settings, read) => read(settings, arguments));
+        var isEnglish = !Tokenizers.UsesSentencePiece(settings.Language);
+        if (isEnglish && !IsGiven(arguments, "--pretrained"))
+            settings = settings with { Pretrained = TrainerSettings.FromWikiText103 };
+        if (!isEnglish && settings.Pretrained == TrainerSettings.FromWikiText103)
+        {
+            throw new FaultException(
+                FaultKind.Settings,
+                $"--pretrained: wt103 reads English only, and --lang is {settings.Language}. Choose bucket or none.");
+        }
+
+        if (arguments.GetValue<bool>("--bw") && IsGiven(arguments, "--direction"))
+            throw new FaultException(FaultKind.Settings, "--bw: --direction is given too. Leave one of them out.");
+        return settings;
+    }
+
+    private static bool IsGiven(ParseResult arguments, string option) => arguments.GetResult(option) is OptionResult { Implicit: false };
+
+    private Option<string> Text(
+        string name, string description, string? byDefault, Func<TrainerSettings, string, TrainerSettings> set, bool required = false)
+    {
+        var option = new Option<string>(name) { Description = description, Required = required };
         if (byDefault is not null)
             option.DefaultValueFactory = _ => byDefault;
         option.Validators.Add(result =>
@@ -96,6 +133,14 @@ internal sealed class TrainArguments
             if (result.Tokens is [{ Value: not "" and var value }] && !choices.Contains(value))
                 result.AddError($"{name}: expected one of {string.Join(", ", choices)}, got \"{value}\".");
         });
+    }
+
+    private void OneOf<T>(string name, string description, T byDefault, Func<TrainerSettings, T, TrainerSettings> set)
+        where T : struct, Enum
+    {
+        var values = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+        var spelled = values.Single(pair => pair.Value.Equals(byDefault)).Key;
+        Choice(name, description, spelled, [.. values.Keys], (settings, value) => set(settings, values[value]));
     }
 
     private void Number<T>(string name, string description, T byDefault, T least, T most, Func<TrainerSettings, T, TrainerSettings> set)
@@ -124,7 +169,7 @@ internal sealed class TrainArguments
     private Option<T> Add<T>(Option<T> option, Func<TrainerSettings, T, TrainerSettings> set)
     {
         _options.Add(option);
-        _readers.Add((settings, arguments) => set(settings, arguments.GetValue(option)!));
+        _readers.Add((settings, arguments) => arguments.GetValue(option) is { } value ? set(settings, value) : settings);
         return option;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Faults;
 using Storage;
 using Trainer.Evaluation;
 
@@ -21,12 +20,6 @@ internal static class TrainCommand
 
     private static async Task RunAsync(TrainerSettings settings, Terminal terminal, CancellationToken cancellation)
     {
-        if (settings.Pretrained != TrainerSettings.FromScratch)
-        {
-            throw new FaultException(
-                FaultKind.Settings, "--pretrained: only none is supported yet. Add --pretrained=none to train from scratch.");
-        }
-
         var store = ObjectStores.Open(settings.Bucket);
         var scores = await TrainingDisplay.RunAsync(
             terminal, (progress, log) => new ClassifierTraining(settings, store, progress, log).RunAsync(cancellation));

@@ -37,6 +37,8 @@ public sealed class Learner<TBatch> : IDisposable
     /// <summary>Trains only the last parameter group: a language model's embedding and decoder, a classifier's head.</summary>
     public void Freeze() => TrainFrom(_model.Groups.Count - 1);
 
+    public void FreezeTo(int trained) => TrainFrom(_model.Groups.Count - trained);
+
     /// <summary>Trains all parameter groups.</summary>
     public void Unfreeze() => TrainFrom(0);
 

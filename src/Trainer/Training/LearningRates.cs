@@ -15,6 +15,8 @@ public abstract record LearningRates
     /// <summary>From <paramref name="first"/> to <paramref name="last"/> in even factors: <c>slice(first, last)</c>.</summary>
     public static LearningRates Range(double first, double last) => new Geometric(first, last);
 
+    public static LearningRates Discriminative(double rate) => throw new NotImplementedException(rate.ToString());
+
     /// <returns>One rate a group, input side first.</returns>
     public abstract double[] ForGroups(int groups);
 

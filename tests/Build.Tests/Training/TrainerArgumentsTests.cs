@@ -14,12 +14,23 @@ public sealed class TrainerArgumentsTests
         Snapshot.Match(
             Lines(Settings.Quickstart(
                 "language=fr", "dataset.textColumn=message", "dataset.labels=[불평/불만, NULL#general]", "dataset.labelDelimiter=;",
-                "dataset.otherLabel=none of them", "split.test=0.1", "split.validation=0.15", "split.seed=7", "pretrained.direction=backward",
+                "dataset.otherLabel=none of them", "split.test=0.1", "split.validation=0.15", "split.seed=7", "pretrained.source=some/folder",
+                "pretrained.direction=backward", "training.recipe=ulmfit", "model.architecture=awdQrnn",
                 "model.embeddingSize=16", "model.hiddenSize=24", "model.layers=2", "model.bptt=35", "vocabulary.minFrequency=1",
                 "vocabulary.maxSize=500", "training.epochs=3", "training.languageModelEpochs=2", "training.batchSize=32",
                 "training.dropMult=0.55", "training.monitor=train_loss", "training.predictionThreshold=0.45", "training.threads=2",
                 "training.seed=11", "storage.modelDir=a/b", "storage.modelFilename=m.zip", "storage.scoreFilename=s.json")),
             "Build.Tests/Snapshots/every-argument.txt");
+
+    [Theory]
+    [InlineData("pretrained.direction=both", "--direction=both")]
+    [InlineData("pretrained={ source: wt103 }", "--pretrained=wt103")]
+    [InlineData("pretrained={ source: wt103, englishArchives: 'http://localhost/zoo' }", "--english-archives=http://localhost/zoo")]
+    public void What_is_not_the_default_is_said(string setting, string argument)
+    {
+        TrainerArguments.Train(Settings.Quickstart(setting), "/bucket").Should().Contain(argument);
+        TrainerArguments.Train(Settings.Quickstart(), "/bucket").Should().NotContain(argument);
+    }
 
     [Fact]
     public void The_bucket_holds_each_pipeline_under_its_own_name()

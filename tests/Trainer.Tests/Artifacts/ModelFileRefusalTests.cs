@@ -20,7 +20,7 @@ public sealed class ModelFileRefusalTests : IDisposable
     [Theory]
     [InlineData("model.json")]
     [InlineData("vocab.json")]
-    [InlineData("weights.pth")]
+    [InlineData("forward/weights.pth")]
     public void A_missing_entry(string name)
     {
         ModelFiles.Change(_path, name, _ => null);
@@ -32,9 +32,9 @@ public sealed class ModelFileRefusalTests : IDisposable
     [InlineData("not json at all", "model.json is not the JSON it should be in line 1.")]
     [InlineData("null", "model.json is empty.")]
     [InlineData("{}", "model.json is not the JSON it should be in line 1.")]
-    [InlineData("{\"formatVersion\": 2, \"shape\": \"another\"}", "its format is version 2, and this trainer reads version 1.")]
-    [InlineData("{\"formatVersion\": 1, \"settings\": null}", "model.json is not the JSON it should be in line 1.")]
-    [InlineData("{\"formatVersion\": 1}", "model.json is not the JSON it should be in line 1.")]
+    [InlineData("{\"formatVersion\": 3, \"shape\": \"another\"}", "its format is version 3, and this trainer reads version 2.")]
+    [InlineData("{\"formatVersion\": 2, \"settings\": null}", "model.json is not the JSON it should be in line 1.")]
+    [InlineData("{\"formatVersion\": 2}", "model.json is not the JSON it should be in line 1.")]
     public void A_description_that_is_none(string json, string reason)
     {
         ModelFiles.Change(_path, "model.json", _ => json);
@@ -45,13 +45,15 @@ public sealed class ModelFileRefusalTests : IDisposable
     [Theory]
     [InlineData("\"layers\": 2", "\"layers\": 1000000000",
         "its weight 0.module.rnns.1.weight_hh_l0_raw is 24 x 6, but settings and vocabulary make it 32 x 8.")]
-    [InlineData("\"layers\": 2", "\"layers\": 0", "its settings describe no network.")]
+    [InlineData("\"layers\": 2", "\"layers\": 0", "its encoder has no size.")]
     [InlineData("\"windowLength\": 4", "\"windowLength\": 0", "its settings describe no network.")]
     [InlineData("\"hiddenSize\": 8", "\"hiddenSize\": 65536",
         "its weight 0.module.rnns.0.weight_hh_l0_raw is 32 x 8, but settings and vocabulary make it 262144 x 65536.")]
     [InlineData("\"embeddingSize\": 6", "\"embeddingSize\": 2000000000",
         "its weight 0.module.encoder.weight is 16 x 6, but settings and vocabulary make it 16 x 2000000000.")]
     [InlineData("\"labelList\": \"good,bad\"", "\"labelList\": \"good,new\"", "it has no class for label new.")]
+    [InlineData("\"direction\": \"forward\",\n      \"encoder\"", "\"direction\": \"both\",\n      \"encoder\"",
+        "its networks are not one forward, one backward, or one of each.")]
     [InlineData("    \"other\"\n  ]", "    \"good\"\n  ]", "two of its classes have one name.")]
     public void A_description_of_another_model(string what, string instead, string reason)
     {
@@ -97,30 +99,30 @@ public sealed class ModelFileRefusalTests : IDisposable
     [Fact]
     public void Compressed_weights()
     {
-        ModelFiles.Replace(_path, "weights.pth", new byte[1 << 20]);
+        ModelFiles.Replace(_path, "forward/weights.pth", new byte[1 << 20]);
 
-        AssertDamaged("weights.pth is compressed.");
+        AssertDamaged("forward/weights.pth is compressed.");
     }
 
     [Fact]
     public void Weights_that_are_none()
     {
-        ModelFiles.Replace(_path, "weights.pth", "garbage"u8.ToArray(), CompressionLevel.NoCompression);
+        ModelFiles.Replace(_path, "forward/weights.pth", "garbage"u8.ToArray(), CompressionLevel.NoCompression);
 
         var load = () => ModelFile.Load(_path);
 
         load.Should().Throw<PyTorchFileException>().WithMessage(
-            $"{_path}/weights.pth: it is no file of torch.save: neither a zip archive nor PyTorch's older format.");
+            $"{_path}/forward/weights.pth: it is no file of torch.save: neither a zip archive nor PyTorch's older format.");
     }
 
     [Fact]
     public void A_byte_changed_on_the_way()
     {
         var bytes = File.ReadAllBytes(_path);
-        bytes[bytes.AsSpan().IndexOf("weights.pth"u8) + 1000] ^= 1;
+        bytes[bytes.AsSpan().IndexOf("forward/weights.pth"u8) + 1000] ^= 1;
         File.WriteAllBytes(_path, bytes);
 
-        AssertDamaged("weights.pth does not match its checksum.");
+        AssertDamaged("forward/weights.pth does not match its checksum.");
     }
 
     [Fact]

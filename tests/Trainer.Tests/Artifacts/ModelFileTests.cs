@@ -43,7 +43,7 @@ public sealed class ModelFileTests : IDisposable
     {
         var path = TinyClassifier.WriteTo(_folder, TinyClassifier.Settings with { Bucket = "/home/someone/bucket" });
 
-        ModelFiles.Entries(path).Should().Equal("model.json", "vocab.json", "README.md", "weights.pth");
+        ModelFiles.Entries(path).Should().Equal("model.json", "vocab.json", "README.md", "forward/weights.pth");
         Snapshot.Match(ModelFiles.Text(path, "model.json"), "Trainer.Tests/Snapshots/model.json");
         Snapshot.Match(ModelFiles.Text(path, "README.md"), "Trainer.Tests/Snapshots/model-card.md");
     }

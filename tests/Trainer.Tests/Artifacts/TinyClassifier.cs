@@ -22,11 +22,14 @@ internal static class TinyClassifier
     {
         settings ??= Settings;
         var vocabulary = Vocabulary.Build("one two three four five six".Split(' ').Select(word => KeyValuePair.Create(word, 5)));
-        return new(
+        var classifier = new Classifier(
             tokenizer ?? Tokenizers.For(settings.Language),
             vocabulary,
             new LabelClasses(settings.Labels, settings.OtherLabel, ["bad", "good", "other"]),
             settings);
+        foreach (var direction in settings.Directions)
+            classifier.Add(direction, settings.Encoder);
+        return classifier;
     }
 
     /// <returns>The path of a model file of it.</returns>

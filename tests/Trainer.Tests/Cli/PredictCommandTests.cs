@@ -77,7 +77,7 @@ public sealed class PredictCommandTests : IDisposable
         (await terminal.RunAsync("inspect", _model)).Should().Be(0);
 
         var description = JsonDocument.Parse(terminal.Output).RootElement;
-        description.GetProperty("formatVersion").GetInt32().Should().Be(1);
+        description.GetProperty("formatVersion").GetInt32().Should().Be(2);
         description.GetProperty("history")[0].GetProperty("lastLoss").GetDouble().Should().Be(0.6);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Faults;
 using Trainer.Cli;
 
 namespace Trainer.Tests.Cli;
@@ -38,6 +39,15 @@ public sealed class TrainArgumentsTests
     }
 
     [Theory]
+    [InlineData("--direction=both", nameof(TrainerSettings.Direction), Direction.Both)]
+    [InlineData("--recipe=ulmfit", nameof(TrainerSettings.Recipe), Recipe.Ulmfit)]
+    [InlineData("--architecture=awdQrnn", nameof(TrainerSettings.EncoderArchitecture), Trainer.Model.Architecture.AwdQrnn)]
+    [InlineData("--english-archives=http://localhost/zoo", nameof(TrainerSettings.EnglishArchives), "http://localhost/zoo")]
+    [InlineData("--cache-folder=/tmp/cache", nameof(TrainerSettings.CacheFolder), "/tmp/cache")]
+    public void What_the_tutorial_has_not_is_chosen_by_arguments_of_our_own(string argument, string setting, object value) =>
+        typeof(TrainerSettings).GetProperty(setting)!.GetValue(Read("--bucket-name=b", argument)).Should().Be(value);
+
+    [Theory]
     [InlineData("valid_loss")]
     [InlineData("train_loss")]
     [InlineData("accuracy")]
@@ -71,7 +81,7 @@ public sealed class TrainArgumentsTests
     [InlineData(
         "--monitored-metric=loss",
         "Trainer: --monitored-metric: expected one of valid_loss, train_loss, accuracy, error_rate, precision, recall, f1, got \"loss\".")]
-    [InlineData("--pretrained=some", "Trainer: --pretrained: expected one of bucket, none, got \"some\".")]
+    [InlineData("--pretrained=some", "Trainer: --pretrained: expected one of bucket, wt103, none, got \"some\".")]
     [InlineData("--label-list=", "Trainer: Required argument missing for option: '--label-list'.")]
     public async Task A_wrong_argument_is_one_line(string argument, string line)
     {
@@ -106,6 +116,30 @@ public sealed class TrainArgumentsTests
             "Trainer: --lang: expected one of en, fr, ko, ja, zh, got \"de\".",
             "Trainer: Unrecognized command or argument 'extra'.",
             "Trainer: see 'Trainer train --help'.");
+    }
+
+    [Theory]
+    [InlineData("fr", null, "bucket")]
+    [InlineData("en", null, "wt103")]
+    [InlineData("en", "bucket", "bucket")]
+    [InlineData("en", "none", "none")]
+    public void English_starts_from_its_own_archives_unless_told_otherwise(string language, string? given, string source)
+    {
+        string[] more = given is null ? [] : [$"--pretrained={given}"];
+
+        Read(["--bucket-name=b", $"--lang={language}", .. more]).Pretrained.Should().Be(source);
+    }
+
+    [Theory]
+    [InlineData("--pretrained=wt103 --lang=fr", "--pretrained: wt103 reads English only, and --lang is fr. Choose bucket or none.")]
+    [InlineData("--bw --direction=both", "--bw: --direction is given too. Leave one of them out.")]
+    public void Arguments_that_contradict_each_other_are_refused(string arguments, string message)
+    {
+        var read = () => Read(["--bucket-name=b", .. arguments.Split(' ')]);
+
+        var fault = read.Should().Throw<FaultException>().Which;
+        fault.Message.Should().Be(message);
+        fault.Kind.Should().Be(FaultKind.Settings);
     }
 
     private static TrainerSettings Read(params string[] line)

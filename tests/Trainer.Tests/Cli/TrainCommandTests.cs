@@ -76,14 +76,18 @@ public sealed class TrainCommandTests
     }
 
     [Fact]
-    public async Task Pretrained_weights_are_refused()
+    public async Task A_bucket_without_the_pretrained_model_is_said_once_and_whole()
     {
-        using var bucket = new TempFolder();
+        using var training = new TinyTraining().With(TinyTraining.OneHot(60));
         var terminal = new RecordingTerminal();
 
-        (await terminal.RunAsync($"--bucket-name={bucket.Path}")).Should().Be(2);
+        (await terminal.RunAsync([.. Tiny.Skip(1), $"--bucket-name={training.BucketPath}", "--direction=both"])).Should().Be(3);
 
-        terminal.Error.Should().Be("--pretrained: only none is supported yet. Add --pretrained=none to train from scratch.\n");
+        terminal.Error.Should().Be(
+            $"{training.BucketPath}: the pretrained model lacks pretrained/fr/forward/weights.pth, pretrained/fr/forward/vocab.pkl, "
+            + "pretrained/fr/forward/config.json, pretrained/fr/backward/weights.pth, pretrained/fr/backward/vocab.pkl, "
+            + "pretrained/fr/backward/config.json, pretrained/fr/spm/spm.model. "
+            + "Upload what is missing, or train from scratch with --pretrained=none.\n");
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Faults;
 using Trainer.Artifacts;
+using Trainer.Model;
 
 namespace Trainer.Tests.Story;
 
@@ -40,6 +42,60 @@ public sealed class ClassifierTrainingTests
             ("classifier, learning rate", 0), ("classifier, frozen", 1), ("classifier, unfrozen", 1));
         ModelFile.ReadDescription(training.ModelPath).History.Select(stage => stage.Stage)
             .Should().Equal(training.Progress.Stages.Select(stage => stage.Stage));
+    }
+
+    [Fact]
+    public async Task Two_directions_are_trained_one_after_the_other_and_answer_together()
+    {
+        using var forward = new TinyTraining().With(TinyTraining.OneHot(60));
+        using var backward = Changed(forward, settings => settings with { Direction = Direction.Backward });
+        using var both = Changed(forward, settings => settings with { Direction = Direction.Both });
+        string[] texts = ["a fine day", "a poor one", "neither"];
+
+        foreach (var training in new[] { forward, backward, both })
+            await training.RunAsync();
+
+        both.Progress.Stages.Select(stage => stage.Stage).Should().Equal(
+        [
+            .. forward.Progress.Stages.Select(stage => $"forward {stage.Stage}"),
+            .. backward.Progress.Stages.Select(stage => $"backward {stage.Stage}"),
+        ]);
+        ModelFiles.Entries(both.ModelPath).Should().Contain("forward/weights.pth", "backward/weights.pth");
+        var means = Predict(forward, texts).Zip(Predict(backward, texts), (one, other) => one.Zip(other, (a, b) => (a + b) / 2).ToArray());
+        Predict(both, texts).Should().BeEquivalentTo(means, options => options.WithStrictOrdering());
+    }
+
+    [Fact]
+    public async Task The_ulmfit_recipe_thaws_the_classifier_group_by_group()
+    {
+        using var tutorial = new TinyTraining().With(TinyTraining.OneHot(60));
+        using var ulmfit = Changed(tutorial, settings => settings with { Recipe = Recipe.Ulmfit, Epochs = 2 });
+
+        await ulmfit.RunAsync();
+
+        ulmfit.Progress.Stages.Select(stage => (stage.Stage, stage.Epochs)).Should().Equal(
+            ("language model, unfrozen", 2), ("classifier, 1 of 4 groups", 1), ("classifier, 2 of 4 groups", 1),
+            ("classifier, 3 of 4 groups", 1), ("classifier, unfrozen", 2));
+        ulmfit.Progress.Steps.Where(step => step.Stage == "classifier, unfrozen").Max(step => step.LearningRate)
+            .Should().BeApproximately(0.01, 1e-3);
+    }
+
+    [Theory]
+    [InlineData(Direction.Forward)]
+    [InlineData(Direction.Both)]
+    public async Task Quasi_recurrent_layers_train_as_well(Direction direction)
+    {
+        using var lstm = new TinyTraining().With(TinyTraining.OneHot(60));
+        using var qrnn = Changed(
+            lstm, settings => settings with { EncoderArchitecture = Architecture.AwdQrnn, Direction = direction });
+
+        await qrnn.RunAsync();
+
+        var networks = ModelFile.ReadDescription(qrnn.ModelPath).Networks;
+        networks.Should().HaveCount(qrnn.Settings.Directions.Count).And.OnlyContain(
+            network => network.Encoder.Architecture == Architecture.AwdQrnn);
+        Encoding.UTF8.GetString(ModelFiles.Weights(qrnn.ModelPath)).Should().Contain("0.module.rnns.1.layers.0.linear.weight_raw");
+        Predict(qrnn, ["a fine day"]).Single().Should().OnlyContain(probability => probability > 0 && probability < 1);
     }
 
     [Fact]
@@ -195,6 +251,15 @@ public sealed class ClassifierTrainingTests
             $"{training.BucketPath}/pretrained/fr/labelled_dataset.csv: 1 row is left to train on, too few for batch normalisation. "
             + "Add rows, or hold fewer out for test and validation.");
         training.Progress.Stages.Should().BeEmpty();
+    }
+
+    private static TinyTraining Changed(TinyTraining training, Func<TrainerSettings, TrainerSettings> change) =>
+        new TinyTraining { Settings = change(training.Settings) }.With(TinyTraining.OneHot(60));
+
+    private static IReadOnlyList<float[]> Predict(TinyTraining training, string[] texts)
+    {
+        using var classifier = training.Load();
+        return classifier.Predict(texts, batchSize: 4);
     }
 
     private static float FirstLoss(TinyTraining training, string stage) => training.Progress.Steps.First(step => step.Stage == stage).Loss;

@@ -6,7 +6,7 @@ namespace Trainer.Tests.Story;
 /// <summary>Looks into model files, and damages them.</summary>
 internal static class ModelFiles
 {
-    public static byte[] Weights(string path) => Entry(path, "weights.pth");
+    public static byte[] Weights(string path) => Entry(path, "forward/weights.pth");
 
     public static string Text(string path, string entry) => Encoding.UTF8.GetString(Entry(path, entry));
 

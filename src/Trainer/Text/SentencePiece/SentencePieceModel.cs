@@ -17,8 +17,10 @@ public sealed class SentencePieceModel
     private readonly Normalizer _normalizer;
     private readonly ISegmenter _segmenter;
 
-    private SentencePieceModel(ModelContent content)
+    private SentencePieceModel(byte[] file)
     {
+        File = file;
+        var content = ModelReader.Read(file);
         _pieces = new PieceTable(content.Pieces, content.ByteFallback);
         _normalizer = new Normalizer(content.Normalization, _pieces.UserDefined);
         _segmenter = content.Algorithm switch
@@ -30,22 +32,30 @@ public sealed class SentencePieceModel
         };
     }
 
+    /// <summary>The whole <c>.model</c> file, for keeping it within another.</summary>
+    public ReadOnlyMemory<byte> File { get; }
+
     /// <summary>The number of pieces; ids are below it.</summary>
     public int Count => _pieces.Count;
 
     /// <summary>Reads a <c>.model</c> file.</summary>
+    /// <param name="name">What messages call it; its path when left out.</param>
     /// <exception cref="FaultException">The file cannot be read, or is no sound SentencePiece model.</exception>
-    public static SentencePieceModel Load(string path)
+    public static SentencePieceModel Load(string path, string? name = null) => Parse(ModelFile.Read(path), name ?? path);
+
+    /// <summary>Reads the content of a <c>.model</c> file; it is kept, not copied.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="FaultException">It is no sound SentencePiece model.</exception>
+    public static SentencePieceModel Parse(byte[] file, string name)
     {
-        var bytes = ModelFile.Read(path);
         try
         {
-            return new SentencePieceModel(ModelReader.Read(bytes));
+            return new SentencePieceModel(file);
         }
         catch (InvalidDataException e)
         {
             const string Advice = "Copy it anew, or train it again with spm_train.";
-            throw new FaultException(FaultKind.Data, $"{path}: not a sound SentencePiece model: {e.Message}. {Advice}", e);
+            throw new FaultException(FaultKind.Data, $"{name}: not a sound SentencePiece model: {e.Message}. {Advice}", e);
         }
     }
 

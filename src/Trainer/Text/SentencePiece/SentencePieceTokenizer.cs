@@ -4,6 +4,8 @@ namespace Trainer.Text.SentencePiece;
 /// <remarks>The pretrained models of languages other than English know texts cut in just this way.</remarks>
 public sealed class SentencePieceTokenizer(SentencePieceModel model) : ITokenizer
 {
+    public SentencePieceModel Model => model;
+
     public IReadOnlyList<string> Tokenize(string text) =>
         Array.ConvertAll(model.Encode(TextRules.Apply(text)), piece => TextRules.ApplyToToken(piece.Text));
 }

@@ -1,0 +1,48 @@
+using TorchSharp;
+using Trainer.Data;
+using Trainer.Model;
+
+namespace Trainer.Artifacts;
+
+/// <summary>One network of a classifier, and the order in which it reads.</summary>
+/// <remarks>Owns the randomness its network draws from. Not safe for use by several threads.</remarks>
+public sealed class DirectedNetwork : IDisposable
+{
+    /// <summary>fastai pools the last 20 windows of a document.</summary>
+    private const int PooledWindows = 20;
+
+    private readonly TrainerSettings _settings;
+    private readonly ModelRandom _random;
+
+    /// <summary>Makes the network, its weights drawn by chance.</summary>
+    /// <param name="direction">Forward or backward.</param>
+    /// <param name="encoder">As the language model has it, its dropouts not scaled.</param>
+    public DirectedNetwork(Direction direction, EncoderConfig encoder, int vocabularySize, int classes, TrainerSettings settings)
+    {
+        (Direction, Encoder, _settings) = (direction, encoder, settings);
+        _random = new ModelRandom(settings.Seed, torch.CPU);
+        Network = new TextClassifier(
+            vocabularySize,
+            classes,
+            encoder.ScaleDropouts(settings.DropMult),
+            _random,
+            settings.WindowLength,
+            maxLength: PooledWindows * settings.WindowLength);
+    }
+
+    public Direction Direction { get; }
+
+    public EncoderConfig Encoder { get; }
+
+    public TextClassifier Network { get; }
+
+    /// <summary>Groups documents into the batches this network reads.</summary>
+    public ClassifierBatches Batches(IReadOnlyList<int[]> documents, IReadOnlyList<float[]> cells, int batchSize) =>
+        new(documents, cells, batchSize, _settings.WindowLength, Direction == Direction.Backward);
+
+    public void Dispose()
+    {
+        Network.Dispose();
+        _random.Dispose();
+    }
+}

@@ -1,0 +1,89 @@
+using TorchSharp;
+using Trainer.Artifacts;
+using Trainer.Data;
+using Trainer.Evaluation;
+using Trainer.Model;
+using Trainer.Pretrained;
+using Trainer.Text;
+using Trainer.Training;
+
+namespace Trainer;
+
+/// <summary>
+/// Trains one network of a classifier: a language model that reads the texts in one direction, then a classifier on its encoder.
+/// </summary>
+internal sealed class DirectionTraining : IDisposable
+{
+    private readonly TrainerSettings _settings;
+    private readonly Direction _direction;
+    private readonly TrainingHistory _history;
+    private readonly FineTuning _fineTuning;
+    private readonly PermutationSource _permutations;
+    private readonly EncoderConfig _encoder;
+    private readonly bool _isPretrained;
+    private readonly ModelRandom _random;
+    private readonly LanguageModel _languageModel;
+
+    /// <param name="pretrained">What the language model starts from; null for weights drawn by chance.</param>
+    /// <param name="vocabulary">The tokens of the texts, among which the pretrained rows are carried.</param>
+    public DirectionTraining(
+        TrainerSettings settings, Direction direction, PretrainedLanguageModel? pretrained, Vocabulary vocabulary, TrainingHistory history)
+    {
+        (_settings, _direction, _history, _isPretrained) = (settings, direction, history, pretrained is not null);
+        _fineTuning = new FineTuning(settings.Recipe, settings.Directions.Count > 1 ? $"{direction} ".ToLowerInvariant() : "");
+        _permutations = Permutations.From(new Random((int)settings.Seed));
+        _encoder = pretrained?.Config ?? settings.Encoder;
+        _random = new ModelRandom(settings.Seed, torch.CPU);
+        _languageModel = new LanguageModel(vocabulary.Count, _encoder, _random);
+        using var scope = torch.NewDisposeScope();
+        if (pretrained is not null)
+            _languageModel.Load(pretrained.StateFor(vocabulary));
+    }
+
+    /// <summary>Adds the trained network to the classifier.</summary>
+    public void Run(Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
+    {
+        TrainLanguageModel(fit, valid, cancellation);
+        var directed = classifier.Add(_direction, _encoder);
+        directed.Network.LoadEncoder(_languageModel.EncoderState());
+        TrainClassifier(directed, classifier.Classes, fit, valid, cancellation);
+    }
+
+    public void Dispose()
+    {
+        _languageModel.Dispose();
+        _random.Dispose();
+    }
+
+    private void TrainLanguageModel(EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
+    {
+        var train = Windows(fit);
+        var validation = valid.TokenCount < LanguageModelBatches.FewestTokens ? null : Windows(valid);
+        using var learner = new Learner<LanguageModelBatch>(
+            _languageModel,
+            new LanguageModelObjective(),
+            new BatchSource<LanguageModelBatch>(train.BatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
+            new BatchSource<LanguageModelBatch>(validation?.BatchCount ?? 0, () => validation?.InOrder() ?? []).Until(cancellation),
+            new() { Monitor = _settings.MonitoredMetricOfLanguageModel, Metrics = [new TokenAccuracy()] },
+            _history);
+        _fineTuning.FitLanguageModel(learner, _settings.EpochsOfLanguageModel, _isPretrained);
+    }
+
+    private void TrainClassifier(
+        DirectedNetwork directed, LabelClasses classes, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
+    {
+        var train = directed.Batches(fit.Tokens, fit.Cells, _settings.BatchSize);
+        var validation = directed.Batches(valid.Tokens, valid.Cells, _settings.BatchSize);
+        using var learner = new Learner<ClassifierBatch>(
+            directed.Network,
+            new ClassifierObjective(multiLabel: true),
+            new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
+            new BatchSource<ClassifierBatch>(validation.SortedBatchCount, validation.Sorted).Until(cancellation),
+            new() { Monitor = _settings.MonitoredMetric, Metrics = LabelMetric.All(_settings.PredictionThreshold) },
+            _history);
+        _fineTuning.FitClassifier(learner, _settings.Epochs, directed.Network.Groups.Count);
+    }
+
+    private LanguageModelBatches Windows(EncodedDocuments documents) =>
+        new(documents.Tokens, _settings.BatchSize, _settings.WindowLength, _direction == Direction.Backward);
+}
