@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -17,18 +18,18 @@ public sealed class Workshop : IDisposable
     }
 
     internal Workshop(int rows)
-    {
-        File.WriteAllText(DatasetPath, Dataset(rows));
-        File.WriteAllText(PipelinePath, $$"""
+        : this(workshop => $$"""
             language: en
-            dataset: { path: {{DatasetPath}}, labels: [delivery, billing, praise] }
+            dataset: { path: {{workshop.DatasetPath}}, labels: [delivery, billing, praise] }
             model: { embeddingSize: 16, hiddenSize: 24, layers: 2 }
             vocabulary: { minFrequency: 1 }
             training: { epochs: 1, threads: 1 }
             smokeTest: { rows: 100, epochs: 4 }
-            storage: { bucket: {{BucketPath}} }
-            """);
-    }
+            storage: { bucket: {{workshop.BucketPath}} }
+            """) => File.WriteAllText(DatasetPath, Dataset(rows));
+
+    /// <param name="pipeline">The content of the pipeline file.</param>
+    internal Workshop(Func<Workshop, string> pipeline) => File.WriteAllText(PipelinePath, pipeline(this));
 
     public string Name { get; } = $"e2e-{Guid.NewGuid():N}"[..12];
 
@@ -64,6 +65,30 @@ public sealed class Workshop : IDisposable
         var result = Run(arguments);
         result.ExitCode.Should().Be(0, result.ToString());
         return result;
+    }
+
+    /// <summary>Runs the published trainer.</summary>
+    /// <param name="input">What it reads.</param>
+    /// <returns>What it prints.</returns>
+    internal static string RunTrainer(string input, params string[] arguments)
+    {
+        string[] line = [Repository.PathOf("artifacts", "trainer", "cpu", "Trainer.dll"), .. arguments];
+        var start = new ProcessStartInfo("dotnet", line)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        process.WaitForExit();
+        process.ExitCode.Should().Be(0, errors.Result);
+        return output.Result;
     }
 
     /// <summary>The message of a task that failed and, below it, how to carry on after it.</summary>
