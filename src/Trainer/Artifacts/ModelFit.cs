@@ -1,4 +1,5 @@
 using Trainer.Artifacts.PyTorch;
+using Trainer.Model;
 using Trainer.Text;
 
 namespace Trainer.Artifacts;
@@ -25,8 +26,8 @@ internal static class ModelFit
         Demand(weights, "0.module.encoder.weight", vocabulary.Count, settings.EmbeddingSize);
         for (var layer = 0; layer < settings.Layers; layer++)
         {
-            long hidden = layer == settings.Layers - 1 ? settings.EmbeddingSize : settings.HiddenSize;
-            Demand(weights, $"0.module.rnns.{layer}.weight_hh_l0_raw", 4 * hidden, hidden);
+            var (name, shape) = AwdEncoder.DroppedWeight(settings.Encoder, layer);
+            Demand(weights, $"0.module.{name}", shape);
         }
     }
 
