@@ -11,7 +11,7 @@ internal sealed record GoldenDocuments(IReadOnlyList<(string Name, Tensor Ids, i
 {
     public static GoldenDocuments Of(GoldenFixture fixture)
     {
-        var batches = fixture.Values.GetProperty("batches").EnumerateArray().Select((batch, i) =>
+        var batches = fixture.Require("batches").EnumerateArray().Select((batch, i) =>
             ($"batch{i}", fixture.Tensor($"batch{i}/input"), batch.GetProperty("lens").Deserialize<int[]>()!)).ToArray();
         // What any batch kept is what the limit let through: a higher limit below the recorded one would have kept no window more.
         var kept = batches.Max(batch => fixture.Tensor($"{batch.Item1}/enc_out").shape[1]);

@@ -37,17 +37,13 @@ public sealed class GoldenFixture : IDisposable
     public static IEnumerable<TheoryDataRow<string, string>> Cases(string fixture, string value)
     {
         var folders = Golden.FixturesLike(fixture).ToArray();
-        TheoryDataRow<string, string>[] rows =
-        [
-            .. folders.Where(row => row.Skip is null).Select(row => In(row.Data)).SelectMany(found => found.Names(value)
-                .Select(name => new TheoryDataRow<string, string>(found.Folder, name) { TestDisplayName = $"{found.Name} {name}" })),
-        ];
+        TheoryDataRow<string, string>[] rows = [.. folders.Where(row => row.Skip is null).SelectMany(row => CasesIn(row.Data, value))];
         return rows.Length > 0
             ? rows
             : [new TheoryDataRow<string, string>("", "") { Skip = folders[0].Skip ?? $"{fixture}* holds no {value}*" }];
     }
 
-    /// <summary>A value, or the test is skipped.</summary>
+    /// <summary>A value; where there is none the test is skipped.</summary>
     public JsonElement Require(string value)
     {
         if (!Values.TryGetProperty(value, out var found))
@@ -61,7 +57,8 @@ public sealed class GoldenFixture : IDisposable
     /// </summary>
     public double? FindNumber(string name)
     {
-        if (Values.TryGetProperty(name, out var value) || (Values.TryGetProperty("config", out var config) && config.TryGetProperty(name, out value)))
+        if (Values.TryGetProperty(name, out var value)
+            || (Values.TryGetProperty("config", out var config) && config.TryGetProperty(name, out value)))
             return value.GetDouble();
         return FindTold($@"\b{name}(?:\([^)]*\))?\s*=\s*([\d.]+(?:e-?\d+)?)");
     }
@@ -77,11 +74,14 @@ public sealed class GoldenFixture : IDisposable
 
     public bool Has(string name) => Tensors.TryGetProperty(name, out _);
 
+    /// <summary>A tensor; where there is none the test is skipped.</summary>
     public Tensor Tensor(string name)
     {
-        if (!_tensors.TryGetValue(name, out var tensor))
-            _tensors[name] = tensor = Read(Tensors.GetProperty(name)).DetachFromDisposeScope();
-        return tensor;
+        if (_tensors.TryGetValue(name, out var tensor))
+            return tensor;
+        if (!Tensors.TryGetProperty(name, out var entry))
+            Assert.Skip($"{Name} holds no tensor {name}");
+        return _tensors[name] = Read(entry).DetachFromDisposeScope();
     }
 
     /// <summary>The tensors below a prefix, under the rest of their names.</summary>
@@ -110,8 +110,16 @@ public sealed class GoldenFixture : IDisposable
         return number.Value;
     }
 
-    private IEnumerable<string> Names(string prefix) => Values.EnumerateObject().Select(value => value.Name)
-        .Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+    private static TheoryDataRow<string, string>[] CasesIn(string folder, string value)
+    {
+        using var fixture = In(folder);
+        return
+        [
+            .. fixture.Values.EnumerateObject().Select(entry => entry.Name)
+                .Where(name => name.StartsWith(value, StringComparison.Ordinal))
+                .Select(name => new TheoryDataRow<string, string>(folder, name) { TestDisplayName = $"{fixture.Name} {name}" }),
+        ];
+    }
 
     private Tensor Read(JsonElement entry)
     {

@@ -68,14 +68,14 @@ public sealed class LanguageModelGoldenTests : IDisposable
         using var model = ModelShape.Of(fixture.Below("sd/")).LanguageModel(_random);
 
         model.StateDict().Select(entry => $"{entry.Key} {string.Join('x', entry.Value.shape)}").Should().Equal(
-            fixture.Values.GetProperty("state_dict_keys_in_order").EnumerateArray()
+            fixture.Require("state_dict_keys_in_order").EnumerateArray()
                 .Select(entry => $"{entry[0].GetString()} {string.Join('x', entry[1].EnumerateArray())}"));
-        model.EncoderState().Keys.Should().Equal(fixture.Values.GetProperty("encoder_pth_keys").Strings());
+        model.EncoderState().Keys.Should().Equal(fixture.Require("encoder_pth_keys").Strings());
         model.Groups.Select(group => group.Parameters.Select(parameter => parameter.Name)).Should().BeEquivalentTo(
-            fixture.Values.GetProperty("param_groups_lm").EnumerateArray().Select(GoldenJson.Strings),
+            fixture.Require("param_groups_lm").EnumerateArray().Select(GoldenJson.Strings),
             options => options.WithStrictOrdering());
         model.Groups.SelectMany(group => group.Parameters).Where(parameter => !parameter.Decays).Select(parameter => parameter.Name)
-            .Should().Equal(fixture.Values.GetProperty("no_weight_decay_params").Strings());
+            .Should().Equal(fixture.Require("no_weight_decay_params").Strings());
     }
 
     [Theory(SkipTestWithoutData = true)]
@@ -92,7 +92,7 @@ public sealed class LanguageModelGoldenTests : IDisposable
 
         var output = model.Forward(fixture.Tensor("lm/x"), training: true);
         var loss = nn.functional.cross_entropy(output.Logits.flatten(0, 1), fixture.Tensor("lm/y").flatten());
-        var expected = fixture.Values.GetProperty("lm/loss");
+        var expected = fixture.Require("lm/loss");
         var total = LossTerms.Compare(loss, output, new Regularization(), (
             expected.GetProperty("ce").Number(), expected.GetProperty("alpha").Number(),
             expected.GetProperty("beta").Number(), expected.GetProperty("total").Number()), $"{fixture.Name} lm");
@@ -108,7 +108,7 @@ public sealed class LanguageModelGoldenTests : IDisposable
     private static void CompareCalls(GoldenFixture fixture, LanguageModel model)
     {
         using var untracked = no_grad();
-        foreach (var call in fixture.Values.GetProperty("calls_in_order").EnumerateArray())
+        foreach (var call in fixture.Require("calls_in_order").EnumerateArray())
         {
             using var scope = NewDisposeScope();
             var name = call.GetProperty("name").GetString()!;

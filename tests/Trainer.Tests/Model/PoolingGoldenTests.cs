@@ -20,7 +20,7 @@ public sealed class PoolingGoldenTests : IDisposable
     {
         using var fixture = GoldenFixture.In(folder);
         using var scope = NewDisposeScope();
-        var window = fixture.Values.GetProperty(name).GetProperty("bptt").GetInt32();
+        var window = fixture.Require(name).GetProperty("bptt").GetInt32();
 
         var pooled = ConcatPooling.Pool(fixture.Tensor($"{name}/output"), fixture.Tensor($"{name}/mask"), window, Compatibility.Fastai);
 

@@ -72,10 +72,10 @@ public sealed class TextClassifierGoldenTests : IDisposable
         using var model = ModelShape.Of(fixture.Below("sd/")).Classifier(_random, window: 8, maxLength: 24);
 
         model.StateDict().Select(entry => $"{entry.Key} {string.Join('x', entry.Value.shape)}").Should().Equal(
-            fixture.Values.GetProperty("state_dict_keys_in_order").EnumerateArray()
+            fixture.Require("state_dict_keys_in_order").EnumerateArray()
                 .Select(entry => $"{entry[0].GetString()} {string.Join('x', entry[1].EnumerateArray())}"));
         model.Groups.Select(group => group.Parameters.Select(parameter => parameter.Name)).Should().BeEquivalentTo(
-            fixture.Values.GetProperty("param_groups_clas").EnumerateArray().Select(GoldenJson.Strings),
+            fixture.Require("param_groups_clas").EnumerateArray().Select(GoldenJson.Strings),
             options => options.WithStrictOrdering());
     }
 
@@ -97,7 +97,7 @@ public sealed class TextClassifierGoldenTests : IDisposable
 
         var scaled = encoder.ScaleDropouts(double.Parse(dropouts[DropoutsAt.Length..], System.Globalization.CultureInfo.InvariantCulture));
 
-        foreach (var dropout in fixture.Values.GetProperty(dropouts).EnumerateArray())
+        foreach (var dropout in fixture.Require(dropouts).EnumerateArray())
         {
             var (name, kind, expected) = (dropout[0].GetString()!, dropout[1].GetString(), dropout[2].GetDouble());
             var found = (name, kind) switch
@@ -121,7 +121,7 @@ public sealed class TextClassifierGoldenTests : IDisposable
         using var fixture = GoldenFixture.In(folder);
         var masks = Masks.Of(fixture, "clas");
         var shape = ModelShape.Of(fixture.Below("clas/init/"));
-        var expected = fixture.Values.GetProperty("clas/loss");
+        var expected = fixture.Require("clas/loss");
         var dropouts = Masks.LanguageModelDropouts(fixture, shape).ScaleDropouts(expected.GetProperty("drop_mult").GetDouble());
         using var model = (shape with { Encoder = dropouts }).Classifier(
             _random, expected.GetProperty("bptt").GetInt32(), expected.GetProperty("max_len").GetInt32(), masks: masks);

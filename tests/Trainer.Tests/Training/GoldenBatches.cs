@@ -13,7 +13,7 @@ internal static class GoldenBatches
     public static BatchSource<LanguageModelBatch> LanguageModel(GoldenFixture fixture, string documents)
     {
         var first = fixture.Tensor(FirstBatch).shape;
-        var window = fixture.Values.GetProperty("batches_per_epoch").GetInt32() > 1 ? first[1] : (long)fixture.Number("seq_len");
+        var window = fixture.Require("batches_per_epoch").GetInt32() > 1 ? first[1] : (long)fixture.Number("seq_len");
         return LanguageModel(fixture.Require(documents), (int)first[0], (int)window);
     }
 

@@ -26,14 +26,14 @@ internal static class GoldenTraining
     public static void Run<TBatch>(
         GoldenFixture fixture, ITextModel model, IObjective<TBatch> objective, BatchSource<TBatch> train, BatchSource<TBatch> valid)
     {
-        train.Count.Should().Be(fixture.Values.GetProperty("batches_per_epoch").GetInt32());
+        train.Count.Should().Be(fixture.Require("batches_per_epoch").GetInt32());
         var stage = "";
         var progress = new RecordedProgress(step => CompareWeights(fixture, model, $"{stage}/step{step.Step - 1}/"));
         using var learner = new Learner<TBatch>(model, objective, train, valid, Options(fixture), progress);
         CompareValidation("valid_loss_before_training", Closeness.Forward);
 
         learner.Freeze();
-        Trainable(model).Should().BeEquivalentTo(fixture.Values.GetProperty("trainable_when_frozen").Strings());
+        Trainable(model).Should().BeEquivalentTo(fixture.Require("trainable_when_frozen").Strings());
         Fit(Frozen, "after_frozen_stage/");
 
         learner.Unfreeze();
@@ -43,7 +43,7 @@ internal static class GoldenTraining
         void Fit(string name, string after)
         {
             stage = name;
-            var expected = fixture.Values.GetProperty(name);
+            var expected = fixture.Require(name);
             var highest = HighestRates(expected);
             var report = learner.FitOneCycle(name, expected.GetProperty("epochs").GetArrayLength(), highest);
             CompareReports(fixture, name, highest, progress, report);
@@ -51,7 +51,7 @@ internal static class GoldenTraining
         }
 
         void CompareValidation(string name, double tolerance) =>
-            learner.Validate().Loss.ShouldBeCloseTo(fixture.Values.GetProperty(name).GetDouble(), tolerance, $"{fixture.Name} {name}");
+            learner.Validate().Loss.ShouldBeCloseTo(fixture.Require(name).GetDouble(), tolerance, $"{fixture.Name} {name}");
     }
 
     /// <summary>
@@ -65,7 +65,7 @@ internal static class GoldenTraining
         foreach (var (stage, start) in new[] { (Frozen, "init/"), (Unfrozen, "after_frozen_stage/") })
         {
             model.Reset();
-            var steps = fixture.Values.GetProperty(stage).GetProperty("steps");
+            var steps = fixture.Require(stage).GetProperty("steps");
             for (var step = 0; fixture.Has($"{stage}/step{step}/xb"); step++)
             {
                 var weights = fixture.Below(step == 0 ? start : $"{stage}/step{step - 1}/after/");
@@ -123,7 +123,7 @@ internal static class GoldenTraining
     private static void CompareReports(
         GoldenFixture fixture, string stage, LearningRates highest, RecordedProgress progress, FitReport report)
     {
-        var expected = fixture.Values.GetProperty(stage);
+        var expected = fixture.Require(stage);
         var steps = expected.GetProperty("steps").EnumerateArray().ToArray();
         var found = progress.Steps.TakeLast(steps.Length).ToArray();
         Check([.. found.Select(step => step.Loss)], "smooth_loss", [.. steps.Select(step => step.GetProperty("smooth_loss").Number())]);

@@ -27,7 +27,7 @@ public sealed class LearnerGoldenTests : IDisposable
         using var fixture = GoldenFixture.In(folder);
         using var model = LanguageModel(fixture);
         var valid = GoldenBatches.LanguageModel(fixture, "docs_valid");
-        valid.Count.Should().Be(fixture.Values.GetProperty("valid_batches").GetInt32());
+        valid.Count.Should().Be(fixture.Require("valid_batches").GetInt32());
 
         GoldenTraining.Run(fixture, model, new LanguageModelObjective(), GoldenBatches.LanguageModel(fixture, "docs"), valid);
     }
@@ -41,7 +41,7 @@ public sealed class LearnerGoldenTests : IDisposable
         var valid = GoldenBatches.ClassifierValid(fixture);
         var objective = new ClassifierObjective(multiLabel: true);
         model.Groups.SelectMany(group => group.Parameters).Where(parameter => !parameter.Decays).Select(parameter => parameter.Name)
-            .Should().Equal(fixture.Values.GetProperty("no_weight_decay_params").Strings());
+            .Should().Equal(fixture.Require("no_weight_decay_params").Strings());
 
         GoldenTraining.Run(fixture, model, objective, GoldenBatches.ClassifierTrain(fixture), valid);
 
@@ -87,18 +87,18 @@ public sealed class LearnerGoldenTests : IDisposable
         var report = learner.FitOneCycle("frozen", epochs, LearningRates.Last(rate));
 
         progress.Steps.Should().OnlyContain(step => float.IsFinite(step.Loss));
-        double[] smooth = [.. fixture.Values.GetProperty("steps").EnumerateArray()
+        double[] smooth = [.. fixture.Require("steps").EnumerateArray()
             .Select(step => step.GetProperty("smooth").Number()).TakeWhile(double.IsFinite)];
         progress.Steps.Take(smooth.Length).Select(step => (double)step.Loss).ToArray()
             .ShouldBeCloseTo(smooth, Closeness.AfterSteps, $"{fixture.Name} losses before the last batch");
         report.Epochs[^1].ValidLoss.ShouldBeCloseTo(
-            fixture.Values.GetProperty("valid_loss").GetDouble(), Closeness.AfterSteps, $"{fixture.Name} valid_loss");
+            fixture.Require("valid_loss").GetDouble(), Closeness.AfterSteps, $"{fixture.Name} valid_loss");
         foreach (var (name, expected) in fixture.Below("after_epoch/"))
             model.StateDict()[name].ShouldBeCloseTo(expected, Closeness.AfterSteps, $"{fixture.Name} after_epoch/{name}", Closeness.AdamNoise);
 
         learner.Freeze();
         learner.FindLearningRate("find").Rate.Should().BeGreaterThan(
-            fixture.Values.GetProperty("lr_find").GetProperty("lr_min").GetDouble(),
+            fixture.Require("lr_find").GetProperty("lr_min").GetDouble(),
             "the loss stays a number, so the curve has a real minimum, which fastai cannot see");
     }
 

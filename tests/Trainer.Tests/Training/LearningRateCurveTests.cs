@@ -20,7 +20,7 @@ public sealed class LearningRateCurveTests
     public void A_sweep_over_given_losses_stops_and_suggests_as_fastais_does(string folder, string name)
     {
         using var fixture = GoldenFixture.In(folder);
-        var curve = fixture.Values.GetProperty(name);
+        var curve = fixture.Require(name);
         var sweep = new LearningRateSweep();
         foreach (var loss in curve.GetProperty("raw_losses").Numbers().TakeWhile(_ => !sweep.IsDone))
             sweep.Add((float)loss);
@@ -36,7 +36,7 @@ public sealed class LearningRateCurveTests
     public void Reads_a_real_curve_as_fastai_does(string folder, string name)
     {
         using var fixture = GoldenFixture.In(folder);
-        var curve = fixture.Values.GetProperty(name);
+        var curve = fixture.Require(name);
         float[] losses = [.. curve.GetProperty("smooth_losses").Numbers().Select(loss => (float)loss)];
         var rates = fixture.Require(Rates).Numbers()[..losses.Length];
 

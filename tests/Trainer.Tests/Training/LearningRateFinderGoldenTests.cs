@@ -52,7 +52,7 @@ public sealed class LearningRateFinderGoldenTests : IDisposable
         ITextModel model, IObjective<TBatch> objective, BatchSource<TBatch> train)
     {
         using var fixture = GoldenFixture.In(folder);
-        var expected = fixture.Values.GetProperty(curve);
+        var expected = fixture.Require(curve);
         using var learner = new Learner<TBatch>(model, objective, train, train, GoldenTraining.Options(training), new RecordedProgress());
 
         learner.Freeze();

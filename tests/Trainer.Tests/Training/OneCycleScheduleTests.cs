@@ -19,7 +19,7 @@ public sealed class OneCycleScheduleTests
     {
         using var fixture = GoldenFixture.In(folder);
         var highest = Highest(name.Split('/')[1]);
-        var steps = fixture.Values.GetProperty(name).EnumerateArray().ToArray();
+        var steps = fixture.Require(name).EnumerateArray().ToArray();
         double[] positions = [.. steps.Select(step => step.GetProperty("pct_train").GetDouble())];
 
         var rates = positions.SelectMany((position, step) => highest.ForGroups(steps[step].GetProperty("lr").GetArrayLength())
