@@ -1,4 +1,5 @@
 using Trainer.Artifacts.PyTorch;
+using Trainer.Model;
 using Trainer.Text;
 
 namespace Trainer.Artifacts;
@@ -34,8 +35,8 @@ internal static class ModelFit
         Demand(weights, "0.module.encoder.weight", vocabulary.Count, encoder.EmbeddingSize);
         for (var layer = 0; layer < encoder.Layers; layer++)
         {
-            long hidden = layer == encoder.Layers - 1 ? encoder.EmbeddingSize : encoder.HiddenSize;
-            Demand(weights, $"0.module.rnns.{layer}.weight_hh_l0_raw", 4 * hidden, hidden);
+            var (name, shape) = AwdEncoder.DroppedWeight(encoder, layer);
+            Demand(weights, $"0.module.{name}", shape);
         }
     }
 

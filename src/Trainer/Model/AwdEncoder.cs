@@ -1,23 +1,21 @@
+using System.Diagnostics;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
 
-/// <summary>Token ids to features: embedding and LSTM layers with all of AWD-LSTM's dropouts.</summary>
+/// <summary>Token ids to features: embedding and recurrent layers with all of AWD-LSTM's dropouts.</summary>
 internal sealed class AwdEncoder : IDisposable
 {
     private readonly EncoderConfig _config;
     private readonly IDropoutMasks _masks;
-    private readonly WeightDropLstm[] _layers;
+    private readonly IRecurrentLayer[] _layers;
 
     public AwdEncoder(int vocabularySize, EncoderConfig config, ModelRandom random, IDropoutMasks masks)
     {
         _config = config;
         _masks = masks;
         Embedding = new("encoder.weight", random.Uniform(0.1, vocabularySize, config.EmbeddingSize));
-        _layers = [.. Enumerable.Range(0, config.Layers).Select(layer => new WeightDropLstm(
-            layer == 0 ? config.EmbeddingSize : config.HiddenSize,
-            layer == config.Layers - 1 ? config.EmbeddingSize : config.HiddenSize,
-            config.WeightP, random, masks))];
+        _layers = [.. Enumerable.Range(0, config.Layers).Select(layer => CreateLayer(config, layer, random, masks))];
     }
 
     /// <summary>(V, E)</summary>
@@ -27,8 +25,20 @@ internal sealed class AwdEncoder : IDisposable
     public IReadOnlyList<IReadOnlyList<ModelParameter>> LayerParameters =>
         [.. _layers.Select((layer, i) => layer.Parameters.Select(parameter => parameter.Under($"rnns.{i}.")).ToArray())];
 
-    /// <summary>The carried state of each layer. // (1, B, H)</summary>
+    /// <inheritdoc cref="LanguageModel.States"/>
     public IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => [.. _layers.Select(layer => layer.State)];
+
+    /// <summary>The name and shape of a layer's weights under DropConnect, known before a network is made.</summary>
+    public static (string Name, long[] Shape) DroppedWeight(EncoderConfig config, int layer)
+    {
+        var (input, output) = config.SizesOf(layer);
+        return config.Architecture switch
+        {
+            Architecture.AwdLstm => ($"rnns.{layer}.{WeightDropLstm.WeightName}", [4L * output, output]),
+            Architecture.AwdQrnn => ($"rnns.{layer}.{WeightDropQrnn.WeightName}", [3L * output, (long)WindowOf(layer) * input]),
+            _ => throw new UnreachableException(),
+        };
+    }
 
     /// <summary>The encoder's part of the state dictionary, under fastai's keys.</summary>
     public IEnumerable<KeyValuePair<string, Tensor>> State()
@@ -66,4 +76,18 @@ internal sealed class AwdEncoder : IDisposable
         foreach (var layer in _layers)
             layer.Dispose();
     }
+
+    private static IRecurrentLayer CreateLayer(EncoderConfig config, int layer, ModelRandom random, IDropoutMasks masks)
+    {
+        var (input, output) = config.SizesOf(layer);
+        return config.Architecture switch
+        {
+            Architecture.AwdLstm => new WeightDropLstm(input, output, config.WeightP, random, masks),
+            Architecture.AwdQrnn => new WeightDropQrnn(input, output, WindowOf(layer), config.WeightP, random, masks),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>fastai's quasi-recurrent layers see two inputs at once in the first layer, one in the others.</summary>
+    private static int WindowOf(int layer) => layer == 0 ? 2 : 1;
 }

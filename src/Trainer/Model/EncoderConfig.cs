@@ -1,11 +1,16 @@
 namespace Trainer.Model;
 
-/// <summary>Sizes and dropout probabilities of an encoder, with the defaults of fastai's <c>awd_lstm_lm_config</c>.</summary>
+/// <summary>
+/// Sizes and dropout probabilities of an encoder. A new one holds fastai's <c>awd_lstm_lm_config</c>; <see cref="AwdQrnn"/> its other.
+/// </summary>
 /// <remarks>
 /// Merity et al., "Regularizing and Optimizing LSTM Language Models", 2017. Fastai's name of each setting is given beside it.
 /// </remarks>
 public sealed record EncoderConfig
 {
+    /// <summary>Fastai's <c>awd_qrnn_lm_config</c>.</summary>
+    public static EncoderConfig AwdQrnn { get; } = new() { Architecture = Architecture.AwdQrnn, HiddenSize = 1552, Layers = 4 };
+
     public Architecture Architecture { get; init; } = Architecture.AwdLstm;
 
     /// <summary>Features of a token, and of the encoder's output (emb_sz).</summary>
@@ -32,7 +37,7 @@ public sealed record EncoderConfig
     /// <summary>Dropout of whole words (embed_p).</summary>
     public double EmbedP { get; init; } = 0.02;
 
-    /// <summary>Dropout of the hidden-to-hidden weights (weight_p).</summary>
+    /// <summary>Dropout of an LSTM layer's hidden-to-hidden weights, and of all weights of a quasi-recurrent one (weight_p).</summary>
     public double WeightP { get; init; } = 0.2;
 
     /// <returns>The same sizes with every dropout probability times <paramref name="dropMult"/>; 0 switches dropout off.</returns>
@@ -44,4 +49,8 @@ public sealed record EncoderConfig
         EmbedP = EmbedP * dropMult,
         WeightP = WeightP * dropMult,
     };
+
+    /// <summary>Features that go into a recurrent layer, counted from the input side, and that come out of it.</summary>
+    internal (int Input, int Output) SizesOf(int layer) =>
+        (layer == 0 ? EmbeddingSize : HiddenSize, layer == Layers - 1 ? EmbeddingSize : HiddenSize);
 }

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Trainer.Model;
 
-/// <summary>An AWD-LSTM language model: the encoder and a decoder that shares the embedding's weights.</summary>
+/// <summary>A language model: an AWD-LSTM or AWD-QRNN encoder, and a decoder that shares the embedding's weights.</summary>
 public sealed class LanguageModel : ITextModel
 {
     private readonly EncoderConfig _config;
@@ -30,7 +30,9 @@ public sealed class LanguageModel : ITextModel
 
     public IReadOnlyList<ParameterGroup> Groups { get; }
 
-    /// <summary>The carried hidden and cell state of each layer, null after a reset. // (1, B, H)</summary>
+    /// <summary>
+    /// The carried hidden and cell state of each layer, null after a reset; quasi-recurrent layers have no cell state. // (1, B, H)
+    /// </summary>
     public IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => _encoder.States;
 
     /// <summary>The live tensors of the encoder alone, under the keys of fastai's <c>encoder.pth</c>.</summary>

@@ -8,7 +8,7 @@ namespace Trainer.Model;
 internal sealed class PoolingClassifierHead : IDisposable
 {
     private const int HiddenSize = 50;
-    private const double HiddenDropout = 0.1; // not scaled by drop_mult
+    public const double HiddenDropout = 0.1; // not scaled by drop_mult
     private readonly Block[] _blocks;
     private readonly IDropoutMasks _masks;
 

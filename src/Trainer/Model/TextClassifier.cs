@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Trainer.Model;
 
-/// <summary>The language model's encoder over whole documents, concat pooling and a small head.</summary>
+/// <summary>A language model's encoder, AWD-LSTM or AWD-QRNN, over whole documents, concat pooling and a small head.</summary>
 public sealed class TextClassifier : ITextModel
 {
     /// <summary>Columns the encoder runs at a time (fastai's seq_len): documents in a batch start on multiples of it.</summary>
@@ -39,7 +39,9 @@ public sealed class TextClassifier : ITextModel
 
     public IReadOnlyList<ParameterGroup> Groups { get; }
 
-    /// <summary>The carried hidden and cell state of each layer after the last window. // (1, B, H)</summary>
+    /// <summary>
+    /// The carried hidden and cell state of each layer after the last window; quasi-recurrent layers have no cell state. // (1, B, H)
+    /// </summary>
     public IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => _encoder.States;
 
     public IReadOnlyDictionary<string, Tensor> StateDict() => new OrderedDictionary<string, Tensor>(

@@ -51,6 +51,8 @@ public sealed class ModelFileRefusalTests : IDisposable
         "its weight 0.module.rnns.0.weight_hh_l0_raw is 32 x 8, but settings and vocabulary make it 262144 x 65536.")]
     [InlineData("\"embeddingSize\": 6", "\"embeddingSize\": 2000000000",
         "its weight 0.module.encoder.weight is 16 x 6, but settings and vocabulary make it 16 x 2000000000.")]
+    [InlineData("\"architecture\": \"awdLstm\"", "\"architecture\": \"awdQrnn\"",
+        "its weights lack 0.module.rnns.0.layers.0.linear.weight_raw.")]
     [InlineData("\"labelList\": \"good,bad\"", "\"labelList\": \"good,new\"", "it has no class for label new.")]
     [InlineData("\"direction\": \"forward\",\n      \"encoder\"", "\"direction\": \"both\",\n      \"encoder\"",
         "its networks are not one forward, one backward, or one of each.")]

@@ -1,5 +1,6 @@
 using Faults;
 using Trainer.Artifacts;
+using Trainer.Model;
 using Trainer.Tests.Story;
 
 namespace Trainer.Tests.Artifacts;
@@ -22,6 +23,19 @@ public sealed class ModelFileTests : IDisposable
         loaded.Predict(["one two", "six"], 2).Should().BeEquivalentTo(written.Predict(["one two", "six"], 2));
         loaded.Vocabulary.Tokens.Should().Equal(written.Vocabulary.Tokens);
         description.Settings.Should().Be(TinyClassifier.Settings);
+    }
+
+    [Fact]
+    public void A_quasi_recurrent_model_is_loaded_as_one()
+    {
+        var settings = TinyClassifier.Settings with { EncoderArchitecture = Architecture.AwdQrnn };
+        using var written = TinyClassifier.Create(settings);
+
+        var (loaded, _) = ModelFile.Load(TinyClassifier.WriteTo(_folder, settings));
+        using var _ = loaded;
+
+        loaded.Networks[0].Network.StateDict().Keys.Should().Contain("0.module.rnns.0.layers.0.linear.weight_raw");
+        loaded.Predict(["one two", "six"], 2).Should().BeEquivalentTo(written.Predict(["one two", "six"], 2));
     }
 
     [Fact]

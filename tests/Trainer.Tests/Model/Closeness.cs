@@ -3,9 +3,10 @@ using static TorchSharp.torch;
 
 namespace Trainer.Tests.Model;
 
+/// <summary>Comparing numbers with recorded ones. Every comparison prints the largest difference it saw.</summary>
 internal static class Closeness
 {
-    public const double Forward = 1e-5, AfterSteps = 1e-4;
+    public const double Forward = 1e-5, AfterSteps = 1e-4, Schedule = 1e-12;
 
     /// <summary>
     /// What two right programs differ by after steps on gradients near zero, which Adam blows up to the size of the learning rate: a replay
@@ -21,8 +22,8 @@ internal static class Closeness
     }
 
     /// <summary>
-    /// Prints the largest difference and demands that the norm of the difference is at most <paramref name="tolerance"/> of the expected
-    /// norm, unless no element differs by more than <paramref name="noise"/>.
+    /// Demands that the norm of the difference is at most <paramref name="tolerance"/> of the expected norm, unless no element differs by
+    /// more than <paramref name="noise"/>.
     /// </summary>
     public static void ShouldBeCloseTo(this Tensor actual, Tensor expected, double tolerance, string name, double noise = 0)
     {
@@ -32,9 +33,32 @@ internal static class Closeness
         var difference = found - wanted;
         var (distance, norm) = (difference.norm().item<double>(), wanted.norm().item<double>());
         var relative = norm > 0 ? distance / norm : distance;
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: largest difference {difference.abs().max().item<double>():e2}, relative {relative:e2}"));
-        if (difference.abs().max().item<double>() > noise)
+        var largest = difference.abs().max().item<double>();
+        Print(name, largest, relative);
+        if (!(largest <= noise))
             relative.Should().BeLessThanOrEqualTo(tolerance, name);
     }
+
+    /// <summary>Demands that each number differs from the expected one by at most <paramref name="tolerance"/> of it.</summary>
+    /// <remarks>Where no number is expected, none may be found.</remarks>
+    public static void ShouldBeCloseTo(this IReadOnlyList<double> actual, IReadOnlyList<double> expected, double tolerance, string name)
+    {
+        actual.Should().HaveCount(expected.Count, name);
+        actual.Select(double.IsNaN).Should().Equal(expected.Select(double.IsNaN), name);
+        (double Largest, double Relative) worst = (0, 0);
+        foreach (var (found, wanted) in actual.Zip(expected).Where(pair => !double.IsNaN(pair.Second)))
+        {
+            var difference = Math.Abs(found - wanted);
+            worst = (Math.Max(worst.Largest, difference), Math.Max(worst.Relative, difference == 0 ? 0 : difference / Math.Abs(wanted)));
+        }
+
+        Print(name, worst.Largest, worst.Relative);
+        worst.Relative.Should().BeLessThanOrEqualTo(tolerance, name);
+    }
+
+    public static void ShouldBeCloseTo(this double actual, double expected, double tolerance, string name) =>
+        new[] { actual }.ShouldBeCloseTo([expected], tolerance, name);
+
+    private static void Print(string name, double largest, double relative) => TestContext.Current.TestOutputHelper?.WriteLine(
+        string.Create(CultureInfo.InvariantCulture, $"{name}: largest difference {largest:e2}, relative {relative:e2}"));
 }

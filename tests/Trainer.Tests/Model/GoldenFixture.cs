@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Model;
@@ -13,10 +15,15 @@ public sealed class GoldenFixture : IDisposable
 
     private GoldenFixture(string folder)
     {
-        _manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "manifest.json")));
+        Folder = folder;
+        _manifest = JsonDocument.Parse(File.ReadAllText(PathOf("manifest.json")));
         var file = _manifest.RootElement.GetProperty("tensors_file").GetString();
-        _bytes = file is null ? [] : File.ReadAllBytes(Path.Combine(folder, file));
+        _bytes = file is null ? [] : File.ReadAllBytes(PathOf(file));
     }
+
+    public string Folder { get; }
+
+    public string Name => Path.GetFileName(Folder);
 
     public JsonElement Values => _manifest.RootElement.GetProperty("values");
 
@@ -26,13 +33,55 @@ public sealed class GoldenFixture : IDisposable
     /// <summary>Opens a fixture by its folder: see <see cref="Golden.FixturesLike"/>.</summary>
     public static GoldenFixture In(string folder) => new(folder);
 
+    /// <summary>A row for each value of each fixture whose names start so: the folder and the value's name.</summary>
+    public static IEnumerable<TheoryDataRow<string, string>> Cases(string fixture, string value)
+    {
+        var folders = Golden.FixturesLike(fixture).ToArray();
+        TheoryDataRow<string, string>[] rows = [.. folders.Where(row => row.Skip is null).SelectMany(row => CasesIn(row.Data, value))];
+        return rows.Length > 0
+            ? rows
+            : [new TheoryDataRow<string, string>("", "") { Skip = folders[0].Skip ?? $"{fixture}* holds no {value}*" }];
+    }
+
+    /// <summary>A value; where there is none the test is skipped.</summary>
+    public JsonElement Require(string value)
+    {
+        if (!Values.TryGetProperty(value, out var found))
+            Assert.Skip($"{Name} holds no {value}");
+        return found;
+    }
+
+    /// <summary>
+    /// A number that is among the values or in their <c>config</c>, or that the manifest tells in words: <c>name=3</c> or
+    /// <c>name(its meaning)=3</c>.
+    /// </summary>
+    public double? FindNumber(string name)
+    {
+        if (Values.TryGetProperty(name, out var value)
+            || (Values.TryGetProperty("config", out var config) && config.TryGetProperty(name, out value)))
+            return value.GetDouble();
+        return FindTold($@"\b{name}(?:\([^)]*\))?\s*=\s*([\d.]+(?:e-?\d+)?)");
+    }
+
+    /// <inheritdoc cref="FindNumber"/>
+    /// <remarks>Where there is none the test is skipped.</remarks>
+    public double Number(string name) => Required(FindNumber(name), name);
+
+    /// <summary>The number that a pattern's first group captures in the manifest's words, or the test is skipped.</summary>
+    public double Told(string pattern, string name) => Required(FindTold(pattern), name);
+
+    public string PathOf(string file) => Path.Combine(Folder, file);
+
     public bool Has(string name) => Tensors.TryGetProperty(name, out _);
 
+    /// <summary>A tensor; where there is none the test is skipped.</summary>
     public Tensor Tensor(string name)
     {
-        if (!_tensors.TryGetValue(name, out var tensor))
-            _tensors[name] = tensor = Read(Tensors.GetProperty(name)).DetachFromDisposeScope();
-        return tensor;
+        if (_tensors.TryGetValue(name, out var tensor))
+            return tensor;
+        if (!Tensors.TryGetProperty(name, out var entry))
+            Assert.Skip($"{Name} holds no tensor {name}");
+        return _tensors[name] = Read(entry).DetachFromDisposeScope();
     }
 
     /// <summary>The tensors below a prefix, under the rest of their names.</summary>
@@ -48,6 +97,29 @@ public sealed class GoldenFixture : IDisposable
     }
 
     private JsonElement Tensors => _manifest.RootElement.GetProperty("tensors");
+
+    private double? FindTold(string pattern) =>
+        Regex.Match(_manifest.RootElement.GetProperty("how").GetString()!, pattern) is { Success: true } match
+            ? double.Parse(match.Groups[1].Value.TrimEnd('.'), CultureInfo.InvariantCulture)
+            : null;
+
+    private double Required(double? number, string name)
+    {
+        if (number is null)
+            Assert.Skip($"{Name} tells no {name}");
+        return number.Value;
+    }
+
+    private static TheoryDataRow<string, string>[] CasesIn(string folder, string value)
+    {
+        using var fixture = In(folder);
+        return
+        [
+            .. fixture.Values.EnumerateObject().Select(entry => entry.Name)
+                .Where(name => name.StartsWith(value, StringComparison.Ordinal))
+                .Select(name => new TheoryDataRow<string, string>(folder, name) { TestDisplayName = $"{fixture.Name} {name}" }),
+        ];
+    }
 
     private Tensor Read(JsonElement entry)
     {

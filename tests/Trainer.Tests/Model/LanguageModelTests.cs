@@ -10,77 +10,13 @@ public sealed class LanguageModelTests : IDisposable
 
     public void Dispose() => _random.Dispose();
 
-    [Fact]
-    public void Gives_fastais_outputs_while_the_state_is_carried_and_the_batch_size_changes()
+    [Theory]
+    [InlineData(Architecture.AwdLstm)]
+    [InlineData(Architecture.AwdQrnn)]
+    public void A_drop_mult_of_zero_trains_without_dropout(Architecture architecture)
     {
-        using var fixture = GoldenFixture.Open("a_lm_lstm");
-        using var model = TinyModels.LanguageModel(_random);
-        using var untracked = no_grad();
-        model.Load(fixture.Below("sd/"));
-
-        foreach (var call in fixture.Values.GetProperty("calls_in_order").EnumerateArray())
-        {
-            using var scope = NewDisposeScope();
-            var name = call.GetProperty("name").GetString()!;
-            if (call.GetProperty("reset_before").GetBoolean())
-                model.Reset();
-
-            var output = model.Forward(fixture.Tensor($"{name}/input"), training: false);
-
-            output.Logits.ShouldBeCloseTo(fixture.Tensor($"{name}/logits"), Closeness.Forward, $"{name}/logits");
-            output.Raw.ShouldBeCloseTo(fixture.Tensor($"{name}/raw_out"), Closeness.Forward, $"{name}/raw_out");
-            output.Dropped.ShouldBeCloseTo(fixture.Tensor($"{name}/raw_out"), Closeness.Forward, $"{name}/dropped");
-            for (var layer = 0; layer < model.States.Count; layer++)
-            {
-                model.States[layer].Hidden!.ShouldBeCloseTo(fixture.Tensor($"{name}/h{layer}"), Closeness.Forward, $"{name}/h{layer}");
-                model.States[layer].Cell!.ShouldBeCloseTo(fixture.Tensor($"{name}/c{layer}"), Closeness.Forward, $"{name}/c{layer}");
-            }
-        }
-    }
-
-    [Fact]
-    public void Keys_shapes_groups_and_decay_are_fastais()
-    {
-        using var fixture = GoldenFixture.Open("a_lm_lstm");
-        using var model = TinyModels.LanguageModel(_random);
-
-        model.StateDict().Select(entry => $"{entry.Key} {string.Join('x', entry.Value.shape)}").Should().Equal(
-            fixture.Values.GetProperty("state_dict_keys_in_order").EnumerateArray()
-                .Select(entry => $"{entry[0].GetString()} {string.Join('x', entry[1].EnumerateArray())}"));
-        model.EncoderState().Keys.Should().Equal(Strings(fixture.Values.GetProperty("encoder_pth_keys")));
-        model.Groups.Select(group => group.Parameters.Select(parameter => parameter.Name)).Should().BeEquivalentTo(
-            fixture.Values.GetProperty("param_groups_lm").EnumerateArray().Select(Strings), options => options.WithStrictOrdering());
-        model.Groups.SelectMany(group => group.Parameters).Where(parameter => !parameter.Decays).Select(parameter => parameter.Name)
-            .Should().Equal(Strings(fixture.Values.GetProperty("no_weight_decay_params")));
-    }
-
-    [Fact]
-    public void With_fastais_dropout_masks_outputs_and_gradients_are_fastais()
-    {
-        using var fixture = GoldenFixture.Open("k_masks_lstm");
-        var masks = Masks.Of(fixture, "lm");
-        using var model = TinyModels.LanguageModel(_random, masks);
-        using var scope = NewDisposeScope();
-        model.LoadPart(fixture.Below("lm/init/"));
-        Masks.TrackGradients(model);
-
-        var output = model.Forward(fixture.Tensor("lm/x"), training: true);
-        var loss = new Trainer.Training.Regularization().Add(
-            nn.functional.cross_entropy(output.Logits.flatten(0, 1), fixture.Tensor("lm/y").flatten()), output);
-        loss.backward();
-
-        masks.Left.Should().Be(0);
-        output.Logits.ShouldBeCloseTo(fixture.Tensor("lm/logits"), Closeness.Forward, "logits");
-        output.Raw.ShouldBeCloseTo(fixture.Tensor("lm/raw"), Closeness.Forward, "raw");
-        output.Dropped.ShouldBeCloseTo(fixture.Tensor("lm/dropped"), Closeness.Forward, "dropped");
-        loss.item<float>().Should().BeApproximately(fixture.Values.GetProperty("lm/loss").GetProperty("total").GetSingle(), 1e-5f);
-        Masks.GradientsShouldBe(model, fixture, "lm/grad/");
-    }
-
-    [Fact]
-    public void A_drop_mult_of_zero_trains_without_dropout()
-    {
-        using var model = new LanguageModel(TinyModels.Vocabulary, TinyModels.Config.ScaleDropouts(0), _random);
+        var config = TinyModels.Config with { Architecture = architecture };
+        using var model = new LanguageModel(TinyModels.Vocabulary, config.ScaleDropouts(0), _random);
         using var scope = NewDisposeScope();
         var ids = arange(0, 12).view(2, 6);
 
@@ -141,7 +77,4 @@ public sealed class LanguageModelTests : IDisposable
             """);
         model.StateDict()["0.encoder.weight"].Holds(before).Should().BeTrue();
     }
-
-    private static IEnumerable<string> Strings(System.Text.Json.JsonElement array) =>
-        array.EnumerateArray().Select(item => item.GetString()!);
 }

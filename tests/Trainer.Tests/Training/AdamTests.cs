@@ -6,20 +6,28 @@ namespace Trainer.Tests.Training;
 
 public sealed class AdamTests
 {
-    [Fact]
-    public void Steps_as_fastais_does()
-    {
-        using var fixture = GoldenFixture.Open("c_adam");
-        ModelParameter[] parameters = [.. Enumerable.Range(0, 3).Select(i =>
-            new ModelParameter($"p{i}", fixture.Tensor($"p{i}_init").clone().requires_grad_(), Decays: i != 2))];
-        using var adam = new Adam([new("first", [parameters[0]]), new("second", [parameters[1], parameters[2]])]);
+    public static IEnumerable<TheoryDataRow<string>> Steps => Golden.FixturesLike("c_adam");
 
-        foreach (var (step, i) in fixture.Values.GetProperty("steps").EnumerateArray().Select((step, i) => (step, i)))
+    public static IEnumerable<TheoryDataRow<string>> Models => Golden.FixturesLike("a_lm_");
+
+    /// <remarks>The fixture tells in words how its parameters are grouped: the first alone, the others together, the last without decay.</remarks>
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Steps))]
+    public void Steps_as_fastais_does(string folder)
+    {
+        using var fixture = GoldenFixture.In(folder);
+        var steps = fixture.Require("steps").EnumerateArray().ToArray();
+        var count = Enumerable.Range(0, int.MaxValue).TakeWhile(i => fixture.Has($"p{i}_init")).Count();
+        ModelParameter[] parameters = [.. Enumerable.Range(0, count).Select(i =>
+            new ModelParameter($"p{i}", fixture.Tensor($"p{i}_init").clone().requires_grad_(), Decays: i != count - 1))];
+        using var adam = new Adam(
+            [new("first", [parameters[0]]), new("second", parameters[1..])], fixture.Require("defaults")[0].GetProperty("wd").GetDouble());
+
+        for (var i = 0; i < steps.Length; i++)
         {
-            for (var group = 0; group < 2; group++)
-                adam.LearningRates[group] = step.GetProperty("lr")[group].GetDouble();
-            adam.Momentum = step.GetProperty("mom").GetDouble();
-            for (var p = 0; p < 3; p++)
+            steps[i].GetProperty("lr").Numbers().CopyTo(adam.LearningRates, 0);
+            adam.Momentum = steps[i].GetProperty("mom").GetDouble();
+            for (var p = 0; p < count; p++)
             {
                 if (fixture.Has($"step{i}/grad{p}"))
                     parameters[p].Value.grad = fixture.Tensor($"step{i}/grad{p}").clone();
@@ -27,21 +35,24 @@ public sealed class AdamTests
 
             adam.Step();
 
-            for (var p = 0; p < 3; p++)
-                parameters[p].Value.ShouldBeCloseTo(fixture.Tensor($"step{i}/p{p}"), 1e-6, $"step{i}/p{p}");
+            for (var p = 0; p < count; p++)
+                parameters[p].Value.ShouldBeCloseTo(fixture.Tensor($"step{i}/p{p}"), 1e-6, $"{fixture.Name} step{i}/p{p}");
             parameters.Any(parameter => parameter.Value.grad is not null).Should().BeFalse();
         }
     }
 
-    [Fact]
-    public void Starts_with_fastais_settings()
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Models))]
+    public void Starts_with_fastais_settings(string folder)
     {
-        using var fixture = GoldenFixture.Open("a_lm_lstm");
-        var expected = fixture.Values.GetProperty("opt_hypers_default")[0];
-        using var adam = new Adam([new("only", [])]);
+        using var fixture = GoldenFixture.In(folder);
+        foreach (var expected in fixture.Require("opt_hypers_default").EnumerateArray())
+        {
+            using var adam = new Adam([new("only", [])]);
 
-        adam.LearningRates.Should().Equal(expected.GetProperty("lr").GetDouble());
-        adam.Momentum.Should().Be(expected.GetProperty("mom").GetDouble());
-        new LearnerOptions().WeightDecay.Should().Be(expected.GetProperty("wd").GetDouble());
+            adam.LearningRates.Should().Equal(expected.GetProperty("lr").GetDouble());
+            adam.Momentum.Should().Be(expected.GetProperty("mom").GetDouble());
+            new LearnerOptions().WeightDecay.Should().Be(expected.GetProperty("wd").GetDouble());
+        }
     }
 }

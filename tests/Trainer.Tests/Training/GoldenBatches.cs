@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Trainer.Data;
+using Trainer.Tests.Model;
 using Trainer.Training;
 
 namespace Trainer.Tests.Training;
@@ -7,6 +8,15 @@ namespace Trainer.Tests.Training;
 /// <summary>The batches fastai cut from the documents of a fixture.</summary>
 internal static class GoldenBatches
 {
+    private const string FirstBatch = "frozen/step0/xb"; // (B, T)
+
+    public static BatchSource<LanguageModelBatch> LanguageModel(GoldenFixture fixture, string documents)
+    {
+        var first = fixture.Tensor(FirstBatch).shape;
+        var window = fixture.Require("batches_per_epoch").GetInt32() > 1 ? first[1] : (long)fixture.Number("seq_len");
+        return LanguageModel(fixture.Require(documents), (int)first[0], (int)window);
+    }
+
     public static BatchSource<LanguageModelBatch> LanguageModel(JsonElement documents, int rows, int window)
     {
         var stream = Documents(documents).SelectMany(document => document).ToArray();
@@ -21,27 +31,38 @@ internal static class GoldenBatches
         return new(batches.Length, () => batches);
     }
 
-    public static BatchSource<ClassifierBatch> Classifier(
-        JsonElement documents, JsonElement labels, JsonElement order, int rows, int window)
+    public static BatchSource<ClassifierBatch> ClassifierTrain(GoldenFixture fixture) =>
+        Classifier(fixture, "docs", "labels", "train_order");
+
+    public static BatchSource<ClassifierBatch> ClassifierValid(GoldenFixture fixture) =>
+        Classifier(fixture, "docs_valid", "labels_valid", "valid_order");
+
+    /// <summary>The window the documents were padded for, as the recorded batches show it.</summary>
+    public static int ClassifierWindow(GoldenFixture fixture)
     {
-        var texts = Documents(documents);
-        float[][] cells = [.. labels.EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetSingle()).ToArray())];
-        ClassifierBatch[] batches = [.. order.EnumerateArray().Select(index => index.GetInt32()).Chunk(rows).Select(chunk =>
-        {
-            var columns = chunk.Max(index => texts[index].Length);
-            return new ClassifierBatch(
-                [.. chunk.SelectMany(index => Pad(texts[index], columns, window))],
-                [.. chunk.SelectMany(index => cells[index])], chunk, chunk.Length, columns);
-        })];
+        var texts = Documents(fixture.Require("docs"));
+        var batches = fixture.Require("train_order").Deserialize<int[]>()!.Chunk((int)fixture.Tensor(FirstBatch).shape[0]);
+        return Padding.WindowOf(fixture, batches.Index().TakeWhile(batch => fixture.Has($"frozen/step{batch.Index}/xb")).Select(batch =>
+            (fixture.Tensor($"frozen/step{batch.Index}/xb"), batch.Item.Select(document => texts[document].Length).ToArray())));
+    }
+
+    private static BatchSource<ClassifierBatch> Classifier(GoldenFixture fixture, string documents, string labels, string order)
+    {
+        var texts = Documents(fixture.Require(documents));
+        var cells = fixture.Require(labels).Deserialize<float[][]>()!;
+        var window = ClassifierWindow(fixture);
+        ClassifierBatch[] batches =
+        [
+            .. fixture.Require(order).Deserialize<int[]>()!.Chunk((int)fixture.Tensor(FirstBatch).shape[0]).Select(chunk =>
+            {
+                var columns = chunk.Max(index => texts[index].Length);
+                return new ClassifierBatch(
+                    [.. chunk.SelectMany(index => Padding.Pad(texts[index], columns, window))],
+                    [.. chunk.SelectMany(index => cells[index])], chunk, chunk.Length, columns);
+            }),
+        ];
         return new(batches.Length, () => batches);
     }
 
-    private static long[][] Documents(JsonElement documents) =>
-        [.. documents.EnumerateArray().Select(document => document.EnumerateArray().Select(id => id.GetInt64()).ToArray())];
-
-    private static IEnumerable<long> Pad(long[] document, int columns, int window)
-    {
-        var missing = columns - document.Length;
-        return [.. Enumerable.Repeat(1L, missing / window * window), .. document, .. Enumerable.Repeat(1L, missing % window)];
-    }
+    private static long[][] Documents(JsonElement documents) => documents.Deserialize<long[][]>()!;
 }

@@ -13,26 +13,32 @@ public sealed class LeakTests : IDisposable
 
     public void Dispose() => _random.Dispose();
 
-    [Fact]
-    public void Steps_of_a_language_model_leave_no_tensor_behind()
+    [Theory]
+    [InlineData(Architecture.AwdLstm)]
+    [InlineData(Architecture.AwdQrnn)]
+    public void Steps_of_a_language_model_leave_no_tensor_behind(Architecture architecture)
     {
-        using var model = TinyModels.LanguageModel(_random);
+        using var model = TinyModels.LanguageModel(_random, architecture);
         AssertConstant(model, new LanguageModelObjective(), SyntheticBatches.LanguageModel(4), SyntheticBatches.LanguageModel(3),
             new() { Metrics = [new TokenAccuracy()] });
     }
 
-    [Fact]
-    public void Steps_of_a_classifier_leave_no_tensor_behind()
+    [Theory]
+    [InlineData(Architecture.AwdLstm)]
+    [InlineData(Architecture.AwdQrnn)]
+    public void Steps_of_a_classifier_leave_no_tensor_behind(Architecture architecture)
     {
-        using var model = TinyModels.Classifier(_random, maxLength: 8);
+        using var model = TinyModels.Classifier(_random, architecture, maxLength: 8);
         AssertConstant(model, new ClassifierObjective(multiLabel: true), SyntheticBatches.Classifier(4), SyntheticBatches.Classifier(3),
             new() { Metrics = LabelMetric.All(0.5) });
     }
 
-    [Fact]
-    public void Prediction_leaves_no_tensor_behind()
+    [Theory]
+    [InlineData(Architecture.AwdLstm)]
+    [InlineData(Architecture.AwdQrnn)]
+    public void Prediction_leaves_no_tensor_behind(Architecture architecture)
     {
-        using var model = TinyModels.Classifier(_random);
+        using var model = TinyModels.Classifier(_random, architecture);
         var batches = SyntheticBatches.Classifier(3).Epoch();
         Live(() => Predictor.Predict(model, new ClassifierObjective(multiLabel: true), batches, documents: 4, classes: 3)).Should().Be(0);
     }

@@ -9,13 +9,16 @@ public sealed class RealPyTorch
 
     private readonly Lazy<bool> _installed = new(() => Start("-c", "import torch, numpy").ExitCode == 0);
 
+    /// <returns>What <c>torch_files.py</c> prints.</returns>
+    public string Run(params string[] arguments) =>
+        RunScript(Repository.PathOf("tests", "Trainer.Tests", "Artifacts", "PyTorch", "torch_files.py"), arguments);
+
     /// <returns>What the script prints.</returns>
-    public string Run(params string[] arguments)
+    public string RunScript(string script, params string[] arguments)
     {
         Tools.Require(Python);
         if (!_installed.Value)
             Assert.Skip($"{Python} cannot import torch");
-        var script = Repository.PathOf("tests", "Trainer.Tests", "Artifacts", "PyTorch", "torch_files.py");
         var (exitCode, output) = Start([script, .. arguments]);
         Assert.True(exitCode == 0, output);
         return output;

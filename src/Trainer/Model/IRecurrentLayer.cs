@@ -1,0 +1,19 @@
+using static TorchSharp.torch;
+
+namespace Trainer.Model;
+
+/// <summary>One recurrent layer of an encoder: DropConnect on its weights, and a state that is carried from call to call.</summary>
+internal interface IRecurrentLayer : IDisposable
+{
+    /// <summary>Under fastai's names, in fastai's order.</summary>
+    IReadOnlyList<ModelParameter> Parameters { get; }
+
+    /// <summary>The carried state, null after a reset; a quasi-recurrent layer has no cell beside it. // (1, B, H)</summary>
+    (Tensor? Hidden, Tensor? Cell) State { get; }
+
+    /// <param name="training">Whether weights are dropped.</param>
+    Tensor Forward(Tensor x, bool training); // (B, T, I) -> (B, T, H)
+
+    /// <summary>Forgets what was carried.</summary>
+    void Reset();
+}

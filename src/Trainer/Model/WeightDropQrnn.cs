@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using static TorchSharp.torch;
+
+namespace Trainer.Model;
+
+/// <summary>
+/// A quasi-recurrent layer with DropConnect on its weights: every gate looks at a window of inputs, and only an elementwise recurrence runs
+/// over time.
+/// </summary>
+/// <remarks>Bradbury et al., "Quasi-Recurrent Neural Networks", 2016. Gates are ordered z, f, o; the window's newest input comes first.</remarks>
+internal sealed class WeightDropQrnn : IRecurrentLayer
+{
+    public const string WeightName = "layers.0.linear.weight_raw";
+
+    private readonly double _weightP;
+    private readonly IDropoutMasks _masks;
+    private readonly Tensor _weight;           // (3H, W I)
+    private readonly Tensor _bias;             // (3H)
+    private readonly CarriedState _cell;       // (1, B, H)
+    private readonly CarriedState? _lastInput; // (1, B, I), where the window reaches back to it
+
+    /// <param name="window">Inputs each gate looks at: 1, or 2 to take in the input before.</param>
+    public WeightDropQrnn(int inputSize, int hiddenSize, int window, double weightP, ModelRandom random, IDropoutMasks masks)
+    {
+        Debug.Assert(window is 1 or 2);
+        _weightP = weightP;
+        _masks = masks;
+        var bound = 1 / Math.Sqrt(window * inputSize);
+        _weight = random.Uniform(bound, 3 * hiddenSize, window * inputSize);
+        _bias = random.Uniform(bound, 3 * hiddenSize);
+        _cell = new(hiddenSize, random.Device);
+        _lastInput = window == 2 ? new(inputSize, random.Device) : null;
+        Parameters = [new(WeightName, _weight), new("layers.0.linear.module.bias", _bias, Decays: false)];
+    }
+
+    public IReadOnlyList<ModelParameter> Parameters { get; }
+
+    public (Tensor? Hidden, Tensor? Cell) State => (_cell.Value, null);
+
+    public Tensor Forward(Tensor x, bool training) // (B, T, I) -> (B, T, H)
+    {
+        var weight = _masks.DropElements(_weight, _weightP, training);
+        var gates = nn.functional.linear(Windows(x), weight, _bias).chunk(3, 2); // 3 of (B, T, H)
+        var (states, last) = ForgetMult.Run(gates[0].tanh(), gates[1].sigmoid(), _cell.For(x.shape[0]).squeeze(0));
+        _cell.Keep(last.unsqueeze(0));
+        return gates[2].sigmoid() * states;
+    }
+
+    public void Reset()
+    {
+        _cell.Reset();
+        _lastInput?.Reset();
+    }
+
+    public void Dispose()
+    {
+        Reset();
+        foreach (var parameter in Parameters)
+            parameter.Value.Dispose();
+    }
+
+    /// <summary>Each input beside the one before it, the first beside the last of the call before.</summary>
+    private Tensor Windows(Tensor x) // (B, T, I) -> (B, T, W I)
+    {
+        if (_lastInput is null)
+            return x;
+        var steps = x.shape[1];
+        var before = cat([_lastInput.For(x.shape[0]).transpose(0, 1), x.narrow(1, 0, steps - 1)], 1); // (B, T, I)
+        _lastInput.Keep(x.narrow(1, steps - 1, 1).transpose(0, 1).clone());
+        return cat([x, before], 2);
+    }
+}
