@@ -31,6 +31,7 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
     /// <exception cref="OperationCanceledException">Nothing was written.</exception>
     public async Task<ScoreSheet> RunAsync(CancellationToken cancellation = default)
     {
+        LabelSettings.Check(settings);
         TorchLibrary.Load();
         if (settings.Threads > 0)
             torch.set_num_threads(settings.Threads);
@@ -74,7 +75,7 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
             new LanguageModelObjective(),
             new BatchSource<LanguageModelBatch>(train.BatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
             new BatchSource<LanguageModelBatch>(validation?.BatchCount ?? 0, () => validation?.InOrder() ?? []).Until(cancellation),
-            new() { Monitor = settings.MonitoredMetricOfLanguageModel, Metrics = [new TokenAccuracy()] },
+            new() { Monitor = settings.MonitoredMetricOfLanguageModel, Metrics = new TokenAccuracy() },
             _history);
         FitFrozenThenUnfrozen(learner, "language model", settings.EpochsOfLanguageModel);
         classifier.Network.LoadEncoder(model.EncoderState());
@@ -86,10 +87,10 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
         var validation = new ClassifierBatches(valid.Tokens, valid.Cells, settings.BatchSize, settings.WindowLength, settings.Direction == Direction.Backward);
         using var learner = new Learner<ClassifierBatch>(
             classifier.Network,
-            new ClassifierObjective(multiLabel: true),
+            new ClassifierObjective(multiLabel: !classifier.Classes.AreExclusive),
             new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
             new BatchSource<ClassifierBatch>(validation.SortedBatchCount, validation.Sorted).Until(cancellation),
-            new() { Monitor = settings.MonitoredMetric, Metrics = LabelMetric.All(settings.PredictionThreshold) },
+            new() { Monitor = settings.MonitoredMetric, Metrics = new LabelMetrics(classifier.Classes, settings.PredictionThreshold) },
             _history);
         FitFrozenThenUnfrozen(learner, "classifier", settings.Epochs);
     }
@@ -109,8 +110,13 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
     private ScoreSheet Score(Classifier classifier, LabelledTexts test, LabelledTexts train)
     {
         var probabilities = classifier.Predict(test.Texts, settings.BatchSize);
-        var predicted = probabilities.Select(row => classifier.Classes.Decide(row, settings.PredictionThreshold)).ToArray();
-        return ScoreSheet.Compare(settings.Labels, predicted, test.Labels, train.LabelFrequencies());
+        var classes = classifier.Classes;
+        return ScoreSheet.Compare(
+            settings.Labels,
+            [.. probabilities.Select(row => classes.Decide(row, settings.PredictionThreshold))],
+            [.. probabilities.Select(classes.OfLabels)],
+            test.Labels,
+            classes.MostFrequent(train.Labels));
     }
 
     private FaultException TooFewRows(int rows) => new(

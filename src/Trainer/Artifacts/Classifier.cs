@@ -44,7 +44,11 @@ public sealed class Classifier : IDisposable
         var batches = new ClassifierBatches(
             documents, [.. documents.Select(_ => unlabelled)], batchSize, _settings.WindowLength, _settings.Direction == Direction.Backward);
         var probabilities = Predictor.Predict(
-            Network, new ClassifierObjective(multiLabel: true), batches.Sorted(), documents.Length, Classes.Names.Count);
+            Network,
+            new ClassifierObjective(multiLabel: !Classes.AreExclusive),
+            batches.Sorted(),
+            documents.Length,
+            Classes.Names.Count);
         return [.. Enumerable.Range(0, documents.Length).Select(row => Row(probabilities, row))];
     }
 

@@ -49,7 +49,7 @@ public static class ModelFile
         var weights = archive.Weights();
         ModelFit.Check(description, vocabulary, weights);
 
-        var classes = new LabelClasses(settings.Labels, settings.OtherLabel, description.Classes);
+        var classes = new LabelClasses(settings, description.Classes);
         var classifier = new Classifier(Tokenizers.For(settings.Language), vocabulary, classes, settings);
         using var scope = torch.NewDisposeScope();
         try

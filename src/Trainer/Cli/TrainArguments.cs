@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json;
 using Trainer.Training;
 
 namespace Trainer.Cli;
@@ -8,10 +9,12 @@ namespace Trainer.Cli;
 /// <summary>The arguments of <c>train</c>: the tutorial's by their own names and defaults, and ours beside them.</summary>
 internal sealed class TrainArguments
 {
+    private const int WidestChoice = 32;
+
     private static readonly string[] Languages = ["en", "fr", "ko", "ja", "zh"];
 
     private static readonly string[] MonitoredMetrics =
-        [Monitoring.ValidLoss, Monitoring.TrainLoss, .. LabelMetric.All(threshold: null).Select(metric => metric.Name)];
+        [Monitoring.ValidLoss, Monitoring.TrainLoss, .. LabelMetrics.All.Select(metric => metric.Name)];
 
     private readonly List<Option> _options = [];
     private readonly List<Func<TrainerSettings, ParseResult, TrainerSettings>> _readers = [];
@@ -32,13 +35,15 @@ internal sealed class TrainArguments
         Flag("--bw", "Trains on reversed documents.", (s, v) => v ? s with { Direction = Direction.Backward } : s);
         Choice("--monitored-metric", "The figure that chooses the classifier's best epoch; the language model's is chosen by a loss.",
             byDefault.MonitoredMetric, MonitoredMetrics, (s, v) => s with { MonitoredMetric = v });
-        Number("--prediction-threshold", "A class above it is predicted.", byDefault.PredictionThreshold, 0f, 1f,
-            (s, v) => s with { PredictionThreshold = v });
+        Number("--prediction-threshold", "A label more probable than that is predicted; without meaning for multiclass.",
+            byDefault.PredictionThreshold, 0f, 1f, (s, v) => s with { PredictionThreshold = v });
         Text("--text-col", "The column of texts.", byDefault.TextColumn, (s, v) => s with { TextColumn = v });
         Text("--label-delim", "Stands between the labels of a row.", byDefault.LabelDelimiter, (s, v) => s with { LabelDelimiter = v });
         Text("--label-list", "The labels, joined by the delimiter.", byDefault.LabelList, (s, v) => s with { LabelList = v });
         Text("--other-label", "The label of rows that have none.", byDefault.OtherLabel, (s, v) => s with { OtherLabel = v });
 
+        Choice("--task", "multilabel: any number of labels for a text; multiclass: one or none.", byDefault.Task,
+            (s, v) => s with { Task = v });
         Choice("--pretrained", "bucket: start from the language model in pretrained/LANG/; none: from scratch.", byDefault.Pretrained,
             [TrainerSettings.FromBucket, TrainerSettings.FromScratch], (s, v) => s with { Pretrained = v });
         Number("--test-size", "The share of rows kept for the scores.", byDefault.TestShare, 0, 1, (s, v) => s with { TestShare = v });
@@ -89,13 +94,23 @@ internal sealed class TrainArguments
         string name, string description, string byDefault, string[] choices, Func<TrainerSettings, string, TrainerSettings> set)
     {
         var option = Text(name, description, byDefault, set);
-        option.HelpName = string.Join('|', choices);
+        var shown = string.Join('|', choices);
+        option.HelpName = shown.Length <= WidestChoice ? shown : name.TrimStart('-');
+        option.Description += shown.Length <= WidestChoice ? "" : $" One of {string.Join(", ", choices)}.";
         option.CompletionSources.Add(choices);
         option.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: not "" and var value }] && !choices.Contains(value))
                 result.AddError($"{name}: expected one of {string.Join(", ", choices)}, got \"{value}\".");
         });
+    }
+
+    private void Choice<T>(string name, string description, T byDefault, Func<TrainerSettings, T, TrainerSettings> set)
+        where T : struct, Enum
+    {
+        var spellings = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+        var spelling = spellings.Single(entry => entry.Value.Equals(byDefault)).Key;
+        Choice(name, description, spelling, [.. spellings.Keys], (settings, chosen) => set(settings, spellings[chosen]));
     }
 
     private void Number<T>(string name, string description, T byDefault, T least, T most, Func<TrainerSettings, T, TrainerSettings> set)

@@ -52,6 +52,8 @@ public sealed class ModelFileRefusalTests : IDisposable
     [InlineData("\"embeddingSize\": 6", "\"embeddingSize\": 2000000000",
         "its weight 0.module.encoder.weight is 16 x 6, but settings and vocabulary make it 16 x 2000000000.")]
     [InlineData("\"labelList\": \"good,bad\"", "\"labelList\": \"good,new\"", "it has no class for label new.")]
+    [InlineData("\"labelList\": \"good,bad\",\n    \"labelDelimiter\": \",\",\n    \"otherLabel\": \"other\"",
+        "\"labelList\": \"good\",\n    \"labelDelimiter\": \",\",\n    \"otherLabel\": \"none\"", "it has no class for label none.")]
     [InlineData("    \"other\"\n  ]", "    \"good\"\n  ]", "two of its classes have one name.")]
     public void A_description_of_another_model(string what, string instead, string reason)
     {
