@@ -17,7 +17,6 @@ public static class SupportedSettings
             (settings.Pretrained.Source == PretrainedSettings.None, "pretrained.source: only none is supported yet."),
             (settings.Pretrained.Direction != Direction.Both, "pretrained.direction: only forward and backward are supported yet."),
             (settings.Model.Architecture == Architecture.AwdLstm, "model.architecture: only awdLstm is supported yet."),
-            (settings.Task == ClassificationTask.Multilabel, "task: only multilabel is supported yet."),
             (settings.Training.Recipe == Recipe.Tutorial, "training.recipe: only tutorial is supported yet."),
             (settings.Training.Precision == Precision.Fp32, "training.precision: only fp32 is supported yet."),
             (settings.Training.PredictionThreshold is not null, "training.predictionThreshold: auto is not supported yet. Try: 0.3"),

@@ -15,7 +15,6 @@ public sealed class SupportedSettingsTests
     [InlineData("pretrained.source=wt103", "pretrained.source: only none is supported yet.")]
     [InlineData("pretrained.direction=both", "pretrained.direction: only forward and backward are supported yet.")]
     [InlineData("model.architecture=awdQrnn", "model.architecture: only awdLstm is supported yet.")]
-    [InlineData("task=multiclass", "task: only multilabel is supported yet.")]
     [InlineData("training.recipe=ulmfit", "training.recipe: only tutorial is supported yet.")]
     [InlineData("training.precision=bf16", "training.precision: only fp32 is supported yet.")]
     [InlineData("training.predictionThreshold=auto", "training.predictionThreshold: auto is not supported yet. Try: 0.3")]
@@ -25,10 +24,10 @@ public sealed class SupportedSettingsTests
 
     [Fact]
     public void All_of_them_are_refused_at_once() =>
-        Refused(Settings.Quickstart("image={ uri: trainer:1 }", "task=multiclass", "training.precision=bf16")).Should().Be(
+        Refused(Settings.Quickstart("image={ uri: trainer:1 }", "training.recipe=ulmfit", "training.precision=bf16")).Should().Be(
             """
             fr.yaml: image: containers are not built yet. Remove the section; the trainer then runs as a process.
-            fr.yaml: task: only multilabel is supported yet.
+            fr.yaml: training.recipe: only tutorial is supported yet.
             fr.yaml: training.precision: only fp32 is supported yet.
             """);
 
