@@ -16,7 +16,6 @@ public static class SupportedSettings
             (settings.Submit.Service == SubmitService.Local, "submit.service: only local is supported yet."),
             (!settings.Pretrained.Source.StartsWith("gs://", StringComparison.Ordinal),
                 "pretrained.source: gs:// is not supported yet. Give the path of a folder."),
-            (settings.Task == ClassificationTask.Multilabel, "task: only multilabel is supported yet."),
             (settings.Training.Precision == Precision.Fp32, "training.precision: only fp32 is supported yet."),
             (settings.Training.PredictionThreshold is not null, "training.predictionThreshold: auto is not supported yet. Try: 0.3"),
             (settings.SmokeTest.Device != Device.Gpu, "smokeTest.device: a process runs on the CPU. Try: auto"),

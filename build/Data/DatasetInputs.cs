@@ -9,7 +9,7 @@ public static class DatasetInputs
     public static Dictionary<string, string> Of(BuildContext context) => new()
     {
         ["data set"] = context.HashOf(context.DatasetPath),
-        ["settings"] = SettingsHash.Of(context.Settings.Dataset, context.Settings.Split),
+        ["settings"] = SettingsHash.Of(context.Settings.Dataset, context.Settings.Split, context.Settings.Task),
         ["code"] = typeof(DatasetValidator).Module.ModuleVersionId.ToString(),
     };
 
@@ -23,6 +23,7 @@ public static class DatasetInputs
             Labels = dataset.Labels,
             LabelDelimiter = dataset.LabelDelimiter,
             OtherLabel = dataset.OtherLabel,
+            ExclusiveLabels = context.Settings.Task == ClassificationTask.Multiclass,
             Separator = dataset.Separator switch
             {
                 Separator.Comma => ',',

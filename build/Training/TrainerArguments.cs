@@ -24,6 +24,7 @@ public static class TrainerArguments
             $"--label-delim={settings.Dataset.LabelDelimiter}",
             $"--label-list={string.Join(settings.Dataset.LabelDelimiter, settings.Dataset.Labels)}",
             $"--other-label={settings.Dataset.OtherLabel}",
+            $"--task={Spelling.Of(settings.Task)}",
             $"--epochs={Number(settings.Training.Epochs)}",
             $"--batch-size={Number(settings.Training.BatchSize)}",
             $"--drop-mult={Number(settings.Training.DropMult)}",

@@ -12,6 +12,9 @@ public sealed record DatasetOptions
     /// <summary>The label names, in the order in which they are joined.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 
+    /// <summary>Whether a row has one label or none: then one with several is an error.</summary>
+    public bool ExclusiveLabels { get; init; }
+
     /// <summary>What stands between the labels of one row in a converted file.</summary>
     public string LabelDelimiter { get; init; } = ",";
 

@@ -24,6 +24,8 @@ internal static class FindingGuide
         FindingKind.BadLabelCell => (Error, "label cells that cannot be read", "Write 0 or 1."),
         FindingKind.UnknownLabel => (Error, "labels that are not in the list", "Add it to the list of labels, or mend the cell."),
         FindingKind.BadLabelList => (Error, "lists of labels that cannot be read", "Name each label once, or write the other-label."),
+        FindingKind.SeveralLabels =>
+            (Error, "rows with several labels, where each has one or none", "Keep one of them, or choose the task multilabel."),
         FindingKind.NothingLabelled => (Error, "no row has a label", "Check the label columns: there is nothing to learn."),
         FindingKind.TooFewRows => (Error, "too few rows for the split", "Add rows, or make the test and validation shares fit."),
         FindingKind.EmptyText => (Warning, "empty texts, left out", "Remove the rows, or fill the texts in."),

@@ -23,6 +23,9 @@ public enum FindingKind
 
     /// <summary>A converted file's labels cell is empty or names a label twice.</summary>
     BadLabelList,
+
+    /// <summary>A row has more than one label, where labels exclude each other.</summary>
+    SeveralLabels,
     NothingLabelled,
     TooFewRows,
     EmptyText,

@@ -1,6 +1,6 @@
 namespace Pipelines;
 
-/// <summary>Whether a text carries any number of labels or exactly one.</summary>
+/// <summary>Whether a text carries any number of labels or at most one.</summary>
 public enum ClassificationTask
 {
     Multilabel,

@@ -23,7 +23,7 @@ public sealed record PipelineSettings
     [Description("The language of the texts.")]
     public required Language Language { get; init; }
 
-    [Description("`multilabel`: a text carries any number of the labels. `multiclass`: exactly one.")]
+    [Description("`multilabel`: a text carries any number of the labels. `multiclass`: one of them or none.")]
     public ClassificationTask Task { get; init; }
 
     [Description("The data set: a CSV of texts with one 0/1 column a label.")]

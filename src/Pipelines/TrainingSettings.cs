@@ -24,11 +24,14 @@ public sealed record TrainingSettings
     [Range(0.0, 2.0, MaximumIsExclusive = true)]
     public double DropMult { get; init; } = 0.3;
 
-    [Description("The figure by which the best epoch is chosen.")]
+    [Description("The figure by which the classifier's best epoch is chosen. `accuracy` counts label cells, or rows under `multiclass`; "
+        + "the others are averaged over the labels. The language model's is chosen by `train_loss` where that is monitored, else by "
+        + "`valid_loss`.")]
     public MonitoredMetric Monitor { get; init; }
 
     /// <summary>Null for <c>auto</c>.</summary>
-    [Description("A label is predicted above this probability; `auto` finds the best one for each label on the validation rows.")]
+    [Description("A label is predicted above this probability; `auto` finds the best one for each label on the validation rows. Under "
+        + "`multiclass` the most probable one is predicted instead.")]
     [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     [OrAuto]
     public double? PredictionThreshold { get; init; } = 0.3;

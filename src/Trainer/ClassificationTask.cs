@@ -6,6 +6,6 @@ public enum ClassificationTask
     /// <summary>Any number of them.</summary>
     Multilabel,
 
-    /// <summary>Exactly one.</summary>
+    /// <summary>One of them, or none: the other-label is a class of its own then.</summary>
     Multiclass,
 }

@@ -33,6 +33,7 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
     /// <exception cref="OperationCanceledException">Nothing was written.</exception>
     public async Task<ScoreSheet> RunAsync(CancellationToken cancellation = default)
     {
+        LabelSettings.Check(settings);
         TorchLibrary.Load();
         if (settings.Threads > 0)
             torch.set_num_threads(settings.Threads);
@@ -92,8 +93,13 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
     private ScoreSheet Score(Classifier classifier, LabelledTexts test, LabelledTexts train)
     {
         var probabilities = classifier.Predict(test.Texts, settings.BatchSize);
-        var predicted = probabilities.Select(row => classifier.Classes.Decide(row, settings.PredictionThreshold)).ToArray();
-        return ScoreSheet.Compare(settings.Labels, predicted, test.Labels, train.LabelFrequencies());
+        var classes = classifier.Classes;
+        return ScoreSheet.Compare(
+            settings.Labels,
+            [.. probabilities.Select(row => classes.Decide(row, settings.PredictionThreshold))],
+            [.. probabilities.Select(classes.OfLabels)],
+            test.Labels,
+            classes.MostFrequent(train.Labels));
     }
 
     private FaultException TooFewRows(int rows) => new(

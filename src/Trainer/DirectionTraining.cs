@@ -64,7 +64,7 @@ internal sealed class DirectionTraining : IDisposable
             new LanguageModelObjective(),
             new BatchSource<LanguageModelBatch>(train.BatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
             new BatchSource<LanguageModelBatch>(validation?.BatchCount ?? 0, () => validation?.InOrder() ?? []).Until(cancellation),
-            new() { Monitor = _settings.MonitoredMetricOfLanguageModel, Metrics = [new TokenAccuracy()] },
+            new() { Monitor = _settings.MonitoredMetricOfLanguageModel, Metrics = new TokenAccuracy() },
             _history);
         _fineTuning.FitLanguageModel(learner, _settings.EpochsOfLanguageModel, _isPretrained);
     }
@@ -76,10 +76,10 @@ internal sealed class DirectionTraining : IDisposable
         var validation = directed.Batches(valid.Tokens, valid.Cells, _settings.BatchSize);
         using var learner = new Learner<ClassifierBatch>(
             directed.Network,
-            new ClassifierObjective(multiLabel: true),
+            new ClassifierObjective(multiLabel: !classes.AreExclusive),
             new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
             new BatchSource<ClassifierBatch>(validation.SortedBatchCount, validation.Sorted).Until(cancellation),
-            new() { Monitor = _settings.MonitoredMetric, Metrics = LabelMetric.All(_settings.PredictionThreshold) },
+            new() { Monitor = _settings.MonitoredMetric, Metrics = new LabelMetrics(classes, _settings.PredictionThreshold) },
             _history);
         _fineTuning.FitClassifier(learner, _settings.Epochs, directed.Network.Groups.Count);
     }

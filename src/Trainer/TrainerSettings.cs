@@ -75,11 +75,11 @@ public sealed record TrainerSettings
     public double DropMult { get; init; } = 0.3;
 
     /// <summary>
-    /// The figure that chooses the best epoch: <c>valid_loss</c>, <c>train_loss</c>, or the name of one of <see cref="LabelMetric.All"/>.
+    /// The figure that chooses the best epoch: <c>valid_loss</c>, <c>train_loss</c>, or the name of one of <see cref="LabelMetrics.All"/>.
     /// </summary>
     public string MonitoredMetric { get; init; } = Monitoring.ValidLoss;
 
-    /// <summary>A class is predicted when its probability is strictly above this.</summary>
+    /// <summary>A label is predicted when its probability is strictly above this; without meaning for multiclass.</summary>
     public float PredictionThreshold { get; init; } = 0.3f;
 
     public Architecture EncoderArchitecture { get; init; }

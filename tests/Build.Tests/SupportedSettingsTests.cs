@@ -13,7 +13,6 @@ public sealed class SupportedSettingsTests
     [Theory]
     [InlineData("dataset.path=gs://b-1/a.csv", "dataset.path: gs:// is not supported yet. Give the path of a file.")]
     [InlineData("pretrained.source=gs://b-1/fr", "pretrained.source: gs:// is not supported yet. Give the path of a folder.")]
-    [InlineData("task=multiclass", "task: only multilabel is supported yet.")]
     [InlineData("training.precision=bf16", "training.precision: only fp32 is supported yet.")]
     [InlineData("training.predictionThreshold=auto", "training.predictionThreshold: auto is not supported yet. Try: 0.3")]
     [InlineData("smokeTest.device=gpu", "smokeTest.device: a process runs on the CPU. Try: auto")]
@@ -22,10 +21,10 @@ public sealed class SupportedSettingsTests
 
     [Fact]
     public void All_of_them_are_refused_at_once() =>
-        Refused(Settings.Quickstart("image={ uri: trainer:1 }", "task=multiclass", "training.precision=bf16")).Should().Be(
+        Refused(Settings.Quickstart("image={ uri: trainer:1 }", "training.recipe=ulmfit", "training.precision=bf16")).Should().Be(
             """
             fr.yaml: image: containers are not built yet. Remove the section; the trainer then runs as a process.
-            fr.yaml: task: only multilabel is supported yet.
+            fr.yaml: training.recipe: only tutorial is supported yet.
             fr.yaml: training.precision: only fp32 is supported yet.
             """);
 

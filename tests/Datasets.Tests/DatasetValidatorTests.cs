@@ -52,6 +52,66 @@ public sealed class DatasetValidatorTests : IDisposable
     }
 
     [Fact]
+    public void Rows_with_several_labels_are_errors_where_labels_exclude_each_other()
+    {
+        var options = Options($"text,a,b\n{Clean}\"nine\nand a half\",1,1\n,1,1\nten,True,1.0\n");
+
+        var verdict = DatasetValidator.Validate(options with { ExclusiveLabels = true });
+
+        verdict.UsableRows.Should().Be(7);
+        Places(verdict, FindingKind.SeveralLabels).Should().Equal(
+            Place(6, "the row has the labels \"a\", \"b\""), Place(10, "the row has the labels \"a\", \"b\""),
+            Place(12, "the row has the labels \"a\", \"b\""), Place(13, "the row has the labels \"a\", \"b\""));
+        DatasetValidator.Validate(options).HasErrors.Should().BeFalse();
+    }
+
+    [Fact]
+    public void Only_the_first_of_many_labels_of_a_row_are_named()
+    {
+        var labels = Enumerable.Range(0, 200).Select(i => $"l{i}").ToArray();
+        var cells = string.Join(',', labels.Select((_, i) => i is 3 or 63 or 64 or 127 or 128 or 198 or 199 ? 1 : 0));
+        var options = Options($"text,{string.Join(',', labels)}\none,{cells}\n") with { Labels = labels, ExclusiveLabels = true };
+
+        Places(DatasetValidator.Validate(options), FindingKind.SeveralLabels).Should().Equal(
+            Place(2, "the row has the labels \"l3\", \"l63\", \"l64\", \"l127\", \"l128\" and 2 more"));
+    }
+
+    [Fact]
+    public void The_verdict_says_what_to_do_about_rows_with_several_labels()
+    {
+        var options = Options("text,labels\none,a\ntwo,\"a,b\"\nthree,other\n") with { ExclusiveLabels = true };
+        var text = new StringWriter { NewLine = "\n" };
+
+        VerdictText.Write(DatasetValidator.Validate(options), text);
+
+        text.ToString().Should().EndWith(
+            """
+
+            error: 1 x rows with several labels, where each has one or none
+                line 3: the row has the labels "a", "b"
+                Keep one of them, or choose the task multilabel.
+
+            unusable: 1 error, 0 warnings
+
+            """);
+    }
+
+    [Theory]
+    [InlineData("text,a,b\none,1,0\ntwo,1,1\nthree,0,0\n")]
+    [InlineData("text,labels\none,a\ntwo,\"b,a\"\nthree,other\n")]
+    public void Neither_reading_nor_converting_accepts_a_row_with_several_exclusive_labels(string csv)
+    {
+        var options = Options(csv) with { ExclusiveLabels = true };
+        const string Message = "*in.csv:3: the row has the labels \"a\", \"b\". Keep one of them, or choose the task multilabel.";
+
+        FluentActions.Invoking(() => DatasetReader.Read(options).Count()).Should().Throw<DatasetException>().WithMessage(Message);
+        FluentActions.Invoking(() => LabelConverter.Convert(options, _folder.PathOf("out.csv")))
+            .Should().Throw<DatasetException>().WithMessage(Message);
+        File.Exists(_folder.PathOf("out.csv")).Should().BeFalse();
+        DatasetReader.Read(options with { ExclusiveLabels = false }).Should().HaveCount(3);
+    }
+
+    [Fact]
     public void Labels_without_contrast_are_warnings()
     {
         var rows = string.Concat(Enumerable.Range(0, 40).Select(i => $"text {i},0,1\n"));

@@ -4,7 +4,7 @@ using EndToEnd.Tests.Running;
 namespace EndToEnd.Tests;
 
 /// <summary>The pipelines of the repository, each from a small pretrained language model in the tutorial's layout, on real data.</summary>
-public sealed class LanguagePipelineTests
+public sealed class LanguagePipelineTests(RealPyTorch pyTorch) : IClassFixture<RealPyTorch>
 {
     private const int Texts = 400, VocabularySize = 1_500;
 
@@ -95,8 +95,7 @@ public sealed class LanguagePipelineTests
         return path;
     }
 
-    private static void WriteLanguageModel(Workshop workshop, string direction, string tokens, string layers) => Python.Run(
-        "torch",
-        Repository.PathOf("tests", "EndToEnd.Tests", "Running", "tiny_language_model.py"),
+    private void WriteLanguageModel(Workshop workshop, string direction, string tokens, string layers) => pyTorch.RunScript(
+        "EndToEnd.Tests/Running/tiny_language_model.py",
         Path.Combine(workshop.Folder, "pretrained", direction), tokens, layers);
 }

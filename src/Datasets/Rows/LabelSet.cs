@@ -15,6 +15,8 @@ internal sealed class LabelSet(int count)
 
     public bool IsEmpty => !_words.AsSpan().ContainsAnyExcept(0UL);
 
+    public bool HoldsSeveral => _words.Sum(word => BitOperations.PopCount(word)) > 1;
+
     public ulong Hash => XxHash3.HashToUInt64(MemoryMarshal.AsBytes<ulong>(_words));
 
     public bool this[int label] => (_words[label >> 6] >> (label & 63) & 1) != 0;

@@ -10,12 +10,15 @@ namespace Datasets.Rows;
 internal sealed class RowScanner : IDisposable
 {
     private const int RowsBetweenCancellationChecks = 1024;
+    private const int MostLabelsShown = 5;
 
     private readonly CsvReader _reader;
     private readonly FindingLog _log;
     private readonly CancellationToken _cancellation;
     private readonly DatasetColumns? _columns;
     private readonly ILabelDecoder? _decoder;
+    private readonly IReadOnlyList<string> _names;
+    private readonly bool _hasExclusiveLabels;
     private byte[] _scratch = [];
 
     /// <exception cref="DatasetException">The file is absent or may not be read.</exception>
@@ -23,7 +26,8 @@ internal sealed class RowScanner : IDisposable
     {
         _log = log;
         _cancellation = cancellation;
-        Labels = new LabelSet(options.Labels.Count);
+        (_names, _hasExclusiveLabels) = (options.Labels, options.ExclusiveLabels);
+        Labels = new LabelSet(_names.Count);
         SettingsCheck.Run(options, log);
         var canDecode = !log.HasErrors;
         Separator = canDecode && options.Separator is { } separator ? separator : Separators.Detect(options);
@@ -114,6 +118,11 @@ internal sealed class RowScanner : IDisposable
         Labels.Clear();
         if (!_decoder.Decode(_reader, Labels))
             return false;
+        if (_hasExclusiveLabels && Labels.HoldsSeveral)
+        {
+            _log.Add(FindingKind.SeveralLabels, Line, $"the row has the labels {ShowLabels()}");
+            return false;
+        }
         var text = TextCell.Content;
         if (text.IsEmpty)
         {
@@ -124,6 +133,14 @@ internal sealed class RowScanner : IDisposable
         if (IsBlank(text))
             _log.Add(FindingKind.BlankText, Line, $"{_columns!.Describe(_columns.Text)} holds white space only");
         return true;
+    }
+
+    private string ShowLabels()
+    {
+        var places = new int[Labels.Count];
+        var count = Labels.CopyTo(places);
+        var shown = string.Join(", ", places.Take(Math.Min(count, MostLabelsShown)).Select(place => $"\"{_names[place]}\""));
+        return count > MostLabelsShown ? $"{shown} and {Figures.Count(count - MostLabelsShown)} more" : shown;
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> text)

@@ -39,7 +39,7 @@ public sealed class Classifier(ITokenizer tokenizer, Vocabulary vocabulary, Labe
         var unlabelled = Enumerable.Repeat(new float[classes.Names.Count], documents.Length).ToArray();
         var answers = _networks.ConvertAll(directed => Predictor.Predict(
             directed.Network,
-            new ClassifierObjective(multiLabel: true),
+            new ClassifierObjective(multiLabel: !classes.AreExclusive),
             directed.Batches(documents, unlabelled, batchSize).Sorted(),
             documents.Length,
             classes.Names.Count));

@@ -15,7 +15,8 @@ public static class ModelCard
         var settings = description.Settings;
         writer.WriteLine($"# Text classifier, {settings.Language}");
         writer.WriteLine();
-        writer.WriteLine($"Gives a text any of {settings.Labels.Count} label(s): {string.Join(", ", settings.Labels.Select(Code))}.");
+        var number = settings.Task == ClassificationTask.Multiclass ? "one or none" : "any";
+        writer.WriteLine($"Gives a text {number} of {settings.Labels.Count} label(s): {string.Join(", ", settings.Labels.Select(Code))}.");
         foreach (var (direction, encoder) in description.Networks)
             writer.WriteLine(Network(direction, encoder));
         if (description.Networks.Count > 1)
@@ -24,21 +25,14 @@ public static class ModelCard
         writer.WriteLine();
         writer.WriteLine("## Scores on the test rows");
         writer.WriteLine();
-        writer.WriteLine("| label | accuracy | precision | recall | F1 | rows | accuracy of the most frequent answer |");
-        writer.WriteLine("|---|---|---|---|---|---|---|");
-        foreach (var (label, model, baseline) in scores.Labels)
-        {
-            writer.WriteLine(
-                $"| {Code(label)} | {Figure(model.Accuracy)} | {Figure(model.Precision)} | {Figure(model.Recall)} | {Figure(model.F1)} "
-                + $"| {model.Support} | {Figure(baseline.Accuracy)} |");
-        }
-
-        writer.WriteLine();
+        WriteScores(writer, scores);
         writer.WriteLine(
-            $"Macro F1 {Figure(scores.MacroF1)}, micro F1 {Figure(scores.MicroF1)}; "
-            + $"the most frequent answer: {Figure(scores.BaselineMacroF1)}, {Figure(scores.BaselineMicroF1)}.");
+            $"All labels of a row are right in {Figure(scores.ExactMatch)} of the rows, those of the baseline in "
+            + $"{Figure(scores.BaselineExactMatch)}. The baseline always gives the most frequent answer.");
         var threshold = settings.PredictionThreshold.ToString(CultureInfo.InvariantCulture);
-        writer.WriteLine($"A label is predicted when its probability is above {threshold}.");
+        writer.WriteLine(settings.Task == ClassificationTask.Multiclass
+            ? $"The most probable of {string.Join(", ", description.Classes.Select(Code))} is predicted."
+            : $"A label is predicted when its probability is above {threshold}.");
         writer.WriteLine();
         writer.WriteLine("## Use");
         writer.WriteLine();
@@ -64,7 +58,25 @@ public static class ModelCard
         _ => "from a pretrained language model",
     };
 
+    private static void WriteScores(StreamWriter writer, ScoreSheet scores)
+    {
+        writer.WriteLine(
+            "| label | accuracy | precision | recall | F1 | average precision | ROC AUC | rows | baseline accuracy | baseline F1 |");
+        writer.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        foreach (var label in scores.Labels)
+            writer.WriteLine(Row(Code(label.Label), label.Figures));
+        writer.WriteLine(Row("macro average", scores.Macro));
+        writer.WriteLine(Row("micro average", scores.Micro));
+        writer.WriteLine(Row("weighted average", scores.Weighted));
+        writer.WriteLine();
+    }
+
+    private static string Row(string name, ScoreFigures figures) =>
+        $"| {name} | {Figure(figures.Accuracy)} | {Figure(figures.Precision)} | {Figure(figures.Recall)} | {Figure(figures.F1)} "
+        + $"| {Figure(figures.AveragePrecision)} | {Figure(figures.RocAuc)} | {figures.Support} "
+        + $"| {Figure(figures.BaselineAccuracy)} | {Figure(figures.BaselineF1)} |";
+
     private static string Code(string label) => $"`{label.Replace("|", "\\|", StringComparison.Ordinal)}`"; // a bar would end the table's cell
 
-    private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Figure(double value) => double.IsNaN(value) ? "-" : value.ToString("0.000", CultureInfo.InvariantCulture);
 }

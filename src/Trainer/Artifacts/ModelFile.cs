@@ -59,7 +59,7 @@ public static class ModelFile
         var settings = description.Settings;
         var vocabulary = new Vocabulary(archive.Vocabulary());
         ModelFit.Check(description);
-        var classes = new LabelClasses(settings.Labels, settings.OtherLabel, description.Classes);
+        var classes = new LabelClasses(settings, description.Classes);
         var classifier = new Classifier(Tokenizers.For(settings.Language, archive.SentencePiece()), vocabulary, classes, settings);
         try
         {

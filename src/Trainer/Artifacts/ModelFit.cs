@@ -1,4 +1,5 @@
 using Trainer.Artifacts.PyTorch;
+using Trainer.Evaluation;
 using Trainer.Model;
 using Trainer.Text;
 
@@ -18,8 +19,8 @@ internal static class ModelFit
         var (settings, classes) = (description.Settings, description.Classes);
         if (settings is not { WindowLength: > 0 and <= LongestWindow, DropMult: >= 0 })
             throw new InvalidDataException("its settings describe no network.");
-        if (settings.Labels.FirstOrDefault(label => !classes.Contains(label)) is { } label)
-            throw new InvalidDataException($"it has no class for label {label}.");
+        if (LabelClasses.Of(settings, []).Names.FirstOrDefault(name => !classes.Contains(name)) is { } missing)
+            throw new InvalidDataException($"it has no class for label {missing}.");
         if (classes.Distinct().Count() < classes.Count)
             throw new InvalidDataException("two of its classes have one name.");
         var directions = description.Networks.Select(network => network.Direction).ToArray();

@@ -12,13 +12,15 @@ namespace Trainer.Cli;
 /// <summary>The arguments of <c>train</c>: the tutorial's by their own names and defaults, and ours beside them.</summary>
 internal sealed class TrainArguments
 {
+    private const int WidestChoice = 32;
+
     private static readonly string[] Languages = ["en", "fr", "ko", "ja", "zh"];
 
     private static readonly string[] Sources =
         [TrainerSettings.FromBucket, TrainerSettings.FromWikiText103, TrainerSettings.FromScratch];
 
     private static readonly string[] MonitoredMetrics =
-        [Monitoring.ValidLoss, Monitoring.TrainLoss, .. LabelMetric.All(threshold: null).Select(metric => metric.Name)];
+        [Monitoring.ValidLoss, Monitoring.TrainLoss, .. LabelMetrics.All.Select(metric => metric.Name)];
 
     private readonly List<Option> _options = [];
     private readonly List<Func<TrainerSettings, ParseResult, TrainerSettings>> _readers = [];
@@ -36,18 +38,20 @@ internal sealed class TrainArguments
         Number("--drop-mult", "Scales every dropout of the classifier.", byDefault.DropMult, 0, 2, (s, v) => s with { DropMult = v });
         Number("--batch-size", "Documents in a batch.", byDefault.BatchSize, 2, int.MaxValue, (s, v) => s with { BatchSize = v });
         Number("--epochs", "Epochs of each stage.", byDefault.Epochs, 1, int.MaxValue, (s, v) => s with { Epochs = v });
-        OneOf("--direction", "The order a model reads in; both averages one model each way.", byDefault.Direction,
+        Choice("--direction", "The order a model reads in; both averages one model each way.", byDefault.Direction,
             (s, v) => s with { Direction = v });
         Flag("--bw", "Trains on reversed documents, as --direction=backward does.", (s, v) => v ? s with { Direction = Direction.Backward } : s);
         Choice("--monitored-metric", "The figure that chooses the classifier's best epoch; the language model's is chosen by a loss.",
             byDefault.MonitoredMetric, MonitoredMetrics, (s, v) => s with { MonitoredMetric = v });
-        Number("--prediction-threshold", "A class above it is predicted.", byDefault.PredictionThreshold, 0f, 1f,
-            (s, v) => s with { PredictionThreshold = v });
+        Number("--prediction-threshold", "A label more probable than that is predicted; without meaning for multiclass.",
+            byDefault.PredictionThreshold, 0f, 1f, (s, v) => s with { PredictionThreshold = v });
         Text("--text-col", "The column of texts.", byDefault.TextColumn, (s, v) => s with { TextColumn = v });
         Text("--label-delim", "Stands between the labels of a row.", byDefault.LabelDelimiter, (s, v) => s with { LabelDelimiter = v });
         Text("--label-list", "The labels, joined by the delimiter.", byDefault.LabelList, (s, v) => s with { LabelList = v });
         Text("--other-label", "The label of rows that have none.", byDefault.OtherLabel, (s, v) => s with { OtherLabel = v });
 
+        Choice("--task", "multilabel: any number of labels for a text; multiclass: one or none.", byDefault.Task,
+            (s, v) => s with { Task = v });
         Choice("--pretrained",
             "The language model to start from. bucket: the one in pretrained/LANG/. wt103: the English one. none: from scratch. "
             + "Without this argument English starts from wt103.",
@@ -55,9 +59,9 @@ internal sealed class TrainArguments
         Text("--english-archives", "Where wt103 is fetched from.", byDefault.EnglishArchives, (s, v) => s with { EnglishArchives = v });
         Text("--cache-folder", "Where what is fetched is kept; the user's cache folder when left out.", null,
             (s, v) => s with { CacheFolder = v });
-        OneOf("--recipe", "tutorial: the last layer group first, then all. ulmfit: group by group, as in the paper.", byDefault.Recipe,
+        Choice("--recipe", "tutorial: the last layer group first, then all. ulmfit: group by group, as in the paper.", byDefault.Recipe,
             (s, v) => s with { Recipe = v });
-        OneOf("--architecture", "The recurrent layers, from scratch.", byDefault.EncoderArchitecture,
+        Choice("--architecture", "The recurrent layers, from scratch.", byDefault.EncoderArchitecture,
             (s, v) => s with { EncoderArchitecture = v });
         Number("--test-size", "The share of rows kept for the scores.", byDefault.TestShare, 0, 1, (s, v) => s with { TestShare = v });
         Number("--validation-size", "The share of the other rows that validates.", byDefault.ValidationShare, 0, 1,
@@ -126,7 +130,9 @@ internal sealed class TrainArguments
         string name, string description, string byDefault, string[] choices, Func<TrainerSettings, string, TrainerSettings> set)
     {
         var option = Text(name, description, byDefault, set);
-        option.HelpName = string.Join('|', choices);
+        var shown = string.Join('|', choices);
+        option.HelpName = shown.Length <= WidestChoice ? shown : name.TrimStart('-');
+        option.Description += shown.Length <= WidestChoice ? "" : $" One of {string.Join(", ", choices)}.";
         option.CompletionSources.Add(choices);
         option.Validators.Add(result =>
         {
@@ -135,12 +141,12 @@ internal sealed class TrainArguments
         });
     }
 
-    private void OneOf<T>(string name, string description, T byDefault, Func<TrainerSettings, T, TrainerSettings> set)
+    private void Choice<T>(string name, string description, T byDefault, Func<TrainerSettings, T, TrainerSettings> set)
         where T : struct, Enum
     {
-        var values = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
-        var spelled = values.Single(pair => pair.Value.Equals(byDefault)).Key;
-        Choice(name, description, spelled, [.. values.Keys], (settings, value) => set(settings, values[value]));
+        var spellings = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+        var spelling = spellings.Single(entry => entry.Value.Equals(byDefault)).Key;
+        Choice(name, description, spelling, [.. spellings.Keys], (settings, chosen) => set(settings, spellings[chosen]));
     }
 
     private void Number<T>(string name, string description, T byDefault, T least, T most, Func<TrainerSettings, T, TrainerSettings> set)

@@ -23,6 +23,7 @@ public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bo
             Labels = settings.Labels,
             LabelDelimiter = settings.LabelDelimiter,
             OtherLabel = settings.OtherLabel,
+            ExclusiveLabels = settings.Task == ClassificationTask.Multiclass,
         };
         foreach (var row in DatasetReader.Read(options, cancellation))
         {
@@ -38,11 +39,4 @@ public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bo
         most == 0 || most >= Count ? this : Pick(Permutations.NumPy(seed, Count)[..most]);
 
     public LabelledTexts Pick(int[] rows) => new([.. rows.Select(row => Texts[row])], [.. rows.Select(row => Labels[row])]);
-
-    /// <returns>The share of texts that carry each label. // (labels)</returns>
-    public double[] LabelFrequencies()
-    {
-        var labels = Labels.Count == 0 ? 0 : Labels[0].Length;
-        return [.. Enumerable.Range(0, labels).Select(label => Labels.Count(row => row[label]) / (double)Count)];
-    }
 }

@@ -2,7 +2,7 @@ namespace Trainer.Evaluation;
 
 /// <summary>How often one label was predicted and was true, over a set of documents.</summary>
 /// <remarks>Ratios are scikit-learn's with the positive class 1; where the denominator is zero they are 0.</remarks>
-public readonly record struct ConfusionCounts(int TruePositives, int FalsePositives, int FalseNegatives, int TrueNegatives)
+public readonly record struct ConfusionCounts(long TruePositives, long FalsePositives, long FalseNegatives, long TrueNegatives)
 {
     public double Accuracy => Ratio(TruePositives + TrueNegatives, TruePositives + FalsePositives + FalseNegatives + TrueNegatives);
 
@@ -13,7 +13,7 @@ public readonly record struct ConfusionCounts(int TruePositives, int FalsePositi
     public double F1 => Ratio(2 * TruePositives, 2 * TruePositives + FalsePositives + FalseNegatives);
 
     /// <summary>The number of documents that carry the label.</summary>
-    public int Support => TruePositives + FalseNegatives;
+    public long Support => TruePositives + FalseNegatives;
 
     public ConfusionCounts With(bool predicted, bool actual) => (predicted, actual) switch
     {
@@ -29,5 +29,5 @@ public readonly record struct ConfusionCounts(int TruePositives, int FalsePositi
         left.FalseNegatives + right.FalseNegatives,
         left.TrueNegatives + right.TrueNegatives);
 
-    private static double Ratio(int numerator, int denominator) => denominator == 0 ? 0 : (double)numerator / denominator;
+    private static double Ratio(long numerator, long denominator) => denominator == 0 ? 0 : (double)numerator / denominator;
 }

@@ -1,41 +1,53 @@
 namespace Trainer.Evaluation;
 
-/// <summary>
-/// The classifier's outputs: the labels, and the other-label where some training row carries none of them; in ordinal order, as fastai
-/// sorts its classes.
-/// </summary>
+/// <summary>The classifier's outputs, and how labels become their targets and their probabilities become labels.</summary>
+/// <remarks>
+/// The classes are the labels, and the other-label where some training row carries none of them, in ordinal order, as fastai sorts them.
+/// <para>
+/// Any number of several labels: a class is answered for itself, and a label is predicted when its probability is above the threshold. One
+/// label: as in fastai it and the other-label exclude each other, but what predicts it is still the threshold. Multiclass: the classes
+/// exclude each other and the most probable one is predicted, the first of equals.
+/// </para>
+/// </remarks>
 public sealed class LabelClasses
 {
+    private const float Half = 0.5f;
+
     private readonly int[] _classOfLabel;
     private readonly int? _other;
+    private readonly bool _takesMostProbable;
 
-    /// <param name="labels">The label list.</param>
-    /// <param name="otherLabel">Stands for rows without a label.</param>
     /// <param name="names">The name of each output. // (C)</param>
-    public LabelClasses(IReadOnlyList<string> labels, string otherLabel, IReadOnlyList<string> names)
+    public LabelClasses(TrainerSettings settings, IReadOnlyList<string> names)
     {
         string[] order = [.. names];
-        (Labels, OtherLabel, Names) = (labels, otherLabel, names);
-        _classOfLabel = [.. labels.Select(label => Array.IndexOf(order, label))];
-        var other = Array.IndexOf(order, otherLabel);
+        (Labels, Names) = (settings.Labels, order);
+        _classOfLabel = [.. Labels.Select(label => Array.IndexOf(order, label))];
+        var other = Array.IndexOf(order, settings.OtherLabel);
         _other = other >= 0 ? other : null;
+        _takesMostProbable = settings.Task == ClassificationTask.Multiclass;
+        AreExclusive = _takesMostProbable || Labels.Count == 1;
     }
 
     public IReadOnlyList<string> Labels { get; }
 
-    public string OtherLabel { get; }
-
     public IReadOnlyList<string> Names { get; }
 
-    /// <param name="train">The labels of each training row. // (N, labels)</param>
-    public static LabelClasses Of(TrainerSettings settings, IEnumerable<bool[]> train)
+    /// <summary>Whether a text belongs to exactly one class, so that the probabilities of the classes add up to 1.</summary>
+    public bool AreExclusive { get; }
+
+    /// <param name="rows">The labels of each row to train or validate on. // (N, labels)</param>
+    public static LabelClasses Of(TrainerSettings settings, IEnumerable<bool[]> rows)
     {
-        var names = train.Any(row => !row.Contains(true)) ? settings.Labels.Append(settings.OtherLabel) : settings.Labels;
-        return new(settings.Labels, settings.OtherLabel, [.. names.Order(StringComparer.Ordinal)]);
+        // A single label has something to tell it from, whether or not a row shows it.
+        var hasOther = settings.Labels.Count == 1 || rows.Any(row => !row.Contains(true));
+        var names = hasOther ? settings.Labels.Append(settings.OtherLabel) : settings.Labels;
+        return new(settings, [.. names.Order(StringComparer.Ordinal)]);
     }
 
     /// <param name="labels">Whether a row carries each label. // (labels)</param>
     /// <returns>1 for each class the row belongs to. // (C)</returns>
+    /// <exception cref="ArgumentException">Classes are exclusive, and the row has none or several.</exception>
     public float[] Encode(bool[] labels)
     {
         var cells = new float[Names.Count];
@@ -43,12 +55,42 @@ public sealed class LabelClasses
             cells[_classOfLabel[label]] = labels[label] ? 1 : 0;
         if (_other is { } other && !labels.Contains(true))
             cells[other] = 1;
-        return cells;
+        return !AreExclusive || cells.Sum() == 1
+            ? cells
+            : throw new ArgumentException($"A row of {cells.Sum():0} classes, where classes are exclusive.", nameof(labels));
     }
 
-    /// <summary>A label is predicted when its class's probability is strictly above the threshold, both as 32-bit floats.</summary>
+    /// <param name="cells">What <see cref="Encode"/> gave. // (C)</param>
+    /// <returns>Whether the row carries each label. // (labels)</returns>
+    public bool[] Decode(IReadOnlyList<float> cells) => [.. _classOfLabel.Select(index => cells[index] > Half)];
+
     /// <param name="probabilities">One probability a class. // (C)</param>
+    /// <param name="threshold">Exceeded strictly, both numbers being 32-bit floats. Without meaning for multiclass.</param>
     /// <returns>Whether each label is predicted. // (labels)</returns>
-    public bool[] Decide(IReadOnlyList<float> probabilities, float threshold) =>
-        [.. _classOfLabel.Select(index => probabilities[index] > threshold)];
+    public bool[] Decide(IReadOnlyList<float> probabilities, float threshold)
+    {
+        if (!_takesMostProbable)
+            return [.. _classOfLabel.Select(index => probabilities[index] > threshold)];
+        var first = probabilities.Index().MaxBy(probability => probability.Item).Index;
+        return [.. _classOfLabel.Select(index => index == first)];
+    }
+
+    /// <param name="probabilities">One probability a class. // (C)</param>
+    /// <returns>One probability a label. // (labels)</returns>
+    public float[] OfLabels(IReadOnlyList<float> probabilities) => [.. _classOfLabel.Select(index => probabilities[index])];
+
+    /// <summary>The best answer without reading: the labels most rows carry, or the most frequent of exclusive classes.</summary>
+    /// <param name="rows">The labels of each training row. // (N, labels)</param>
+    /// <returns>Whether each label is predicted. // (labels)</returns>
+    public bool[] MostFrequent(IReadOnlyCollection<bool[]> rows)
+    {
+        var counts = new double[Names.Count];
+        foreach (var row in rows)
+        {
+            foreach (var (index, cell) in Encode(row).Index())
+                counts[index] += cell;
+        }
+
+        return Decide([.. counts.Select(count => (float)(count / Math.Max(rows.Count, 1)))], Half);
+    }
 }

@@ -1,40 +1,52 @@
 namespace Trainer.Evaluation;
 
-/// <summary>The scores of every label on the test rows, in the order of the label list.</summary>
-public sealed record ScoreSheet(IReadOnlyList<LabelScores> Labels)
+/// <summary>The scores of every label on the test rows, in the order of the label list, and what they come to together.</summary>
+/// <param name="Pooled">All label cells, as if they were of one label.</param>
+/// <param name="ExactMatch">
+/// The share of rows whose labels are all right: scikit-learn's <c>accuracy_score</c>, and of exclusive classes the accuracy.
+/// </param>
+/// <param name="BaselineExactMatch">The same, of always answering what is most frequent in the training rows.</param>
+public sealed record ScoreSheet(IReadOnlyList<LabelScores> Labels, LabelScores Pooled, double ExactMatch, double BaselineExactMatch)
 {
-    public double MacroF1 => Labels.Average(label => label.Model.F1);
+    /// <summary>Every label counts the same.</summary>
+    public ScoreFigures Macro => ScoreFigures.Average(Labels, _ => 1);
 
-    public double BaselineMacroF1 => Labels.Average(label => label.Baseline.F1);
+    /// <summary>Every label cell counts the same.</summary>
+    public ScoreFigures Micro => Pooled.Figures;
 
-    public double MicroF1 => Total(label => label.Model).F1;
-
-    public double BaselineMicroF1 => Total(label => label.Baseline).F1;
-
-    /// <summary>The share of label cells answered right.</summary>
-    public double Accuracy => Total(label => label.Model).Accuracy;
-
-    /// <inheritdoc cref="Accuracy"/>
-    public double BaselineAccuracy => Total(label => label.Baseline).Accuracy;
+    /// <summary>Every label counts as often as a row carries it.</summary>
+    public ScoreFigures Weighted => ScoreFigures.Average(Labels, label => label.Model.Support);
 
     /// <summary>Compares predictions with the truth, label by label.</summary>
-    /// <param name="labels">The label names. // (C)</param>
-    /// <param name="predicted">The labels predicted for each test row. // (N, C)</param>
-    /// <param name="actual">The labels each test row carries. // (N, C)</param>
-    /// <param name="frequencies">The share of training rows that carry each label. // (C)</param>
+    /// <param name="labels">The label names. // (labels)</param>
+    /// <param name="predicted">The labels predicted for each test row. // (N, labels)</param>
+    /// <param name="probabilities">The probability of each label for each test row. // (N, labels)</param>
+    /// <param name="actual">The labels each test row carries. // (N, labels)</param>
+    /// <param name="baseline">What is most frequent in the training rows. // (labels)</param>
     public static ScoreSheet Compare(
         IReadOnlyList<string> labels,
         IReadOnlyList<bool[]> predicted,
+        IReadOnlyList<float[]> probabilities,
         IReadOnlyList<bool[]> actual,
-        IReadOnlyList<double> frequencies)
+        bool[] baseline)
     {
-        if (predicted.Count != actual.Count)
-            throw new ArgumentException($"{predicted.Count} predictions for {actual.Count} rows.");
+        if (predicted.Count != actual.Count || probabilities.Count != actual.Count)
+            throw new ArgumentException($"{predicted.Count} predictions and {probabilities.Count} probabilities for {actual.Count} rows.");
 
-        return new([.. labels.Select((name, label) => new LabelScores(
-            name,
-            Count(actual, label, row => predicted[row][label]),
-            Count(actual, label, _ => frequencies[label] > 0.5)))]);
+        LabelScores[] scores =
+        [
+            .. labels.Select((name, label) => new LabelScores(
+                name,
+                Count(actual, label, row => predicted[row][label]),
+                Ranking.Of(probabilities.Select(row => row[label]), actual.Select(row => row[label])),
+                Count(actual, label, _ => baseline[label]))),
+        ];
+        var pooled = new LabelScores(
+            "all labels",
+            scores.Aggregate(default(ConfusionCounts), (sum, label) => sum + label.Model),
+            Ranking.Of(probabilities.SelectMany(row => row), actual.SelectMany(row => row)),
+            scores.Aggregate(default(ConfusionCounts), (sum, label) => sum + label.Baseline));
+        return new(scores, pooled, Matches(actual, row => predicted[row]), Matches(actual, _ => baseline));
     }
 
     private static ConfusionCounts Count(IReadOnlyList<bool[]> actual, int label, Func<int, bool> predict)
@@ -45,6 +57,7 @@ public sealed record ScoreSheet(IReadOnlyList<LabelScores> Labels)
         return counts;
     }
 
-    private ConfusionCounts Total(Func<LabelScores, ConfusionCounts> counts) =>
-        Labels.Aggregate(default(ConfusionCounts), (sum, label) => sum + counts(label));
+    private static double Matches(IReadOnlyList<bool[]> actual, Func<int, bool[]> predict) => actual.Count == 0
+        ? 0
+        : actual.Index().Count(row => row.Item.AsSpan().SequenceEqual(predict(row.Index))) / (double)actual.Count;
 }

@@ -3,31 +3,40 @@ using Spectre.Console;
 
 namespace Trainer.Evaluation;
 
-/// <summary>The scores as a table for people.</summary>
+/// <summary>The scores as a table for people. A figure that is not defined is a dash.</summary>
 public static class ScoreTable
 {
     private const int Width = 140;
+
+    private static readonly string[] Headings =
+        ["accuracy", "precision", "recall", "F1", "avg. precision", "ROC AUC", "rows", "baseline accuracy", "baseline F1"];
 
     public static void Write(ScoreSheet scores, TextWriter output)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No });
         console.Profile.Width = Width;
         var table = new Table().Border(TableBorder.Simple).AddColumn("label");
-        foreach (var heading in new[] { "accuracy", "precision", "recall", "F1", "rows", "baseline accuracy", "baseline F1" })
+        foreach (var heading in Headings)
             table.AddColumn(new TableColumn(heading).RightAligned());
-        foreach (var (label, model, baseline) in scores.Labels)
-        {
-            table.AddRow(
-                Markup.Escape(label), Figure(model.Accuracy), Figure(model.Precision), Figure(model.Recall), Figure(model.F1),
-                model.Support.ToString(CultureInfo.InvariantCulture), Figure(baseline.Accuracy), Figure(baseline.F1));
-        }
-
+        foreach (var label in scores.Labels)
+            AddRow(table, label.Label, label.Figures);
+        table.AddEmptyRow();
+        AddRow(table, "macro average", scores.Macro);
+        AddRow(table, "micro average", scores.Micro);
+        AddRow(table, "weighted average", scores.Weighted);
         console.Write(table);
-        output.WriteLine($"macro F1 {Figure(scores.MacroF1)}, micro F1 {Figure(scores.MicroF1)}, accuracy {Figure(scores.Accuracy)}");
-        output.WriteLine(
-            $"baseline (always the most frequent answer): macro F1 {Figure(scores.BaselineMacroF1)}, "
-            + $"micro F1 {Figure(scores.BaselineMicroF1)}, accuracy {Figure(scores.BaselineAccuracy)}");
+        output.WriteLine(Line(scores.Macro.F1, scores.Micro.F1, scores.Micro.Accuracy, scores.ExactMatch));
+        output.WriteLine("baseline (always the most frequent answer): " + Line(
+            scores.Macro.BaselineF1, scores.Micro.BaselineF1, scores.Micro.BaselineAccuracy, scores.BaselineExactMatch));
     }
 
-    private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static void AddRow(Table table, string name, ScoreFigures figures) => table.AddRow(
+        Markup.Escape(name), Figure(figures.Accuracy), Figure(figures.Precision), Figure(figures.Recall), Figure(figures.F1),
+        Figure(figures.AveragePrecision), Figure(figures.RocAuc), figures.Support.ToString(CultureInfo.InvariantCulture),
+        Figure(figures.BaselineAccuracy), Figure(figures.BaselineF1));
+
+    private static string Line(double macroF1, double microF1, double accuracy, double exactMatch) =>
+        $"macro F1 {Figure(macroF1)}, micro F1 {Figure(microF1)}, accuracy {Figure(accuracy)}, exact match {Figure(exactMatch)}";
+
+    private static string Figure(double value) => double.IsNaN(value) ? "-" : value.ToString("0.000", CultureInfo.InvariantCulture);
 }

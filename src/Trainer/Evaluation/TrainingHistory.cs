@@ -31,7 +31,8 @@ public sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress
 
     public void EpochDone(EpochReport epoch)
     {
-        _epochs.Add(new(epoch.Epoch, epoch.TrainLoss, Finite(epoch.ValidLoss), epoch.Metrics, epoch.IsBest));
+        var metrics = epoch.Metrics.Where(metric => double.IsFinite(metric.Value)).ToDictionary();
+        _epochs.Add(new(epoch.Epoch, epoch.TrainLoss, Finite(epoch.ValidLoss), metrics, epoch.IsBest));
         next.EpochDone(epoch);
     }
 

@@ -23,7 +23,7 @@ public sealed class Learner<TBatch> : IDisposable
     {
         if (train.Count == 0)
             throw new FaultException(FaultKind.Data, "There is not one training batch. Add rows, or choose a smaller batch size.");
-        _ = new Monitoring(options.Monitor, options.Metrics);
+        _ = new Monitoring(options);
         _model = model;
         _objective = objective;
         _train = train;
@@ -35,12 +35,27 @@ public sealed class Learner<TBatch> : IDisposable
     }
 
     /// <summary>Trains only the last parameter group: a language model's embedding and decoder, a classifier's head.</summary>
-    public void Freeze() => TrainFrom(_model.Groups.Count - 1);
-
-    public void FreezeTo(int trained) => TrainFrom(_model.Groups.Count - trained);
+    public void Freeze() => FreezeTo(trained: 1);
 
     /// <summary>Trains all parameter groups.</summary>
-    public void Unfreeze() => TrainFrom(0);
+    public void Unfreeze() => FreezeTo(trained: _model.Groups.Count);
+
+    /// <summary>Trains only the last so many parameter groups, and forgets what the optimizer knew of all of them.</summary>
+    /// <remarks>
+    /// fastai's <c>freeze_to(-trained)</c>. It leaves batch normalisation trainable in frozen groups; here only the last group has any.
+    /// </remarks>
+    public void FreezeTo(int trained)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(trained);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(trained, _model.Groups.Count);
+        foreach (var (index, group) in _model.Groups.Index())
+        {
+            foreach (var parameter in group.Parameters)
+                parameter.Value.requires_grad_(index >= _model.Groups.Count - trained);
+        }
+
+        _optimizer.ClearState();
+    }
 
     /// <summary>Tries rising learning rates on the training batches and suggests one. The model is left as it was.</summary>
     /// <remarks>Smith, "Cyclical learning rates for training neural networks", 2015.</remarks>
@@ -79,7 +94,7 @@ public sealed class Learner<TBatch> : IDisposable
     public FitReport FitOneCycle(string stage, int epochs, LearningRates highest)
     {
         var rates = highest.ForGroups(_model.Groups.Count);
-        var monitoring = new Monitoring(_options.Monitor, _options.Metrics);
+        var monitoring = new Monitoring(_options);
         var smoothed = new SmoothedLoss();
         var reports = new List<EpochReport>();
         var steps = epochs * _train.Count;
@@ -123,8 +138,7 @@ public sealed class Learner<TBatch> : IDisposable
         using var untracked = no_grad();
         double sum = 0;
         long rows = 0;
-        foreach (var metric in _options.Metrics)
-            metric.Reset();
+        _options.Metrics?.Reset();
         _model.Reset();
         foreach (var batch in _valid.Epoch())
         {
@@ -133,26 +147,14 @@ public sealed class Learner<TBatch> : IDisposable
             var logits = _model.Forward(inputs, training: false).Logits;
             sum += _objective.Loss(logits, targets).item<float>() * (double)_objective.Rows(batch);
             rows += _objective.Rows(batch);
-            foreach (var metric in _options.Metrics)
-                metric.Add(logits, targets);
+            _options.Metrics?.Add(logits, targets);
         }
 
         _model.Reset();
-        return (sum / rows, rows == 0 ? new Dictionary<string, double>() : _options.Metrics.ToDictionary(m => m.Name, m => m.Value));
+        return (sum / rows, rows == 0 || _options.Metrics is null ? new Dictionary<string, double>() : _options.Metrics.Values());
     }
 
     public void Dispose() => _optimizer.Dispose();
-
-    private void TrainFrom(int firstGroup)
-    {
-        for (var group = 0; group < _model.Groups.Count; group++)
-        {
-            foreach (var parameter in _model.Groups[group].Parameters)
-                parameter.Value.requires_grad_(group >= firstGroup);
-        }
-
-        _optimizer.ClearState();
-    }
 
     private void SetHyperparameters(double[] highest, double position)
     {

@@ -7,8 +7,8 @@ public sealed record LearnerOptions
     public Regularization Regularization { get; init; } = new();
 
     /// <summary>Computed at each validation, beside the losses.</summary>
-    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+    public IMetrics? Metrics { get; init; }
 
-    /// <summary>What chooses the best epoch: <c>train_loss</c>, <c>valid_loss</c> or the name of one of <see cref="Metrics"/>.</summary>
+    /// <summary>What chooses the best epoch: <c>train_loss</c>, <c>valid_loss</c> or one of the <see cref="Metrics"/>, by name.</summary>
     public string Monitor { get; init; } = Monitoring.ValidLoss;
 }

@@ -11,8 +11,9 @@ public sealed class Monitoring
     private double _best = double.NaN;
 
     /// <exception cref="FaultException">No metric has this name.</exception>
-    public Monitoring(string name, IReadOnlyList<Metric> metrics)
+    public Monitoring(LearnerOptions options)
     {
+        var (name, metrics) = (options.Monitor, options.Metrics?.Computed ?? []);
         _name = name;
         if (name is TrainLoss or ValidLoss)
             return;

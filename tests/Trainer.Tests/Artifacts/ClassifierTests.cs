@@ -7,7 +7,7 @@ public sealed class ClassifierTests
     private static readonly string[] Texts =
     [
         "one two three", "", "six five four three two one", "five", "unknown words only", "one one one one one two",
-        string.Join(' ', Enumerable.Repeat("four two", 60)),
+        string.Join(' ', Enumerable.Repeat("four two", 60)), "one", "six", "two", "three six one", "two two two",
     ];
 
     [Fact]

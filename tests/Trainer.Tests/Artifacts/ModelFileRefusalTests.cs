@@ -56,6 +56,8 @@ public sealed class ModelFileRefusalTests : IDisposable
     [InlineData("\"labelList\": \"good,bad\"", "\"labelList\": \"good,new\"", "it has no class for label new.")]
     [InlineData("\"direction\": \"forward\",\n      \"encoder\"", "\"direction\": \"both\",\n      \"encoder\"",
         "its networks are not one forward, one backward, or one of each.")]
+    [InlineData("\"labelList\": \"good,bad\",\n    \"labelDelimiter\": \",\",\n    \"otherLabel\": \"other\"",
+        "\"labelList\": \"good\",\n    \"labelDelimiter\": \",\",\n    \"otherLabel\": \"none\"", "it has no class for label none.")]
     [InlineData("    \"other\"\n  ]", "    \"good\"\n  ]", "two of its classes have one name.")]
     public void A_description_of_another_model(string what, string instead, string reason)
     {

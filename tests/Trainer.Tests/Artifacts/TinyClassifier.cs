@@ -25,7 +25,7 @@ internal static class TinyClassifier
         var classifier = new Classifier(
             tokenizer ?? Tokenizers.For(settings.Language),
             vocabulary,
-            new LabelClasses(settings.Labels, settings.OtherLabel, ["bad", "good", "other"]),
+            LabelClasses.Of(settings, [[false, false]]),
             settings);
         foreach (var direction in settings.Directions)
             classifier.Add(direction, settings.Encoder);
@@ -38,7 +38,8 @@ internal static class TinyClassifier
         var path = folder.PathOf("model.zip");
         using var classifier = Create(settings);
         bool[][] actual = [[true, false], [false, true]];
-        var scores = ScoreSheet.Compare(["good", "bad"], [[true, false], [true, false]], actual, [0.5, 0.5]);
+        var scores = ScoreSheet.Compare(
+            ["good", "bad"], [[true, false], [true, false]], [[0.9f, 0.2f], [0.8f, 0.1f]], actual, [false, false]);
         ModelFile.Write(path, classifier, settings ?? Settings, scores, [new("classifier, frozen", 3, 0.7, 0.6, null, [])]);
         return path;
     }

@@ -6,7 +6,7 @@ namespace Trainer.Tests.Cli;
 
 public sealed class TrainArgumentsTests
 {
-    public static TheoryData<string, string?, string, object> TutorialArguments => new()
+    public static TheoryData<string, string?, string, object> Arguments => new()
     {
         { "--bucket-name", null, nameof(TrainerSettings.Bucket), "elsewhere" },
         { "--model-dir", "model", nameof(TrainerSettings.ModelDir), "models" },
@@ -24,17 +24,19 @@ public sealed class TrainArgumentsTests
         { "--label-delim", ",", nameof(TrainerSettings.LabelDelimiter), "|" },
         { "--label-list", "categ1,categ2", nameof(TrainerSettings.LabelList), "a,b" },
         { "--other-label", "other", nameof(TrainerSettings.OtherLabel), "none of them" },
+        { "--task", "Multilabel", nameof(TrainerSettings.Task), ClassificationTask.Multiclass },
     };
 
     [Theory]
-    [MemberData(nameof(TutorialArguments))]
-    public void Each_argument_of_the_tutorial_has_its_name_and_default(string name, string? byDefault, string setting, object value)
+    [MemberData(nameof(Arguments))]
+    public void Each_argument_has_its_name_and_default(string name, string? byDefault, string setting, object value)
     {
         var property = typeof(TrainerSettings).GetProperty(setting)!;
 
         if (byDefault is not null)
             FormattableString.Invariant($"{property.GetValue(Read("--bucket-name=b"))}").Should().Be(byDefault);
-        var given = name == "--bw" ? name : FormattableString.Invariant($"{name}={value}");
+        var spelled = value is Enum ? $"{value}".ToLowerInvariant() : value;
+        var given = name == "--bw" ? name : FormattableString.Invariant($"{name}={spelled}");
         property.GetValue(name == "--bucket-name" ? Read(given) : Read("--bucket-name=b", given)).Should().Be(value);
     }
 
@@ -55,6 +57,8 @@ public sealed class TrainArgumentsTests
     [InlineData("precision")]
     [InlineData("recall")]
     [InlineData("f1")]
+    [InlineData("average_precision")]
+    [InlineData("roc_auc")]
     public void Any_figure_can_be_monitored(string metric) =>
         Read("--bucket-name=b", $"--monitored-metric={metric}").MonitoredMetric.Should().Be(metric);
 
@@ -80,7 +84,8 @@ public sealed class TrainArgumentsTests
     [InlineData("--lang=de", "Trainer: --lang: expected one of en, fr, ko, ja, zh, got \"de\".")]
     [InlineData(
         "--monitored-metric=loss",
-        "Trainer: --monitored-metric: expected one of valid_loss, train_loss, accuracy, error_rate, precision, recall, f1, got \"loss\".")]
+        "Trainer: --monitored-metric: expected one of valid_loss, train_loss, accuracy, error_rate, precision, recall, f1, average_precision, roc_auc, got \"loss\".")]
+    [InlineData("--task=several", "Trainer: --task: expected one of multilabel, multiclass, got \"several\".")]
     [InlineData("--pretrained=some", "Trainer: --pretrained: expected one of bucket, wt103, none, got \"some\".")]
     [InlineData("--label-list=", "Trainer: Required argument missing for option: '--label-list'.")]
     public async Task A_wrong_argument_is_one_line(string argument, string line)

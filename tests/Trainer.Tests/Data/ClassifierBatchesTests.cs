@@ -1,45 +1,9 @@
-using System.Text.Json;
 using Trainer.Data;
 
 namespace Trainer.Tests.Data;
 
 public sealed class ClassifierBatchesTests
 {
-    private static readonly JsonElement Values = Golden.Json("g_batching", "manifest.json").GetProperty("values");
-
-    [Fact]
-    public void Padding_equals_fastais()
-    {
-        foreach (var golden in Values.GetProperty("pad_input_chunk_doc_i_is_arange_from_10").EnumerateArray())
-        {
-            var lengths = golden.GetProperty("lens").Deserialize<int[]>()!;
-
-            var batch = Batches(lengths, lengths.Length, golden.GetProperty("seq_len").GetInt32()).Sorted().Single();
-
-            batch.Inputs.Chunk(batch.Columns).Should().BeEquivalentTo(
-                golden.GetProperty("rows").Deserialize<long[][]>(), options => options.WithStrictOrdering());
-        }
-    }
-
-    [Fact]
-    public void The_order_of_documents_equals_fastais()
-    {
-        foreach (var golden in Values.GetProperty("sorted_dl").EnumerateArray())
-        {
-            var lengths = golden.GetProperty("lens").Deserialize<int[]>()!;
-            var batches = Batches(lengths, golden.GetProperty("bs").GetInt32());
-            var recorded = new Queue<int[]>(
-                golden.GetProperty("recorded_permutations").EnumerateArray().Select(pair => pair[1].Deserialize<int[]>()!));
-            var shuffle = golden.GetProperty("shuffle").GetBoolean();
-
-            var epoch = shuffle ? batches.Shuffled(count => Next(recorded, count)) : batches.Sorted();
-            var documents = epoch.SelectMany(batch => batch.Documents).ToList();
-
-            documents.Should().Equal(golden.GetProperty("order").Deserialize<int[]>()!.Take(documents.Count));
-            documents.Count.Should().BeGreaterThan(shuffle ? lengths.Length - golden.GetProperty("bs").GetInt32() : lengths.Length - 1);
-        }
-    }
-
     [Theory]
     [InlineData(1, 4, 1, 1)]
     [InlineData(3, 4, 1, 1)]
@@ -92,17 +56,6 @@ public sealed class ClassifierBatchesTests
     public void Documents_and_labels_must_be_as_many() =>
         FluentActions.Invoking(() => new ClassifierBatches([[2]], [], 4)).Should().Throw<ArgumentOutOfRangeException>();
 
-    private static ClassifierBatches Batches(int[] lengths, int size, int window = 72) =>
-        new(
-            [.. lengths.Select(length => Enumerable.Range(10, length).ToArray())],
-            [.. lengths.Select(_ => new float[] { 1 })],
-            size,
-            window);
-
-    private static int[] Next(Queue<int[]> recorded, int count)
-    {
-        var permutation = recorded.Dequeue();
-        permutation.Should().HaveCount(count);
-        return permutation;
-    }
+    private static ClassifierBatches Batches(int[] lengths, int size) =>
+        new([.. lengths.Select(length => Enumerable.Range(10, length).ToArray())], [.. lengths.Select(_ => new float[] { 1 })], size);
 }

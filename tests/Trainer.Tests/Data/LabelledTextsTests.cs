@@ -20,7 +20,6 @@ public sealed class LabelledTextsTests : IDisposable
 
         rows.Texts.Should().Equal("one\ntwo", "three");
         rows.Labels.Should().BeEquivalentTo(new bool[][] { [true, true], [false, false] });
-        rows.LabelFrequencies().Should().Equal(0.5, 0.5);
     }
 
     [Fact]
@@ -29,6 +28,50 @@ public sealed class LabelledTextsTests : IDisposable
         var rows = LabelledTexts.Read(_folder.Write("rows.csv", "body,good,bad\nNA,1,0\n,1,0\nnull,0,1\n"), _settings);
 
         rows.Texts.Should().Equal("NA", "null");
+    }
+
+    [Fact]
+    public void Only_the_text_and_label_columns_count_whatever_the_others_hold()
+    {
+        var path = _folder.Write("rows.csv", "id,body,good,note,bad\n,one,1,NA,0\n7,two,0,,1\n,three,0,null,0\n");
+
+        var rows = LabelledTexts.Read(path, _settings);
+
+        rows.Texts.Should().Equal("one", "two", "three");
+        rows.Labels.Should().BeEquivalentTo(new bool[][] { [true, false], [false, true], [false, false] });
+    }
+
+    [Theory]
+    [InlineData("True", "False")]
+    [InlineData("TRUE", "false")]
+    [InlineData("\"True\"", "\"False\"")]
+    [InlineData("1.0", "0.0")]
+    public void Truth_may_be_written_in_words_or_numbers(string yes, string no)
+    {
+        var rows = LabelledTexts.Read(_folder.Write("rows.csv", $"body,good,bad\none,{yes},{no}\ntwo,{no},{no}\n"), _settings);
+
+        rows.Labels.Should().BeEquivalentTo(new bool[][] { [true, false], [false, false] });
+    }
+
+    [Fact]
+    public void The_texts_are_those_of_the_column_named_though_another_is_called_text()
+    {
+        var rows = LabelledTexts.Read(_folder.Write("rows.csv", "text,good,bad,body\nwrong,1,0,one\nwrong too,0,1,two\n"), _settings);
+
+        rows.Texts.Should().Equal("one", "two");
+    }
+
+    [Fact]
+    public void Exclusive_labels_allow_a_row_none_and_forbid_it_two()
+    {
+        var multiclass = _settings with { Task = ClassificationTask.Multiclass };
+        var path = _folder.Write("rows.csv", "body,good,bad\none,1,0\ntwo,0,0\nthree,1,1\n");
+
+        var read = () => LabelledTexts.Read(path, multiclass);
+
+        read.Should().Throw<DatasetException>().WithMessage(
+            $"{path}:4: the row has the labels \"good\", \"bad\". Keep one of them, or choose the task multilabel.");
+        LabelledTexts.Read(path, _settings).Count.Should().Be(3);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Faults;
 using Trainer.Data;
 
@@ -6,40 +5,6 @@ namespace Trainer.Tests.Data;
 
 public sealed class SplitsTests
 {
-    private static readonly JsonElement Values = Golden.Json("h_splits", "manifest.json").GetProperty("values");
-
-    [Fact]
-    public void Test_rows_are_those_scikit_learn_holds_out()
-    {
-        foreach (var golden in Values.GetProperty("train_test_split").EnumerateObject())
-        {
-            var split = Splits.Test(int.Parse(golden.Name), 0.25, 42);
-
-            split.Train.Should().Equal(Numbers(golden.Value.GetProperty("train")));
-            split.HeldOut.Should().Equal(Numbers(golden.Value.GetProperty("test")));
-        }
-    }
-
-    [Fact]
-    public void Validation_rows_are_those_fastai_holds_out()
-    {
-        foreach (var golden in Values.GetProperty("random_splitter").EnumerateObject())
-        {
-            var split = Splits.Validation(int.Parse(golden.Name), 0.2, 42);
-
-            split.Train.Should().Equal(Numbers(golden.Value.GetProperty("train")));
-            split.HeldOut.Should().Equal(Numbers(golden.Value.GetProperty("valid")));
-        }
-    }
-
-    [Fact]
-    public void Permutations_equal_numpys_and_torchs()
-    {
-        foreach (var golden in Values.GetProperty("numpy_RandomState42_permutation").EnumerateObject())
-            Permutations.NumPy(42, int.Parse(golden.Name)).Should().Equal(Numbers(golden.Value));
-        Permutations.Torch(42, 10).Should().Equal(Numbers(Values.GetProperty("torch_randperm_10_seed42")));
-    }
-
     // The reference program's own check: the 10,000th number of the default seed (also required of std::mt19937 by C++11).
     [Fact]
     public void The_generator_is_the_Mersenne_Twister()
@@ -79,6 +44,4 @@ public sealed class SplitsTests
     public void No_rows_leave_nothing_to_validate() =>
         FluentActions.Invoking(() => Splits.Validation(0, 0.2, 42)).Should().Throw<FaultException>()
             .WithMessage("split.validation: 0.2 of 0 row(s) leaves none to train on. Add rows to the data set, or lower split.validation.");
-
-    private static IEnumerable<int> Numbers(JsonElement array) => array.EnumerateArray().Select(number => number.GetInt32());
 }

@@ -28,6 +28,17 @@ public sealed class TrainingHistoryTests
     }
 
     [Fact]
+    public void Metrics_that_are_not_defined_are_left_out_too()
+    {
+        var history = new TrainingHistory(_next);
+        history.StageStarted(new("fit", 1, 1));
+        history.StepDone(new("fit", 1, 1, 0.5f, 0.1));
+        history.EpochDone(new("fit", 1, 1, 0.5, 0.5, new Dictionary<string, double> { ["f1"] = 0, ["roc_auc"] = double.NaN }, false));
+
+        history.Stages.Single().Epochs[0].Metrics.Should().Equal(new Dictionary<string, double> { ["f1"] = 0 });
+    }
+
+    [Fact]
     public void Losses_that_are_not_numbers_are_left_out_for_JSON_cannot_hold_them()
     {
         var history = new TrainingHistory(_next);

@@ -107,7 +107,7 @@ public sealed class PythonModuleTests(RealPyTorch pyTorch) : IClassFixture<RealP
     {
         PyTorchFile.Write(_folder.PathOf("weights.pth"), TorchTensors.FromTensors(model.StateDict()));
         PyTorchFile.Write(_folder.PathOf("inputs.pth"), TorchTensors.FromTensors(inputs));
-        pyTorch.RunScript(Repository.PathOf("tests", "Trainer.Tests", "Model", "ulmfit_peer.py"), [_folder.Path, what, .. arguments]);
+        pyTorch.RunScript("Trainer.Tests/Model/ulmfit_peer.py", [_folder.Path, what, .. arguments]);
         PyTorchFile.ReadStateDict(_folder.PathOf("state.pth")).ShouldEqual(PyTorchFile.ReadStateDict(_folder.PathOf("weights.pth")));
         return PyTorchFile.ReadStateDict(_folder.PathOf("outputs.pth")).ToTensors();
     }

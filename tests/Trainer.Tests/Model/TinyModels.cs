@@ -13,6 +13,8 @@ internal static class TinyModels
         new(Vocabulary, Config with { Architecture = architecture }, random);
 
     public static TextClassifier Classifier(
-        ModelRandom random, Architecture architecture = Architecture.AwdLstm, int maxLength = 24, double dropMult = 1) =>
-        new(Vocabulary, classes: 3, (Config with { Architecture = architecture }).ScaleDropouts(dropMult), random, window: 8, maxLength);
+        ModelRandom random, Architecture architecture = Architecture.AwdLstm, int maxLength = 24, double dropMult = 1,
+        IDropoutMasks? masks = null) => new(
+            Vocabulary, classes: 3, (Config with { Architecture = architecture }).ScaleDropouts(dropMult), random, window: 8, maxLength,
+            masks: masks);
 }

@@ -2,7 +2,9 @@ using System.Text;
 using System.Text.Json;
 using Faults;
 using Trainer.Artifacts;
+using Trainer.Evaluation;
 using Trainer.Model;
+using Trainer.Training;
 
 namespace Trainer.Tests.Story;
 
@@ -18,7 +20,7 @@ public sealed class ClassifierTrainingTests
         scores.Labels.Select(label => label.Label).Should().Equal("good", "bad");
         scores.Labels.Should().OnlyContain(label => label.Model.Support > 0);
         JsonDocument.Parse(File.ReadAllText(training.ScoresPath)).RootElement.EnumerateObject()
-            .Select(label => label.Name).Should().Equal("good", "bad");
+            .Select(entry => entry.Name).Should().Equal(["good", "bad", .. ScoresFile.ReservedNames]);
         ModelFile.ReadDescription(training.ModelPath).Classes.Should().Equal("bad", "good", "other");
         training.Log.ToString().ReplaceLineEndings("\n").Should().Be(
             $"""
@@ -109,8 +111,8 @@ public sealed class ClassifierTrainingTests
 
         var scores = await longer.With(TinyTraining.OneHot(240)).RunAsync();
 
-        scores.MacroF1.Should().BeGreaterThan(0.9);
-        scores.BaselineMacroF1.Should().Be(0);
+        scores.Macro.F1.Should().BeGreaterThan(0.9);
+        scores.Macro.BaselineF1.Should().Be(0);
     }
 
     [Fact]
@@ -185,7 +187,7 @@ public sealed class ClassifierTrainingTests
         var epochs = monitored.Progress.Epochs.Where(epoch => epoch.Stage == "classifier, unfrozen").ToArray();
         var best = epochs.Last(epoch => epoch.IsBest);
         best.Metrics["f1"].Should().Be(epochs.Max(epoch => epoch.Metrics["f1"]));
-        epochs[0].Metrics.Keys.Should().BeEquivalentTo("accuracy", "error_rate", "precision", "recall", "f1");
+        epochs[0].Metrics.Keys.Should().BeEquivalentTo(LabelMetrics.All.Select(metric => metric.Name));
     }
 
     [Fact]

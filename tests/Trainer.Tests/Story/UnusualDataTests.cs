@@ -56,18 +56,6 @@ public sealed class UnusualDataTests
         ModelFile.ReadDescription(wider.ModelPath).Classes.Should().Equal("good", "never", "other");
     }
 
-    [Fact]
-    public async Task One_label_is_enough()
-    {
-        using var training = new TinyTraining();
-        using var single = new TinyTraining { Settings = training.Settings with { LabelList = "good" } };
-
-        var scores = await single.With(TinyTraining.OneHot(20)).RunAsync();
-
-        scores.Labels.Select(label => label.Label).Should().Equal("good");
-        Probabilities(single, "a fine day").Should().HaveCount(2);
-    }
-
     [Theory]
     [InlineData("불평/불만", "NULL#general")]
     [InlineData("with \"quotes\"", "[red]")]

@@ -1,4 +1,5 @@
 using TorchSharp;
+using Trainer.Evaluation;
 using Trainer.Model;
 using Trainer.Tests.Model;
 using Trainer.Training;
@@ -20,7 +21,7 @@ public sealed class LeakTests : IDisposable
     {
         using var model = TinyModels.LanguageModel(_random, architecture);
         AssertConstant(model, new LanguageModelObjective(), SyntheticBatches.LanguageModel(4), SyntheticBatches.LanguageModel(3),
-            new() { Metrics = [new TokenAccuracy()] });
+            new() { Metrics = new TokenAccuracy() });
     }
 
     [Theory]
@@ -30,7 +31,7 @@ public sealed class LeakTests : IDisposable
     {
         using var model = TinyModels.Classifier(_random, architecture, maxLength: 8);
         AssertConstant(model, new ClassifierObjective(multiLabel: true), SyntheticBatches.Classifier(4), SyntheticBatches.Classifier(3),
-            new() { Metrics = LabelMetric.All(0.5) });
+            new() { Metrics = new LabelMetrics(LabelClasses.Of(new TrainerSettings { LabelList = "a,b,c" }, []), 0.5f) });
     }
 
     [Theory]

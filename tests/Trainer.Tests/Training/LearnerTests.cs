@@ -56,6 +56,64 @@ public sealed class LearnerTests : IDisposable
             .Should().Equal("0.encoder.weight", "0.encoder_dp.emb.weight", "1.decoder.weight", "1.decoder.bias");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Only_the_last_groups_are_thawed_and_the_others_keep_every_bit(int trained)
+    {
+        using var model = TinyModels.Classifier(_random);
+        using var learner = new Learner<ClassifierBatch>(
+            model, new ClassifierObjective(multiLabel: true), SyntheticBatches.Classifier(3), SyntheticBatches.Classifier(1), new(),
+            _progress);
+        using var scope = NewDisposeScope();
+        model.Groups.Should().HaveCount(5);
+        var before = model.Groups.Select(group => group.Parameters.Select(parameter => parameter.Value.clone()).ToArray()).ToArray();
+
+        learner.FreezeTo(trained);
+        learner.FitOneCycle("thawed", epochs: 2, LearningRates.Discriminative(0.01));
+
+        foreach (var (index, group) in model.Groups.Index())
+        {
+            var changed = group.Parameters.Zip(before[index], (parameter, old) => !parameter.Value.Holds(old));
+            changed.Should().OnlyContain(change => change == index >= 5 - trained, group.Name);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(6)]
+    public void There_is_a_group_to_train_and_no_more_than_there_are(int trained)
+    {
+        using var model = TinyModels.Classifier(_random);
+        using var learner = new Learner<ClassifierBatch>(
+            model, new ClassifierObjective(multiLabel: true), SyntheticBatches.Classifier(1), SyntheticBatches.Classifier(1), new(),
+            _progress);
+
+        FluentActions.Invoking(() => learner.FreezeTo(trained)).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public void Thawing_forgets_what_the_optimizer_knew()
+    {
+        using var trained = TinyModels.Classifier(_random, masks: new OpenMasks());
+        using var random = new ModelRandom(42, CPU);
+        using var fresh = TinyModels.Classifier(random, masks: new OpenMasks());
+        using var first = Dropless(trained);
+        first.FreezeTo(2);
+        first.FitOneCycle("head", epochs: 1, LearningRates.Discriminative(0.01));
+        fresh.Load(trained.StateDict());
+
+        first.FreezeTo(3);
+        first.FitOneCycle("more", epochs: 1, LearningRates.Discriminative(0.01));
+        using var second = Dropless(fresh);
+        second.FreezeTo(3);
+        second.FitOneCycle("more", epochs: 1, LearningRates.Discriminative(0.01));
+
+        trained.StateDict().Should().OnlyContain(entry => entry.Value.Holds(fresh.StateDict()[entry.Key]));
+    }
+
     [Fact]
     public void The_model_ends_with_the_weights_of_its_best_epoch()
     {
@@ -89,7 +147,7 @@ public sealed class LearnerTests : IDisposable
     {
         using var model = TinyModels.LanguageModel(_random);
         using var learner = Learner(model, SyntheticBatches.LanguageModel(3), SyntheticBatches.LanguageModel(2),
-            new() { Monitor = monitor, Metrics = [new TokenAccuracy()] });
+            new() { Monitor = monitor, Metrics = new TokenAccuracy() });
 
         var report = learner.FitOneCycle("fit", epochs: 3, LearningRates.Same(0.05));
 
@@ -103,7 +161,7 @@ public sealed class LearnerTests : IDisposable
         using var model = TinyModels.LanguageModel(_random);
 
         var act = () => Learner(model, SyntheticBatches.LanguageModel(1), SyntheticBatches.LanguageModel(1),
-            new() { Monitor = "acuracy", Metrics = [new TokenAccuracy()] });
+            new() { Monitor = "acuracy", Metrics = new TokenAccuracy() });
 
         act.Should().Throw<FaultException>().Where(fault => fault.Kind == FaultKind.Settings)
             .WithMessage("Monitored metric: expected one of train_loss, valid_loss, accuracy, got \"acuracy\".");
@@ -155,6 +213,9 @@ public sealed class LearnerTests : IDisposable
         LanguageModel model, BatchSource<LanguageModelBatch> train, BatchSource<LanguageModelBatch> valid,
         LearnerOptions? options = null) =>
         new(model, new LanguageModelObjective(), train, valid, options ?? new LearnerOptions(), _progress);
+
+    private Learner<ClassifierBatch> Dropless(TextClassifier model) => new(
+        model, new ClassifierObjective(multiLabel: true), SyntheticBatches.Classifier(3), SyntheticBatches.Classifier(0), new(), _progress);
 
     private static TextClassifier TrainWithDropout(long seed)
     {

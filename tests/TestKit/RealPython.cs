@@ -1,25 +1,24 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Xunit;
 
 namespace TestKit;
 
-/// <summary>The Python of this machine's packages, which tests compare with. A test that needs an absent module is skipped.</summary>
-public static class Python
+/// <summary>This machine's Python with some of its packages. A test that needs an absent one is skipped.</summary>
+/// <param name="packages">What the scripts import, with commas between.</param>
+public abstract class RealPython(string packages)
 {
     private const string Program = "/usr/bin/python3";
 
-    private static readonly ConcurrentDictionary<string, bool> Installed = new(StringComparer.Ordinal);
+    private readonly Lazy<bool> _installed = new(() => Start("-c", $"import {packages}").ExitCode == 0);
 
-    /// <param name="modules">What the script imports, such as <c>torch, numpy</c>.</param>
-    /// <param name="script">The path of the script.</param>
+    /// <param name="script">Its path below <c>tests/</c>.</param>
     /// <returns>What the script prints.</returns>
-    public static string Run(string modules, string script, params string[] arguments)
+    public string RunScript(string script, params string[] arguments)
     {
         Tools.Require(Program);
-        if (!Installed.GetOrAdd(modules, names => Start("-c", $"import {names}").ExitCode == 0))
-            Assert.Skip($"{Program} cannot import {modules}");
-        var (exitCode, output) = Start([script, .. arguments]);
+        if (!_installed.Value)
+            Assert.Skip($"{Program} cannot import {packages}");
+        var (exitCode, output) = Start([Repository.PathOf("tests", script), .. arguments]);
         Assert.True(exitCode == 0, output);
         return output;
     }
