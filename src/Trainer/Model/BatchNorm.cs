@@ -13,7 +13,7 @@ internal sealed class BatchNorm : IDisposable
     public BatchNorm(int features, Device device)
     {
         _weight = ones([features], float32, device).DetachFromDisposeScope();
-        _bias = full([features], 1e-3, float32, device).DetachFromDisposeScope();
+        _bias = full([features], Held.Number(1e-3), float32, device).DetachFromDisposeScope();
         _mean = zeros([features], float32, device).DetachFromDisposeScope();
         _variance = ones([features], float32, device).DetachFromDisposeScope();
         _batches = tensor(0L, device: device).DetachFromDisposeScope();

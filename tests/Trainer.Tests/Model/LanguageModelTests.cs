@@ -60,7 +60,7 @@ public sealed class LanguageModelTests : IDisposable
         using var model = TinyModels.LanguageModel(_random);
         using var scope = NewDisposeScope();
         var before = model.StateDict()["0.encoder.weight"].clone();
-        var state = model.StateDict().ToDictionary(entry => entry.Key, entry => entry.Value + 1);
+        var state = model.StateDict().ToDictionary(entry => entry.Key, entry => entry.Value.add(Held.Number(1)));
         state.Remove("0.rnns.1.module.bias_ih_l0");
         state["0.rnns.0.weight_hh_l0_raw"] = zeros(3, 4);
         state["1.decoder.weight"] = zeros(64, 16);
