@@ -8,7 +8,7 @@ namespace Trainer.Cli;
 /// <summary>The arguments of <c>train</c>: the tutorial's by their own names and defaults, and ours beside them.</summary>
 internal sealed class TrainArguments
 {
-    private static readonly string[] Languages = ["en", "fr", "ko", "ja", "zh"];
+    public static readonly string[] Languages = ["en", "fr", "ko", "ja", "zh"];
 
     private static readonly string[] MonitoredMetrics =
         [Monitoring.ValidLoss, Monitoring.TrainLoss, .. LabelMetric.All(threshold: null).Select(metric => metric.Name)];
@@ -72,31 +72,12 @@ internal sealed class TrainArguments
     public TrainerSettings Read(ParseResult arguments) =>
         _readers.Aggregate(new TrainerSettings(), (settings, read) => read(settings, arguments));
 
-    private Option<string> Text(string name, string description, string? byDefault, Func<TrainerSettings, string, TrainerSettings> set)
-    {
-        var option = new Option<string>(name) { Description = description, Required = byDefault is null };
-        if (byDefault is not null)
-            option.DefaultValueFactory = _ => byDefault;
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: "" }])
-                result.AddError($"{name}: expected a value.");
-        });
-        return Add(option, set);
-    }
+    private void Text(string name, string description, string? byDefault, Func<TrainerSettings, string, TrainerSettings> set) =>
+        Add(TextOptions.Create(name, description), byDefault, set);
 
     private void Choice(
-        string name, string description, string byDefault, string[] choices, Func<TrainerSettings, string, TrainerSettings> set)
-    {
-        var option = Text(name, description, byDefault, set);
-        option.HelpName = string.Join('|', choices);
-        option.CompletionSources.Add(choices);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: not "" and var value }] && !choices.Contains(value))
-                result.AddError($"{name}: expected one of {string.Join(", ", choices)}, got \"{value}\".");
-        });
-    }
+        string name, string description, string byDefault, string[] choices, Func<TrainerSettings, string, TrainerSettings> set) =>
+        Add(TextOptions.Choice(name, description, choices), byDefault, set);
 
     private void Number<T>(string name, string description, T byDefault, T least, T most, Func<TrainerSettings, T, TrainerSettings> set)
         where T : struct, INumber<T>
@@ -121,10 +102,17 @@ internal sealed class TrainArguments
     private void Flag(string name, string description, Func<TrainerSettings, bool, TrainerSettings> set) =>
         Add(new Option<bool>(name) { Description = description }, set);
 
-    private Option<T> Add<T>(Option<T> option, Func<TrainerSettings, T, TrainerSettings> set)
+    private void Add(Option<string> option, string? byDefault, Func<TrainerSettings, string, TrainerSettings> set)
+    {
+        option.Required = byDefault is null;
+        if (byDefault is not null)
+            option.DefaultValueFactory = _ => byDefault;
+        Add(option, set);
+    }
+
+    private void Add<T>(Option<T> option, Func<TrainerSettings, T, TrainerSettings> set)
     {
         _options.Add(option);
         _readers.Add((settings, arguments) => set(settings, arguments.GetValue(option)!));
-        return option;
     }
 }
