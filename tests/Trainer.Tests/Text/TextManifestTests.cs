@@ -29,7 +29,7 @@ public sealed class TextManifestTests
         select new TheoryDataRow<string, string>(row.Data, name)
         {
             Skip = row.Skip,
-            TestDisplayName = $"{row.TestDisplayName}: {name}",
+            TestDisplayName = row.Skip is null ? $"{row.TestDisplayName}: {name}" : null,
         };
 
     [Theory(SkipTestWithoutData = true)]
