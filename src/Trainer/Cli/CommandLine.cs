@@ -17,6 +17,7 @@ internal static class CommandLine
         {
             TrainCommand.Create(terminal),
             PredictCommand.Create(terminal),
+            TokenizeCommand.Create(terminal),
             InspectCommand.Create(terminal),
         };
         var parsed = root.Parse(NamesCommand(root, arguments) ? arguments : [TrainCommand.Name, .. arguments], Parsing);

@@ -1,4 +1,7 @@
+using System.IO.Pipes;
+using System.Net.Sockets;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 
 namespace Trainer.Cli;
@@ -10,11 +13,41 @@ namespace Trainer.Cli;
 /// <param name="Bars">Draws on the terminal behind <paramref name="Output"/>; null when that is none.</param>
 internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter Error, IAnsiConsole? Bars)
 {
+    private const int BlockSize = 1 << 16;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>
+    /// <see cref="Output"/> for a command that has nothing left to do once nobody reads it any more: writing then fails, as it does not
+    /// there. It is flushed by whoever writes.
+    /// </summary>
+    public TextWriter Answers { get; init; } = Output;
+
     public static Terminal OfProcess() => new(
-        new StreamReader(Console.OpenStandardInput(), Utf8),
+        new StreamReader(Console.OpenStandardInput(), Utf8, bufferSize: BlockSize),
         new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true },
         new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
-        AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected ? AnsiConsole.Console : null);
+        AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected ? AnsiConsole.Console : null)
+    {
+        Answers = new StreamWriter(OpenPipe() ?? Console.OpenStandardOutput(), Utf8, BlockSize),
+    };
+
+    /// <summary>Whether writing <see cref="Answers"/> failed because nobody reads them any more.</summary>
+    public static bool IsReaderGone(IOException failure) =>
+        failure.InnerException is SocketException { SocketErrorCode: SocketError.Shutdown };
+
+    /// <summary>Standard output where it is a pipe: the console's own stream hides that the other end was closed.</summary>
+    private static AnonymousPipeClientStream? OpenPipe()
+    {
+        if (OperatingSystem.IsWindows())
+            return null;
+        try
+        {
+            return new AnonymousPipeClientStream(PipeDirection.Out, new SafePipeHandle(1, ownsHandle: false));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 }

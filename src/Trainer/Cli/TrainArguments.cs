@@ -12,9 +12,7 @@ namespace Trainer.Cli;
 /// <summary>The arguments of <c>train</c>: the tutorial's by their own names and defaults, and ours beside them.</summary>
 internal sealed class TrainArguments
 {
-    private const int WidestChoice = 32;
-
-    private static readonly string[] Languages = ["en", "fr", "ko", "ja", "zh"];
+    public static readonly string[] Languages = ["en", "fr", "ko", "ja", "zh"];
 
     private static readonly string[] Sources =
         [TrainerSettings.FromBucket, TrainerSettings.FromWikiText103, TrainerSettings.FromScratch];
@@ -112,34 +110,12 @@ internal sealed class TrainArguments
 
     private static bool IsGiven(ParseResult arguments, string option) => arguments.GetResult(option) is OptionResult { Implicit: false };
 
-    private Option<string> Text(
-        string name, string description, string? byDefault, Func<TrainerSettings, string, TrainerSettings> set, bool required = false)
-    {
-        var option = new Option<string>(name) { Description = description, Required = required };
-        if (byDefault is not null)
-            option.DefaultValueFactory = _ => byDefault;
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: "" }])
-                result.AddError($"{name}: expected a value.");
-        });
-        return Add(option, set);
-    }
+    private void Text(string name, string description, string? byDefault, Func<TrainerSettings, string, TrainerSettings> set,
+        bool required = false) => Add(TextOptions.Create(name, description), byDefault, set, required);
 
     private void Choice(
-        string name, string description, string byDefault, string[] choices, Func<TrainerSettings, string, TrainerSettings> set)
-    {
-        var option = Text(name, description, byDefault, set);
-        var shown = string.Join('|', choices);
-        option.HelpName = shown.Length <= WidestChoice ? shown : name.TrimStart('-');
-        option.Description += shown.Length <= WidestChoice ? "" : $" One of {string.Join(", ", choices)}.";
-        option.CompletionSources.Add(choices);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: not "" and var value }] && !choices.Contains(value))
-                result.AddError($"{name}: expected one of {string.Join(", ", choices)}, got \"{value}\".");
-        });
-    }
+        string name, string description, string byDefault, string[] choices, Func<TrainerSettings, string, TrainerSettings> set) =>
+        Add(TextOptions.Choice(name, description, choices), byDefault, set, required: false);
 
     private void Choice<T>(string name, string description, T byDefault, Func<TrainerSettings, T, TrainerSettings> set)
         where T : struct, Enum
@@ -172,10 +148,17 @@ internal sealed class TrainArguments
     private void Flag(string name, string description, Func<TrainerSettings, bool, TrainerSettings> set) =>
         Add(new Option<bool>(name) { Description = description }, set);
 
-    private Option<T> Add<T>(Option<T> option, Func<TrainerSettings, T, TrainerSettings> set)
+    private void Add(Option<string> option, string? byDefault, Func<TrainerSettings, string, TrainerSettings> set, bool required)
+    {
+        option.Required = required;
+        if (byDefault is not null)
+            option.DefaultValueFactory = _ => byDefault;
+        Add(option, set);
+    }
+
+    private void Add<T>(Option<T> option, Func<TrainerSettings, T, TrainerSettings> set)
     {
         _options.Add(option);
         _readers.Add((settings, arguments) => arguments.GetValue(option) is { } value ? set(settings, value) : settings);
-        return option;
     }
 }

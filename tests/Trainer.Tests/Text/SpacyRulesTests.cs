@@ -7,7 +7,7 @@ namespace Trainer.Tests.Text;
 public sealed class SpacyRulesTests
 {
     private static readonly EnglishWords Words = new();
-    private static readonly Lazy<SpacyRules> Rules = new(() => new SpacyRules(Golden.Words("en.rules.json")));
+    private static readonly Lazy<SpacyRules> SharedRules = new(() => new SpacyRules(Golden.Words("en.rules.json")));
 
     private static readonly string[] Letters =
     [
@@ -42,6 +42,8 @@ public sealed class SpacyRulesTests
         "224.0.0.1", "1.2.3.255", "1.2.3", "256", ".", "0", "-", "_", "¡", "。", "é", "a",
     ];
 
+    private readonly SpacyRules _rules = SharedRules.Value;
+
     [Fact]
     public void Words_of_letters_and_signs_equal_the_patterns() => Compare([.. Letters, .. Signs]);
 
@@ -71,7 +73,7 @@ public sealed class SpacyRulesTests
     [Fact]
     public void Every_exception_is_split_like_spaCys()
     {
-        foreach (var (word, parts) in Rules.Value.Exceptions)
+        foreach (var (word, parts) in _rules.Exceptions)
             Words.Split(word).Should().Equal(parts, "the word is {0}", word);
     }
 
@@ -94,12 +96,12 @@ public sealed class SpacyRulesTests
     private static bool IsInsideLargeBlock(int codePoint) =>
         codePoint is (> 0x3400 and < 0xA000) or (> 0xAC00 and < 0xD7A0) or > 0x20000 && codePoint % 16 is not (0 or 15);
 
-    private static void Compare(string[] parts) =>
+    private void Compare(string[] parts) =>
         Gen.OneOf(parts).Array[1, 7].Select(chosen => string.Concat(chosen)).Sample(Compare, iter: 5_000);
 
-    private static void Compare(string word)
+    private void Compare(string word)
     {
-        var (actual, expected) = (Words.Split(word), Rules.Value.SplitWord(word));
+        var (actual, expected) = (Words.Split(word), _rules.SplitWord(word));
         if (!actual.SequenceEqual(expected))
             actual.Should().Equal(expected, "the word is {0}", word);
     }

@@ -1,65 +1,54 @@
 using System.Text.Json;
 using Trainer.Text;
-using Trainer.Text.Rules;
 
 namespace Trainer.Tests.Text;
 
 public sealed class TextRulesTests
 {
-    private static readonly Dictionary<string, Func<string, string>> Rules = new()
-    {
-        ["fix_html"] = HtmlFixes.Apply,
-        ["replace_rep"] = RepeatedCharacters.Apply,
-        ["replace_wrep"] = RepeatedWords.Apply,
-        ["spec_add_spaces"] = SpacedSymbols.Apply,
-        ["rm_useless_spaces"] = UselessSpaces.Apply,
-        ["replace_all_caps"] = CapitalMarks.MarkAllCaps,
-        ["replace_maj"] = CapitalMarks.MarkCapitalized,
-        ["lowercase"] = LowerCase.Apply,
-    };
+    public static IEnumerable<TheoryDataRow<string>> Recorded => Golden.FixturesLike("e_tok", "cases.json");
 
-    [Theory]
-    [InlineData("fix_html")]
-    [InlineData("replace_rep")]
-    [InlineData("replace_wrep")]
-    [InlineData("spec_add_spaces")]
-    [InlineData("rm_useless_spaces")]
-    [InlineData("replace_all_caps")]
-    [InlineData("replace_maj")]
-    [InlineData("lowercase")]
-    public void Each_rule_alone_equals_fastais(string rule)
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Recorded))]
+    public void Each_rule_alone_equals_fastais(string folder)
     {
-        foreach (var golden in Cases())
+        var cases = Cases(folder);
+        foreach (var rule in cases.SelectMany(golden => Names(golden.GetProperty("per_rule"))).Distinct())
         {
-            var raw = golden.GetProperty("raw").GetString()!;
-
-            Rules[rule](raw).Should().Be(golden.GetProperty("per_rule").GetProperty(rule).GetString(), "the raw text is {0}", raw);
+            var tally = new Tally(rule);
+            foreach (var golden in cases)
+                tally.Compare(golden.String("raw"), FastAiRules.Apply(rule, golden.String("raw")), golden.GetProperty("per_rule").String(rule));
+            Tally.Report(tally);
         }
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Recorded))]
+    public void Each_rule_after_those_before_it_equals_fastais(string folder)
+    {
+        var (steps, all) = (new Tally("each step"), new Tally("all rules"));
+        foreach (var golden in Cases(folder))
+        {
+            var text = golden.String("raw");
+            foreach (var rule in Names(golden.GetProperty("chain")))
+                steps.Compare((string[])[golden.String("raw"), rule], text = FastAiRules.Apply(rule, text), golden.GetProperty("chain").String(rule));
+            all.Compare(golden.String("raw"), TextRules.Apply(golden.String("raw")), golden.String("after_rules"));
+        }
+
+        Tally.Report(steps, all);
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Recorded))]
+    public void Tokens_cut_at_spaces_equal_fastais(string folder)
+    {
+        var tally = new Tally("tokens cut at spaces");
+        foreach (var golden in Cases(folder))
+            tally.Compare(golden.String("raw"), FastAiRules.CutAtSpaces(golden.String("raw")), golden.Strings("base_tokens"));
+        Tally.Report(tally);
     }
 
     [Fact]
-    public void All_rules_in_a_row_equal_fastais()
-    {
-        foreach (var golden in Cases())
-        {
-            var raw = golden.GetProperty("raw").GetString()!;
-
-            TextRules.Apply(raw).Should().Be(golden.GetProperty("after_rules").GetString(), "the raw text is {0}", raw);
-        }
-    }
-
-    [Fact]
-    public void A_token_shows_its_spaces()
-    {
-        foreach (var golden in Cases())
-        {
-            var tokens = golden.GetProperty("after_rules").GetString()!.Split(' ').Select(TextRules.ApplyToToken);
-
-            tokens.Should().Equal(golden.GetProperty("base_tokens").EnumerateArray().Select(token => token.GetString()));
-        }
-
-        TextRules.ApplyToToken("\n ").Should().Be("\n▁");
-    }
+    public void A_token_shows_its_spaces() => TextRules.ApplyToToken("\n ").Should().Be("\n▁");
 
     public static TheoryData<string> HostileTexts => new(
         new string('a', 1_000_000),
@@ -77,5 +66,7 @@ public sealed class TextRulesTests
     public void A_hostile_text_of_a_million_characters_ends_soon(string text) =>
         TextRules.Apply(text).Should().StartWith("xxbos ");
 
-    private static IEnumerable<JsonElement> Cases() => Golden.Json("e_tok", "cases.json").GetProperty("cases").EnumerateArray();
+    private static JsonElement[] Cases(string folder) => [.. JsonRecords.File(folder, "cases.json").GetProperty("cases").EnumerateArray()];
+
+    private static IEnumerable<string> Names(JsonElement record) => record.EnumerateObject().Select(property => property.Name);
 }

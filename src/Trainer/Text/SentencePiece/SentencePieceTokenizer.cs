@@ -6,6 +6,9 @@ public sealed class SentencePieceTokenizer(SentencePieceModel model) : ITokenize
 {
     public SentencePieceModel Model => model;
 
-    public IReadOnlyList<string> Tokenize(string text) =>
-        Array.ConvertAll(model.Encode(TextRules.Apply(text)), piece => TextRules.ApplyToToken(piece.Text));
+    public IReadOnlyList<string> Tokenize(string text) => Array.ConvertAll(Encode(text), piece => piece.Text);
+
+    /// <summary>The tokens of a text, each with the id of its piece in the model (a vocabulary has ids of its own).</summary>
+    public Piece[] Encode(string text) =>
+        Array.ConvertAll(model.Encode(TextRules.Apply(text)), piece => piece with { Text = TextRules.ApplyToToken(piece.Text) });
 }

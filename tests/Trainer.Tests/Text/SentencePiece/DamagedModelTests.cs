@@ -25,7 +25,7 @@ public sealed class DamagedModelTests
         () =>
         {
             using var folder = new TempFolder();
-            var whole = File.ReadAllBytes(Golden.Copy($"spm/sample/{name}.model"));
+            var whole = File.ReadAllBytes(Golden.Copy($"spm/{name}.model"));
             var refused = 0;
             for (var seed = 0; seed < Rounds; seed++)
             {

@@ -77,7 +77,7 @@ public sealed class RealSentencePieceTests
 
     private static string[] Corpus() =>
     [
-        .. File.ReadLines(Golden.Copy("spm/sample/fr_char.jsonl"))
+        .. File.ReadLines(Golden.Copy("spm/golden/fr_char.jsonl"))
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!),
     ];
 

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Trainer.Artifacts.PyTorch;
+using Trainer.Text;
+
+namespace Trainer.Artifacts;
+
+/// <summary>A vocabulary in a file of its own: fastai's <c>vocab.pkl</c>, or a JSON list of tokens such as a model file's <c>vocab.json</c>.</summary>
+public static class VocabularyFile
+{
+    /// <summary>16 million tokens fit.</summary>
+    private const long LargestJson = 256 << 20;
+
+    /// <summary>Reads either format; which one it is, its first character tells.</summary>
+    /// <exception cref="PyTorchFileException">The file is missing, damaged, hostile, or holds anything else.</exception>
+    public static Vocabulary Read(string path)
+    {
+        var tokens = SourceFile.Read(path, stream => stream.ReadByte() == '[' ? ReadJson(stream) : null) ?? PickleFile.ReadStrings(path);
+        return tokens.Count > 0 ? new Vocabulary(tokens) : throw new PyTorchFileException(path, "it holds no tokens. Check the path.");
+    }
+
+    private static IReadOnlyList<string> ReadJson(Stream stream)
+    {
+        if (stream.Length > LargestJson)
+            throw new InvalidDataException($"it is larger than {LargestJson >> 20} MiB. Check the path.");
+        stream.Position = 0;
+        try
+        {
+            var tokens = JsonSerializer.Deserialize<string[]>(stream)!;
+            return !tokens.Contains(null) ? tokens : throw new InvalidDataException("a token in it is null. Write it again.");
+        }
+        catch (JsonException e)
+        {
+            var line = e.LineNumber is { } number ? $" in line {number + 1}" : "";
+            throw new InvalidDataException($"it is not the JSON list of tokens it starts as{line}. Copy it anew.", e);
+        }
+    }
+}

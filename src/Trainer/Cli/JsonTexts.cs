@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Faults;
+
+namespace Trainer.Cli;
+
+/// <summary>Texts that hold line ends, one a line all the same: as a JSON string, or in an object as its <c>text</c>.</summary>
+internal static class JsonTexts
+{
+    private const string Key = "text";
+
+    /// <param name="arrivals">Lines.</param>
+    /// <returns>Their texts as they arrive, those before a broken line too.</returns>
+    /// <exception cref="FaultException">A line holds no text; it is named by its number.</exception>
+    public static async IAsyncEnumerable<IReadOnlyList<string>> ReadAsync(IAsyncEnumerable<IReadOnlyList<string>> arrivals)
+    {
+        var number = 0;
+        await foreach (var lines in arrivals)
+        {
+            var (texts, broken) = (new List<string>(lines.Count), (string?)null);
+            foreach (var line in lines)
+            {
+                number++;
+                if (!TryRead(line, out var text, out broken))
+                    break;
+                texts.Add(text);
+            }
+
+            yield return texts;
+            if (broken is not null)
+                throw new FaultException(FaultKind.Data, $"standard input:{number}: {broken}. Mend the line.");
+        }
+    }
+
+    private static bool TryRead(string line, out string text, out string? broken)
+    {
+        (text, broken) = ("", null);
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            var value = json.RootElement;
+            if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty(Key, out var inner))
+                value = inner;
+            if (value.ValueKind == JsonValueKind.String)
+                text = value.GetString()!;
+            else
+                broken = $"expected a JSON string, or an object whose \"{Key}\" is one";
+        }
+        catch (JsonException)
+        {
+            broken = $"not JSON. Expected a string, or an object whose \"{Key}\" is one";
+        }
+        catch (InvalidOperationException)
+        {
+            broken = "its text holds half a surrogate pair, which is no character";
+        }
+
+        return broken is null;
+    }
+}

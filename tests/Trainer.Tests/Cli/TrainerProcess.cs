@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Trainer.Tests.Cli;
+
+/// <summary>The trainer as a process of its own; ended with the test at the latest.</summary>
+internal sealed class TrainerProcess : IDisposable
+{
+    private readonly Process _process;
+
+    public TrainerProcess(params string[] arguments)
+        : this(Program, arguments)
+    {
+    }
+
+    private TrainerProcess(string program, string[] arguments) => _process = Process.Start(new ProcessStartInfo(program, arguments)
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        StandardOutputEncoding = Encoding.UTF8,
+    })!;
+
+    public int Id => _process.Id;
+
+    public StreamWriter Input => _process.StandardInput;
+
+    public StreamReader Output => _process.StandardOutput;
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Trainer.exe" : "Trainer");
+
+    /// <param name="redirection">Of a shell, such as <c>&gt;file</c>.</param>
+    public static TrainerProcess InShell(string redirection, params string[] arguments) =>
+        new("/bin/sh", ["-c", $"exec \"$0\" \"$@\" {redirection}", Program, .. arguments]);
+
+    /// <returns>The exit code, and all it said was wrong.</returns>
+    public async Task<(int ExitCode, string Errors)> EndAsync()
+    {
+        var errors = await _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (_process.ExitCode, errors);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+}
