@@ -20,7 +20,8 @@ public sealed class SubmitTests(Workshop workshop)
             $"PushImage: skipped: pipeline {workshop.Name} runs the trainer as a process, so there is no image.");
         new FileInfo(model).Length.Should().BePositive();
         using var sheet = JsonDocument.Parse(File.ReadAllText(scores));
-        sheet.RootElement.EnumerateObject().Select(label => label.Name).Should().Equal("delivery", "billing", "praise");
+        sheet.RootElement.EnumerateObject().Select(scored => scored.Name).Should().Equal(
+            "delivery", "billing", "praise", "micro avg", "macro avg", "weighted avg", "exact match");
 
         using var manifest = Manifest();
         var root = manifest.RootElement;
