@@ -74,7 +74,7 @@ internal sealed class PretrainedWeights
         {
             case ElementType.Float64: Convert(tensor.As<double>(), single, value => (float)value); break;
             case ElementType.Float16: Convert(tensor.As<Half>(), single, value => (float)value); break;
-            default: Convert(MemoryMarshal.Cast<byte, ushort>(tensor.Bytes.Span), single, FromBFloat16); break;
+            default: Convert(MemoryMarshal.Cast<byte, ushort>(tensor.Bytes.Span), single, ElementTypes.FromBFloat16); break;
         }
 
         return new(ElementType.Float32, tensor.Shape, values);
@@ -85,8 +85,6 @@ internal sealed class PretrainedWeights
         for (var index = 0; index < to.Length; index++)
             to[index] = convert(from[index]);
     }
-
-    private static float FromBFloat16(ushort value) => BitConverter.UInt32BitsToSingle((uint)value << 16);
 
     private static int CountBroken(ReadOnlySpan<float> values)
     {

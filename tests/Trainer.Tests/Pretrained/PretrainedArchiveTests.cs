@@ -81,7 +81,7 @@ public sealed class PretrainedArchiveTests : IDisposable
             ("a name of 1 GiB", TinyArchive.Gzip(Header("././@LongLink", 1L << 30, 'L'))),
             ("attributes of 1 GiB", TinyArchive.Gzip(Header("././@PaxHeader", 1L << 30, 'x'))),
             ("attributes that are none", TinyArchive.Gzip([.. Header("././@PaxHeader", 512, 'x'), .. new byte[1024]])),
-            ("nine names of an entry", TinyArchive.Gzip([.. Enumerable.Repeat(Header("././@LongLink", 0, 'L')[..512], 9).SelectMany(x => x)])),
+            ("nine names of an entry", TinyArchive.Gzip([.. Enumerable.Range(0, 9).SelectMany(_ => Header("././@LongLink", 0, 'L')[..512])])),
             ("8 EiB of something", TinyArchive.Gzip(Patched(Header("a.bin", 0), 124, [0x80, 0, 0, 0, 0x7f, .. new byte[7]]))),
             ("a negative length", TinyArchive.Gzip(Patched(Header("a.bin", 0), 124, [.. Enumerable.Repeat((byte)0xff, 12)]))),
             ("a header of a wrong checksum", TinyArchive.Gzip([(byte)'b', .. Header("a.pth", 1)[1..]])),
