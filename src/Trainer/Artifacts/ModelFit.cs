@@ -33,23 +33,19 @@ internal static class ModelFit
     {
         if (network.Encoder is not { EmbeddingSize: > 0, HiddenSize: > 0, Layers: > 0 } encoder)
             throw new InvalidDataException("its encoder has no size.");
-        Demand(weights, "0.module.encoder.weight", vocabulary.Count, encoder.EmbeddingSize);
-        for (var layer = 0; layer < encoder.Layers; layer++)
-        {
-            var (name, shape) = AwdEncoder.DroppedWeight(encoder, layer);
-            Demand(weights, $"0.module.{name}", shape);
-        }
+        foreach (var tensor in EncoderShapes.OfEncoder(encoder, vocabulary.Count).Where(tensor => tensor.TiedTo is null))
+            Demand(weights, tensor.Under("0.module."));
     }
 
-    private static void Demand(StateDict weights, string name, params long[] shape)
+    private static void Demand(StateDict weights, ExpectedTensor expected)
     {
-        if (!weights.TryGetValue(name, out var tensor))
-            throw new InvalidDataException($"its weights lack {name}.");
-        if (!tensor.Shape.AsSpan().SequenceEqual(shape))
+        if (!weights.TryGetValue(expected.Name, out var tensor))
+            throw new InvalidDataException($"its weights lack {expected.Name}.");
+        if (!tensor.Shape.AsSpan().SequenceEqual(expected.Shape))
         {
             throw new InvalidDataException(
-                $"its weight {name} is {string.Join(" x ", tensor.Shape)}, "
-                + $"but settings and vocabulary make it {string.Join(" x ", shape)}.");
+                $"its weight {expected.Name} is {ShapeText.Of(tensor.Shape)}, "
+                + $"but settings and vocabulary make it {ShapeText.Of(expected.Shape)}.");
         }
     }
 }

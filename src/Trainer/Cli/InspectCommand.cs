@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
-using Trainer.Artifacts;
+using Trainer.Inspection;
 
 namespace Trainer.Cli;
 
@@ -8,10 +7,12 @@ internal static class InspectCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "A model file." };
-        var command = new Command("inspect", "Prints what a model file holds, as JSON.") { file };
-        command.SetAction(parsed =>
-            terminal.Output.WriteLine(JsonSerializer.Serialize(ModelFile.ReadDescription(parsed.GetValue(file)!), ModelDescription.Json)));
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A model, weights (.pth), a vocabulary (.pkl), a config.json, a SentencePiece model, or a folder of the three.",
+        };
+        var command = new Command("inspect", "Prints what a file holds, as JSON. Nothing in it is executed.") { file };
+        command.SetAction(parsed => terminal.Output.WriteLine(Inspector.Describe(parsed.GetValue(file)!)));
         return command;
     }
 }

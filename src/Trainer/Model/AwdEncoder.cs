@@ -28,17 +28,8 @@ internal sealed class AwdEncoder : IDisposable
     /// <inheritdoc cref="LanguageModel.States"/>
     public IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => [.. _layers.Select(layer => layer.State)];
 
-    /// <summary>The name and shape of a layer's weights under DropConnect, known before a network is made.</summary>
-    public static (string Name, long[] Shape) DroppedWeight(EncoderConfig config, int layer)
-    {
-        var (input, output) = config.SizesOf(layer);
-        return config.Architecture switch
-        {
-            Architecture.AwdLstm => ($"rnns.{layer}.{WeightDropLstm.WeightName}", [4L * output, output]),
-            Architecture.AwdQrnn => ($"rnns.{layer}.{WeightDropQrnn.WeightName}", [3L * output, (long)WindowOf(layer) * input]),
-            _ => throw new UnreachableException(),
-        };
-    }
+    /// <summary>fastai's quasi-recurrent layers see two inputs at once in the first layer, one in the others.</summary>
+    public static int WindowOf(int layer) => layer == 0 ? 2 : 1;
 
     /// <summary>The encoder's part of the state dictionary, under fastai's keys.</summary>
     public IEnumerable<KeyValuePair<string, Tensor>> State()
@@ -87,7 +78,4 @@ internal sealed class AwdEncoder : IDisposable
             _ => throw new UnreachableException(),
         };
     }
-
-    /// <summary>fastai's quasi-recurrent layers see two inputs at once in the first layer, one in the others.</summary>
-    private static int WindowOf(int layer) => layer == 0 ? 2 : 1;
 }

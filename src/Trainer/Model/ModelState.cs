@@ -36,15 +36,13 @@ internal static class ModelState
         IReadOnlyDictionary<string, Tensor> source, IReadOnlyDictionary<string, Tensor> target)
     {
         if (!source.TryGetValue(name, out var found))
-            return name == firstName ? $"{name}: missing, expected {Shape(target[name])}" : null;
+            return name == firstName ? $"{name}: missing, expected {ShapeText.Of(target[name].shape)}" : null;
         if (!found.shape.AsSpan().SequenceEqual(target[name].shape))
-            return $"{name}: expected {Shape(target[name])}, found {Shape(found)}";
+            return $"{name}: expected {ShapeText.Of(target[name].shape)}, found {ShapeText.Of(found.shape)}";
         return name != firstName && source.TryGetValue(firstName, out var first) && !ReferenceEquals(first, found) && !Same(first, found)
             ? $"{name}: differs from {firstName}, which the model ties it to"
             : null;
     }
 
     private static bool Same(Tensor a, Tensor b) => a.shape.AsSpan().SequenceEqual(b.shape) && a.eq(b.to(a.device)).all().item<bool>();
-
-    private static string Shape(Tensor tensor) => tensor.dim() == 0 ? "a single number" : string.Join(" x ", tensor.shape);
 }

@@ -6,8 +6,6 @@ namespace Trainer.Model;
 /// <remarks>Merity et al. 2017, section 2. Gates are ordered i, f, g, o.</remarks>
 internal sealed class WeightDropLstm : IRecurrentLayer
 {
-    public const string WeightName = "weight_hh_l0_raw";
-
     private readonly double _weightP;
     private readonly IDropoutMasks _masks;
     private readonly Tensor _weightHh;     // (4H, H)
@@ -29,7 +27,7 @@ internal sealed class WeightDropLstm : IRecurrentLayer
         (_hidden, _cell) = (new(hiddenSize, random.Device), new(hiddenSize, random.Device));
         Parameters =
         [
-            new(WeightName, _weightHh),
+            new("weight_hh_l0_raw", _weightHh),
             new("module.weight_ih_l0", _weightIh),
             new("module.bias_ih_l0", _biasIh),
             new("module.bias_hh_l0", _biasHh),

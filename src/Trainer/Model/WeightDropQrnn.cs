@@ -10,8 +10,6 @@ namespace Trainer.Model;
 /// <remarks>Bradbury et al., "Quasi-Recurrent Neural Networks", 2016. Gates are ordered z, f, o; the window's newest input comes first.</remarks>
 internal sealed class WeightDropQrnn : IRecurrentLayer
 {
-    public const string WeightName = "layers.0.linear.weight_raw";
-
     private readonly double _weightP;
     private readonly IDropoutMasks _masks;
     private readonly Tensor _weight;           // (3H, W I)
@@ -30,7 +28,7 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
         _bias = random.Uniform(bound, 3 * hiddenSize);
         _cell = new(hiddenSize, random.Device);
         _lastInput = window == 2 ? new(inputSize, random.Device) : null;
-        Parameters = [new(WeightName, _weight), new("layers.0.linear.module.bias", _bias, Decays: false)];
+        Parameters = [new("layers.0.linear.weight_raw", _weight), new("layers.0.linear.module.bias", _bias, Decays: false)];
     }
 
     public IReadOnlyList<ModelParameter> Parameters { get; }

@@ -58,7 +58,7 @@ internal sealed class PretrainedSource(IObjectStore store, TrainerSettings setti
 
     private async Task<PretrainedLanguageModel> FromArchiveAsync(Direction direction, CancellationToken cancellation)
     {
-        using var archives = new WikiText103(new Uri(settings.EnglishArchives), settings.CacheFolder, log);
+        using var archives = new WikiText103(settings.EnglishArchives, settings.CacheFolder, log);
         return PretrainedLanguageModel.Read(await archives.FetchAsync(direction, cancellation));
     }
 

@@ -13,7 +13,9 @@ public sealed class Vocabulary
     public const int DefaultMinFrequency = 3;
     public const int DefaultMaxSize = 60_000;
 
-    private const string Filler = "xxfake";
+    /// <summary>Fills the vocabulary up to a round number.</summary>
+    internal const string Filler = "xxfake";
+
     private const int SizeMultiple = 8;
 
     private readonly Dictionary<string, int> _ids;

@@ -68,26 +68,4 @@ public sealed class PredictCommandTests : IDisposable
 
         terminal.Error.Should().Be("nowhere.zip: there is no such model file. Check the path.\n");
     }
-
-    [Fact]
-    public async Task Inspect_prints_the_description()
-    {
-        var terminal = new RecordingTerminal();
-
-        (await terminal.RunAsync("inspect", _model)).Should().Be(0);
-
-        var description = JsonDocument.Parse(terminal.Output).RootElement;
-        description.GetProperty("formatVersion").GetInt32().Should().Be(2);
-        description.GetProperty("history")[0].GetProperty("lastLoss").GetDouble().Should().Be(0.6);
-    }
-
-    [Fact]
-    public async Task Inspect_refuses_what_is_no_model()
-    {
-        var terminal = new RecordingTerminal();
-
-        (await terminal.RunAsync("inspect", _folder.Write("note.txt", "Hello."))).Should().Be(3);
-
-        terminal.Error.Should().StartWith($"{_folder.PathOf("note.txt")}: not a model file, or a damaged one: ");
-    }
 }

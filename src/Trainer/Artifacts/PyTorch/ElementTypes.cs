@@ -34,6 +34,9 @@ public static class ElementTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
+    /// <summary>The value of a <see cref="ElementType.BFloat16"/>, which .NET has no type for.</summary>
+    internal static float FromBFloat16(ushort bits) => BitConverter.UInt32BitsToSingle((uint)bits << 16);
+
     /// <returns>The element type whose values are <typeparamref name="T"/>; .NET has no bfloat16.</returns>
     internal static ElementType Of<T>()
         where T : unmanaged => default(T) switch

@@ -12,11 +12,12 @@ public static class PickleFile
 
     /// <summary>Reads a list, a tuple or a fastcore <c>L</c> of texts, of any pickle protocol.</summary>
     /// <exception cref="PyTorchFileException">The file is missing, damaged, hostile, or holds anything else.</exception>
-    public static IReadOnlyList<string> ReadStrings(string path) => SourceFile.Read(path, ReadStrings);
+    /// <param name="name">What messages call it; its path when left out.</param>
+    public static IReadOnlyList<string> ReadStrings(string path, string? name = null) => SourceFile.Read(path, name ?? path, ReadStrings);
 
     /// <param name="stream">Seekable; read from its very start.</param>
     /// <param name="name">What messages call it.</param>
-    /// <inheritdoc cref="ReadStrings(string)"/>
+    /// <inheritdoc cref="ReadStrings(string, string)"/>
     public static IReadOnlyList<string> ReadStrings(Stream stream, string name) => SourceFile.Read(stream, name, ReadStrings);
 
     /// <summary>Writes a list of texts in protocol 2, which every Python reads.</summary>

@@ -10,11 +10,12 @@ public static class PyTorchFile
     /// </summary>
     /// <remarks>Each storage is read once, into the memory its tensors keep; what shares a storage there shares memory here.</remarks>
     /// <exception cref="PyTorchFileException">The file is missing, damaged, hostile, or holds more than tensors by name.</exception>
-    public static StateDict ReadStateDict(string path) => SourceFile.Read(path, Read);
+    /// <param name="name">What messages call it; its path when left out.</param>
+    public static StateDict ReadStateDict(string path, string? name = null) => SourceFile.Read(path, name ?? path, Read);
 
     /// <param name="stream">Seekable; read from its very start.</param>
     /// <param name="name">What messages call it.</param>
-    /// <inheritdoc cref="ReadStateDict(string)"/>
+    /// <inheritdoc cref="ReadStateDict(string, string)"/>
     public static StateDict ReadStateDict(Stream stream, string name) => SourceFile.Read(stream, name, Read);
 
     /// <summary>

@@ -3,10 +3,10 @@ namespace Trainer.Artifacts.PyTorch;
 /// <summary>Opens files that nobody vouches for and puts their name before whatever is wrong with them.</summary>
 internal static class SourceFile
 {
-    public static T Read<T>(string path, Func<Stream, T> read)
+    public static T Read<T>(string path, string name, Func<Stream, T> read)
     {
-        using var stream = Open(path);
-        return Read(stream, path, read);
+        using var stream = Open(path, name);
+        return Read(stream, name, read);
     }
 
     public static T Read<T>(Stream stream, string name, Func<Stream, T> read)
@@ -27,7 +27,7 @@ internal static class SourceFile
         }
     }
 
-    private static FileStream Open(string path)
+    private static FileStream Open(string path, string name)
     {
         try
         {
@@ -35,11 +35,11 @@ internal static class SourceFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new PyTorchFileException(path, "there is no such file. Check the path.", e);
+            throw new PyTorchFileException(name, "there is no such file. Check the path.", e);
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new PyTorchFileException(path, "it cannot be opened as a file. Check that it is one, and its permissions.", e);
+            throw new PyTorchFileException(name, "it cannot be opened as a file. Check that it is one, and its permissions.", e);
         }
     }
 }

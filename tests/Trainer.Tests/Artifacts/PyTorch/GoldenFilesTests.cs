@@ -5,6 +5,9 @@ namespace Trainer.Tests.Artifacts.PyTorch;
 
 public sealed class GoldenFilesTests
 {
+    /// <summary>How the keys of an embedding end, and those of the tensors that are the same.</summary>
+    private static readonly string[] Tied = [".encoder.weight", ".encoder_dp.emb.weight", ".decoder.weight"];
+
     public static IEnumerable<TheoryDataRow<string>> Models => Golden.FixturesLike("", "weights.pth");
 
     public static IEnumerable<TheoryDataRow<string>> Vocabularies => Golden.FixturesLike("", "vocab*.pkl");
@@ -29,16 +32,16 @@ public sealed class GoldenFilesTests
     }
 
     [Theory(SkipTestWithoutData = true)]
-    [MemberData(nameof(Vocabularies))]
-    public void The_three_tied_tensors_of_a_language_model_share_one_storage(string folder)
+    [MemberData(nameof(Models))]
+    public void The_tied_tensors_of_a_model_share_one_storage(string folder)
     {
         var golden = new GoldenFolder(folder);
+        var tied = golden.StateDictKeys.Where(key => Tied.Any(key.EndsWith)).ToArray();
+        tied.Length.Should().BeGreaterThan(1);
         foreach (var file in golden.Files("weights*.pth").Where(file => !file.Contains("v1keys")))
         {
             var read = PyTorchFile.ReadStateDict(file);
-            var embedding = read["0.encoder.weight"];
-            read.Where(pair => pair.Value.SharesStorageWith(embedding)).Select(pair => pair.Key)
-                .Should().Equal("0.encoder.weight", "0.encoder_dp.emb.weight", "1.decoder.weight");
+            read.Where(pair => pair.Value.SharesStorageWith(read[tied[0]])).Select(pair => pair.Key).Should().Equal(tied, file);
         }
     }
 
@@ -54,7 +57,7 @@ public sealed class GoldenFilesTests
             if (golden.Find(name) is { } expected)
                 tensor.ShouldEqual(expected, name);
             else
-                tensor.As<float>().ToArray().Should().AllBeEquivalentTo(999f, name);
+                tensor.As<float>().ToArray().Distinct().Should().ContainSingle(name);
         }
     }
 

@@ -1,0 +1,12 @@
+using Faults;
+using Trainer.Model;
+using Trainer.Pretrained;
+
+namespace Trainer.Inspection;
+
+/// <summary>What a language model's <c>config.json</c> says, defaults filled in.</summary>
+internal sealed record ConfigReport(KnownKind Kind, string File, EncoderConfig Encoder)
+{
+    /// <exception cref="FaultException">It describes no network that can be built; each mistake is a line.</exception>
+    public static ConfigReport Read(string path) => new(KnownKind.Config, path, EncoderConfigFile.Read(path, path));
+}

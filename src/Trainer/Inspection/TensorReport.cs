@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Trainer.Artifacts.PyTorch;
+
+namespace Trainer.Inspection;
+
+/// <summary>What there is to say of one tensor.</summary>
+/// <param name="Type">As PyTorch names it below <c>torch</c>.</param>
+/// <param name="TiedTo">The name above it of a tensor that is the same memory; null for one of its own.</param>
+/// <param name="Min">The least element to six digits, of those that are finite; null when there is none.</param>
+/// <param name="NotFinite">How many elements are infinite or no number.</param>
+internal sealed record TensorReport(
+    string Name,
+    string Type,
+    long[] Shape,
+    long Elements,
+    long Bytes,
+    string? TiedTo,
+    double? Min,
+    double? Max,
+    double? Mean,
+    long NotFinite)
+{
+    public static TensorReport Of(string name, TensorData tensor, string? tiedTo)
+    {
+        var range = tensor.ElementType switch
+        {
+            ElementType.Float32 => Of(tensor.As<float>(), value => value),
+            ElementType.Float64 => Of(tensor.As<double>(), value => value),
+            ElementType.Float16 => Of(tensor.As<Half>(), value => (double)value),
+            ElementType.BFloat16 => Of(MemoryMarshal.Cast<byte, ushort>(tensor.Bytes.Span), value => ElementTypes.FromBFloat16(value)),
+            ElementType.Int64 => Of(tensor.As<long>(), value => value),
+            ElementType.Int32 => Of(tensor.As<int>(), value => value),
+            ElementType.Int16 => Of(tensor.As<short>(), value => value),
+            ElementType.Int8 => Of(tensor.As<sbyte>(), value => value),
+            _ => Of(tensor.Bytes.Span, value => value),
+        };
+        return new(
+            name,
+            tensor.ElementType.DType(),
+            tensor.Shape,
+            tensor.Count,
+            tensor.Bytes.Length,
+            tiedTo,
+            Rounded(range.Min),
+            Rounded(range.Max),
+            Rounded(range.Mean),
+            range.NotFinite);
+    }
+
+    private static (double? Min, double? Max, double? Mean, long NotFinite) Of<T>(ReadOnlySpan<T> elements, Func<T, double> number)
+    {
+        var (min, max, mean, finite) = (double.PositiveInfinity, double.NegativeInfinity, 0.0, 0L);
+        foreach (var element in elements)
+        {
+            var value = number(element);
+            if (!double.IsFinite(value))
+                continue;
+            finite++;
+            (min, max) = (Math.Min(min, value), Math.Max(max, value));
+            mean += (value / finite) - (mean / finite); // divided first, so that no sum grows beyond a double
+        }
+
+        var notFinite = elements.Length - finite;
+        return finite == 0 ? (null, null, null, notFinite) : (min, max, mean, notFinite);
+    }
+
+    private static double? Rounded(double? value) => value is { } number
+        ? double.Parse(number.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : null;
+}

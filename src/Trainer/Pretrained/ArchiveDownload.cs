@@ -1,0 +1,169 @@
+using System.Net;
+using Polly;
+using Polly.Retry;
+
+namespace Trainer.Pretrained;
+
+/// <summary>Fetches a file over HTTP, going on where an earlier try broke off.</summary>
+/// <remarks>
+/// A try that fails in a way that may pass is repeated, later and later; a server that asks for a pause gets it. A connection that breaks
+/// after it brought the file well forward does not count as a failed try.
+/// </remarks>
+internal sealed class ArchiveDownload(HttpClient http, TimeProvider clock, DownloadProgress progress)
+{
+    private const int MostRetries = 4;
+    private const long WellForward = 1 << 20, MostBytes = 4L << 30;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestPauseAskedFor = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long the server may send nothing.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <exception cref="TransferException">The file could not be fetched; what came is kept.</exception>
+    /// <exception cref="OperationCanceledException">What came is kept.</exception>
+    public async Task RunAsync(Uri source, PartialFile file, CancellationToken cancellation)
+    {
+        var retries = new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(Retries()).Build();
+        var furthest = file.Length;
+        while (!file.IsWhole)
+        {
+            await retries.ExecuteAsync(
+                async token =>
+                {
+                    try
+                    {
+                        await TryAsync(source, file, token);
+                    }
+                    catch (TransferException broken) when (broken.MayPass && file.Length - furthest >= WellForward)
+                    {
+                        furthest = file.Length;
+                        progress.Line($"{broken.Message}; going on");
+                    }
+                },
+                cancellation);
+        }
+    }
+
+    private RetryStrategyOptions Retries() => new()
+    {
+        ShouldHandle = new PredicateBuilder().Handle<TransferException>(broken => broken.MayPass),
+        MaxRetryAttempts = MostRetries,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = FirstPause,
+        MaxDelay = LongestPause,
+        DelayGenerator = retry => ValueTask.FromResult((retry.Outcome.Exception as TransferException)?.RetryAfter),
+        OnRetry = retry =>
+        {
+            progress.Line($"{retry.Outcome.Exception!.Message}; trying again in {Math.Ceiling(retry.RetryDelay.TotalSeconds)} s");
+            return ValueTask.CompletedTask;
+        },
+    };
+
+    private async Task TryAsync(Uri source, PartialFile file, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, source);
+            file.AskForRest(request.Headers);
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            Accept(answer, file);
+            progress.Started(file.Length, file.Total, Shown(source));
+            await using var body = await answer.Content.ReadAsStreamAsync(either.Token);
+            await AppendAsync(body, file, () => patience.CancelAfter(Patience), either.Token);
+        }
+        catch (HttpRequestException e)
+        {
+            var mayPass = e.HttpRequestError is not HttpRequestError.SecureConnectionError;
+            throw new TransferException($"the server cannot be reached ({e.GetBaseException().Message})", mayPass, e);
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TransferException($"the server sent nothing for {Patience.TotalSeconds:0.#} s", mayPass: true, e);
+        }
+    }
+
+    /// <summary>Makes ready for the body of an answer, or says what is wrong with it.</summary>
+    private void Accept(HttpResponseMessage answer, PartialFile file)
+    {
+        switch (answer.StatusCode)
+        {
+            case HttpStatusCode.OK:
+                file.Restart(answer);
+                break;
+            case HttpStatusCode.PartialContent when file.IsContinuedBy(answer):
+                break;
+            case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable:
+                file.Delete();
+                throw new TransferException("the server has another file than before", mayPass: true);
+            case HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError:
+                var pause = Pause(answer);
+                throw new TransferException(Describe(answer, pause), mayPass: !(pause > LongestPauseAskedFor)) { RetryAfter = pause };
+            default:
+                throw new TransferException(Describe(answer, null), mayPass: false);
+        }
+
+        if (file.Total > MostBytes)
+        {
+            throw new TransferException(
+                $"the server announces {DownloadProgress.Megabytes(file.Total.Value)} MB, more than any such archive has", mayPass: false);
+        }
+    }
+
+    private async Task AppendAsync(Stream body, PartialFile file, Action moved, CancellationToken cancellation)
+    {
+        var buffer = new byte[128 * 1024];
+        var length = file.Length;
+        await using (var target = file.Append())
+        {
+            while (await ReadAsync(body, buffer, cancellation) is > 0 and var count)
+            {
+                moved();
+                length += count;
+                if (length > (file.Total ?? MostBytes))
+                    throw new TransferException("the server sends more than it announced", mayPass: false);
+                await target.WriteAsync(buffer.AsMemory(0, count), cancellation);
+                progress.Moved(length, file.Total);
+            }
+        }
+
+        if (file.Total is null)
+            file.MarkWhole();
+        if (!file.IsWhole)
+            throw new TransferException("the connection broke (fewer bytes than announced)", mayPass: true);
+        progress.Done(length);
+    }
+
+    private static async ValueTask<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, cancellation);
+        }
+        catch (IOException e)
+        {
+            throw new TransferException($"the connection broke ({e.GetBaseException().Message})", mayPass: true, e);
+        }
+    }
+
+    private TimeSpan? Pause(HttpResponseMessage answer) => answer.Headers.RetryAfter switch
+    {
+        { Delta: { } pause } => pause,
+        { Date: { } until } => until > clock.GetUtcNow() ? until - clock.GetUtcNow() : TimeSpan.Zero,
+        _ => null,
+    };
+
+    private static string Describe(HttpResponseMessage answer, TimeSpan? pause)
+    {
+        var reason = answer.ReasonPhrase is { Length: > 0 } phrase ? $" ({phrase})" : "";
+        var asked = pause > LongestPauseAskedFor ? $" and asks to wait {Math.Ceiling(pause.Value.TotalMinutes)} minutes" : "";
+        return $"the server answers {(int)answer.StatusCode}{reason}{asked}";
+    }
+
+    /// <summary>An address without what may be secret in it.</summary>
+    public static string Shown(Uri source) =>
+        source.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+}

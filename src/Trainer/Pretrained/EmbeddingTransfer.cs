@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+using Trainer.Artifacts.PyTorch;
+using static TorchSharp.torch;
+
+namespace Trainer.Pretrained;
+
+/// <summary>Which row of an old vocabulary's matrix each token of a new one takes over.</summary>
+/// <remarks>
+/// Source: fastai 2.1.8 <c>match_embeds</c>. A token that stands in the old vocabulary several times, as the fillers do, has its last row;
+/// a token that it lacks gets the mean of all its rows.
+/// </remarks>
+internal sealed class EmbeddingTransfer
+{
+    private readonly int[] _rows; // -1 for the mean
+
+    public EmbeddingTransfer(IReadOnlyList<string> oldTokens, IReadOnlyList<string> newTokens)
+    {
+        var last = new Dictionary<string, int>(oldTokens.Count, StringComparer.Ordinal);
+        for (var row = 0; row < oldTokens.Count; row++)
+            last[oldTokens[row]] = row;
+        _rows = [.. newTokens.Select(token => last.GetValueOrDefault(token, -1))];
+    }
+
+    /// <summary>How many of the new tokens take over a row.</summary>
+    public int Carried => _rows.Count(row => row >= 0);
+
+    /// <param name="rows">Single precision, a row for each old token. // (old V, ...)</param>
+    /// <returns>A new tensor on the CPU, a row for each new token. // (V, ...)</returns>
+    public Tensor Carry(TensorData rows)
+    {
+        var width = (int)(rows.Count / rows.Shape[0]);
+        var from = rows.As<float>();
+        var mean = Mean(from, width);
+        var carried = empty([_rows.Length, .. rows.Shape.Skip(1)], float32, CPU);
+        var to = MemoryMarshal.Cast<byte, float>(carried.bytes);
+        for (var index = 0; index < _rows.Length; index++)
+        {
+            var row = _rows[index] < 0 ? mean : from.Slice(_rows[index] * width, width);
+            row.CopyTo(to.Slice(index * width, width));
+        }
+
+        return carried;
+    }
+
+    private static float[] Mean(ReadOnlySpan<float> values, int width)
+    {
+        var sums = new double[width];
+        for (var start = 0; start < values.Length; start += width)
+        {
+            var row = values.Slice(start, width);
+            for (var column = 0; column < width; column++)
+                sums[column] += row[column];
+        }
+
+        var rows = (double)values.Length / width;
+        return [.. sums.Select(sum => (float)(sum / rows))];
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Faults;
+using Trainer.Artifacts.PyTorch;
+using Trainer.Artifacts.PyTorch.Pickling;
+using Trainer.Model;
+
+namespace Trainer.Pretrained;
+
+/// <summary>
+/// A language model's <c>config.json</c>: the keywords of fastai's <c>AWD_LSTM</c> or <c>AWD_QRNN</c>, and <c>qrnn</c>, which tells which.
+/// </summary>
+/// <remarks>
+/// What is left out has fastai's default, that of <c>awd_lstm_lm_config</c> or <c>awd_qrnn_lm_config</c>; without <c>qrnn</c> it is the
+/// latter. A key that fastai does not take is refused, as there, since it may stand for something that changes the network.
+/// </remarks>
+public static class EncoderConfigFile
+{
+    /// <summary>Far more than any configuration takes, and more than any network has.</summary>
+    private const int MostBytes = 64 * 1024, MostFeatures = 1 << 16, MostLayers = 64;
+
+    private static readonly OrderedDictionary<string, Setting> Settings = new(StringComparer.Ordinal)
+    {
+        ["emb_sz"] = Setting.Whole(MostFeatures, (config, size) => config with { EmbeddingSize = size }),
+        ["n_hid"] = Setting.Whole(MostFeatures, (config, size) => config with { HiddenSize = size }),
+        ["n_layers"] = Setting.Whole(MostLayers, (config, layers) => config with { Layers = layers }),
+        ["pad_token"] = Setting.Only("1", "Only models that pad with token 1, as fastai's do, can be continued."),
+        ["bidir"] = Setting.Only("false", "Take a model of one direction, forward or backward."),
+        ["output_p"] = Setting.Probability((config, p) => config with { OutputP = p }),
+        ["hidden_p"] = Setting.Probability((config, p) => config with { HiddenP = p }),
+        ["input_p"] = Setting.Probability((config, p) => config with { InputP = p }),
+        ["embed_p"] = Setting.Probability((config, p) => config with { EmbedP = p }),
+        ["weight_p"] = Setting.Probability((config, p) => config with { WeightP = p }),
+        ["tie_weights"] = Setting.Only("true", "Only models whose decoder is their embedding can be continued."),
+        ["out_bias"] = Setting.Only("true", "Only models whose decoder has a bias can be continued."),
+        ["qrnn"] = new("true or false", (config, value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? config : null),
+    };
+
+    /// <summary>The configuration of fastai's English models, which come without a file: <c>awd_lstm_lm_config</c>.</summary>
+    public static EncoderConfig English { get; } = new();
+
+    private static string Known => string.Join(", ", Settings.Keys);
+
+    /// <param name="name">What messages call the file.</param>
+    /// <exception cref="FaultException">It cannot be read, or describes no network that can be built; each mistake is a line.</exception>
+    public static EncoderConfig Read(string path, string name) => SourceFile.Read(path, name, stream =>
+    {
+        try
+        {
+            if (stream.Length > MostBytes)
+            {
+                throw new InvalidDataException(
+                    $"it has {stream.Length} bytes, more than any configuration ({MostBytes} at most). Check the path.");
+            }
+
+            using var json = JsonDocument.Parse(stream);
+            return Read(json.RootElement, name);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"it is not JSON: line {e.LineNumber + 1} is damaged. Copy it again.", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException("a text in it is not Unicode. Copy it again.", e);
+        }
+    });
+
+    private static EncoderConfig Read(JsonElement root, string name)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+            throw new InvalidDataException($"it holds {Shown(root)} instead of an object of settings. Copy it again.");
+
+        var config = root.TryGetProperty("qrnn", out var qrnn) && qrnn.ValueKind == JsonValueKind.False ? English : EncoderConfig.AwdQrnn;
+        var mistakes = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, value) in root.EnumerateObject().Select(property => (property.Name, property.Value)))
+        {
+            if (!Settings.TryGetValue(key, out var setting))
+                mistakes.Add($"{Printable.Of(key)}: no setting of a language model. Remove it; known are {Known}.");
+            else if (!seen.Add(key))
+                mistakes.Add($"{key}: it stands there twice. Remove one of the two.");
+            else if (setting.Read(config, value) is { } changed)
+                config = changed;
+            else
+                mistakes.Add($"{key}: expected {setting.Expected}, found {Shown(value)}. {setting.Advice}");
+        }
+
+        return mistakes.Count == 0
+            ? config
+            : throw new FaultException(FaultKind.Data, string.Join('\n', mistakes.Select(mistake => $"{name}: {mistake}")));
+    }
+
+    private static string Shown(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        _ => Printable.Of(value.GetRawText()),
+    };
+
+    /// <param name="Read">The configuration with the value in it; null when the value is none that can be honoured.</param>
+    private sealed record Setting(
+        string Expected,
+        Func<EncoderConfig, JsonElement, EncoderConfig?> Read,
+        string Advice = "Correct it, or copy the file that belongs to the weights.")
+    {
+        public static Setting Whole(int most, Func<EncoderConfig, int, EncoderConfig> set) => new(
+            $"a whole number from 1 to {most}",
+            (config, value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 1 && number <= most
+                ? set(config, number)
+                : null);
+
+        public static Setting Probability(Func<EncoderConfig, double, EncoderConfig> set) => new(
+            "a number from 0 to below 1",
+            (config, value) => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number is >= 0 and < 1
+                ? set(config, number)
+                : null);
+
+        /// <summary>A setting that the network has no choice for.</summary>
+        public static Setting Only(string value, string advice) => new(
+            value, (config, found) => found.ValueKind != JsonValueKind.String && found.GetRawText() == value ? config : null, advice);
+    }
+}

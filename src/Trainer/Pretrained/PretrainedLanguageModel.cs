@@ -1,0 +1,130 @@
+using Faults;
+using Trainer.Artifacts.PyTorch;
+using Trainer.Model;
+using Trainer.Text;
+using static TorchSharp.torch;
+
+namespace Trainer.Pretrained;
+
+/// <summary>A pretrained language model as its files hold it, from which a new one for other texts takes its first weights.</summary>
+/// <remarks>Holds the weights in memory, about four bytes a number; no network and no native memory.</remarks>
+public sealed class PretrainedLanguageModel
+{
+    private const string EmbeddingName = "0.encoder.weight", BiasName = "1.decoder.bias";
+
+    private readonly IReadOnlyDictionary<string, TensorData> _tensors;
+
+    private PretrainedLanguageModel(
+        string location, EncoderConfig config, IReadOnlyList<string> tokens, IReadOnlyDictionary<string, TensorData> tensors)
+    {
+        (Location, Config, Tokens, _tensors) = (location, config, tokens, tensors);
+    }
+
+    /// <summary>Where its files came from.</summary>
+    public string Location { get; }
+
+    /// <summary>Its sizes and dropouts, which the model that continues it must have too.</summary>
+    public EncoderConfig Config { get; }
+
+    /// <summary>Its own tokens; the position of each is its row in the embedding.</summary>
+    public IReadOnlyList<string> Tokens { get; }
+
+    /// <summary>Reads the files and makes sure that they fit together; nothing in them is executed, no network is made.</summary>
+    /// <exception cref="FaultException">
+    /// A file is missing, damaged or hostile, or the three do not fit together: every mismatch is named by key, with what was expected and
+    /// found.
+    /// </exception>
+    public static PretrainedLanguageModel Read(PretrainedFiles files)
+    {
+        var config = files.Config is { } path ? EncoderConfigFile.Read(path, files.Show(path)) : EncoderConfigFile.English;
+        var tokens = PickleFile.ReadStrings(files.Vocabulary, files.Show(files.Vocabulary));
+        if (tokens.Count == 0)
+            throw new FaultException(FaultKind.Data, $"{files.Show(files.Vocabulary)}: it holds no tokens. Copy it again.");
+        var file = PyTorchFile.ReadStateDict(files.Weights, files.Show(files.Weights));
+        RefuseOtherLayouts(file, files.Show(files.Weights));
+
+        var weights = new PretrainedWeights(file, [.. EncoderShapes.OfLanguageModel(config, tokens.Count)]);
+        return weights.Mismatches.Count == 0
+            ? new(files.Location, config, tokens, weights.Tensors)
+            : throw new FaultException(FaultKind.Data, string.Join('\n', [
+                $"{files.Show(files.Weights)}: it does not fit {Describe(files, config, tokens.Count)}:",
+                .. Shortened(weights.Mismatches).Select(mismatch => $"  {mismatch}"),
+                Advice(file, files, config),
+            ]));
+    }
+
+    /// <returns>How many tokens of a vocabulary have a row of their own in this model.</returns>
+    public int CountKnown(Vocabulary vocabulary) => new EmbeddingTransfer(Tokens, vocabulary.Tokens).Carried;
+
+    /// <summary>Gives a language model of another vocabulary these weights.</summary>
+    /// <param name="model">Of this <see cref="Config"/>'s sizes, and of as many tokens as <paramref name="vocabulary"/>.</param>
+    /// <exception cref="FaultException">The model is of other sizes; every difference is named, and it is unchanged.</exception>
+    public void LoadInto(LanguageModel model, Vocabulary vocabulary)
+    {
+        using var scope = NewDisposeScope();
+        model.Load(StateFor(vocabulary));
+    }
+
+    /// <summary>
+    /// The weights for a language model of another vocabulary, by fastai's key: a token that both know keeps its row of the embedding and
+    /// its number of the decoder's bias, a new one gets the mean of all.
+    /// </summary>
+    /// <returns>New tensors on the CPU, within the caller's dispose scope; tied names share one.</returns>
+    /// <remarks>Source: Howard and Ruder 2018, section 3.2; fastai 2.1.8 <c>match_embeds</c>.</remarks>
+    public IReadOnlyDictionary<string, Tensor> StateFor(Vocabulary vocabulary)
+    {
+        var transfer = new EmbeddingTransfer(Tokens, vocabulary.Tokens);
+        var state = new OrderedDictionary<string, Tensor>();
+        foreach (var expected in EncoderShapes.OfLanguageModel(Config, vocabulary.Count))
+        {
+            state.Add(expected.Name, expected switch
+            {
+                { TiedTo: { } first } => state[first],
+                { Name: EmbeddingName or BiasName } => transfer.Carry(_tensors[expected.Name]),
+                _ => _tensors[expected.Name].ToTensor(),
+            });
+        }
+
+        return state;
+    }
+
+    private static void RefuseOtherLayouts(StateDict file, string name)
+    {
+        var what = file.Keys.FirstOrDefault(key => key.EndsWith("encoder.weight", StringComparison.Ordinal)) switch
+        {
+            "encoder.weight" => $"an encoder alone, without the decoder's bias ({BiasName})",
+            "0.module.encoder.weight" => "a classifier",
+            _ => null,
+        };
+        if (what is not null)
+        {
+            throw new FaultException(
+                FaultKind.Data,
+                $"{name}: it holds {what} instead of a language model. Take the file that learn.save of the language model wrote.");
+        }
+    }
+
+    private static string Describe(PretrainedFiles files, EncoderConfig config, int tokens)
+    {
+        var source = files.Config is null ? "fastai's English configuration" : Path.GetFileName(files.Config);
+        return $"{source} ({NameOf(config.Architecture)}, emb_sz {config.EmbeddingSize}, n_hid {config.HiddenSize}, "
+            + $"n_layers {config.Layers}) and the {tokens} tokens of {Path.GetFileName(files.Vocabulary)}";
+    }
+
+    private static IEnumerable<string> Shortened(IReadOnlyList<string> mismatches)
+    {
+        const int most = 60;
+        return mismatches.Count <= most ? mismatches : [.. mismatches.Take(most), $"and {mismatches.Count - most} more"];
+    }
+
+    private static string Advice(StateDict file, PretrainedFiles files, EncoderConfig config)
+    {
+        const string fromOne = "ake all files of the folder from one model.";
+        var (mark, qrnn) = config.Architecture == Architecture.AwdQrnn ? ("weight_hh_l0", "false") : (".linear.", "true");
+        return files.Config is { } path && file.Keys.Any(key => key.Contains(mark, StringComparison.Ordinal))
+            ? $"The weights are of the other architecture: set \"qrnn\": {qrnn} in {Path.GetFileName(path)}, or t{fromOne}"
+            : $"T{fromOne}";
+    }
+
+    private static string NameOf(Architecture architecture) => architecture == Architecture.AwdQrnn ? "AWD_QRNN" : "AWD_LSTM";
+}

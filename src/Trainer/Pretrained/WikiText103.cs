@@ -1,0 +1,152 @@
+using Faults;
+
+namespace Trainer.Pretrained;
+
+/// <summary>The English language models that fastai downloads, AWD_LSTM trained on WikiText-103: fetched once, and kept.</summary>
+/// <remarks>
+/// What is kept is compared with its hash before each use, and fetched again when it is damaged. Several processes may share a folder.
+/// Source: fastai 2.1.8 <c>data/external.py</c>, <c>URLs.WT103_FWD</c> and <c>URLs.WT103_BWD</c>.
+/// </remarks>
+public sealed class WikiText103 : IDisposable
+{
+    /// <summary>Where fastai fetches the archives from.</summary>
+    public const string DefaultAddress = "https://s3.amazonaws.com/fast-ai-modelzoo/";
+
+    private const int DiskFullOnUnix = 28, DiskFullOnWindows = unchecked((int)0x80070070);
+
+    private const string OtherWays =
+        "put weights.pth and vocab.pkl into pretrained/en/forward (or backward) of the bucket and train with --pretrained bucket, "
+        + "or train from scratch with --pretrained none";
+
+    private readonly string _address, _folder;
+    private readonly TextWriter _log;
+    private readonly HttpClient _http;
+    private readonly TimeProvider _clock;
+
+    /// <param name="address">Where the archives lie: <see cref="DefaultAddress"/>, or a copy of it.</param>
+    /// <param name="cacheFolder">Where what is fetched is kept: <see cref="DefaultCacheFolder"/>, or another.</param>
+    /// <param name="log">Gets a line now and then.</param>
+    public WikiText103(string address, string cacheFolder, TextWriter log)
+        : this(address, cacheFolder, log, new HttpClientHandler(), TimeProvider.System)
+    {
+    }
+
+    /// <param name="handler">Must follow redirections and leave bodies packed; disposed with this.</param>
+    internal WikiText103(string address, string cacheFolder, TextWriter log, HttpMessageHandler handler, TimeProvider clock)
+    {
+        (_address, _folder, _log, _clock) = (address, cacheFolder, log, clock);
+        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>
+    /// A folder of ours below <c>XDG_CACHE_HOME</c>, or below <c>.cache</c> in the user's home; empty where neither is known.
+    /// </summary>
+    /// <remarks>Source: XDG Base Directory Specification 0.8, which has a relative path in the variable ignored.</remarks>
+    public static string DefaultCacheFolder => DefaultCacheFolderIn(Environment.GetEnvironmentVariable);
+
+    /// <summary>How long the server may send nothing before the connection is given up.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The files of one direction, from the cache where they are there and sound.</summary>
+    /// <param name="direction">Forward or backward.</param>
+    /// <exception cref="FaultException">The archive cannot be fetched, is none, or cannot be kept.</exception>
+    /// <exception cref="OperationCanceledException">What was fetched is kept; the next call goes on from there.</exception>
+    public async Task<PretrainedFiles> FetchAsync(Direction direction, CancellationToken cancellation)
+    {
+        var source = ArchiveAddress(direction);
+        if (_folder.Length == 0)
+            throw new FaultException(FaultKind.Settings, "There is no folder to keep the English models in. Name one with --cache-folder.");
+        var entry = new CacheEntry(_folder, source);
+        try
+        {
+            if (await entry.ProblemAsync(cancellation) is null)
+                return entry.Files;
+            Directory.CreateDirectory(_folder);
+            using var alone = await FileLock.AcquireAsync(
+                entry.LockPath, () => _log.WriteLine($"{entry.Folder}: another process is fetching it; waiting"), _clock, cancellation);
+            if (await entry.ProblemAsync(cancellation) is { } problem)
+            {
+                if (problem.Length > 0)
+                    _log.WriteLine($"{entry.Folder}: damaged: {problem}; fetching it again");
+                await FillAsync(entry, source, new DownloadProgress(ArchiveName(direction), _log, _clock), cancellation);
+            }
+
+            return entry.Files;
+        }
+        catch (IOException e) when (e.HResult is DiskFullOnUnix or DiskFullOnWindows)
+        {
+            throw new FaultException(
+                FaultKind.Tool,
+                $"{_folder}: the disk is full. Free some space, or name a folder on another disk with --cache-folder, "
+                + "then run the same command again.",
+                e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FaultException(
+                FaultKind.Settings,
+                $"{_folder}: the English models cannot be kept there ({e.Message}). Name another folder with --cache-folder.",
+                e);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <param name="variable">Tells the value of an environment variable.</param>
+    internal static string DefaultCacheFolderIn(Func<string, string?> variable)
+    {
+        var own = Path.Combine("pipeline", "pretrained");
+        if (variable("XDG_CACHE_HOME") is { } cache && Path.IsPathFullyQualified(cache))
+            return Path.Combine(cache, own);
+        return (variable("HOME") ?? variable("USERPROFILE")) is { } home && Path.IsPathFullyQualified(home)
+            ? Path.Combine(home, ".cache", own)
+            : "";
+    }
+
+    private static string ArchiveName(Direction direction) => direction switch
+    {
+        Direction.Forward => "wt103-fwd.tgz",
+        Direction.Backward => "wt103-bwd.tgz",
+        _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, "An archive holds one direction."),
+    };
+
+    private Uri ArchiveAddress(Direction direction)
+    {
+        if (!Uri.TryCreate(_address, UriKind.Absolute, out var folder) || folder.Scheme is not ("http" or "https"))
+        {
+            throw new FaultException(
+                FaultKind.Settings, $"--english-archives: expected a web address such as {DefaultAddress}, got \"{_address}\".");
+        }
+
+        return new UriBuilder(folder) { Path = $"{folder.AbsolutePath.TrimEnd('/')}/{ArchiveName(direction)}" }.Uri;
+    }
+
+    private async Task FillAsync(CacheEntry entry, Uri source, DownloadProgress progress, CancellationToken cancellation)
+    {
+        var file = new PartialFile(entry.PartialPath, source.AbsoluteUri);
+        try
+        {
+            await new ArchiveDownload(_http, _clock, progress) { Patience = Patience }.RunAsync(source, file, cancellation);
+            await Task.Run(() => entry.Publish(file.Path, cancellation), cancellation);
+            file.Delete();
+            progress.Line($"kept in {entry.Folder}");
+        }
+        catch (TransferException broken)
+        {
+            throw new FaultException(
+                FaultKind.Remote,
+                $"{ArchiveDownload.Shown(source)}: {broken.Message}. Check the network, name another address with --english-archives, "
+                + $"{OtherWays}.",
+                broken);
+        }
+        catch (InvalidDataException unusable)
+        {
+            file.Delete();
+            throw new FaultException(
+                FaultKind.Remote,
+                $"{ArchiveDownload.Shown(source)}: not the archive of a language model: {unusable.Message}. Run the same command again, "
+                + $"name another address with --english-archives, {OtherWays}.",
+                unusable);
+        }
+    }
+}

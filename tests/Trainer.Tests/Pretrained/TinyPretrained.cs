@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Trainer.Artifacts.PyTorch;
+using Trainer.Model;
+using Trainer.Pretrained;
+
+namespace Trainer.Tests.Pretrained;
+
+/// <summary>A pretrained language model of a few numbers, in a folder of its own.</summary>
+internal sealed class TinyPretrained : IDisposable
+{
+    public static readonly string[] Tokens = ["xxunk", "xxpad", "▁le", "▁la", "▁chat", "xxfake", "xxfake", "xxfake"];
+
+    private readonly TempFolder _folder = new();
+
+    public TinyPretrained(Architecture architecture = Architecture.AwdLstm)
+    {
+        Config = new() { Architecture = architecture, EmbeddingSize = 3, HiddenSize = 4, Layers = 2 };
+        foreach (var tensor in EncoderShapes.OfLanguageModel(Config, Tokens.Length))
+        {
+            Weights.Add(tensor.Name, tensor.TiedTo is { } first
+                ? Weights[first]
+                : Values(tensor.Shape, seed: Weights.Count));
+        }
+
+        Settings = new()
+        {
+            ["emb_sz"] = Config.EmbeddingSize,
+            ["n_hid"] = Config.HiddenSize,
+            ["n_layers"] = Config.Layers,
+            ["qrnn"] = architecture == Architecture.AwdQrnn,
+        };
+    }
+
+    public EncoderConfig Config { get; }
+
+    public OrderedDictionary<string, TensorData> Weights { get; } = [];
+
+    public Dictionary<string, object>? Settings { get; set; }
+
+    public string Folder => _folder.Path;
+
+    public static TensorData Values(long[] shape, int seed = 0)
+    {
+        var count = shape.Aggregate(1L, (product, size) => product * size);
+        return TensorData.Of<float>([.. Enumerable.Range(0, (int)count).Select(i => ((i * 7) + seed) % 100 / 100f)], shape);
+    }
+
+    /// <summary>Writes the files as they are now.</summary>
+    public PretrainedFiles Write(IEnumerable<string>? tokens = null)
+    {
+        var weights = new StateDict();
+        foreach (var (name, tensor) in Weights)
+            weights.Add(name, tensor);
+        PyTorchFile.Write(_folder.PathOf("weights.pth"), weights);
+        PickleFile.WriteStrings(_folder.PathOf("vocab.pkl"), tokens ?? Tokens);
+        File.Delete(_folder.PathOf("config.json"));
+        if (Settings is not null)
+            _folder.Write("config.json", JsonSerializer.Serialize(Settings));
+        return PretrainedFiles.In(_folder.Path) with { Location = "gs://bucket/pretrained/fr/forward" };
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
