@@ -21,11 +21,11 @@ public sealed class SupportedSettingsTests
 
     [Fact]
     public void All_of_them_are_refused_at_once() =>
-        Refused(Settings.Quickstart("image={ uri: trainer:1 }", "training.recipe=ulmfit", "training.precision=bf16")).Should().Be(
+        Refused(Settings.Quickstart("image={ uri: trainer:1 }", "training.precision=bf16", "smokeTest.device=gpu")).Should().Be(
             """
             fr.yaml: image: containers are not built yet. Remove the section; the trainer then runs as a process.
-            fr.yaml: training.recipe: only tutorial is supported yet.
             fr.yaml: training.precision: only fp32 is supported yet.
+            fr.yaml: smokeTest.device: a process runs on the CPU. Try: auto
             """);
 
     [Fact]

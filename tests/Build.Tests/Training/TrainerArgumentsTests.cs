@@ -13,7 +13,8 @@ public sealed class TrainerArgumentsTests
     public void Every_setting_of_the_trainer_is_handed_on() =>
         Snapshot.Match(
             Lines(Settings.Quickstart(
-                "language=fr", "task=multiclass", "dataset.textColumn=message", "dataset.labels=[불평/불만, NULL#general]", "dataset.labelDelimiter=;",
+                "language=fr", "task=multiclass", "dataset.textColumn=message",
+                "dataset.labels=[불평/불만, NULL#general]", "dataset.labelDelimiter=;",
                 "dataset.otherLabel=none of them", "split.test=0.1", "split.validation=0.15", "split.seed=7", "pretrained.source=some/folder",
                 "pretrained.direction=backward", "training.recipe=ulmfit", "model.architecture=awdQrnn",
                 "model.embeddingSize=16", "model.hiddenSize=24", "model.layers=2", "model.bptt=35", "vocabulary.minFrequency=1",
