@@ -74,6 +74,8 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
             foreach (var direction in settings.Directions)
             {
                 var pretrained = await _pretrained.LanguageModelAsync(direction, cancellation);
+                if (pretrained is not null)
+                    LogKnownTokens(direction, pretrained, classifier.Vocabulary);
                 trainings.Enqueue(new DirectionTraining(settings, direction, pretrained, classifier.Vocabulary, _history));
             }
 
@@ -101,6 +103,10 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
             test.Labels,
             classes.MostFrequent(train.Labels));
     }
+
+    private void LogKnownTokens(Direction direction, PretrainedLanguageModel pretrained, Vocabulary vocabulary) => log.WriteLine(
+        $"pretrained {direction}: ".ToLowerInvariant()
+        + $"{pretrained.CountKnown(vocabulary):N0} of {vocabulary.Count:N0} tokens are known, from {pretrained.Tokens.Count:N0}");
 
     private FaultException TooFewRows(int rows) => new(
         FaultKind.Data,

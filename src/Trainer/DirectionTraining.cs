@@ -35,9 +35,7 @@ internal sealed class DirectionTraining : IDisposable
         _encoder = pretrained?.Config ?? settings.Encoder;
         _random = new ModelRandom(settings.Seed, torch.CPU);
         _languageModel = new LanguageModel(vocabulary.Count, _encoder, _random);
-        using var scope = torch.NewDisposeScope();
-        if (pretrained is not null)
-            _languageModel.Load(pretrained.StateFor(vocabulary));
+        pretrained?.LoadInto(_languageModel, vocabulary);
     }
 
     /// <summary>Adds the trained network to the classifier.</summary>

@@ -14,7 +14,7 @@ public static class VocabularyFile
     /// <exception cref="PyTorchFileException">The file is missing, damaged, hostile, or holds anything else.</exception>
     public static Vocabulary Read(string path)
     {
-        var tokens = SourceFile.Read(path, stream => stream.ReadByte() == '[' ? ReadJson(stream) : null) ?? PickleFile.ReadStrings(path);
+        var tokens = SourceFile.Read(path, path, stream => stream.ReadByte() == '[' ? ReadJson(stream) : null) ?? PickleFile.ReadStrings(path);
         return tokens.Count > 0 ? new Vocabulary(tokens) : throw new PyTorchFileException(path, "it holds no tokens. Check the path.");
     }
 
