@@ -33,11 +33,16 @@ internal static class ModelFit
     {
         if (network.Encoder is not { EmbeddingSize: > 0, HiddenSize: > 0, Layers: > 0 } encoder)
             throw new InvalidDataException("its encoder has no size.");
+        var names = new Dictionary<ReadOnlyMemory<byte>, string>();
         foreach (var tensor in EncoderShapes.OfEncoder(encoder, vocabulary.Count).Where(tensor => tensor.TiedTo is null))
-            Demand(weights, tensor.Under("0.module."));
+        {
+            var (name, bytes) = Demand(weights, tensor.Under("0.module."));
+            if (!names.TryAdd(bytes, name))
+                throw new InvalidDataException($"its weights {names[bytes]} and {name} are the same memory.");
+        }
     }
 
-    private static void Demand(StateDict weights, ExpectedTensor expected)
+    private static (string Name, ReadOnlyMemory<byte> Bytes) Demand(StateDict weights, ExpectedTensor expected)
     {
         if (!weights.TryGetValue(expected.Name, out var tensor))
             throw new InvalidDataException($"its weights lack {expected.Name}.");
@@ -47,5 +52,7 @@ internal static class ModelFit
                 $"its weight {expected.Name} is {ShapeText.Of(tensor.Shape)}, "
                 + $"but settings and vocabulary make it {ShapeText.Of(expected.Shape)}.");
         }
+
+        return (expected.Name, tensor.Bytes);
     }
 }

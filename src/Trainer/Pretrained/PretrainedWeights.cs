@@ -9,6 +9,7 @@ namespace Trainer.Pretrained;
 internal sealed class PretrainedWeights
 {
     private readonly Dictionary<string, TensorData> _tensors = new(StringComparer.Ordinal);
+    private readonly Dictionary<(ElementType, ReadOnlyMemory<byte>), string> _names = [];
     private readonly List<string> _mismatches = [];
 
     /// <param name="file">
@@ -54,6 +55,9 @@ internal sealed class PretrainedWeights
             return $"expected at most {Array.MaxLength / sizeof(float):N0} numbers, found {found.Count:N0}";
         if (expected.TiedTo is { } first)
             return !file.TryGetValue(first, out var tied) || Same(found, tied) ? null : $"differs from {first}, which the model ties it to";
+
+        if (!_names.TryAdd((found.ElementType, found.Bytes), expected.Name))
+            return $"is the same memory as {_names[(found.ElementType, found.Bytes)]}, which the model does not tie it to";
 
         var single = Single(found);
         _tensors.Add(expected.Name, single);

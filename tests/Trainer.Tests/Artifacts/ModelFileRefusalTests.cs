@@ -120,6 +120,25 @@ public sealed class ModelFileRefusalTests : IDisposable
     }
 
     [Fact]
+    public void Weights_of_two_layers_in_one_memory()
+    {
+        ChangeWeights(weights => weights["0.module.rnns.0.module.bias_hh_l0"] = weights["0.module.rnns.0.module.bias_ih_l0"]);
+
+        AssertDamaged("its weights 0.module.rnns.0.module.bias_ih_l0 and 0.module.rnns.0.module.bias_hh_l0 are the same memory.");
+    }
+
+    [Fact]
+    public void Weights_beside_those_of_the_network()
+    {
+        ChangeWeights(weights => weights.Add("extra", TensorData.Of<float>([], 0, 1L << 62)));
+
+        var load = () => ModelFile.Load(_path);
+
+        load.Should().Throw<FaultException>().Which.Message.Should().Be(
+            $"{_path}: The weights do not fit the model:\nextra: the model has no tensor of this name");
+    }
+
+    [Fact]
     public void A_byte_changed_on_the_way()
     {
         var bytes = File.ReadAllBytes(_path);
@@ -150,6 +169,20 @@ public sealed class ModelFileRefusalTests : IDisposable
         File.WriteAllText(_path, new StringBuilder().Insert(0, "text,good,bad\n", 100).ToString());
 
         AssertDamaged("End of Central Directory record could not be found.");
+    }
+
+    private void ChangeWeights(Action<OrderedDictionary<string, TensorData>> change)
+    {
+        const string name = "forward/weights.pth";
+        var tensors = new OrderedDictionary<string, TensorData>(
+            PyTorchFile.ReadStateDict(new MemoryStream(ModelFiles.Weights(_path)), name));
+        change(tensors);
+        var changed = new StateDict();
+        foreach (var (key, tensor) in tensors)
+            changed.Add(key, tensor);
+        using var stream = new MemoryStream();
+        PyTorchFile.Write(stream, changed);
+        ModelFiles.Replace(_path, name, stream.ToArray(), CompressionLevel.NoCompression);
     }
 
     private void AssertDamaged(string reason)

@@ -28,6 +28,8 @@ public sealed class PretrainedMismatchTests
             files.Weights["1.decoder.weight"] = TinyPretrained.Values([9, 3]);
         }),
         ("an untied decoder", Architecture.AwdLstm, files => files.Weights["1.decoder.weight"] = TinyPretrained.Values([8, 3], seed: 50)),
+        ("two layers in one memory", Architecture.AwdLstm, files =>
+            files.Weights["0.rnns.0.module.bias_hh_l0"] = files.Weights["0.rnns.0.module.bias_ih_l0"]),
         ("numbers that are none", Architecture.AwdLstm, files =>
         {
             files.Weights["1.decoder.bias"] = TensorData.Of<float>([1, float.NaN, 3, float.NegativeInfinity, 5, 6, 7, 8], 8);

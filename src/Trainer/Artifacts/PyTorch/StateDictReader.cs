@@ -3,15 +3,16 @@ using Trainer.Artifacts.PyTorch.Pickling;
 namespace Trainer.Artifacts.PyTorch;
 
 /// <summary>Turns what a file's pickle unfolded to into tensors, each storage read once.</summary>
-/// <param name="fileLength">Bounds what views may unfold to beyond the storages themselves.</param>
+/// <param name="fileLength">Bounds what different views may unfold to, were each laid out for itself.</param>
 internal sealed class StateDictReader(IStorageSource source, long fileLength)
 {
     /// <summary>What an honest file of a few bytes may still unfold to.</summary>
-    private const long SmallCopies = 16L << 20;
+    private const long SmallFile = 16L << 20;
 
     private readonly Dictionary<string, byte[]> _storages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TensorData> _copies = new(StringComparer.Ordinal);
-    private long _copied;
+    private readonly HashSet<(ElementType, ReadOnlyMemory<byte>)> _views = [];
+    private long _unfolded;
 
     /// <param name="root">A dict of tensors, or <c>{'model': such a dict, 'opt': anything}</c>.</param>
     public StateDict Read(object? root)
@@ -50,7 +51,10 @@ internal sealed class StateDictReader(IStorageSource source, long fileLength)
         if (!TensorView.IsContiguous(view))
             return Copy(view, storage, byteCount);
         var start = byteCount == 0 ? 0 : view.Offset * view.ElementType.Size();
-        return new(view.ElementType, view.Shape, storage.AsMemory((int)start, (int)byteCount));
+        var bytes = storage.AsMemory((int)start, (int)byteCount);
+        if (_views.Add((view.ElementType, bytes)))
+            Charge(byteCount);
+        return new(view.ElementType, view.Shape, bytes);
     }
 
     private TensorData Copy(TensorReference view, byte[] storage, long byteCount)
@@ -59,10 +63,16 @@ internal sealed class StateDictReader(IStorageSource source, long fileLength)
         var layout = $"{view.ElementType} {view.Offset} [{shape}] [{strides}] {view.Storage.Key}";
         if (_copies.TryGetValue(layout, out var tied))
             return tied;
-        _copied += byteCount;
-        if (_copied > fileLength + SmallCopies)
-            throw new InvalidDataException($"its tensors unfold to {_copied} bytes out of a file of {fileLength}; refused as a bomb.");
+        Charge(byteCount);
         return _copies[layout] = new(view.ElementType, view.Shape, TensorView.Gather(view, storage, byteCount));
+    }
+
+    /// <summary>Tied tensors are one; views that only overlap are laid out one by one sooner or later.</summary>
+    private void Charge(long byteCount)
+    {
+        _unfolded += byteCount;
+        if (_unfolded > fileLength + SmallFile)
+            throw new InvalidDataException($"its tensors unfold to {_unfolded} bytes out of a file of {fileLength}; refused as a bomb.");
     }
 
     private byte[] Storage(StorageReference storage)

@@ -7,6 +7,10 @@ namespace Trainer.Artifacts.PyTorch;
 /// <summary>The format of <c>torch.save</c> since PyTorch 1.6: a zip archive of one pickle and the storages.</summary>
 internal sealed class ZipFormat : IStorageSource
 {
+    /// <summary>What is wrong with another kind of archive that PyTorch writes.</summary>
+    public const string TorchScript =
+        "it is a TorchScript archive, code included, not only weights. Save model.state_dict() with torch.save.";
+
     /// <summary>The newest layout of the archive that PyTorch has defined.</summary>
     private const int NewestVersion = 10;
 
@@ -58,10 +62,7 @@ internal sealed class ZipFormat : IStorageSource
     private void CheckRecords()
     {
         if (_zip.Find($"{_root}/constants.pkl") is not null)
-        {
-            throw new InvalidDataException(
-                "it is a TorchScript archive, code included, not only weights. Save model.state_dict() with torch.save.");
-        }
+            throw new InvalidDataException(TorchScript);
 
         var version = Record("version") ?? throw new InvalidDataException(
             "its zip archive has no version record; torch.save always writes one.");

@@ -14,15 +14,42 @@ public sealed class RealPyTorchTests(RealPyTorch pyTorch) : IClassFixture<RealPy
         index.EnumerateObject().Should().HaveCount(44);
         foreach (var file in index.EnumerateObject())
         {
-            var expected = new StateDict();
-            foreach (var tensor in file.Value.EnumerateArray())
-                expected.Add(tensor.GetProperty("name").GetString()!, Tensor(tensor));
+            var expected = StateDict(file.Value);
             var read = PyTorchFile.ReadStateDict(folder.PathOf($"{file.Name}.pth"));
             read.ShouldEqual(expected);
             read.OptimizerLeftOut.Should().Be(file.Name.StartsWith("learner"), file.Name);
             if (file.Name.StartsWith("tied"))
                 TiedPairs(read).Should().Equal([("a", "c"), ("d", "e")], file.Name);
         }
+    }
+
+    [Fact]
+    public void State_dicts_of_other_versions_devices_and_tools_are_read()
+    {
+        using var folder = new TempFolder();
+        pyTorch.Run("odd", folder.Path);
+        var expected = StateDict(JsonDocument.Parse(File.ReadAllText(folder.PathOf("tensors.json"))).RootElement);
+        var files = Directory.GetFiles(folder.Path, "*.pth");
+        files.Should().HaveCount(7);
+        foreach (var file in files)
+            PyTorchFile.ReadStateDict(file).ShouldEqual(expected);
+    }
+
+    [Fact]
+    public void What_is_more_than_plain_tensors_by_name_is_refused_in_one_line()
+    {
+        using var folder = new TempFolder();
+        pyTorch.Run("refused", folder.Path);
+        var files = Directory.GetFiles(folder.Path);
+        files.Should().HaveCount(43);
+        foreach (var file in files)
+        {
+            var message = Assert.Throws<PyTorchFileException>(() => PyTorchFile.ReadStateDict(file)).Message;
+            message.Should().StartWith($"{file}: ").And.NotContain("\n");
+        }
+
+        Assert.Throws<PyTorchFileException>(() => PyTorchFile.ReadStateDict(folder.PathOf("script.pth"))).Reason
+            .Should().Be("it is a TorchScript archive, code included, not only weights. Save model.state_dict() with torch.save.");
     }
 
     [Fact]
@@ -107,6 +134,14 @@ public sealed class RealPyTorchTests(RealPyTorch pyTorch) : IClassFixture<RealPy
            where string.CompareOrdinal(a.Key, b.Key) < 0 && a.Value.SharesStorageWith(b.Value)
            select (a.Key, b.Key),
     ];
+
+    private static StateDict StateDict(JsonElement tensors)
+    {
+        var weights = new StateDict();
+        foreach (var tensor in tensors.EnumerateArray())
+            weights.Add(tensor.GetProperty("name").GetString()!, Tensor(tensor));
+        return weights;
+    }
 
     private static TensorData Tensor(JsonElement tensor) => new(
         Enum.Parse<ElementType>(tensor.GetProperty("dtype").GetString()!, ignoreCase: true),

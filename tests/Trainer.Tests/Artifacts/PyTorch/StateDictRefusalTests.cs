@@ -74,6 +74,16 @@ public sealed class StateDictRefusalTests
         ("a stride that overflows", TestArchive.Zip(writer => writer.OneTensor([3], [long.MaxValue]))),
         ("a tensor of 4 GiB out of 4 bytes", TestArchive.Zip(writer => writer.OneTensor([1L << 30], [0]))),
         ("a tensor of 1 GiB out of 4 bytes", TestArchive.Zip(writer => writer.OneTensor([1L << 28], [0]))),
+        ("20 tensors that overlap", TestArchive.Zip(
+            writer => writer.Dict(() =>
+            {
+                for (var index = 0; index < 20; index++)
+                {
+                    writer.Text($"w{index}");
+                    writer.Tensor([(1 << 18) - index], [1], offset: index, count: 1 << 18);
+                }
+            }),
+            (TestArchive.Storage0, new byte[1 << 20]))),
         ("a storage of negative size", TestArchive.Zip(writer => writer.OneTensor([], [], count: -1))),
         ("a storage of 32 EiB", TestArchive.Zip(writer => writer.OneTensor([], [], count: long.MaxValue))),
         ("a storage of 3 GiB", TestArchive.Zip(writer => writer.OneTensor([1], [1], type: "ByteStorage", count: 3L << 30))),

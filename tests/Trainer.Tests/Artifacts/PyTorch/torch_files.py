@@ -1,6 +1,6 @@
 """What real PyTorch and Python write and read.
 
-Usage: torch_files.py write FOLDER | check FILE EXPECTED.json | unzip FILE | pickles FOLDER | unpickle FILE
+Usage: torch_files.py write FOLDER | odd FOLDER | refused FOLDER | check FILE EXPECTED.json | unzip FILE | pickles FOLDER | unpickle FILE
 """
 import base64
 import collections
@@ -95,6 +95,55 @@ def write(folder):
         parameters = {"p": torch.nn.Parameter(torch.randn(2, 2))}
         save(f"parameters-{form}", parameters, parameters, _use_new_zipfile_serialization=zipped)
     json.dump(index, open(f"{folder}/index.json", "w"))
+
+
+def odd(folder):
+    """State dicts as other versions, devices and tools leave them."""
+    tensors = {"a": torch.arange(6.0).reshape(2, 3), "b": torch.arange(4).t()}
+    torch.save(tensors, f"{folder}/plain.pth")
+    plain = zipfile.ZipFile(f"{folder}/plain.pth")
+    names = plain.namelist()
+    root = names[0].split("/")[0]
+
+    def repack(name, *extra, change=lambda pickled: pickled, prefix=(), comment=b"", wide=False):
+        with zipfile.ZipFile(f"{folder}/{name}.pth", "w") as archive:
+            for entry, content in [*prefix, *((n, plain.read(n)) for n in names), *((f"{root}/{n}", c) for n, c in extra)]:
+                with archive.open(zipfile.ZipInfo(entry), "w", force_zip64=wide) as target:
+                    target.write(change(content) if entry.endswith(".pkl") else content)
+            archive.comment = comment
+
+    repack("of a GPU", change=lambda pickled: pickled.replace(b"X\x03\0\0\0cpu", b"X\x06\0\0\0cuda:0"))
+    repack("of PyTorch 2", (".format_version", b"1"), (".storage_alignment", b"64"), ("byteorder", b"little"),
+           (".data/serialization_id", b"0123456789"))
+    repack("with zip64 fields", wide=True)
+    repack("with folders", prefix=[(f"{root}/", b""), (f"{root}/data/", b"")])
+    repack("with a comment", comment=b"c" * 1000)
+    parameter = torch.nn.Parameter(tensors["a"])
+    parameter.note = "an attribute"
+    torch.save({"a": parameter, "b": tensors["b"]}, f"{folder}/with attributes.pth")
+    json.dump(describe(tensors), open(f"{folder}/tensors.json", "w"))
+
+
+def refused(folder):
+    """What is more or other than plain tensors by name."""
+    class Subclass(torch.Tensor):
+        pass
+
+    sys.modules["__main__"].Subclass = Subclass
+    Subclass.__qualname__ = "Subclass"
+    t = torch.arange(6.0).reshape(2, 3)
+    things = {
+        "complex": {"a": t.to(torch.complex64)}, "quantized": {"a": torch.quantize_per_tensor(t, 0.1, 0, torch.qint8)},
+        "sparse": {"a": t.to_sparse()}, "csr": {"a": t.to_sparse_csr()}, "meta": {"a": torch.empty(3, device="meta")},
+        "subclass": {"a": t.as_subclass(Subclass)}, "module": torch.nn.Linear(2, 3), "numpy": {"a": np.ones(3)},
+        "nested": {"a": {"b": t}}, "lightning": {"state_dict": {"a": t}, "epoch": 3}, "list": [t], "tensor": t, "numbers": {0: t},
+        "tuples": {("a",): t}, "storage": {"a": t.storage()}, "size": {"a": t.size()}, "dtype": {"a": t.dtype}, "none": {"a": None},
+        "default": collections.defaultdict(int, a=t), "counter": collections.Counter("a"), "surrogate": {"\ud800": t},
+    }
+    for name, thing in things.items():
+        torch.save(thing, f"{folder}/{name}.pth")
+        torch.save(thing, f"{folder}/{name}-older.pth", _use_new_zipfile_serialization=False)
+    torch.jit.script(torch.nn.Linear(2, 3)).save(f"{folder}/script.pth")
 
 
 def check(file, expected):

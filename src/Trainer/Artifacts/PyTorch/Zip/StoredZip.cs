@@ -100,8 +100,9 @@ internal sealed class StoredZip
             throw new InvalidDataException($"zip entry {Shown(name)} is encrypted; PyTorch never does that. Save it again.");
         if (BinaryPrimitives.ReadUInt16LittleEndian(header[10..]) != 0)
         {
-            throw new InvalidDataException(
-                $"zip entry {Shown(name)} is compressed; PyTorch stores entries as they are. Load it with torch.load and save it again.");
+            throw new InvalidDataException(name.Contains("/code/")
+                ? ZipFormat.TorchScript
+                : $"zip entry {Shown(name)} is compressed; PyTorch stores entries as they are. Load it with torch.load and save it again.");
         }
 
         var wide = new Zip64Fields(extra);
