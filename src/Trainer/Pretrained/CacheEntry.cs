@@ -8,7 +8,7 @@ namespace Trainer.Pretrained;
 /// <summary>
 /// A language model in the cache: its files, and a record of their lengths and hashes that is compared with them before each use.
 /// </summary>
-/// <remarks>The folder appears under its name whole, by being renamed. Hashing the 170 MB of an English model takes about 0.1 s.</remarks>
+/// <remarks>The folder appears under its name whole, by being renamed. Hashing an English model, some 200 MB, takes about a second.</remarks>
 internal sealed class CacheEntry
 {
     private const string RecordName = "record.json";

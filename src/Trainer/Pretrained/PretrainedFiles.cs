@@ -17,7 +17,7 @@ public sealed record PretrainedFiles(string Weights, string Vocabulary, string? 
             Path.Combine(folder, BucketLayout.Weights),
             Path.Combine(folder, BucketLayout.PretrainedVocabulary),
             File.Exists(config) ? config : null,
-            folder);
+            Path.TrimEndingDirectorySeparator(folder));
     }
 
     /// <summary>What messages call one of the files.</summary>
