@@ -43,7 +43,7 @@ public sealed class InspectCommandTests : IDisposable
     [InlineData("fr_bpe_bytes")]
     public async Task A_SentencePiece_model_is_shown(string name)
     {
-        var shown = await Show(Golden.Copy($"spm/sample/{name}.model"));
+        var shown = await Show(Golden.Copy($"spm/{name}.model"));
 
         Snapshot.Match(shown, $"Trainer.Tests/Snapshots/inspect-{name}.json");
     }
@@ -131,7 +131,7 @@ public sealed class InspectCommandTests : IDisposable
             ("a line feed", "\nHello."u8.ToArray()),
             ("half an archive", "PK\u0003\u0004half"u8.ToArray()),
             ("a pickle that calls", [0x80, 2, .. "cos\nsystem\n."u8]),
-            ("half a SentencePiece model", File.ReadAllBytes(Golden.Copy("spm/sample/fr_char.model"))[..100]),
+            ("half a SentencePiece model", File.ReadAllBytes(Golden.Copy("spm/fr_char.model"))[..100]),
             ("a configuration of something else", "{\"name\": \"x\"}"u8.ToArray()),
         ];
         var messages = new StringBuilder();
