@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Storage;
 using Trainer.Model;
-using Trainer.Pretrained;
+using Trainer.Pretrained.Archives;
 using Trainer.Training;
 
 namespace Trainer;

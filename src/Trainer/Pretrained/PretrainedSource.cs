@@ -1,5 +1,6 @@
 using Faults;
 using Storage;
+using Trainer.Pretrained.Archives;
 using Trainer.Text;
 using Trainer.Text.SentencePiece;
 

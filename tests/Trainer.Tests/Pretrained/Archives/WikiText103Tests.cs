@@ -1,8 +1,9 @@
 using System.Text;
 using Faults;
 using Trainer.Pretrained;
+using Trainer.Pretrained.Archives;
 
-namespace Trainer.Tests.Pretrained;
+namespace Trainer.Tests.Pretrained.Archives;
 
 public sealed class WikiText103Tests
 {

@@ -3,9 +3,9 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Faults;
-using static Trainer.Tests.Pretrained.LocalServer;
+using static Trainer.Tests.Pretrained.Archives.LocalServer;
 
-namespace Trainer.Tests.Pretrained;
+namespace Trainer.Tests.Pretrained.Archives;
 
 /// <summary>Downloads that break off, and servers that answer otherwise than hoped.</summary>
 public sealed class DownloadTests

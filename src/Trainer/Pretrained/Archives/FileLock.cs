@@ -1,4 +1,4 @@
-namespace Trainer.Pretrained;
+namespace Trainer.Pretrained.Archives;
 
 /// <summary>Lets one process at a time do something, as long as all of them ask for the same file.</summary>
 /// <remarks>The operating system lets go of it when the process ends, however it ends. The file stays.</remarks>

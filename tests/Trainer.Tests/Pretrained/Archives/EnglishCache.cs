@@ -1,8 +1,9 @@
 using System.Globalization;
 using Trainer.Pretrained;
-using static Trainer.Tests.Pretrained.LocalServer;
+using Trainer.Pretrained.Archives;
+using static Trainer.Tests.Pretrained.Archives.LocalServer;
 
-namespace Trainer.Tests.Pretrained;
+namespace Trainer.Tests.Pretrained.Archives;
 
 /// <summary>A cache of English models in a folder of its own, filled from a server of the test's.</summary>
 internal sealed class EnglishCache : IDisposable

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text;
-using Trainer.Pretrained;
+using Trainer.Pretrained.Archives;
 
-namespace Trainer.Tests.Pretrained;
+namespace Trainer.Tests.Pretrained.Archives;
 
 public sealed class PretrainedArchiveTests : IDisposable
 {

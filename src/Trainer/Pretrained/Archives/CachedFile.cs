@@ -1,4 +1,4 @@
-namespace Trainer.Pretrained;
+namespace Trainer.Pretrained.Archives;
 
 /// <summary>What a file in the cache must be.</summary>
 /// <param name="Bytes">Its length.</param>

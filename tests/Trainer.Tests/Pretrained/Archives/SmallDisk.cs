@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Trainer.Tests.Pretrained;
+namespace Trainer.Tests.Pretrained.Archives;
 
 /// <summary>A file system in memory of a few kilobytes. A test that may not mount one is skipped.</summary>
 internal sealed class SmallDisk : IDisposable

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
-namespace Trainer.Pretrained;
+namespace Trainer.Pretrained.Archives;
 
 /// <summary>What a tar archive says of one of its entries.</summary>
 /// <remarks>

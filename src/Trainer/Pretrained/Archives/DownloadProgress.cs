@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Trainer.Pretrained;
+namespace Trainer.Pretrained.Archives;
 
 /// <summary>How a download goes, in a line every few seconds.</summary>
 /// <param name="name">What is fetched.</param>

@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 
-namespace Trainer.Tests.Pretrained;
+namespace Trainer.Tests.Pretrained.Archives;
 
 /// <summary>Packs what a test wants into a <c>.tgz</c>.</summary>
 internal static class TinyArchive

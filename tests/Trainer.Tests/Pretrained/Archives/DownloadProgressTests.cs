@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using Trainer.Pretrained;
+using Trainer.Pretrained.Archives;
 
-namespace Trainer.Tests.Pretrained;
+namespace Trainer.Tests.Pretrained.Archives;
 
 public sealed class DownloadProgressTests
 {

@@ -2,7 +2,7 @@ using System.Net;
 using Polly;
 using Polly.Retry;
 
-namespace Trainer.Pretrained;
+namespace Trainer.Pretrained.Archives;
 
 /// <summary>Fetches a file over HTTP, going on where an earlier try broke off.</summary>
 /// <remarks>

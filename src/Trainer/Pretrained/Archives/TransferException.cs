@@ -1,4 +1,4 @@
-namespace Trainer.Pretrained;
+namespace Trainer.Pretrained.Archives;
 
 /// <summary>A transfer ended before it was complete.</summary>
 /// <param name="what">What happened, as a clause.</param>

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Storage;
 
-namespace Trainer.Pretrained;
+namespace Trainer.Pretrained.Archives;
 
 /// <summary>
 /// A language model in the cache: its files, and a record of their lengths and hashes that is compared with them before each use.

@@ -6,7 +6,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Trainer.Tests.Pretrained;
+namespace Trainer.Tests.Pretrained.Archives;
 
 /// <summary>A web server on this machine that answers as a test wants it to, and can hang up in the middle.</summary>
 internal sealed class LocalServer : IDisposable

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Faults;
 
-namespace Trainer.Pretrained;
+namespace Trainer.Pretrained.Archives;
 
 /// <summary>
 /// What has come of a file that is being fetched, with a note beside it of what the server called that version, so that a later run can go

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Storage;
 using Trainer.Artifacts.PyTorch.Pickling;
 
-namespace Trainer.Pretrained;
+namespace Trainer.Pretrained.Archives;
 
 /// <summary>A <c>.tgz</c> that holds one language model: a <c>.pth</c> and a <c>.pkl</c>, whatever their names and folders.</summary>
 internal static class PretrainedArchive

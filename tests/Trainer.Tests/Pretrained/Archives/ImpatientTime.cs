@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Trainer.Tests.Pretrained;
+namespace Trainer.Tests.Pretrained.Archives;
 
 /// <summary>A clock whose pauses are over at once, and are remembered.</summary>
 /// <param name="limit">A time that is no pause but a limit, and takes as long as it says.</param>

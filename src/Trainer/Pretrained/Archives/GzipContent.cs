@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
 
-namespace Trainer.Pretrained;
+namespace Trainer.Pretrained.Archives;
 
 /// <summary>What a gzip file unfolds to, compared with its checksum and length in the end.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Faults;
 
-namespace Trainer.Pretrained;
+namespace Trainer.Pretrained.Archives;
 
 /// <summary>The English language models that fastai downloads, AWD_LSTM trained on WikiText-103: fetched once, and kept.</summary>
 /// <remarks>
