@@ -21,6 +21,7 @@ public sealed class SentencePieceModel
     {
         _pieces = new PieceTable(content.Pieces, content.ByteFallback);
         _normalizer = new Normalizer(content.Normalization, _pieces.UserDefined);
+        ShowsSpaces = content.Normalization.EscapeSpaces;
         _segmenter = content.Algorithm switch
         {
             Algorithm.Unigram => new UnigramSegmenter(_pieces),
@@ -29,6 +30,9 @@ public sealed class SentencePieceModel
             _ => new WordSegmenter(_pieces),
         };
     }
+
+    /// <summary>Spaces are made visible, so that no piece holds one.</summary>
+    internal bool ShowsSpaces { get; }
 
     /// <summary>The number of pieces; ids are below it.</summary>
     public int Count => _pieces.Count;
