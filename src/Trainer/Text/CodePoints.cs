@@ -31,6 +31,10 @@ public static class CodePoints
     /// <summary>The number of UTF-16 units <paramref name="codePoint"/> takes.</summary>
     public static int Width(int codePoint) => codePoint > char.MaxValue ? 2 : 1;
 
+    /// <summary>Whether a code point of two units lies around <paramref name="index"/>.</summary>
+    public static bool IsSecondUnit(ReadOnlySpan<char> text, int index) =>
+        char.IsLowSurrogate(text[index]) && index > 0 && char.IsHighSurrogate(text[index - 1]);
+
     /// <summary>Python's <c>\s</c> and <c>str.isspace</c>: .NET's white space and the four information separators.</summary>
     public static bool IsWhiteSpace(char unit) => char.IsWhiteSpace(unit) || unit is >= '\x1C' and <= '\x1F';
 

@@ -38,7 +38,7 @@ public sealed class UnicodeWordTokenizer : ITokenizer
     private static bool IsWordPart(int codePoint, bool insideWord) => CharUnicodeInfo.GetUnicodeCategory(codePoint) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => insideWord,
-        UnicodeCategory.Format => insideWord && codePoint is '\u200C' or '\u200D',
+        UnicodeCategory.Format => insideWord && codePoint is ('\u200C' or '\u200D'),
         _ => CodePoints.IsWord(codePoint) && !IsUnspaced(codePoint),
     };
 

@@ -50,22 +50,6 @@ public sealed class TextRulesTests
     [Fact]
     public void A_token_shows_its_spaces() => TextRules.ApplyToToken("\n ").Should().Be("\n▁");
 
-    public static TheoryData<string> HostileTexts => new(
-        new string('a', 1_000_000),
-        new string(' ', 1_000_000),
-        new string('&', 1_000_000),
-        string.Concat(Enumerable.Repeat("&#", 500_000)),
-        string.Concat(Enumerable.Repeat("Σ'", 500_000)),
-        string.Concat(Enumerable.Repeat("a ", 500_000)),
-        string.Concat(Enumerable.Repeat("ab ab ", 200_000)),
-        "a" + new string(' ', 500_000) + "a" + new string(' ', 500_000) + "b",
-        new string('A', 500_000) + "b" + new string('\n', 500_000));
-
-    [Theory]
-    [MemberData(nameof(HostileTexts), DisableDiscoveryEnumeration = true)]
-    public void A_hostile_text_of_a_million_characters_ends_soon(string text) =>
-        TextRules.Apply(text).Should().StartWith("xxbos ");
-
     private static JsonElement[] Cases(string folder) => [.. JsonRecords.File(folder, "cases.json").GetProperty("cases").EnumerateArray()];
 
     private static IEnumerable<string> Names(JsonElement record) => record.EnumerateObject().Select(property => property.Name);

@@ -22,18 +22,33 @@ public static class CapitalMarks
     private static string Mark(string text, string mark, Func<ReadOnlySpan<char>, bool> isMarked)
     {
         var rewriter = new Rewriter(text);
-        for (int end, start = 0; start < text.Length; start = end)
+        for (var start = NextCapital(text, 0); start >= 0;)
         {
-            start = CodePoints.Skip(text, start, whiteSpace: true);
-            end = CodePoints.Skip(text, start, whiteSpace: false);
-            if (start == end || !char.IsAsciiLetterUpper(text[start]) || !isMarked(text.AsSpan(start, end - start)))
-                continue;
-            var output = rewriter.Replace(start, end);
-            if (end - start > 1)
-                output.Append(mark).Append(' ');
-            output.Append(LowerCase.ToLower(text[start..end]));
+            var end = start + 1;
+            if (start == 0 || CodePoints.IsWhiteSpace(text[start - 1]))
+            {
+                end = CodePoints.Skip(text, end, whiteSpace: false);
+                if (isMarked(text.AsSpan(start, end - start)))
+                    Mark(text, start, end, mark, ref rewriter);
+            }
+
+            start = NextCapital(text, end);
         }
 
         return rewriter.Finish();
+    }
+
+    private static void Mark(string text, int start, int end, string mark, ref Rewriter rewriter)
+    {
+        var output = rewriter.Replace(start, end);
+        if (end - start > 1)
+            output.Append(mark).Append(' ');
+        output.Append(LowerCase.ToLower(text[start..end]));
+    }
+
+    private static int NextCapital(string text, int start)
+    {
+        var index = text.AsSpan(start).IndexOfAnyInRange('A', 'Z');
+        return index < 0 ? -1 : start + index;
     }
 }

@@ -6,8 +6,7 @@ namespace Trainer.Text.Rules;
 /// <summary>Resolves HTML5 character references as Python's <c>html.unescape</c> does.</summary>
 /// <remarks>
 /// Unlike <see cref="System.Net.WebUtility.HtmlDecode(string?)"/>: all 2,231 names of the HTML5 table, legacy names without a semicolon,
-/// also as the
-/// longest prefix of a longer name (<c>&amp;notit;</c> is <c>¬it;</c>), and the standard's repairs of invalid numbers.
+/// also as the longest prefix of a longer name (<c>&amp;notit;</c> is <c>¬it;</c>), and the standard's repairs of invalid numbers.
 /// The names lie in <c>HtmlEntities.txt</c>, from the table of named character references in the WHATWG HTML standard.
 /// </remarks>
 public static class HtmlEntities
@@ -50,12 +49,14 @@ public static class HtmlEntities
         var first = hexadecimal ? end + 2 : end + 1;
         var (position, number, numberBase) = (first, 0, hexadecimal ? 16 : 10);
         while (position < text.Length && (hexadecimal ? char.IsAsciiHexDigit(text[position]) : char.IsAsciiDigit(text[position])))
-            number = Math.Min((number * numberBase) + Convert.ToInt32(text.Substring(position++, 1), 16), LastCodePoint + 1);
+            number = Math.Min((number * numberBase) + DigitValue(text[position++]), LastCodePoint + 1);
         if (position == first)
             return null;
         end = position < text.Length && text[position] == ';' ? position + 1 : position;
         return Character(number);
     }
+
+    private static int DigitValue(char digit) => char.IsAsciiDigit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
     private static string Character(int number) => number switch
     {

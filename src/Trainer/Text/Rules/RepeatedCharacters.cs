@@ -9,20 +9,38 @@ public static class RepeatedCharacters
     public static string Apply(string text)
     {
         var rewriter = new Rewriter(text);
-        for (int start = 0, end; start < text.Length; start = end)
+        for (var start = NextRun(text, 0); start >= 0;)
         {
             var codePoint = CodePoints.At(text, start);
             var width = CodePoints.Width(codePoint);
-            end = start + width;
+            var end = start + width;
             while (end < text.Length && CodePoints.At(text, end) == codePoint)
                 end += width;
             var count = (end - start) / width;
-            if (count < Fewest || CodePoints.IsWhiteSpace(text[start]))
-                continue;
-            rewriter.Replace(start, end).Append(' ').Append(SpecialTokens.RepeatedCharacter).Append(' ').Append(count)
-                .Append(' ').Append(text, start, width).Append(' ');
+            if (count >= Fewest && !CodePoints.IsWhiteSpace(text[start]))
+            {
+                rewriter.Replace(start, end).Append(' ').Append(SpecialTokens.RepeatedCharacter).Append(' ').Append(count)
+                    .Append(' ').Append(text, start, width).Append(' ');
+            }
+
+            start = NextRun(text, end);
         }
 
         return rewriter.Finish();
+    }
+
+    /// <returns>
+    /// The next position where a run may start, or -1: whether a character has one UTF-16 unit or two, in a run of three each unit stands
+    /// again two places on.
+    /// </returns>
+    private static int NextRun(ReadOnlySpan<char> text, int start)
+    {
+        for (; start + 2 < text.Length; start++)
+        {
+            if (text[start] == text[start + 2] && !CodePoints.IsSecondUnit(text, start))
+                return start;
+        }
+
+        return -1;
     }
 }

@@ -3,9 +3,8 @@ namespace Trainer.Text.Rules;
 /// <summary>Writes three or more of the same word as a count and that word: <c>no no no!</c> becomes <c> xxwrep 3 no !</c>.</summary>
 /// <remarks>
 /// Source: fastai 2.1.8 <c>replace_wrep</c>, <c>(?:\s|^)(\w+)\s+((?:\1\s+)+)\1(\s|\W|$)</c>. Scanned by hand: a repeat can only begin where
-/// a word
-/// follows white space, and only by looking at the two words behind it is it known to fail, so the time is linear where the pattern's is
-/// not.
+/// a word follows white space, and only by looking at the two words behind it is it known to fail, so the time is linear where the
+/// pattern's is not.
 /// </remarks>
 public static class RepeatedWords
 {
@@ -14,17 +13,31 @@ public static class RepeatedWords
     public static string Apply(string text)
     {
         var rewriter = new Rewriter(text);
-        for (var start = 0; start < text.Length; start = CodePoints.Skip(text, start, whiteSpace: false))
-            start = TryReplace(text, start, ref rewriter) ?? start + 1;
+        for (var start = 0; start < text.Length;)
+        {
+            var wordStart = CodePoints.IsWhiteSpace(text[start]) ? start + 1 : start;
+            var wordEnd = CodePoints.Skip(text, wordStart, whiteSpace: false);
+            start = MayRepeat(text, wordStart, wordEnd) && TryReplace(text, start, wordStart, wordEnd, ref rewriter) is { } end
+                ? CodePoints.Skip(text, end, whiteSpace: false)
+                : wordEnd;
+        }
+
         return rewriter.Finish();
     }
 
-    /// <returns>The end of the match at <paramref name="start"/>, or null when there is none.</returns>
-    private static int? TryReplace(string text, int start, ref Rewriter rewriter)
+    /// <summary>Whether there is a word, and one behind it that starts alike, which few do.</summary>
+    private static bool MayRepeat(string text, int wordStart, int wordEnd)
     {
-        var wordStart = CodePoints.IsWhiteSpace(text[start]) ? start + 1 : start;
-        var wordEnd = SkipWord(text, wordStart);
-        if (wordEnd == wordStart)
+        if (wordStart == wordEnd)
+            return false;
+        var next = CodePoints.Skip(text, wordEnd, whiteSpace: true);
+        return next < text.Length && text[next] == text[wordStart];
+    }
+
+    /// <returns>The end of the match at <paramref name="start"/>, or null when there is none.</returns>
+    private static int? TryReplace(string text, int start, int wordStart, int wordEnd, ref Rewriter rewriter)
+    {
+        if (!IsAllWord(text.AsSpan(wordStart, wordEnd - wordStart)))
             return null;
 
         var (count, end) = CountRepeats(text, text.AsSpan(wordStart, wordEnd - wordStart), wordEnd);
@@ -52,10 +65,16 @@ public static class RepeatedWords
 
     private static bool IsWordAt(string text, int index) => index < text.Length && CodePoints.IsWord(CodePoints.At(text, index));
 
-    private static int SkipWord(string text, int index)
+    private static bool IsAllWord(ReadOnlySpan<char> text)
     {
-        while (IsWordAt(text, index))
-            index += CodePoints.Width(CodePoints.At(text, index));
-        return index;
+        for (var index = 0; index < text.Length;)
+        {
+            var codePoint = CodePoints.At(text, index);
+            if (!CodePoints.IsWord(codePoint))
+                return false;
+            index += CodePoints.Width(codePoint);
+        }
+
+        return true;
     }
 }

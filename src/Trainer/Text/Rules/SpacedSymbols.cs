@@ -1,16 +1,20 @@
+using System.Buffers;
+
 namespace Trainer.Text.Rules;
 
 /// <summary>Puts a space on both sides of each slash, hash and backslash.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>spec_add_spaces</c>, <c>([/#\\])</c>.</remarks>
 public static class SpacedSymbols
 {
+    private static readonly SearchValues<char> Symbols = SearchValues.Create("/#\\");
+
     public static string Apply(string text)
     {
         var rewriter = new Rewriter(text);
-        for (var index = 0; index < text.Length; index++)
+        for (int start = 0, next; (next = text.AsSpan(start).IndexOfAny(Symbols)) >= 0;)
         {
-            if (text[index] is '/' or '#' or '\\')
-                rewriter.Replace(index, index + 1).Append(' ').Append(text[index]).Append(' ');
+            start += next + 1;
+            rewriter.Replace(start - 1, start).Append(' ').Append(text[start - 1]).Append(' ');
         }
 
         return rewriter.Finish();

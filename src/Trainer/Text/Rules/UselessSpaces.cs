@@ -4,18 +4,17 @@ namespace Trainer.Text.Rules;
 /// <remarks>Source: fastai 2.1.8 <c>rm_useless_spaces</c>, <c> {2,}</c>.</remarks>
 public static class UselessSpaces
 {
+    private const string Two = "  ";
+
     public static string Apply(string text)
     {
         var rewriter = new Rewriter(text);
-        for (int start = 0, end; start < text.Length; start = end)
+        for (var start = text.IndexOf(Two, StringComparison.Ordinal); start >= 0;)
         {
-            end = start + 1;
-            if (text[start] != ' ')
-                continue;
-            while (end < text.Length && text[end] == ' ')
-                end++;
-            if (end - start > 1)
-                rewriter.Replace(start + 1, end);
+            var length = text.AsSpan(start).IndexOfAnyExcept(' ');
+            var end = length < 0 ? text.Length : start + length;
+            rewriter.Replace(start + 1, end);
+            start = text.IndexOf(Two, end, StringComparison.Ordinal);
         }
 
         return rewriter.Finish();

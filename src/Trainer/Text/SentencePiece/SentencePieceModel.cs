@@ -23,6 +23,7 @@ public sealed class SentencePieceModel
         var content = ModelReader.Read(file);
         _pieces = new PieceTable(content.Pieces, content.ByteFallback);
         _normalizer = new Normalizer(content.Normalization, _pieces.UserDefined);
+        ShowsSpaces = content.Normalization.EscapeSpaces;
         _segmenter = content.Algorithm switch
         {
             Algorithm.Unigram => new UnigramSegmenter(_pieces),
@@ -34,6 +35,9 @@ public sealed class SentencePieceModel
 
     /// <summary>The whole <c>.model</c> file, for keeping it within another.</summary>
     public ReadOnlyMemory<byte> File { get; }
+
+    /// <summary>Spaces are made visible, so that no piece holds one.</summary>
+    internal bool ShowsSpaces { get; }
 
     /// <summary>The number of pieces; ids are below it.</summary>
     public int Count => _pieces.Count;

@@ -9,6 +9,13 @@ public sealed class SentencePieceTokenizer(SentencePieceModel model) : ITokenize
     public IReadOnlyList<string> Tokenize(string text) => Array.ConvertAll(Encode(text), piece => piece.Text);
 
     /// <summary>The tokens of a text, each with the id of its piece in the model (a vocabulary has ids of its own).</summary>
-    public Piece[] Encode(string text) =>
-        Array.ConvertAll(model.Encode(TextRules.Apply(text)), piece => piece with { Text = TextRules.ApplyToToken(piece.Text) });
+    public Piece[] Encode(string text)
+    {
+        var pieces = model.Encode(TextRules.Apply(text));
+        if (model.ShowsSpaces)
+            return pieces;
+        foreach (ref var piece in pieces.AsSpan())
+            piece = piece with { Text = TextRules.ApplyToToken(piece.Text) };
+        return pieces;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Trainer.Text.SentencePiece.Format;
 
@@ -42,6 +43,7 @@ internal sealed class PieceTable
     public ref readonly PieceEntry this[int id] => ref _entries[id];
 
     /// <summary>The length that the first byte of a character in UTF-8 says it has; 1 for a byte that starts none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CharacterLength(byte first) => first switch
     {
         < 0xC0 => 1,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Trainer.Text.SentencePiece.Format;
 
 namespace Trainer.Text.SentencePiece.Segmentation;
@@ -72,6 +73,7 @@ internal sealed class UnigramSegmenter : ISegmenter
         return characterLength;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Offer(ref Way way, double score, int length, int id)
     {
         if (way.Length == 0 || score > way.Score)
