@@ -38,8 +38,11 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : ITr
         Line(epoch.Stage, $"epoch {epoch.Epoch} of {epoch.Of}: {string.Join(", ", shown)}{best}, {seconds:0.000} s a step");
     }
 
-    public void LearningRateFound(LearningRateFound found) =>
-        Line(found.Stage, $"{found.Rate:0.00e+0}{(found.FromCurve ? "" : " (the default: the loss exploded at once)")}");
+    public void LearningRateFound(LearningRateFound found)
+    {
+        var steepest = found.Curve.Steepest is { } rate ? $"; the loss falls fastest from {rate:0.00e+0}" : "";
+        Line(found.Stage, $"{found.Rate:0.00e+0}{(found.FromCurve ? steepest : " (the default: the loss exploded at once)")}");
+    }
 
     private TimeSpan Remaining(StepReport step) => clock.GetElapsedTime(_stageStart) / step.Step * (step.Of - step.Step);
 

@@ -28,7 +28,7 @@ public sealed class LearningRateCurveTests
         sweep.Curve.Losses.Should().HaveCount(curve.GetProperty("n_iterations").GetInt32());
         sweep.Curve.Losses.Select(loss => (double)loss).ToArray()
             .ShouldBeCloseTo(curve.GetProperty("smooth_losses").Numbers(), 1e-6, $"{fixture.Name} {name} smooth_losses");
-        sweep.Curve.Suggestion.Should().Be(Suggestion(curve));
+        SuggestsAs(curve, sweep.Curve);
     }
 
     [Theory(SkipTestWithoutData = true)]
@@ -40,12 +40,16 @@ public sealed class LearningRateCurveTests
         float[] losses = [.. curve.GetProperty("smooth_losses").Numbers().Select(loss => (float)loss)];
         var rates = fixture.Require(Rates).Numbers()[..losses.Length];
 
-        new LearningRateCurve(rates, losses).Suggestion.Should().Be(Suggestion(curve));
+        SuggestsAs(curve, new LearningRateCurve(rates, losses));
     }
 
     [Fact]
-    public void A_curve_that_ends_before_it_can_be_read_suggests_nothing() =>
-        new LearningRateCurve([.. Enumerable.Repeat(1e-3, 15)], [.. Enumerable.Repeat(1f, 15)]).Suggestion.Should().BeNull();
+    public void A_curve_that_ends_before_it_can_be_read_suggests_nothing()
+    {
+        var curve = new LearningRateCurve([.. Enumerable.Repeat(1e-3, 15)], [.. Enumerable.Repeat(1f, 15)]);
+
+        (curve.Suggestion, curve.Steepest).Should().Be((null, null));
+    }
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Finders))]
@@ -59,8 +63,15 @@ public sealed class LearningRateCurveTests
         sweep.Curve.Rates.ShouldBeCloseTo(fixture.Require(Rates).Numbers(), Closeness.Schedule, $"{fixture.Name} {Rates}");
     }
 
+    private static void SuggestsAs(JsonElement fastais, LearningRateCurve curve)
+    {
+        curve.Suggestion.Should().Be(Suggestion(fastais, "lr_min_div10"));
+        curve.Steepest.Should().Be(Suggestion(fastais, "lr_steep"));
+    }
+
     /// <returns>Fastai's; null where it has none.</returns>
-    private static double? Suggestion(JsonElement curve) => curve.GetProperty("suggestions") is { ValueKind: JsonValueKind.Object } suggestions
-        ? suggestions.GetProperty("lr_min_div10").GetDouble()
-        : null;
+    private static double? Suggestion(JsonElement curve, string name) =>
+        curve.GetProperty("suggestions") is { ValueKind: JsonValueKind.Object } suggestions && suggestions.TryGetProperty(name, out var rate)
+            ? rate.GetDouble()
+            : null;
 }
