@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Trainer.Cli;
+using Trainer.Training;
 
 namespace Trainer.Tests.Cli;
 
@@ -14,7 +15,7 @@ public sealed class PlainProgressTests
         var progress = new PlainProgress(_output, _clock);
         progress.StageStarted(new("language model, learning rate", 0, 100));
         Step(progress, "language model, learning rate", 1, of: 100, seconds: 1);
-        progress.LearningRateFound(new("language model, learning rate", 0.0123, true, new([], [])));
+        progress.LearningRateFound(new("language model, learning rate", 0.0123, true, FallingCurve()));
         progress.StageStarted(new("classifier, frozen", 2, 2000));
         for (var step = 1; step <= 7; step++)
             Step(progress, "classifier, frozen", step, of: 2000, seconds: 10);
@@ -32,4 +33,7 @@ public sealed class PlainProgressTests
         _clock.Advance(TimeSpan.FromSeconds(seconds));
         progress.StepDone(new(stage, step, of, 1f / step, 0.01));
     }
+
+    private static LearningRateCurve FallingCurve() => new(
+        [.. Enumerable.Range(1, 30).Select(i => i * 1e-4)], [.. Enumerable.Range(1, 30).Select(i => i < 20 ? 5f : 4f)]);
 }
