@@ -16,8 +16,11 @@ internal sealed class Normalizer
     private readonly CharacterMap? _map;
     private readonly byte[] _space;
 
-    /// <summary>The characters of ASCII that stay as they are, wherever one of ASCII follows.</summary>
+    /// <summary>The characters of ASCII but the space that stay as they are wherever one of ASCII follows.</summary>
     private readonly bool[] _plain = new bool[256];
+
+    /// <summary>The space is replaced by nothing else but a visible one, wherever a character of ASCII follows.</summary>
+    private readonly bool _spaceIsPlain;
 
     /// <param name="userDefined">What is kept as it is wherever it occurs.</param>
     /// <exception cref="InvalidDataException">The map is broken.</exception>
@@ -28,11 +31,8 @@ internal sealed class Normalizer
         _map = settings.CharacterMap.Length > 0 ? new CharacterMap(settings.CharacterMap) : null;
         _space = settings.EscapeSpaces ? VisibleSpace.ToArray() : " "u8.ToArray();
         for (byte character = 0; character < 0x80; character++)
-        {
-            var state = userDefined.Root;
-            _plain[character] = character != ' ' && !userDefined.TryStep(ref state, character, out _)
-                && _map?.KeepsBeforeAscii(character) != false;
-        }
+            _plain[character] = character != ' ' && StaysBeforeAscii(character);
+        _spaceIsPlain = StaysBeforeAscii((byte)' ');
     }
 
     /// <summary>U+2581.</summary>
@@ -60,6 +60,15 @@ internal sealed class Normalizer
                 continue;
             }
 
+            if (StartsWithPlainSpace(rest))
+            {
+                if (!afterSpace)
+                    normalized.Add(_space);
+                afterSpace = _settings.RemoveExtraSpaces;
+                rest = rest[1..];
+                continue;
+            }
+
             var replacement = First(rest, out var consumed);
             if (afterSpace)
                 replacement = replacement.TrimStart((byte)' ');
@@ -84,6 +93,15 @@ internal sealed class Normalizer
             text = text[consumed..];
         return text;
     }
+
+    private bool StaysBeforeAscii(byte character)
+    {
+        var state = _userDefined.Root;
+        return !_userDefined.TryStep(ref state, character, out _) && _map?.KeepsBeforeAscii(character) != false;
+    }
+
+    private bool StartsWithPlainSpace(ReadOnlySpan<byte> text) =>
+        _spaceIsPlain && text[0] == ' ' && (text.Length == 1 || text[1] < 0x80);
 
     private int PlainLength(ReadOnlySpan<byte> text)
     {
