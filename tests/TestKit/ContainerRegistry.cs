@@ -8,17 +8,11 @@ namespace TestKit;
 /// An image registry of the tests' own on a loopback port, its images in its own folder: a fixture, started when a test first asks for its
 /// <see cref="Address"/>. A test is skipped where docker-registry, or htpasswd for one with a user, is not installed.
 /// </summary>
-/// <param name="user">Who may use it; null lets everybody.</param>
-public class ContainerRegistry(string? user, string? password) : IDisposable
+public sealed class ContainerRegistry : IDisposable
 {
     private readonly TempFolder _folder = new();
     private ServerProcess? _server;
     private int _port;
-
-    public ContainerRegistry()
-        : this(user: null, password: null)
-    {
-    }
 
     /// <summary>HOST:PORT, as in an image's name.</summary>
     public string Address
@@ -31,15 +25,16 @@ public class ContainerRegistry(string? user, string? password) : IDisposable
         }
     }
 
-    public string? User => user;
+    /// <summary>Who may use it; null lets everybody.</summary>
+    public string? User { get; init; }
 
-    public string? Password => password;
+    public string? Password { get; init; }
 
     /// <summary>Starts it; once stopped, at the address and with the images it had.</summary>
     public void Start()
     {
         var program = Tools.Require("docker-registry");
-        var users = user is null ? "" : UsersFile();
+        var users = User is null ? "" : UsersFile();
         if (_port == 0)
             _port = FreePort();
         _server = new ServerProcess(program, ["serve", _folder.Write("registry.yml", Configuration(users))]);
@@ -57,12 +52,11 @@ public class ContainerRegistry(string? user, string? password) : IDisposable
     {
         Stop();
         _folder.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private string UsersFile()
     {
-        var line = Command.Run(Tools.Require("htpasswd"), ["-Bbn", user!, password!]).Require();
+        var line = Command.Run(Tools.Require("htpasswd"), ["-Bbn", User!, Password!]).Require();
         return _folder.Write("users", line + "\n");
     }
 

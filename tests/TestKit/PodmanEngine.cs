@@ -41,7 +41,7 @@ public sealed class PodmanEngine : IContainerEngine, IDisposable
                 events_logger = "file"
                 """),
             ["CONTAINERS_REGISTRIES_CONF"] = _folder.Write("registries.conf", ""),
-            ["REGISTRY_AUTH_FILE"] = _folder.PathOf("auth.json"),
+            ["REGISTRY_AUTH_FILE"] = _folder.Write("auth.json", "{}"),
             ["TMPDIR"] = Directory.CreateDirectory(_folder.PathOf("tmp")).FullName,
         };
     }

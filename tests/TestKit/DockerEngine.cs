@@ -7,14 +7,14 @@ namespace TestKit;
 /// A test is skipped where Docker is not installed or may not run.
 /// </summary>
 /// <remarks>It has no bridge: images are built with <c>--network host</c> or <c>none</c>, and containers run so.</remarks>
-public sealed class ContainerEngine : IContainerEngine, IDisposable
+public sealed class DockerEngine : IContainerEngine, IDisposable
 {
     private static readonly string[] _forbidden = ["permission denied", "operation not permitted", "needs to be started with root"];
 
     private readonly TempFolder _folder = new();
     private readonly Lazy<ServerProcess> _daemon;
 
-    public ContainerEngine() => _daemon = new(Start);
+    public DockerEngine() => _daemon = new(Start);
 
     public string Program => Tools.Require("docker");
 
