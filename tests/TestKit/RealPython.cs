@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace TestKit;
@@ -18,22 +17,8 @@ public abstract class RealPython(string packages)
         Tools.Require(Program);
         if (!_installed.Value)
             Assert.Skip($"{Program} cannot import {packages}");
-        var (exitCode, output) = Start([Repository.PathOf("tests", script), .. arguments]);
-        Assert.True(exitCode == 0, output);
-        return output;
+        return Start([Repository.PathOf("tests", script), .. arguments]).Require();
     }
 
-    private static (int ExitCode, string Output) Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Program, ["-W", "ignore", .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
-    }
+    private static CommandResult Start(params string[] arguments) => Command.Run(Program, ["-W", "ignore", .. arguments]);
 }

@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using Cake.Docker;
+using Pipelines;
+
+namespace Build.Containers;
+
+/// <summary>
+/// Logs in to an image registry. The password goes to the program's standard input, so it is in no argument and no log, and the login is kept
+/// in a folder of the caller's, not in the user's own configuration.
+/// </summary>
+public static class RegistryLogin
+{
+    private static readonly string[] _noEngine = ["docker daemon", "docker API", "podman machine"];
+
+    /// <param name="registry">HOST or HOST:PORT.</param>
+    /// <param name="folder">Where the login is kept, readable for this user alone; made where it is missing.</param>
+    /// <returns><paramref name="program"/> with an environment in which it is logged in.</returns>
+    /// <exception cref="FaultException">
+    /// <see cref="FaultKind.Remote"/>: the registry refuses the login or cannot be reached; <see cref="FaultKind.Tool"/>: the program cannot be
+    /// run, or its engine does not answer.
+    /// </exception>
+    public static EngineProgram LogIn(
+        ICakeContext context, EngineProgram program, string registry, string user, string password, string folder)
+    {
+        MakePrivateFolder(folder);
+        var loggedIn = program.Engine == ContainerEngine.Podman
+            ? program.With("REGISTRY_AUTH_FILE", Path.GetFullPath(Path.Combine(folder, "auth.json")))
+            : WithHost(context, program).With("DOCKER_CONFIG", Path.GetFullPath(folder));
+        var settings = loggedIn.Configure(new DockerRegistryLoginSettings { Username = user, PasswordStdin = true });
+        settings.SetupProcessSettings = process => process.StandardInput = password;
+        var output = ToolOutput.Keep(settings, keepOutput: true, show: false);
+        try
+        {
+            context.DockerLogin(settings, registry);
+        }
+        catch (Exception problem) when (problem is CakeException or Win32Exception or IOException)
+        {
+            throw Fault(program, registry, user, password, output, problem);
+        }
+        return loggedIn;
+    }
+
+    private static FaultException Fault(
+        EngineProgram program, string registry, string user, string password, ToolOutput output, Exception problem)
+    {
+        var lines = output.Error.Select(line => line.Trim()).Where(line => line != "" && !line.StartsWith("WARNING", StringComparison.Ordinal));
+        var said = string.Join(' ', lines).TrimEnd('.');
+        if (password != "")
+            said = said.Replace(password, "***");
+        if (said == "")
+            return new FaultException(FaultKind.Tool, $"{program.Name} login {registry} failed: {problem.Message.TrimEnd('.')}. Run it by hand.", problem);
+        if (_noEngine.Any(output.Says))
+            return new FaultException(FaultKind.Tool, $"{program.Name} does not reach its engine: {said}. Start the engine.", problem);
+        return new FaultException(
+            FaultKind.Remote,
+            $"{registry}: {program.Name} cannot log in as \"{user}\": {said}. Check the registry's address, the user and the password.",
+            problem);
+    }
+
+    // Which engine Docker talks to may be said by its configuration too (docker context use), which is left behind.
+    private static EngineProgram WithHost(ICakeContext context, EngineProgram program)
+    {
+        const string host = "DOCKER_HOST";
+        if (program.Environment.ContainsKey(host) || context.Environment.GetEnvironmentVariable(host) is { Length: > 0 })
+            return program;
+        var settings = new ContainerInspectSettings { Format = "{{.Endpoints.docker.Host}}", HandleExitCode = _ => true };
+        ToolOutput.Keep(settings, show: false);
+        var answer = new ContainerTool<ContainerInspectSettings>(context, program).Query("context inspect", settings);
+        return answer is [{ Length: > 0 } found] ? program.With(host, found) : program;
+    }
+
+    private static void MakePrivateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace TestKit;
+
+/// <summary>
+/// An image registry of the tests' own on a loopback port, its images in its own folder: a fixture, started when a test first asks for its
+/// <see cref="Address"/>. A test is skipped where docker-registry, or htpasswd for one with a user, is not installed.
+/// </summary>
+public sealed class ContainerRegistry : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private ServerProcess? _server;
+    private int _port;
+
+    /// <summary>HOST:PORT, as in an image's name.</summary>
+    public string Address
+    {
+        get
+        {
+            if (_port == 0)
+                Start();
+            return $"127.0.0.1:{_port}";
+        }
+    }
+
+    /// <summary>Who may use it; null lets everybody.</summary>
+    public string? User { get; init; }
+
+    public string? Password { get; init; }
+
+    /// <summary>Starts it; once stopped, at the address and with the images it had.</summary>
+    public void Start()
+    {
+        var program = Tools.Require("docker-registry");
+        var users = User is null ? "" : UsersFile();
+        if (_port == 0)
+            _port = FreePort();
+        _server = new ServerProcess(program, ["serve", _folder.Write("registry.yml", Configuration(users))]);
+        Assert.True(_server.WaitUntil(Answers), _server.Log);
+    }
+
+    /// <summary>Ends it, so that its address refuses connections.</summary>
+    public void Stop()
+    {
+        _server?.Dispose();
+        _server = null;
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        _folder.Dispose();
+    }
+
+    private string UsersFile()
+    {
+        var line = Command.Run(Tools.Require("htpasswd"), ["-Bbn", User!, Password!]).Require();
+        return _folder.Write("users", line + "\n");
+    }
+
+    private string Configuration(string users) => $$"""
+        version: 0.1
+        log: {level: info}
+        storage:
+          filesystem: {rootdirectory: {{_folder.PathOf("images")}}}
+          delete: {enabled: true}
+        http: {addr: "127.0.0.1:{{_port}}", secret: none}
+        {{(users == "" ? "" : $"auth: {{htpasswd: {{realm: tests, path: {users}}}}}")}}
+        """;
+
+    private bool Answers()
+    {
+        using var client = new HttpClient();
+        try
+        {
+            var answer = client.GetAsync($"http://127.0.0.1:{_port}/v2/").GetAwaiter().GetResult();
+            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Unauthorized;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,84 @@
+using Xunit;
+
+namespace TestKit;
+
+/// <summary>
+/// A Docker engine of the tests' own, beside any other: a fixture, started when a test first asks for <see cref="Environment"/>.
+/// A test is skipped where Docker is not installed or may not run.
+/// </summary>
+/// <remarks>It has no bridge: images are built with <c>--network host</c> or <c>none</c>, and containers run so.</remarks>
+public sealed class DockerEngine : IContainerEngine, IDisposable
+{
+    private static readonly string[] _forbidden = ["permission denied", "operation not permitted", "needs to be started with root"];
+
+    private readonly TempFolder _folder = new();
+    private readonly Lazy<ServerProcess> _daemon;
+
+    public DockerEngine() => _daemon = new(Start);
+
+    public string Program => Tools.Require("docker");
+
+    public IReadOnlyDictionary<string, string> Environment
+    {
+        get
+        {
+            _ = _daemon.Value;
+            return Variables;
+        }
+    }
+
+    /// <summary>Where the engine listens, as in DOCKER_HOST.</summary>
+    public string Host => $"unix://{_folder.PathOf("docker.sock")}";
+
+    private Dictionary<string, string> Variables => new()
+    {
+        ["DOCKER_HOST"] = Host,
+        ["DOCKER_CONFIG"] = _folder.PathOf("config"),
+        ["DOCKER_CONTEXT"] = "",
+    };
+
+    public void Dispose()
+    {
+        if (_daemon.IsValueCreated)
+            _daemon.Value.Dispose();
+        Unmount();
+        _folder.Dispose();
+    }
+
+    private ServerProcess Start()
+    {
+        var program = Program;
+        var daemon = Tools.Require("dockerd");
+        if (System.Environment.UserName != "root")
+            Assert.Skip("dockerd needs root");
+        var server = new ServerProcess(daemon, [
+            "--iptables=false",
+            "--ip6tables=false",
+            "--bridge=none",
+            $"--data-root={_folder.PathOf("data")}",
+            $"--exec-root={_folder.PathOf("exec")}",
+            $"--pidfile={_folder.PathOf("docker.pid")}",
+            $"--config-file={_folder.Write("daemon.json", "{}")}",
+            $"--host={Host}",
+        ]);
+        if (!server.WaitUntil(() => Command.Run(program, ["info"], Variables).ExitCode == 0))
+        {
+            var log = server.Log;
+            server.Dispose();
+            if (_forbidden.Any(words => log.Contains(words, StringComparison.OrdinalIgnoreCase)))
+                Assert.Skip($"dockerd may not run on this machine\n{log}");
+            Assert.Fail(log);
+        }
+        return server;
+    }
+
+    // An engine that ended in order leaves nothing mounted; one that was killed does.
+    private void Unmount()
+    {
+        if (!File.Exists("/proc/self/mounts"))
+            return;
+        var mounts = File.ReadLines("/proc/self/mounts").Select(line => line.Split(' ')[1]);
+        foreach (var mount in mounts.Where(path => path.StartsWith($"{_folder.Path}/")).OrderByDescending(path => path.Length))
+            Command.Run("umount", ["--lazy", mount]);
+    }
+}

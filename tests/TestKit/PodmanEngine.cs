@@ -1,0 +1,48 @@
+namespace TestKit;
+
+/// <summary>Podman with storage of the tests' own: a fixture. A test is skipped where Podman is not installed.</summary>
+public sealed class PodmanEngine : IContainerEngine, IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly Lazy<Dictionary<string, string>> _environment;
+
+    public PodmanEngine() => _environment = new(Prepare);
+
+    public string Program => Tools.Require("podman");
+
+    public IReadOnlyDictionary<string, string> Environment => _environment.Value;
+
+    /// <summary>Lets Podman speak plain HTTP to <paramref name="registry"/>, as Docker does to every loopback address.</summary>
+    public void Trust(ContainerRegistry registry) =>
+        File.WriteAllText(Environment["CONTAINERS_REGISTRIES_CONF"], $"[[registry]]\nlocation = \"{registry.Address}\"\ninsecure = true\n");
+
+    public void Dispose()
+    {
+        if (_environment.IsValueCreated)
+            ((IContainerEngine)this).Try("rm", "--all", "--force");
+        _folder.Dispose();
+    }
+
+    private Dictionary<string, string> Prepare()
+    {
+        _ = Program;
+        return new()
+        {
+            // vfs works on every file system and leaves no mounts.
+            ["CONTAINERS_STORAGE_CONF"] = _folder.Write("storage.conf", $"""
+                [storage]
+                driver = "vfs"
+                graphroot = "{_folder.PathOf("graph")}"
+                runroot = "{_folder.PathOf("run")}"
+                """),
+            ["CONTAINERS_CONF"] = _folder.Write("containers.conf", """
+                [engine]
+                cgroup_manager = "cgroupfs"
+                events_logger = "file"
+                """),
+            ["CONTAINERS_REGISTRIES_CONF"] = _folder.Write("registries.conf", ""),
+            ["REGISTRY_AUTH_FILE"] = _folder.Write("auth.json", "{}"),
+            ["TMPDIR"] = Directory.CreateDirectory(_folder.PathOf("tmp")).FullName,
+        };
+    }
+}
