@@ -1,3 +1,4 @@
+using Build.Containers;
 using Pipelines;
 using Storage;
 
@@ -21,6 +22,9 @@ public sealed class BuildContext : FrostingContext
 
     public TimeProvider Clock { get; }
 
+    /// <summary>The names of all tasks this build runs.</summary>
+    public IReadOnlyList<string> TasksToExecute { get; set; } = [];
+
     public string Root { get; } = BuildPaths.FindRoot(AppContext.BaseDirectory);
 
     public new BuildArguments Arguments => field ??= new(base.Arguments);
@@ -39,6 +43,8 @@ public sealed class BuildContext : FrostingContext
     public string BucketPath => Paths.Resolve(Settings.Storage.Bucket);
 
     public IObjectStore Bucket => field ??= ObjectStores.Open(BucketPath);
+
+    public Engine Engine => field ??= new(this, Settings.Image!.Engine);
 
     /// <summary>The hash of a file that no step of this run writes; large ones are read once.</summary>
     public string HashOf(string path)

@@ -5,6 +5,7 @@ public sealed class BuildLifetime(BuildExit exit) : FrostingLifetime<BuildContex
     public override void Setup(BuildContext context, ISetupContext info)
     {
         context.Arguments.Check();
+        context.TasksToExecute = [.. info.TasksToExecute.Select(task => task.Name)];
         exit.HasStarted = true;
     }
 

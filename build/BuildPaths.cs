@@ -21,14 +21,18 @@ public sealed class BuildPaths(string root, string pipeline)
 
     public string SmokeTestResult => Path.Combine(SmokeTest, "result.json");
 
+    /// <summary>What trainers in containers fetch and keep; all pipelines share it.</summary>
+    public string Cache => Path.Combine(root, "artifacts", "cache");
+
+    public string Dockerfile => Path.Combine(root, "container", "Trainer.Dockerfile");
+
     public string TestResults => Path.Combine(root, "artifacts", "test-results");
 
     public string Jobs => Path.Combine(Artifacts, "jobs");
 
-    /// <summary>The published trainer; pipelines share it.</summary>
-    public string TrainerFolder => Path.Combine(root, "artifacts", "trainer", "cpu");
-
-    public string TrainerAssembly => Path.Combine(TrainerFolder, "Trainer.dll");
+    /// <summary>A published trainer; pipelines share it.</summary>
+    /// <param name="kind">What it is for, such as <c>cpu</c>.</param>
+    public string Trainer(string kind) => Path.Combine(root, "artifacts", "trainer", kind);
 
     /// <returns>The path as seen from the root of the checkout, where it lies below it.</returns>
     public string Relative(string path)

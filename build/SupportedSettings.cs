@@ -10,7 +10,6 @@ public static class SupportedSettings
     {
         (bool IsMet, string Line)[] demands =
         [
-            (settings.Image is null, "image: containers are not built yet. Remove the section; the trainer then runs as a process."),
             (!settings.Dataset.Path.StartsWith("gs://", StringComparison.Ordinal),
                 "dataset.path: gs:// is not supported yet. Give the path of a file."),
             (settings.Submit.Service == SubmitService.Local, "submit.service: only local is supported yet."),
@@ -18,7 +17,7 @@ public static class SupportedSettings
                 "pretrained.source: gs:// is not supported yet. Give the path of a folder."),
             (settings.Training.Precision == Precision.Fp32, "training.precision: only fp32 is supported yet."),
             (settings.Training.PredictionThreshold is not null, "training.predictionThreshold: auto is not supported yet. Try: 0.3"),
-            (settings.SmokeTest.Device != Device.Gpu, "smokeTest.device: a process runs on the CPU. Try: auto"),
+            (settings.SmokeTest.Device != Device.Gpu || settings.Image is not null, "smokeTest.device: a process runs on the CPU. Try: auto"),
         ];
 
         var refused = demands.Where(demand => !demand.IsMet).Select(demand => $"{file}: {demand.Line}").ToArray();

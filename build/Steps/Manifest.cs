@@ -27,6 +27,8 @@ public sealed class Manifest
 
     public string? SettingsSha256 { get; set; }
 
+    public ManifestImage? Image { get; set; }
+
     public ManifestRun? Run { get; set; }
 
     public ManifestModel? Model { get; set; }
@@ -71,6 +73,9 @@ public sealed class Manifest
         var damaged = step.Outputs.FirstOrDefault(output => record.Outputs.GetValueOrDefault(output) != FileHash.Of(output));
         if (damaged is not null)
             return new(true, $"{Path.GetFileName(damaged)} is missing or was changed");
+
+        if (step.Stale is { } stale)
+            return new(true, stale);
 
         return new(false, $"{string.Join(", ", step.Inputs.Keys.Order())} unchanged since {record.FinishedAt:yyyy-MM-dd HH:mm:ss} UTC");
     }

@@ -1,3 +1,5 @@
+using Build.Containers;
+
 namespace Build.Tasks;
 
 [TaskDescription("Builds the trainer's container image")]
@@ -5,8 +7,28 @@ namespace Build.Tasks;
 [IsDependentOn(typeof(PublishTrainer))]
 public sealed class BuildImage : StepTask
 {
-    public override Step Describe(BuildContext context) =>
-        Step.Skipped($"pipeline {context.Settings.Name} runs the trainer as a process, so there is no image");
+    public override Step Describe(BuildContext context)
+    {
+        if (context.Settings.Image is null)
+            return Step.Skipped($"pipeline {context.Settings.Name} runs the trainer as a process, so there is no image");
+        var image = new TrainerImage(context);
+        return new() { Inputs = image.Inputs, Stale = image.Stale(), Actions = [image.CommandLine] };
+    }
 
-    protected override Task ExecuteAsync(BuildContext context) => Task.CompletedTask;
+    protected override Task ExecuteAsync(BuildContext context)
+    {
+        var image = new TrainerImage(context);
+        if (image.Reference.IsContainerRegistry)
+        {
+            context.Warning(
+                $"BuildImage: {image.Reference.Host} is Container Registry's name, which since March 2025 takes images only where the project "
+                + "hosts it on Artifact Registry. New images: REGION-docker.pkg.dev/PROJECT/REPOSITORY/NAME:TAG");
+        }
+
+        var built = image.Build();
+        context.Manifest.Image = new(image.Reference.ToString(), built.Id, context.Engine.Find(image.Base)?.Id);
+        context.Manifest.Save();
+        context.Information($"BuildImage: {image.Reference} is {built.Id}, {built.Size / 1e6:N0} MB with its base.");
+        return Task.CompletedTask;
+    }
 }

@@ -1,5 +1,7 @@
+using Build.Containers;
 using Build.Training;
 using Jobs;
+using Pipelines;
 
 namespace Build.Tasks;
 
@@ -15,9 +17,10 @@ public sealed class Clean : AsyncFrostingTask<BuildContext>
                 FaultKind.Settings, $"Clean: job {running.Id} is still running. Cancel it first: {jobs.Command("Cancel", running.Id)}");
         }
 
-
-        await TrainingRehearsal.StopAsync(context);
-        foreach (var folder in new[] { context.Paths.Artifacts, context.Paths.TrainerFolder, context.Paths.TestResults })
+        var publication = TrainerPublication.Of(context.Settings, context.Paths);
+        await new TrainingRehearsal(context, TrainerHost.Of(context, context.Manifest.Image?.Id, Device.Auto)).StopAsync();
+        string[] folders = [context.Paths.Artifacts, publication.Folder, ImageContext.FolderOf(publication), context.Paths.TestResults];
+        foreach (var folder in folders)
         {
             if (!Directory.Exists(folder))
                 continue;

@@ -1,21 +1,30 @@
 using Build.Training;
+using Pipelines;
 
 namespace Build.Tasks;
 
 [TaskDescription("Compiles the trainer into a folder that runs")]
 public sealed class PublishTrainer : StepTask
 {
-    public override Step Describe(BuildContext context) => new()
+    public override Step Describe(BuildContext context)
     {
-        Inputs = new Dictionary<string, string> { ["trainer sources"] = TrainerPublication.SourceHash(context.Root) },
-        Outputs = [context.Paths.TrainerAssembly],
-        Actions = [TrainerPublication.CommandLine(context.Paths)],
-    };
+        var publication = TrainerPublication.Of(context.Settings, context.Paths);
+        return new()
+        {
+            Inputs = new Dictionary<string, string> { ["trainer sources"] = TrainerPublication.SourceHash(context.Root) },
+            Outputs = [publication.Assembly],
+            Actions = [publication.CommandLine(context.Paths)],
+        };
+    }
 
     protected override Task ExecuteAsync(BuildContext context)
     {
-        context.Information("PublishTrainer: compiles the trainer; the first time on a machine it fetches libtorch, some 200 MB.");
-        TrainerPublication.Publish(context);
+        var publication = TrainerPublication.Of(context.Settings, context.Paths);
+        if (context.Settings.Image is not null && context.TasksToExecute.Contains(nameof(BuildImage)))
+            context.Information($"PublishTrainer: for {context.Engine.Program.Name} {context.Engine.Facts.Version}.");
+        var size = publication.Torch == TorchBackend.Cpu ? "some 200 MB" : "some GB for CUDA";
+        context.Information($"PublishTrainer: compiles the trainer; the first time on a machine it fetches libtorch, {size}.");
+        publication.Publish(context);
         return Task.CompletedTask;
     }
 }

@@ -1,11 +1,29 @@
+using Build.Containers;
+
 namespace Build.Tasks;
 
 [TaskDescription("Pushes the image to its registry")]
 [IsDependentOn(typeof(SmokeTest))]
 public sealed class PushImage : StepTask
 {
-    public override Step Describe(BuildContext context) =>
-        Step.Skipped($"pipeline {context.Settings.Name} runs the trainer as a process, so there is no image");
+    public override Step Describe(BuildContext context)
+    {
+        if (context.Settings.Image is null)
+            return Step.Skipped($"pipeline {context.Settings.Name} runs the trainer as a process, so there is no image");
+        var reference = ImageReference.Of(context.Settings);
+        return reference.Host is null
+            ? Step.Skipped($"{reference} names no registry, so the image stays on this machine")
+            : new() { Actions = [$"{context.Engine.Program.Name} push {reference} unless {reference.Host} has it"] };
+    }
 
-    protected override Task ExecuteAsync(BuildContext context) => Task.CompletedTask;
+    protected override async Task ExecuteAsync(BuildContext context)
+    {
+        var (reference, image) = (ImageReference.Of(context.Settings), context.Manifest.Image!);
+        using var registry = RegistryAccess.Open(context, reference);
+        var push = new ImagePush(registry.Engine, reference, context.Clock, line => context.Warning($"PushImage: {line}"));
+        var (name, pushed) = await push.RunAsync(image.Id);
+        context.Manifest.Image = image with { Pushed = name };
+        context.Manifest.Save();
+        context.Information(pushed ? $"PushImage: {name}" : $"PushImage: up to date: {reference.Host} has {name}.");
+    }
 }

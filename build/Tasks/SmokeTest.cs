@@ -1,3 +1,4 @@
+using Build.Containers;
 using Build.Training;
 using Pipelines;
 
@@ -7,24 +8,35 @@ namespace Build.Tasks;
 [IsDependentOn(typeof(BuildImage))]
 public sealed class SmokeTest : StepTask
 {
-    public override Step Describe(BuildContext context) => new()
+    public override Step Describe(BuildContext context)
     {
-        Inputs = new Dictionary<string, string>
+        var host = Host(context);
+        var rehearsal = new TrainingRehearsal(context, host);
+        return new()
         {
-            ["data set"] = FileHash.Of(context.Paths.ConvertedDataset),
-            ["pretrained model"] = PretrainedModel.Hash(context),
-            ["settings"] = SettingsHash.Of(TrainingRehearsal.Arguments(context)),
-            ["trainer"] = FileHash.Of(context.Paths.TrainerAssembly),
-        },
-        Outputs = [context.Paths.SmokeTestResult],
-        Actions = [TrainerProcess.Show(context.Paths, TrainingRehearsal.Arguments(context))],
-    };
+            Inputs = new Dictionary<string, string>
+            {
+                ["data set"] = FileHash.Of(context.Paths.ConvertedDataset),
+                ["pretrained model"] = PretrainedModel.Hash(context),
+                ["settings"] = SettingsHash.Of(rehearsal.Arguments, context.Settings.SmokeTest.Device),
+                ["trainer"] = host.Identity,
+            },
+            Outputs = [context.Paths.SmokeTestResult],
+            Actions = [rehearsal.Show()],
+        };
+    }
 
     protected override async Task ExecuteAsync(BuildContext context)
     {
-        context.Information("SmokeTest: on the CPU, as a process runs there.");
-        var result = await TrainingRehearsal.RunAsync(context);
+        var host = Host(context);
+        context.Information($"SmokeTest: {host.Device}.");
+        await host.ProveDeviceAsync();
+        var result = await new TrainingRehearsal(context, host).RunAsync();
         AtomicFile.WriteAllText(context.Paths.SmokeTestResult, result);
         context.Information("SmokeTest: passed: the model was written, loads and predicts, the losses fell, the scores are whole.");
     }
+
+    // The very image that is pushed afterwards.
+    private static ITrainerHost Host(BuildContext context) =>
+        TrainerHost.Of(context, context.Manifest.Image?.Id, context.Settings.SmokeTest.Device);
 }

@@ -1,3 +1,4 @@
+using Build.Containers;
 using Build.Training;
 using Jobs;
 using Pipelines;
@@ -11,18 +12,20 @@ public sealed class Submit : StepTask
 {
     public override Step Describe(BuildContext context) => new()
     {
-        Actions = ["run as a local job: " + TrainerProcess.Show(context.Paths, Arguments(context))],
+        Actions = ["run as a local job: " + Host(context).Show("RUN", context.BucketPath, Arguments(context))],
     };
 
     protected override async Task ExecuteAsync(BuildContext context)
     {
         var jobs = new PipelineJobs(context, context.Paths.Jobs);
         var manifest = context.Manifest;
+        var host = Host(context);
+        FetchImage(context);
         var settings = SettingsHash.Of(context.Settings);
         var inputs = SettingsHash.Of(
             FileHash.Of(context.Paths.ConvertedDataset),
             PretrainedModel.Hash(context),
-            FileHash.Of(context.Paths.TrainerAssembly),
+            host.Identity,
             settings);
         manifest.Run = RunIdentity.Resume(
             manifest.Run,
@@ -36,14 +39,15 @@ public sealed class Submit : StepTask
         manifest.Commit = GitCommit.Of(context.Root);
         manifest.Save();
 
-        var job = await jobs.SubmitAsync(manifest.Run.Id, Arguments(context));
-        context.Information($"Submit: job {job.Id}; its log: {context.Paths.Relative(job.LogsAt)}");
+        var job = await jobs.SubmitAsync(manifest.Run.Id, host, context.BucketPath, Arguments(context));
+        context.Information($"Submit: job {job.Id}, {host.Device}; its log: {context.Paths.Relative(job.LogsAt)}");
         manifest.Run = manifest.Run with { JobId = job.Id };
         manifest.Save();
 
         job = await jobs.FollowAsync(job.Id);
         if (!job.State.HasEnded())
             return;
+        host.Remove(manifest.Run.Id);
         manifest.Run = manifest.Run with { State = job.State.ToWireName() };
         manifest.Save();
         job.EnsureSucceeded();
@@ -67,6 +71,17 @@ public sealed class Submit : StepTask
         var bucket = context.Settings.Storage.Bucket;
         context.Information($"Submit: the model is {bucket}/{model}, its scores are {bucket}/{scores}.");
     }
+
+    // What the registry has is what runs, not what this machine built.
+    private static void FetchImage(BuildContext context)
+    {
+        if (context.Manifest.Image?.Pushed is not { } name)
+            return;
+        using var registry = RegistryAccess.Open(context, ImageReference.Of(context.Settings));
+        registry.Engine.Pull(name);
+    }
+
+    private static ITrainerHost Host(BuildContext context) => TrainerHost.Of(context, context.Manifest.Image?.Runnable, Device.Auto);
 
     private static IReadOnlyList<string> Arguments(BuildContext context) => TrainerArguments.Train(context.Settings, context.BucketPath);
 }

@@ -9,10 +9,10 @@ public sealed class Train : StepTask
 {
     public override Step Describe(BuildContext context) => new()
     {
-        Actions = [TrainerProcess.Show(context.Paths, Arguments(context))],
+        Actions = [TrainerPublication.Of(context.Settings, context.Paths).Show(context.Paths, Arguments(context))],
     };
 
-    protected override Task ExecuteAsync(BuildContext context) => TrainerProcess.RunAsync(context.Paths, Arguments(context));
+    protected override Task ExecuteAsync(BuildContext context) => new TrainerProcess(context).RunAsync(Arguments(context));
 
     private static IReadOnlyList<string> Arguments(BuildContext context) => TrainerArguments.Train(context.Settings, context.BucketPath);
 }

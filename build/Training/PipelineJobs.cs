@@ -23,13 +23,16 @@ public sealed class PipelineJobs(BuildContext context, string folder)
     public async Task<TrainingJob?> FindAsync(string? id) => (await Service.ListAsync()).Jobs.FirstOrDefault(job => job.Id == id);
 
     /// <summary>Submits the trainer; a run that was submitted before has its job already.</summary>
-    public Task<TrainingJob> SubmitAsync(string runId, IReadOnlyList<string> arguments) => Service.SubmitAsync(new TrainingJobRequest
+    /// <param name="host">Where it runs.</param>
+    /// <param name="bucket">What the run reads and writes.</param>
+    public Task<TrainingJob> SubmitAsync(
+        string runId, ITrainerHost host, string bucket, IReadOnlyList<string> arguments) => Service.SubmitAsync(new TrainingJobRequest
     {
         DisplayName = context.Settings.Submit.DisplayName ?? context.Settings.Name,
         RunId = runId,
-        Command = TrainerProcess.Command(context.Paths, arguments),
+        Command = host.Command(runId, bucket, arguments),
         WorkingFolder = context.Root,
-        Environment = context.Settings.Submit.Env,
+        Environment = host.Environment,
         Labels = context.Settings.Submit.Labels,
     });
 
@@ -39,10 +42,18 @@ public sealed class PipelineJobs(BuildContext context, string folder)
         foreach (var job in (await Service.ListAsync()).Jobs.Where(job => !job.State.HasEnded()))
         {
             await Service.CancelAsync(job.Id);
-            await foreach (var _ in Service.StreamLogsAsync(job.Id))
-            {
-            }
+            await EndOfAsync(job.Id);
         }
+    }
+
+    /// <summary>Waits until a job has ended.</summary>
+    public async Task<TrainingJob> EndOfAsync(string id)
+    {
+        await foreach (var _ in Service.StreamLogsAsync(id))
+        {
+        }
+
+        return await Service.DescribeAsync(id);
     }
 
     /// <summary>Shows the job's log until it ends.</summary>

@@ -3,53 +3,38 @@ using Jobs;
 
 namespace Build.Training;
 
-/// <summary>Calls the published trainer.</summary>
-public static class TrainerProcess
+/// <summary>The published trainer as a process of this machine.</summary>
+public sealed class TrainerProcess(BuildContext context) : ITrainerHost
 {
-    public static JobCommand Command(BuildPaths paths, IEnumerable<string> arguments) =>
-        new(System.Environment.ProcessPath!, [paths.TrainerAssembly, .. arguments]);
+    private readonly TrainerPublication _publication = TrainerPublication.Of(context.Settings, context.Paths);
 
-    /// <summary>The command as a user would type it in the root of the checkout.</summary>
-    public static string Show(BuildPaths paths, IEnumerable<string> arguments) =>
-        ShellWord.Join(["dotnet", paths.Relative(paths.TrainerAssembly), .. arguments]);
+    public string Device => "on the CPU, as a process runs there";
+
+    public string Identity => FileHash.Of(_publication.Assembly);
+
+    public IReadOnlyDictionary<string, string> Environment => context.Settings.Submit.Env;
+
+    public JobCommand Command(string runId, string bucket, IReadOnlyList<string> arguments) => _publication.Command(arguments);
+
+    public string Show(string runId, string bucket, IReadOnlyList<string> arguments) => _publication.Show(context.Paths, arguments);
+
+    public Task<string> CaptureAsync(string bucket, IReadOnlyList<string> arguments) =>
+        TrainerOutput.CaptureAsync(_publication.Command(arguments), context.Root, arguments[0]);
+
+    public Task ProveDeviceAsync() => Task.CompletedTask;
+
+    public void Remove(string runId)
+    {
+        // A job service kills all the processes of a job.
+    }
 
     /// <summary>Runs the trainer in this terminal.</summary>
     /// <exception cref="FaultException">It failed; what it said is on the terminal.</exception>
-    public static async Task RunAsync(BuildPaths paths, IReadOnlyList<string> arguments)
+    public async Task RunAsync(IReadOnlyList<string> arguments)
     {
-        using var process = Start(Command(paths, arguments), paths.Root, capture: false);
+        var command = _publication.Command(arguments);
+        using var process = Process.Start(new ProcessStartInfo(command.Program, command.Arguments) { WorkingDirectory = context.Root })!;
         await process.WaitForExitAsync();
-        ThrowIfFailed(process, arguments);
-    }
-
-    /// <returns>What the trainer wrote to its standard output.</returns>
-    /// <exception cref="FaultException">It failed; the message holds what it wrote to its standard error.</exception>
-    public static async Task<string> CaptureAsync(BuildPaths paths, IReadOnlyList<string> arguments)
-    {
-        using var process = Start(Command(paths, arguments), paths.Root, capture: true);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        ThrowIfFailed(process, arguments, (await error).Trim());
-        return output;
-    }
-
-    private static Process Start(JobCommand command, string folder, bool capture)
-    {
-        var start = new ProcessStartInfo(command.Program, command.Arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = capture,
-            RedirectStandardError = capture,
-        };
-        return Process.Start(start)!;
-    }
-
-    private static void ThrowIfFailed(Process process, IReadOnlyList<string> arguments, string error = "")
-    {
-        if (process.ExitCode == 0)
-            return;
-        var kind = Enum.IsDefined((FaultKind)process.ExitCode) ? (FaultKind)process.ExitCode : FaultKind.Tool;
-        throw new FaultException(kind, $"The trainer's {arguments[0]} exited with {process.ExitCode}. {error}".Trim());
+        TrainerOutput.ThrowIfFailed(process.ExitCode, arguments[0], error: "");
     }
 }

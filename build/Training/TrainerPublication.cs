@@ -1,12 +1,20 @@
 using Cake.Common.Tools.DotNet;
 using Cake.Common.Tools.DotNet.MSBuild;
 using Cake.Common.Tools.DotNet.Publish;
+using Jobs;
+using Pipelines;
 
 namespace Build.Training;
 
 /// <summary>The trainer as it runs: compiled, with the libraries it needs, in one folder.</summary>
-public static class TrainerPublication
+/// <param name="Folder">Pipelines that need the same trainer share it.</param>
+/// <param name="Torch">The libtorch beside it.</param>
+/// <param name="RuntimeIdentifier">The system it brings the .NET runtime for; null where it uses the runtime of this machine.</param>
+public sealed record TrainerPublication(string Folder, TorchBackend Torch, string? RuntimeIdentifier)
 {
+    /// <summary>The only system TorchSharp has a Linux libtorch for.</summary>
+    private const string ImageRuntime = "linux-x64";
+
     private const string Project = "src/Trainer";
 
     private static readonly string[] Sources =
@@ -15,15 +23,36 @@ public static class TrainerPublication
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
     ];
 
+    public string Assembly => Path.Combine(Folder, "Trainer.dll");
+
+    /// <summary>An image may stand on any base, so what goes into one brings its own runtime.</summary>
+    public static TrainerPublication Of(PipelineSettings settings, BuildPaths paths) => settings.Image is { } image
+        ? new(paths.Trainer($"{Spelling.Of(image.Torch)}-{ImageRuntime}"), image.Torch, ImageRuntime)
+        : new(paths.Trainer(Spelling.Of(TorchBackend.Cpu)), TorchBackend.Cpu, RuntimeIdentifier: null);
+
     public static string SourceHash(string root) => FileHash.OfTree(root, Sources);
 
-    public static string CommandLine(BuildPaths paths) =>
-        $"dotnet publish {Project} --configuration Release --output {paths.Relative(paths.TrainerFolder)} -p:Torch=cpu";
+    /// <summary>The command that publishes, as a user would type it.</summary>
+    public string CommandLine(BuildPaths paths)
+    {
+        var runtime = RuntimeIdentifier is null ? "" : $" --runtime {RuntimeIdentifier} --self-contained";
+        return $"dotnet publish {Project} --configuration Release --output {paths.Relative(Folder)}{runtime} -p:Torch={Spelling.Of(Torch)}";
+    }
+
+    /// <summary>What runs the trainer on this machine.</summary>
+    public JobCommand Command(IEnumerable<string> arguments) => RuntimeIdentifier is null
+        ? new(System.Environment.ProcessPath!, [Assembly, .. arguments])
+        : new(Path.ChangeExtension(Assembly, null), [.. arguments]);
+
+    /// <summary>That, as a user would type it in the root of the checkout.</summary>
+    public string Show(BuildPaths paths, IEnumerable<string> arguments) => RuntimeIdentifier is null
+        ? ShellWord.Join(["dotnet", paths.Relative(Assembly), .. arguments])
+        : ShellWord.Join([paths.Relative(Path.ChangeExtension(Assembly, null)), .. arguments]);
 
     /// <summary>Publishes beside the trainer's folder and swaps the two, so that a killed build leaves no half of one.</summary>
-    public static void Publish(BuildContext context)
+    public void Publish(BuildContext context)
     {
-        var partial = context.Paths.TrainerFolder + ".partial";
+        var partial = Folder + ".partial";
         Delete(partial);
         context.DotNetPublish(
             Path.Combine(context.Root, Project),
@@ -31,12 +60,14 @@ public static class TrainerPublication
             {
                 Configuration = "Release",
                 OutputDirectory = partial,
-                MSBuildSettings = new DotNetMSBuildSettings().WithProperty("Torch", "cpu"),
+                Runtime = RuntimeIdentifier,
+                SelfContained = RuntimeIdentifier is null ? null : true,
+                MSBuildSettings = new DotNetMSBuildSettings().WithProperty("Torch", Spelling.Of(Torch)),
                 Verbosity = DotNetVerbosity.Quiet,
                 NoLogo = true,
             });
-        Delete(context.Paths.TrainerFolder);
-        Directory.Move(partial, context.Paths.TrainerFolder);
+        Delete(Folder);
+        Directory.Move(partial, Folder);
     }
 
     private static void Delete(string folder)

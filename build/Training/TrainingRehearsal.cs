@@ -5,44 +5,54 @@ using Storage;
 namespace Build.Training;
 
 /// <summary>A short training run in a bucket of its own, and what must hold after it.</summary>
-public static class TrainingRehearsal
+public sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
 {
-    public static IReadOnlyList<string> Arguments(BuildContext context)
+    private const string RunId = "smoke-test";
+
+    private readonly PipelineJobs _jobs = new(context, Path.Combine(context.Paths.SmokeTest, "jobs"));
+    private readonly string _bucket = Path.Combine(context.Paths.SmokeTest, "bucket");
+
+    public IReadOnlyList<string> Arguments
     {
-        var settings = context.Settings;
-        var rehearsal = settings with
+        get
         {
-            Training = settings.Training with { Epochs = settings.SmokeTest.Epochs, LanguageModelEpochs = settings.SmokeTest.Epochs },
-        };
-        return
-        [
-            .. TrainerArguments.Train(rehearsal, Bucket(context)),
-            $"--max-rows={settings.SmokeTest.Rows.ToString(CultureInfo.InvariantCulture)}",
-        ];
+            var settings = context.Settings;
+            var rehearsal = settings with
+            {
+                Training = settings.Training with { Epochs = settings.SmokeTest.Epochs, LanguageModelEpochs = settings.SmokeTest.Epochs },
+            };
+            return
+            [
+                .. TrainerArguments.Train(rehearsal, _bucket),
+                $"--max-rows={settings.SmokeTest.Rows.ToString(CultureInfo.InvariantCulture)}",
+            ];
+        }
     }
+
+    /// <summary>The run, as a user would type it.</summary>
+    public string Show() => host.Show(RunId, _bucket, Arguments);
 
     /// <returns>What the trainer says about the model it made, as JSON.</returns>
     /// <exception cref="FaultException">The run failed, or what it made is not whole.</exception>
-    public static async Task<string> RunAsync(BuildContext context)
+    public async Task<string> RunAsync()
     {
         PretrainedModel.Check(context);
-        await StopAsync(context);
+        await StopAsync();
         if (Directory.Exists(context.Paths.SmokeTest))
             Directory.Delete(context.Paths.SmokeTest, recursive: true);
-        var bucket = new FolderObjectStore(Bucket(context));
+        var bucket = new FolderObjectStore(_bucket);
         await bucket.UploadAsync(context.Paths.ConvertedDataset, TrainerArguments.DatasetObject(context.Settings));
         foreach (var (path, name) in PretrainedModel.Files(context))
             await bucket.UploadAsync(path, name);
 
-        var jobs = JobsOf(context);
-        var job = await jobs.SubmitAsync("smoke-test", Arguments(context));
-        (await jobs.FollowAsync(job.Id, OnInterrupt.Cancel)).EnsureSucceeded();
+        var job = await _jobs.SubmitAsync(RunId, host, _bucket, Arguments);
+        (await _jobs.FollowAsync(job.Id, OnInterrupt.Cancel)).EnsureSucceeded();
 
-        var model = Path.Combine(Bucket(context), TrainerArguments.ModelObject(context.Settings));
-        var scores = Path.Combine(Bucket(context), TrainerArguments.ScoresObject(context.Settings));
-        var description = await TrainerProcess.CaptureAsync(context.Paths, ["inspect", model]);
-        var prediction = await TrainerProcess.CaptureAsync(
-            context.Paths, ["predict", $"--model={model}", "--text=A first text.", "--text=And a second one."]);
+        var model = Path.Combine(_bucket, TrainerArguments.ModelObject(context.Settings));
+        var scores = Path.Combine(_bucket, TrainerArguments.ScoresObject(context.Settings));
+        var description = await host.CaptureAsync(_bucket, ["inspect", model]);
+        var prediction = await host.CaptureAsync(
+            _bucket, ["predict", $"--model={model}", "--text=A first text.", "--text=And a second one."]);
 
         TrainingProof.Losses(description);
         TrainingProof.Predictions(prediction, texts: 2);
@@ -51,9 +61,9 @@ public static class TrainingRehearsal
     }
 
     /// <summary>Stops a run that a killed build left behind: it would write into the bucket of the next one.</summary>
-    public static Task StopAsync(BuildContext context) => JobsOf(context).StopAllAsync();
-
-    private static PipelineJobs JobsOf(BuildContext context) => new(context, Path.Combine(context.Paths.SmokeTest, "jobs"));
-
-    private static string Bucket(BuildContext context) => Path.Combine(context.Paths.SmokeTest, "bucket");
+    public async Task StopAsync()
+    {
+        await _jobs.StopAllAsync();
+        host.Remove(RunId);
+    }
 }

@@ -7,10 +7,24 @@ namespace Pipelines;
 /// <summary>The trainer's container image.</summary>
 public sealed record ImageSettings
 {
-    [Description("The name the image is built and pushed under, its tag included.")]
+    [Description("The name the image is built and pushed under, its tag included. Without a registry's host the image stays on this "
+        + "machine. When left out: `REGION-docker.pkg.dev/PROJECT/REPOSITORY/NAME:TAG`, of `submit.region`, `submit.project` and the "
+        + "three keys below.")]
     [RegularExpression(Forms.ImageReference, ErrorMessage = "an image name in lower case with an optional :tag")]
     [Example("us-central1-docker.pkg.dev/my-project/train/trainer:1.0")]
-    public required string Uri { get; init; }
+    public string? Uri { get; init; }
+
+    [Description("The repository in Artifact Registry, when `uri` is left out.")]
+    [RegularExpression(Forms.ImagePathPart, ErrorMessage = "a repository name in lower case")]
+    public string Repository { get; init; } = "pipeline";
+
+    [Description("The image's name in it.")]
+    [RegularExpression(Forms.ImagePath, ErrorMessage = "an image name in lower case")]
+    public string Name { get; init; } = "trainer";
+
+    [Description("The image's tag.")]
+    [RegularExpression(Forms.ImageTag, ErrorMessage = "a tag: letters, digits, _ . and -")]
+    public string Tag { get; init; } = "latest";
 
     [Description("The image it is built on, if not the one container/Trainer.Dockerfile names.")]
     [RegularExpression("^\\S+$", ErrorMessage = "an image name")]
@@ -27,4 +41,18 @@ public sealed record ImageSettings
 
     [Description("The libtorch inside.")]
     public TorchBackend Torch { get; init; }
+
+    [Description("As whom it pushes. `engine`: as the engine's own configuration says. `gcloud`: as the user of gcloud. `password`: as "
+        + "`user`. `auto`: as gcloud's user on a registry of Google's that the engine has no credentials for, else as engine.")]
+    public ImageLogin Login { get; init; }
+
+    [Description("The user of the registry. Needed by login `password`.")]
+    [RegularExpression(@"^[^\s:]+$", ErrorMessage = "a name without spaces and colons")]
+    [Example("ci")]
+    public string? User { get; init; }
+
+    [Description("The file that holds the password and nothing else. Needed by login `password`.")]
+    [RegularExpression(Forms.FilePath, ErrorMessage = "a path")]
+    [Example("/run/secrets/registry")]
+    public string? PasswordFile { get; init; }
 }

@@ -12,6 +12,8 @@ internal static class Forms
     public const string FolderOrBucket = PathPattern + "|" + Bucket;
     public const string FolderOrBucketName = "a folder, " + BucketName;
 
+    public const string FilePath = PathPattern;
+
     public const string FileOrObject = PathPattern + "|^gs://[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]/.+$";
     public const string FileOrObjectName = "a path or gs://BUCKET/OBJECT";
 
@@ -19,14 +21,17 @@ internal static class Forms
     public const string FileName = @"^(?!\.\.?$)[^/\\:\x00-\x1F]+$";
 
     // The grammar of github.com/distribution/reference, without a digest: an image gets its digest by being pushed.
-    public const string ImageReference =
-        "^([A-Za-z0-9.-]+(:[0-9]+)?/)?" + ImagePathPart + "(/" + ImagePathPart + ")*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$";
+    public const string ImageReference = "^([A-Za-z0-9.-]+(:[0-9]+)?/)?" + PathPart + "(/" + PathPart + ")*(:" + Tag + ")?$";
+    public const string ImagePath = "^" + PathPart + "(/" + PathPart + ")*$";
+    public const string ImagePathPart = "^" + PathPart + "$";
+    public const string ImageTag = "^" + Tag + "$";
 
     public const string Duration = @"^[0-9]+(\.[0-9]{1,9})?s$";
     public const string DurationName = "seconds followed by s";
 
     public const string JobLabelName = "at most 63 lower-case letters, digits, - and _";
 
-    private const string ImagePathPart = "[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*";
+    private const string PathPart = "[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*";
+    private const string Tag = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
     private const string PathPattern = @"^(?!.*://)(?=.*\S)[^\x00-\x1F]+$";
 }

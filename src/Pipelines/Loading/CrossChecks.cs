@@ -60,6 +60,16 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
 
     private void CheckImage()
     {
+        if (settings is { Image.Uri: null, Submit.Service: SubmitService.Local })
+        {
+            Require("submit.project", settings.Submit.Project, "by an image without uri", "image");
+            Require("submit.region", settings.Submit.Region, "by an image without uri", "image");
+        }
+        if (settings.Image is { Login: ImageLogin.Password } image)
+        {
+            Require("image.user", image.User, "by login password", "image.login");
+            Require("image.passwordFile", image.PasswordFile, "by login password", "image.login");
+        }
         if (settings.Image is not { Torch: TorchBackend.Cpu } || !binder.Sound("image.torch"))
             return;
         if (settings.SmokeTest.Device == Device.Gpu && binder.Sound("smokeTest.device"))

@@ -1,0 +1,14 @@
+namespace Build.Containers;
+
+/// <summary>A folder or file of this machine inside a container.</summary>
+public static class BindMount
+{
+    /// <returns>A value of <c>--mount</c>: a row of CSV, as Docker and Podman read it.</returns>
+    public static string Of(string source, string target, bool readOnly = false)
+    {
+        string[] fields = ["type=bind", $"source={source}", $"target={target}", .. readOnly ? ["readonly"] : Array.Empty<string>()];
+        return string.Join(',', fields.Select(Quote));
+    }
+
+    private static string Quote(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"")}\"";
+}

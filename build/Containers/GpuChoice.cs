@@ -1,0 +1,26 @@
+using Pipelines;
+
+namespace Build.Containers;
+
+/// <summary>Whether a container is given the machine's GPUs.</summary>
+/// <param name="Place">Where the trainer then runs and why, for the user.</param>
+public sealed record GpuChoice(bool UsesGpu, string Place)
+{
+    /// <exception cref="FaultException">A GPU is asked for, and the engine can give none.</exception>
+    public static GpuChoice Make(Device device, TorchBackend torch, ContainerEngine engine, EngineFacts facts)
+    {
+        var program = Spelling.Of(engine);
+        if (torch == TorchBackend.Cpu)
+            return new(false, "on the CPU, as the image holds the libtorch of the CPU");
+        if (device == Device.Cpu)
+            return new(false, "on the CPU, as smokeTest.device says");
+        if (facts.HasNvidiaRuntime)
+            return new(true, $"on the GPU, as {program} has the NVIDIA runtime");
+        if (device == Device.Auto)
+            return new(false, $"on the CPU, as {program} has no NVIDIA runtime");
+        throw new FaultException(
+            FaultKind.Tool,
+            $"smokeTest.device: gpu was asked for, and {program} has no NVIDIA runtime. "
+            + "Install the NVIDIA Container Toolkit (docs/gpu.md), or try: --set smokeTest.device=auto");
+    }
+}

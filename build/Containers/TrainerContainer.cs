@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text;
+using Build.Training;
+using Jobs;
+using Pipelines;
+
+namespace Build.Containers;
+
+/// <summary>
+/// The trainer in a container of this machine. The folders it works on have the same paths inside, so that its arguments and what it says
+/// mean the same as without a container.
+/// </summary>
+/// <param name="image">What runs: an id, or a name with a digest.</param>
+/// <param name="device">The device asked for.</param>
+public sealed class TrainerContainer(BuildContext context, string image, Pipelines.Device device) : ITrainerHost
+{
+    private const string Credentials = "/var/run/secrets/google-credentials.json";
+
+    private readonly Lazy<GpuChoice> _gpu = new(() =>
+        GpuChoice.Make(device, context.Settings.Image!.Torch, context.Settings.Image.Engine, context.Engine.Facts));
+
+    public string Device => _gpu.Value.Place;
+
+    public bool UsesGpu => _gpu.Value.UsesGpu;
+
+    public string Identity => image;
+
+    // Those of the job are the container's, not of the engine's program.
+    public IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>();
+
+    public JobCommand Command(string runId, string bucket, IReadOnlyList<string> arguments) =>
+        Run(bucket, [.. arguments, $"--device={(UsesGpu ? "cuda" : "cpu")}"], NameOf(runId));
+
+    public string Show(string runId, string bucket, IReadOnlyList<string> arguments)
+    {
+        var command = Command(runId, bucket, arguments);
+        return ShellWord.Join([context.Engine.Program.Name, .. command.Arguments]);
+    }
+
+    public Task<string> CaptureAsync(string bucket, IReadOnlyList<string> arguments) =>
+        TrainerOutput.CaptureAsync(Run(bucket, arguments, name: null), context.Root, arguments[0]);
+
+    public async Task ProveDeviceAsync()
+    {
+        if (!UsesGpu)
+            return;
+        var proof = Run(bucket: null, ["check-device", "--device=cuda"], name: null);
+        context.Information((await TrainerOutput.CaptureAsync(proof, context.Root, "check-device")).TrimEnd());
+    }
+
+    public void Remove(string runId) => context.Engine.RemoveContainer(NameOf(runId));
+
+    private JobCommand Run(string? bucket, IReadOnlyList<string> arguments, string? name)
+    {
+        var settings = new ContainerRunSettings
+        {
+            Rm = true,
+            Name = name,
+            User = UserOf(context.Engine.Facts),
+            Userns = context.Engine.Facts.IsRootless && context.Settings.Image!.Engine == ContainerEngine.Podman ? "keep-id" : null,
+            Mount = [.. Mounts(bucket)],
+            Env = [.. Variables(bucket)],
+        };
+        if (UsesGpu)
+            GiveGpus(settings);
+        return context.Engine.Run(settings, image, arguments);
+    }
+
+    /// <remarks>https://docs.nvidia.com/datacenter/cloud-native/container-toolkit/latest/</remarks>
+    private void GiveGpus(ContainerRunSettings settings)
+    {
+        if (context.Settings.Image!.Engine == ContainerEngine.Podman)
+            settings.Device = ["nvidia.com/gpu=all"];
+        else
+            (settings.Runtime, settings.Gpus) = ("nvidia", "all");
+    }
+
+    // In a rootless Docker, root in the container is the user outside, and everyone else is nobody.
+    private string? UserOf(EngineFacts facts) =>
+        facts.IsRootless && context.Settings.Image!.Engine == ContainerEngine.Docker ? "0:0" : ContainerUser.Current;
+
+    private IEnumerable<string> Mounts(string? bucket)
+    {
+        if (bucket is not null)
+        {
+            yield return GoogleCredentials.FileFor(bucket) is { } credentials
+                ? BindMount.Of(credentials, Credentials, readOnly: true)
+                : BindMount.Of(Made(bucket), bucket);
+        }
+
+        if (CacheFolder is { } cache)
+            yield return BindMount.Of(Made(cache), cache);
+    }
+
+    private IEnumerable<string> Variables(string? bucket)
+    {
+        foreach (var (name, value) in context.Settings.Submit.Env)
+            yield return $"{name}={value}";
+        if (bucket is not null && GoogleCredentials.AreNeededFor(bucket))
+            yield return $"{GoogleCredentials.Variable}={Credentials}";
+        if (CacheFolder is { } cache)
+            yield return $"XDG_CACHE_HOME={cache}";
+    }
+
+    // The archives of the English models are fetched once, as without a container.
+    private string? CacheFolder =>
+        context.Settings.Pretrained.Source == PretrainedSettings.WikiText103 ? context.Paths.Cache : null;
+
+    // Names are the engine's, which other checkouts use as well.
+    private string NameOf(string runId)
+    {
+        var place = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(context.Paths.Artifacts)))[..8];
+        return $"trainer-{place}-{runId}";
+    }
+
+    private static string Made(string folder) => Directory.CreateDirectory(folder).FullName;
+}

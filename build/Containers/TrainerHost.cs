@@ -1,0 +1,14 @@
+using Build.Training;
+using Pipelines;
+
+namespace Build.Containers;
+
+/// <summary>Chooses where the trainer of a pipeline runs on this machine.</summary>
+public static class TrainerHost
+{
+    /// <param name="image">The pipeline's image by id or digest; null while it is not built.</param>
+    /// <param name="device">The device asked for.</param>
+    public static ITrainerHost Of(BuildContext context, string? image, Device device) => context.Settings.Image is null
+        ? new TrainerProcess(context)
+        : new TrainerContainer(context, image ?? ImageReference.Of(context.Settings).ToString(), device);
+}
