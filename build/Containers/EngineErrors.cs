@@ -20,7 +20,10 @@ public static class EngineErrors
             "resource is denied", "403 Forbidden", "insufficient_scope", "invalid username/password", "UNAUTHENTICATED",
         ]),
         (EngineFault.Absent,
-            ["manifest unknown", "manifest for", "manifest not found", "name unknown", "No such image", "No such object", "image not known"]),
+            [
+                "manifest unknown", "manifest for", "manifest not found", "name unknown", "No such image", "No such object", "No such container",
+                "no container with name", "image not known", "An image does not exist locally",
+            ]),
         (EngineFault.Unreachable,
         [
             "connection refused", "connection reset", "no such host", "i/o timeout", "TLS handshake timeout", ": EOF", "unexpected EOF",

@@ -1,22 +1,25 @@
 namespace Build.Containers;
 
 /// <summary>The user's credentials for a <c>gs://</c> bucket, which a container is given as a file.</summary>
+/// <param name="variable">Reads an environment variable.</param>
+/// <param name="home">The user's home.</param>
 /// <remarks>https://cloud.google.com/docs/authentication/application-default-credentials</remarks>
-public static class GoogleCredentials
+public sealed class GoogleCredentials(Func<string, string?> variable, string home)
 {
     public const string Variable = "GOOGLE_APPLICATION_CREDENTIALS";
 
     private const string CloudScheme = "gs://";
 
-    public static bool AreNeededFor(string bucket) => bucket.StartsWith(CloudScheme, StringComparison.Ordinal);
+    public static GoogleCredentials OfUser { get; } = new(
+        Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
-    /// <returns>The file; null for a folder.</returns>
+    /// <returns>The file; null for a folder, which needs none.</returns>
     /// <exception cref="FaultException">There is none.</exception>
-    public static string? FileFor(string bucket)
+    public string? FileFor(string bucket)
     {
-        if (!AreNeededFor(bucket))
+        if (!bucket.StartsWith(CloudScheme, StringComparison.Ordinal))
             return null;
-        var file = System.Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : WellKnown();
+        var file = variable(Variable) is { Length: > 0 } named ? named : Path.Combine(Configuration, "application_default_credentials.json");
         return File.Exists(file)
             ? Path.GetFullPath(file)
             : throw new FaultException(
@@ -24,11 +27,5 @@ public static class GoogleCredentials
                 $"{bucket}: no credentials for a container ({file} is missing). Make them: gcloud auth application-default login");
     }
 
-    private static string WellKnown()
-    {
-        var configuration = System.Environment.GetEnvironmentVariable("CLOUDSDK_CONFIG") is { Length: > 0 } folder
-            ? folder
-            : Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".config", "gcloud");
-        return Path.Combine(configuration, "application_default_credentials.json");
-    }
+    private string Configuration => variable("CLOUDSDK_CONFIG") is { Length: > 0 } folder ? folder : Path.Combine(home, ".config", "gcloud");
 }

@@ -52,14 +52,15 @@ public sealed class TrainerContainer(BuildContext context, string image, Pipelin
 
     private JobCommand Run(string? bucket, IReadOnlyList<string> arguments, string? name)
     {
+        var credentials = bucket is null ? null : GoogleCredentials.OfUser.FileFor(bucket);
         var settings = new ContainerRunSettings
         {
             Rm = true,
             Name = name,
             User = UserOf(context.Engine.Facts),
             Userns = context.Engine.Facts.IsRootless && context.Settings.Image!.Engine == ContainerEngine.Podman ? "keep-id" : null,
-            Mount = [.. Mounts(bucket)],
-            Env = [.. Variables(bucket)],
+            Mount = [.. Mounts(bucket, credentials)],
+            Env = [.. Variables(hasCredentials: credentials is not null)],
         };
         if (UsesGpu)
             GiveGpus(settings);
@@ -79,24 +80,21 @@ public sealed class TrainerContainer(BuildContext context, string image, Pipelin
     private string? UserOf(EngineFacts facts) =>
         facts.IsRootless && context.Settings.Image!.Engine == ContainerEngine.Docker ? "0:0" : ContainerUser.Current;
 
-    private IEnumerable<string> Mounts(string? bucket)
+    private IEnumerable<string> Mounts(string? bucket, string? credentials)
     {
-        if (bucket is not null)
-        {
-            yield return GoogleCredentials.FileFor(bucket) is { } credentials
-                ? BindMount.Of(credentials, Credentials, readOnly: true)
-                : BindMount.Of(Made(bucket), bucket);
-        }
-
+        if (credentials is not null)
+            yield return BindMount.Of(credentials, Credentials, readOnly: true);
+        else if (bucket is not null)
+            yield return BindMount.Of(Made(bucket), bucket);
         if (CacheFolder is { } cache)
             yield return BindMount.Of(Made(cache), cache);
     }
 
-    private IEnumerable<string> Variables(string? bucket)
+    private IEnumerable<string> Variables(bool hasCredentials)
     {
         foreach (var (name, value) in context.Settings.Submit.Env)
             yield return $"{name}={value}";
-        if (bucket is not null && GoogleCredentials.AreNeededFor(bucket))
+        if (hasCredentials)
             yield return $"{GoogleCredentials.Variable}={Credentials}";
         if (CacheFolder is { } cache)
             yield return $"XDG_CACHE_HOME={cache}";

@@ -13,7 +13,7 @@ public sealed class BuildPathsTests
 
     [Fact]
     public void Pipelines_share_the_trainer() =>
-        Paths.TrainerAssembly.Should().Be(new BuildPaths("/checkout", "other").TrainerAssembly);
+        Paths.Trainer("cpu").Should().Be("/checkout/artifacts/trainer/cpu").And.Be(new BuildPaths("/checkout", "other").Trainer("cpu"));
 
     [Theory]
     [InlineData("samples/a.csv", "/checkout/samples/a.csv")]

@@ -10,6 +10,10 @@ public sealed class SupportedSettingsTests
     [Fact]
     public void The_quickstart_is_supported() => SupportedSettings.Check(Settings.Quickstart(), "quickstart.yaml");
 
+    [Fact]
+    public void A_GPU_is_for_containers() =>
+        SupportedSettings.Check(Settings.Quickstart("image={ uri: trainer:1 }", "smokeTest.device=gpu"), "fr.yaml");
+
     [Theory]
     [InlineData("dataset.path=gs://b-1/a.csv", "dataset.path: gs:// is not supported yet. Give the path of a file.")]
     [InlineData("pretrained.source=gs://b-1/fr", "pretrained.source: gs:// is not supported yet. Give the path of a folder.")]
@@ -21,9 +25,8 @@ public sealed class SupportedSettingsTests
 
     [Fact]
     public void All_of_them_are_refused_at_once() =>
-        Refused(Settings.Quickstart("image={ uri: trainer:1 }", "training.precision=bf16", "smokeTest.device=gpu")).Should().Be(
+        Refused(Settings.Quickstart("training.precision=bf16", "smokeTest.device=gpu")).Should().Be(
             """
-            fr.yaml: image: containers are not built yet. Remove the section; the trainer then runs as a process.
             fr.yaml: training.precision: only fp32 is supported yet.
             fr.yaml: smokeTest.device: a process runs on the CPU. Try: auto
             """);
@@ -32,7 +35,6 @@ public sealed class SupportedSettingsTests
     public void A_cloud_service_is_refused() =>
         Refused(Settings.Quickstart(Vertex, "image={ uri: us-docker.pkg.dev/p/r/trainer:1 }", "storage.bucket=gs://bucket-1")).Should().Be(
             """
-            fr.yaml: image: containers are not built yet. Remove the section; the trainer then runs as a process.
             fr.yaml: submit.service: only local is supported yet.
             """);
 

@@ -56,6 +56,16 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
+    public void A_step_whose_work_is_stale_must_run_for_that_reason()
+    {
+        RecordFinished(("code", "1"));
+
+        var step = StepOf(("code", "1")) with { Stale = "the image is gone" };
+
+        Manifest.Load(ManifestPath).Decide("Convert", step, force: false).Should().Be(new StepDecision(true, "the image is gone"));
+    }
+
+    [Fact]
     public void A_step_whose_output_is_gone_must_run()
     {
         RecordFinished(("code", "1"));
