@@ -4,6 +4,7 @@ using Storage;
 using TorchSharp;
 using Trainer.Artifacts;
 using Trainer.Data;
+using Trainer.Devices;
 using Trainer.Evaluation;
 using Trainer.Native;
 using Trainer.Pretrained;
@@ -17,18 +18,22 @@ namespace Trainer;
 /// on rows neither has seen.
 /// </summary>
 /// <remarks>Howard and Ruder, "Universal Language Model Fine-tuning for Text Classification", 2018.</remarks>
-public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore store, ITrainingProgress progress, TextWriter log)
+/// <param name="log">Hears in a few lines what is trained on what, and what it took.</param>
+/// <param name="clock">Measures the steps; the system's when left out.</param>
+public sealed class ClassifierTraining(
+    TrainerSettings settings, IObjectStore store, ITrainingProgress progress, TextWriter log, TimeProvider? clock = null)
 {
     private const int FewestTrainingRows = 2;
 
     private readonly TrainingBucket _bucket = new(store, settings);
     private readonly PretrainedSource _pretrained = new(store, settings, log);
     private readonly TrainingHistory _history = new(progress);
+    private readonly TrainingCost _cost = new(clock ?? TimeProvider.System);
 
     /// <returns>The scores on the test rows. The model and they are in the bucket.</returns>
     /// <exception cref="DatasetException">The data set cannot be used.</exception>
     /// <exception cref="FaultException">
-    /// The rows are too few, the pretrained model cannot be used, the training diverged, or the bucket failed.
+    /// The device is not there, the rows are too few, the pretrained model cannot be used, the training diverged, or the bucket failed.
     /// </exception>
     /// <exception cref="OperationCanceledException">Nothing was written.</exception>
     public async Task<ScoreSheet> RunAsync(CancellationToken cancellation = default)
@@ -37,6 +42,8 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
         TorchLibrary.Load();
         if (settings.Threads > 0)
             torch.set_num_threads(settings.Threads);
+        var device = ComputeDevice.Choose(settings.Device);
+        log.WriteLine($"device: {device}");
 
         var rows = (await _bucket.ReadAsync(cancellation)).Sample(settings.MaxRows, settings.SplitSeed);
         var (trainRows, testRows) = Splits.Test(rows.Count, settings.TestShare, settings.SplitSeed);
@@ -55,18 +62,20 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
         var (fit, valid) = (documents.Pick(fitRows), documents.Pick(validRows));
         log.WriteLine($"{documents.TokenCount:N0} tokens, {vocabulary.Count:N0} in the vocabulary");
 
-        using var classifier = new Classifier(tokenizer, vocabulary, classes, settings);
-        await TrainAsync(classifier, fit, valid, cancellation);
+        using var classifier = new Classifier(tokenizer, vocabulary, classes, settings, device.Device);
+        await TrainAsync(classifier, fit, valid, device.Device, cancellation);
 
         var scores = Score(classifier, test, train);
         await _bucket.WriteAsync(classifier, scores, _history.Stages, cancellation);
         log.WriteLine($"model: {_bucket.ModelLocation}");
         log.WriteLine($"scores: {_bucket.ScoresLocation}");
+        log.WriteLine(_cost.Describe(device));
         return scores;
     }
 
     /// <summary>Trains a network for each direction; all pretrained models are read before the first is trained.</summary>
-    private async Task TrainAsync(Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
+    private async Task TrainAsync(
+        Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, torch.Device device, CancellationToken cancellation)
     {
         var trainings = new Queue<DirectionTraining>();
         try
@@ -76,7 +85,7 @@ public sealed class ClassifierTraining(TrainerSettings settings, IObjectStore st
                 var pretrained = await _pretrained.LanguageModelAsync(direction, cancellation);
                 if (pretrained is not null)
                     LogKnownTokens(direction, pretrained, classifier.Vocabulary);
-                trainings.Enqueue(new DirectionTraining(settings, direction, pretrained, classifier.Vocabulary, _history));
+                trainings.Enqueue(new DirectionTraining(settings, direction, pretrained, classifier.Vocabulary, device, _history, _cost));
             }
 
             while (trainings.TryDequeue(out var training))

@@ -17,6 +17,7 @@ internal sealed class DirectionTraining : IDisposable
     private readonly TrainerSettings _settings;
     private readonly Direction _direction;
     private readonly TrainingHistory _history;
+    private readonly TrainingCost _cost;
     private readonly FineTuning _fineTuning;
     private readonly PermutationSource _permutations;
     private readonly EncoderConfig _encoder;
@@ -26,14 +27,16 @@ internal sealed class DirectionTraining : IDisposable
 
     /// <param name="pretrained">What the language model starts from; null for weights drawn by chance.</param>
     /// <param name="vocabulary">The tokens of the texts, among which the pretrained rows are carried.</param>
+    /// <param name="device">Where the language model lives.</param>
     public DirectionTraining(
-        TrainerSettings settings, Direction direction, PretrainedLanguageModel? pretrained, Vocabulary vocabulary, TrainingHistory history)
+        TrainerSettings settings, Direction direction, PretrainedLanguageModel? pretrained, Vocabulary vocabulary, torch.Device device,
+        TrainingHistory history, TrainingCost cost)
     {
-        (_settings, _direction, _history, _isPretrained) = (settings, direction, history, pretrained is not null);
+        (_settings, _direction, _history, _cost, _isPretrained) = (settings, direction, history, cost, pretrained is not null);
         _fineTuning = new FineTuning(settings.Recipe, settings.Directions.Count > 1 ? $"{direction} ".ToLowerInvariant() : "");
         _permutations = Permutations.From(new Random((int)settings.Seed));
         _encoder = pretrained?.Config ?? settings.Encoder;
-        _random = new ModelRandom(settings.Seed, torch.CPU);
+        _random = new ModelRandom(settings.Seed, device);
         _languageModel = new LanguageModel(vocabulary.Count, _encoder, _random);
         pretrained?.LoadInto(_languageModel, vocabulary);
     }
@@ -63,7 +66,7 @@ internal sealed class DirectionTraining : IDisposable
             new BatchSource<LanguageModelBatch>(train.BatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
             new BatchSource<LanguageModelBatch>(validation?.BatchCount ?? 0, () => validation?.InOrder() ?? []).Until(cancellation),
             new() { Monitor = _settings.MonitoredMetricOfLanguageModel, Metrics = new TokenAccuracy() },
-            _history);
+            _cost.LanguageModel.Measure(_history));
         _fineTuning.FitLanguageModel(learner, _settings.EpochsOfLanguageModel, _isPretrained);
     }
 
@@ -78,7 +81,7 @@ internal sealed class DirectionTraining : IDisposable
             new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
             new BatchSource<ClassifierBatch>(validation.SortedBatchCount, validation.Sorted).Until(cancellation),
             new() { Monitor = _settings.MonitoredMetric, Metrics = new LabelMetrics(classes, _settings.PredictionThreshold) },
-            _history);
+            _cost.Classifier.Measure(_history));
         _fineTuning.FitClassifier(learner, _settings.Epochs, directed.Network.Groups.Count);
     }
 

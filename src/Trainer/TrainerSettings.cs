@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Storage;
+using Trainer.Devices;
 using Trainer.Model;
 using Trainer.Pretrained.Archives;
 using Trainer.Training;
@@ -108,6 +109,10 @@ public sealed record TrainerSettings
 
     /// <summary>Threads of the tensor library; 0 means all cores.</summary>
     public int Threads { get; init; }
+
+    /// <summary>What to train on. A model file does not say, as its weights load onto any device.</summary>
+    [JsonIgnore]
+    public DeviceChoice Device { get; init; }
 
     [JsonIgnore]
     public IReadOnlyList<string> Labels => LabelList.Split(LabelDelimiter);

@@ -8,7 +8,9 @@ namespace Trainer.Artifacts;
 
 /// <summary>A classifier with all it needs to read a text: from strings to probabilities.</summary>
 /// <remarks>Owns its networks; several, reading in different directions, answer together. Not safe for use by several threads.</remarks>
-public sealed class Classifier(ITokenizer tokenizer, Vocabulary vocabulary, LabelClasses classes, TrainerSettings settings) : IDisposable
+/// <param name="device">Where its networks live.</param>
+public sealed class Classifier(
+    ITokenizer tokenizer, Vocabulary vocabulary, LabelClasses classes, TrainerSettings settings, torch.Device device) : IDisposable
 {
     private readonly List<DirectedNetwork> _networks = [];
 
@@ -26,7 +28,7 @@ public sealed class Classifier(ITokenizer tokenizer, Vocabulary vocabulary, Labe
     /// <param name="encoder">As the language model has it, its dropouts not scaled.</param>
     public DirectedNetwork Add(Direction direction, EncoderConfig encoder)
     {
-        _networks.Add(new DirectedNetwork(direction, encoder, vocabulary.Count, classes.Names.Count, settings));
+        _networks.Add(new DirectedNetwork(direction, encoder, vocabulary.Count, classes.Names.Count, settings, device));
         return _networks[^1];
     }
 

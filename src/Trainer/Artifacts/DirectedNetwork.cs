@@ -17,10 +17,12 @@ public sealed class DirectedNetwork : IDisposable
     /// <summary>Makes the network, its weights drawn by chance.</summary>
     /// <param name="direction">Forward or backward.</param>
     /// <param name="encoder">As the language model has it, its dropouts not scaled.</param>
-    public DirectedNetwork(Direction direction, EncoderConfig encoder, int vocabularySize, int classes, TrainerSettings settings)
+    /// <param name="device">Where its weights live.</param>
+    public DirectedNetwork(
+        Direction direction, EncoderConfig encoder, int vocabularySize, int classes, TrainerSettings settings, torch.Device device)
     {
         (Direction, Encoder, _settings) = (direction, encoder, settings);
-        _random = new ModelRandom(settings.Seed, torch.CPU);
+        _random = new ModelRandom(settings.Seed, device);
         Network = new TextClassifier(
             vocabularySize,
             classes,

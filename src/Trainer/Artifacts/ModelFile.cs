@@ -53,14 +53,16 @@ public static class ModelFile
 
     /// <summary>Loads the model, ready to predict.</summary>
     /// <exception cref="FaultException">The file is missing, damaged or of another version, or its parts do not fit together.</exception>
-    public static (Classifier Classifier, ModelDescription Description) Load(string path) => Read(path, archive =>
+    /// <param name="device">Where the model is to live, whatever it was trained on; the CPU when left out.</param>
+    public static (Classifier Classifier, ModelDescription Description) Load(string path, torch.Device? device = null) => Read(path, archive =>
     {
         var description = archive.Description();
         var settings = description.Settings;
         var vocabulary = new Vocabulary(archive.Vocabulary());
         ModelFit.Check(description);
         var classes = new LabelClasses(settings, description.Classes);
-        var classifier = new Classifier(Tokenizers.For(settings.Language, archive.SentencePiece()), vocabulary, classes, settings);
+        var tokenizer = Tokenizers.For(settings.Language, archive.SentencePiece());
+        var classifier = new Classifier(tokenizer, vocabulary, classes, settings, device ?? torch.CPU);
         try
         {
             foreach (var network in description.Networks)

@@ -19,6 +19,7 @@ internal static class CommandLine
             PredictCommand.Create(terminal),
             TokenizeCommand.Create(terminal),
             InspectCommand.Create(terminal),
+            CheckDeviceCommand.Create(terminal),
         };
         var parsed = root.Parse(NamesCommand(root, arguments) ? arguments : [TrainCommand.Name, .. arguments], Parsing);
         if (parsed.Errors.Count > 0)

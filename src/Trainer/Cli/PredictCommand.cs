@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Trainer.Artifacts;
+using Trainer.Devices;
 using Trainer.Native;
 
 namespace Trainer.Cli;
@@ -17,30 +18,35 @@ internal static class PredictCommand
     {
         var model = new Option<string>("--model") { Description = "The model file.", Required = true };
         var text = new Option<string[]>("--text") { Description = "A text; repeatable. Without it, each line of standard input is one." };
+        var device = DeviceOption.Create("What to compute on");
         var command = new Command("predict", "Prints the labels and probabilities of texts, a JSON line each, in their order.")
         {
             model,
             text,
+            device,
         };
         command.SetAction((parsed, cancellation) =>
         {
             var texts = parsed.GetValue(text) is { Length: > 0 } given ? given : Lines(terminal.Input);
-            Run(parsed.GetValue(model)!, texts, terminal.Output, cancellation);
+            Run(parsed.GetValue(model)!, texts, DeviceOption.Parse(parsed.GetValue(device)!), terminal, cancellation);
             return Task.CompletedTask;
         });
         return command;
     }
 
-    private static void Run(string modelPath, IEnumerable<string> texts, TextWriter output, CancellationToken cancellation)
+    private static void Run(
+        string modelPath, IEnumerable<string> texts, DeviceChoice choice, Terminal terminal, CancellationToken cancellation)
     {
         TorchLibrary.Load();
-        var (classifier, description) = ModelFile.Load(modelPath);
+        var device = ComputeDevice.Choose(choice);
+        var (classifier, description) = ModelFile.Load(modelPath, device.Device);
+        terminal.Error.WriteLine($"device: {device}");
         using var loaded = classifier;
         foreach (var chunk in texts.Chunk(TextsInChunk))
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var probabilities in classifier.Predict(chunk, BatchSize))
-                output.WriteLine(Line(classifier, probabilities, description.Settings.PredictionThreshold).ToJsonString(Json));
+                terminal.Output.WriteLine(Line(classifier, probabilities, description.Settings.PredictionThreshold).ToJsonString(Json));
         }
     }
 

@@ -85,6 +85,7 @@ internal sealed class TrainArguments
             0, int.MaxValue, (s, v) => s with { MaxRows = v });
         Number("--threads", "Threads of the tensor library; 0 means all cores.", byDefault.Threads, 0, 1024,
             (s, v) => s with { Threads = v });
+        Add(DeviceOption.Create("What to train on"), (s, v) => s with { Device = DeviceOption.Parse(v) });
     }
 
     public IEnumerable<Option> Options => _options;

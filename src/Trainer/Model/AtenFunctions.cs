@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -5,7 +6,8 @@ namespace Trainer.Model;
 /// <summary>Functions of libtorch that TorchSharp does not expose, reached through TorchScript. Compiled once for the process.</summary>
 internal static class AtenFunctions
 {
-    // The train flag is a constant in each function: cuDNN computes no gradient of an LSTM that ran with train=False.
+    // The train flag is a constant in each function: cuDNN computes no gradient of an LSTM that ran with train=False. cuDNN also wants the
+    // four weights in one piece of memory, in this order: otherwise it copies them itself, and warns on standard error at every call.
     private const string Script = """
         def embedding(weight: Tensor, ids: Tensor, padding_idx: int) -> Tensor:
             return torch.embedding(weight, ids, padding_idx, False, False)
@@ -15,6 +17,17 @@ internal static class AtenFunctions
 
         def lstm_eval(x: Tensor, h: Tensor, c: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor, b_hh: Tensor):
             return torch.lstm(x, [h, c], [w_ih, w_hh, b_ih, b_hh], True, 1, 0.0, False, False, True)
+
+        def one_chunk(w_ih: Tensor, w_hh: Tensor, b_ih: Tensor, b_hh: Tensor) -> List[Tensor]:
+            chunk = torch.cat([w_ih.flatten(), w_hh.flatten(), b_ih, b_hh])
+            parts = torch.split_with_sizes(chunk, [w_ih.numel(), w_hh.numel(), b_ih.numel(), b_hh.numel()])
+            return [parts[0].view(w_ih.size()), parts[1].view(w_hh.size()), parts[2], parts[3]]
+
+        def lstm_chunk_train(x: Tensor, h: Tensor, c: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor, b_hh: Tensor):
+            return torch.lstm(x, [h, c], one_chunk(w_ih, w_hh, b_ih, b_hh), True, 1, 0.0, True, False, True)
+
+        def lstm_chunk_eval(x: Tensor, h: Tensor, c: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor, b_hh: Tensor):
+            return torch.lstm(x, [h, c], one_chunk(w_ih, w_hh, b_ih, b_hh), True, 1, 0.0, False, False, True)
 
         """;
 
@@ -27,9 +40,14 @@ internal static class AtenFunctions
     /// <summary>One LSTM layer, batch first, whose weights need not be leaves: gradients reach what they were made from.</summary>
     /// <returns>The outputs (B, T, H), the last hidden state (1, B, H) and the last cell state (1, B, H).</returns>
     public static (Tensor Output, Tensor Hidden, Tensor Cell) Lstm(
-        Tensor x, Tensor h, Tensor c, Tensor weightIh, Tensor weightHh, Tensor biasIh, Tensor biasHh, bool training)
+        Tensor x, Tensor h, Tensor c, Tensor weightIh, Tensor weightHh, Tensor biasIh, Tensor biasHh, bool training) =>
+        Lstm(x, h, c, weightIh, weightHh, biasIh, biasHh, training, inOneChunk: x.device_type == DeviceType.CUDA);
+
+    /// <param name="inOneChunk">Copies the weights into one piece of memory first. Results are the same to the bit.</param>
+    internal static (Tensor Output, Tensor Hidden, Tensor Cell) Lstm(
+        Tensor x, Tensor h, Tensor c, Tensor weightIh, Tensor weightHh, Tensor biasIh, Tensor biasHh, bool training, bool inOneChunk)
     {
-        var results = Unit.Value.invoke(training ? "lstm_train" : "lstm_eval", x, h, c, weightIh, weightHh, biasIh, biasHh);
-        return (ValueTuple<Tensor, Tensor, Tensor>)results;
+        var function = $"lstm_{(inOneChunk ? "chunk_" : "")}{(training ? "train" : "eval")}";
+        return (ValueTuple<Tensor, Tensor, Tensor>)Unit.Value.invoke(function, x, h, c, weightIh, weightHh, biasIh, biasHh);
     }
 }

@@ -3,19 +3,53 @@ using static TorchSharp.torch;
 namespace Trainer.Model;
 
 /// <summary>All the randomness of one model, from one seed: its first weights and its dropout masks.</summary>
-/// <remarks>The numbers depend on the device; on one device and thread the same seed gives the same bits.</remarks>
-public sealed class ModelRandom(long seed, Device device) : IDropoutMasks, IDisposable
+/// <remarks>
+/// First weights are the same on every device. Masks depend on the device; on one device and thread the same seed gives the same bits.
+/// </remarks>
+public sealed class ModelRandom : IDropoutMasks, IDisposable
 {
-    private readonly Generator _generator = new((ulong)seed, device);
+    // TorchSharp makes generators of the CPU only, whatever device it is asked for.
+    private readonly Generator _generator;
+    private readonly Action<long>? _seedDevice;
+    private readonly SeedSequence _seeds;
 
-    public Device Device { get; } = device;
+    public ModelRandom(long seed, Device device)
+        : this(seed, device, device.type == TorchSharp.DeviceType.CPU ? null : cuda.manual_seed)
+    {
+    }
+
+    /// <param name="seedDevice">Seeds the one generator of the device, which others may draw from in between; null for the CPU's own.</param>
+    internal ModelRandom(long seed, Device device, Action<long>? seedDevice)
+    {
+        Device = device;
+        _generator = new Generator((ulong)seed, CPU);
+        _seedDevice = seedDevice;
+        _seeds = new SeedSequence(seed);
+    }
+
+    public Device Device { get; }
 
     /// <returns>Values from U(-bound, bound), outside of any dispose scope.</returns>
-    public Tensor Uniform(double bound, params long[] shape) =>
-        empty(shape, float32, Device).uniform_(-bound, bound, _generator).DetachFromDisposeScope();
+    public Tensor Uniform(double bound, params long[] shape)
+    {
+        using var scope = NewDisposeScope();
+        var drawn = empty(shape, float32, CPU).uniform_(-bound, bound, _generator);
+        return drawn.to(Device).DetachFromDisposeScope();
+    }
 
-    public Tensor Draw(double p, params long[] shape) =>
-        empty(shape, float32, Device).bernoulli_(1 - p, _generator).div_(Held.Number(1 - p));
+    public Tensor Draw(double p, params long[] shape)
+    {
+        var mask = empty(shape, float32, Device);
+        if (_seedDevice is null)
+            mask.bernoulli_(1 - p, _generator);
+        else
+        {
+            _seedDevice(_seeds.Next());
+            mask.bernoulli_(1 - p);
+        }
+
+        return mask.div_(Held.Number(1 - p));
+    }
 
     public void Dispose() => _generator.Dispose();
 }

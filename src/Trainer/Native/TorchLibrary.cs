@@ -7,6 +7,8 @@ namespace Trainer.Native;
 /// <remarks>TorchSharp loads it on first use, but blames every failure on a missing libtorch package.</remarks>
 public static class TorchLibrary
 {
+    private static string CudaFileName => OperatingSystem.IsWindows() ? "torch_cuda.dll" : "libtorch_cuda.so";
+
     private static string FileName =>
         OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib" : "libLibTorchSharp.so";
 
@@ -17,17 +19,37 @@ public static class TorchLibrary
     public static void Load()
     {
         IdleThreads.SpinBriefly();
-        Load(Find());
+        var path = Find();
+        Load(path);
         torch.InitializeDeviceType(DeviceType.CPU);
+        // Where there is no device this says so, and that is no fault. The CPU build is not asked: it would look for CUDA everywhere.
+        if (CudaBeside(path) is not null)
+            torch.TryInitializeDeviceType(DeviceType.CUDA);
     }
 
-    /// <summary>Loads one library file and what it depends on.</summary>
+    /// <summary>Whether the libtorch that <see cref="Load()"/> takes is the build for CUDA.</summary>
+    public static bool IsCudaBuild => CudaBeside(Find()) is not null;
+
+    /// <summary>Loads one library file and what it depends on, and before it libtorch's part for CUDA where that lies beside it.</summary>
     /// <exception cref="NativeLibraryException"><inheritdoc cref="Load()"/></exception>
     public static void Load(string path)
     {
         if (!File.Exists(path))
             throw new NativeLibraryException($"{path} is missing. Build or publish the trainer again.");
         ThrowIfCutOff(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (CudaBeside(path) is { } cuda)
+            LoadFile(cuda);
+        LoadFile(path);
+    }
+
+    private static string? CudaBeside(string path)
+    {
+        var cuda = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, CudaFileName);
+        return File.Exists(cuda) ? cuda : null;
+    }
+
+    private static void LoadFile(string path)
+    {
         try
         {
             NativeLibrary.Load(path);

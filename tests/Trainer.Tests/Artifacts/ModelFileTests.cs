@@ -53,6 +53,15 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void A_model_is_loaded_onto_the_device_asked_for()
+    {
+        var (loaded, _) = ModelFile.Load(TinyClassifier.WriteTo(_folder), TorchSharp.torch.META);
+        using var _ = loaded;
+
+        loaded.Networks[0].Network.StateDict().Values.Should().OnlyContain(weight => weight.is_meta);
+    }
+
+    [Fact]
     public void The_description_says_all_about_the_model_but_where_it_was_made()
     {
         var path = TinyClassifier.WriteTo(_folder, TinyClassifier.Settings with { Bucket = "/home/someone/bucket" });

@@ -26,7 +26,8 @@ internal static class TinyClassifier
             tokenizer ?? Tokenizers.For(settings.Language),
             vocabulary,
             LabelClasses.Of(settings, [[false, false]]),
-            settings);
+            settings,
+            TorchSharp.torch.CPU);
         foreach (var direction in settings.Directions)
             classifier.Add(direction, settings.Encoder);
         return classifier;

@@ -21,6 +21,7 @@ public sealed class PredictCommandTests : IDisposable
 
         var lines = terminal.Output.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         lines.Should().HaveCount(3);
+        terminal.Error.Should().Be("device: cpu (this libtorch is the CPU build)\n");
         lines[0].GetProperty("labels").EnumerateArray().Select(label => label.GetString()).Should().Equal("good", "bad");
         lines[0].GetProperty("probabilities").EnumerateObject().Select(p => p.Name).Should().Equal("bad", "good", "other");
         using var classifier = TinyClassifier.Create();

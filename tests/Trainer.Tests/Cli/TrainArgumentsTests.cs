@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Faults;
 using Trainer.Cli;
+using Trainer.Devices;
 
 namespace Trainer.Tests.Cli;
 
@@ -44,6 +45,8 @@ public sealed class TrainArgumentsTests
     [InlineData("--direction=both", nameof(TrainerSettings.Direction), Direction.Both)]
     [InlineData("--recipe=ulmfit", nameof(TrainerSettings.Recipe), Recipe.Ulmfit)]
     [InlineData("--architecture=awdQrnn", nameof(TrainerSettings.EncoderArchitecture), Trainer.Model.Architecture.AwdQrnn)]
+    [InlineData("--device=cuda", nameof(TrainerSettings.Device), DeviceChoice.Cuda)]
+    [InlineData("--device=cpu", nameof(TrainerSettings.Device), DeviceChoice.Cpu)]
     [InlineData("--english-archives=http://localhost/zoo", nameof(TrainerSettings.EnglishArchives), "http://localhost/zoo")]
     [InlineData("--cache-folder=/tmp/cache", nameof(TrainerSettings.CacheFolder), "/tmp/cache")]
     public void What_the_tutorial_has_not_is_chosen_by_arguments_of_our_own(string argument, string setting, object value) =>
@@ -85,6 +88,7 @@ public sealed class TrainArgumentsTests
     [InlineData(
         "--monitored-metric=loss",
         "Trainer: --monitored-metric: expected one of valid_loss, train_loss, accuracy, error_rate, precision, recall, f1, average_precision, roc_auc, got \"loss\".")]
+    [InlineData("--device=gpu", "Trainer: --device: expected one of auto, cuda, cpu, got \"gpu\".")]
     [InlineData("--task=several", "Trainer: --task: expected one of multilabel, multiclass, got \"several\".")]
     [InlineData("--pretrained=some", "Trainer: --pretrained: expected one of bucket, wt103, none, got \"some\".")]
     [InlineData("--label-list=", "Trainer: Required argument missing for option: '--label-list'.")]

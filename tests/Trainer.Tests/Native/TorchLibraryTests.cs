@@ -49,6 +49,19 @@ public sealed class TorchLibraryTests : IDisposable
     }
 
     [Fact]
+    public void The_part_for_CUDA_beside_it_is_loaded_first()
+    {
+        var path = Copy(bytes => bytes);
+        var cuda = _folder.PathOf("libtorch_cuda.so");
+        File.WriteAllBytes(cuda, Replace(File.ReadAllBytes(BuiltLibrary.Path), "libtorch.so\0", "libcubl.so\0"));
+        Message(path).Should().Be($"{cuda} cannot be loaded: libcubl.so: cannot open shared object file: No such file or directory. " +
+            "Install the library named there, or build the trainer again if it is one of libtorch's.");
+    }
+
+    [Fact]
+    public void What_is_built_here_is_for_the_CPU() => TorchLibrary.IsCudaBuild.Should().BeFalse();
+
+    [Fact]
     public void A_few_bytes_are_called_broken()
     {
         var path = Copy(bytes => bytes[..20]);

@@ -32,7 +32,9 @@ public static class PyTorchFile
     /// <inheritdoc cref="Write(string, StateDict)"/>
     public static void Write(Stream stream, StateDict stateDict) => StateDictWriter.Write(stream, stateDict);
 
-    private static StateDict Read(Stream stream)
+    /// <param name="stream">Seekable.</param>
+    /// <exception cref="InvalidDataException">It is damaged, hostile, or no state dict.</exception>
+    internal static StateDict Read(Stream stream)
     {
         Span<byte> start = stackalloc byte[4];
         if (stream.Length == 0)

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.Reflection;
+using TorchSharp;
+using Trainer.Devices;
+using Trainer.Native;
+
+namespace Trainer.Cli;
+
+internal static class CheckDeviceCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var device = DeviceOption.Create("What to check");
+        var command = new Command("check-device", "Says what training would run on, and proves that it computes what it should.") { device };
+        command.SetAction(parsed => Run(DeviceOption.Parse(parsed.GetValue(device)!), terminal.Output));
+        return command;
+    }
+
+    private static void Run(DeviceChoice choice, TextWriter output)
+    {
+        TorchLibrary.Load();
+        var build = TorchLibrary.IsCudaBuild ? "CUDA" : "CPU";
+        output.WriteLine(
+            $"trainer {VersionOf(typeof(CheckDeviceCommand))}, TorchSharp {VersionOf(typeof(torch))}, libtorch {torch.__version__} for {build}");
+        output.WriteLine($"threads: {torch.get_num_threads()}");
+        var device = ComputeDevice.Choose(choice);
+        output.WriteLine($"device: {device}");
+        new DeviceCheck(device, output).Run();
+    }
+
+    private static string VersionOf(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+}

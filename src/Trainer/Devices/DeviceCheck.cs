@@ -1,0 +1,77 @@
+using System.Globalization;
+using Faults;
+using TorchSharp;
+using Trainer.Devices.Proofs;
+using Trainer.Model;
+using static TorchSharp.torch;
+
+namespace Trainer.Devices;
+
+/// <summary>Proves that a device computes what the CPU does in double precision, by what training needs of it.</summary>
+/// <param name="output">Hears of each proof in a line.</param>
+/// <param name="tolerance">The largest difference that passes, in units of the largest number.</param>
+internal sealed class DeviceCheck(ComputeDevice device, TextWriter output, double tolerance = DeviceCheck.Tolerance)
+{
+    /// <summary>Single precision stays a hundred times below it.</summary>
+    public const double Tolerance = 1e-4;
+
+    /// <summary>The mean of a million elements strays ten times less.</summary>
+    private const double MaskTolerance = 5e-3;
+
+    /// <exception cref="FaultException">The device computes something else.</exception>
+    public void Run()
+    {
+        using var precision = new FullPrecision();
+        Pass("matrix product", MatrixProduct());
+        foreach (var (name, architecture) in new[] { ("AWD-LSTM", Architecture.AwdLstm), ("AWD-QRNN", Architecture.AwdQrnn) })
+        {
+            var (forward, backward) = new LanguageModelProof(architecture, device.Device).Run();
+            Pass($"{name}, forward", forward);
+            Pass($"{name}, backward", backward);
+        }
+
+        PassMasks();
+        PassWeights();
+        output.WriteLine("device: ok");
+    }
+
+    private double MatrixProduct()
+    {
+        const int rows = 300, inner = 500, columns = 700;
+        using var scope = NewDisposeScope();
+        using var random = new ModelRandom(seed: 42, CPU);
+        using var a = random.Uniform(1, rows, inner);
+        using var b = random.Uniform(1, inner, columns);
+        return Difference.Largest(a.to(device.Device).matmul(b.to(device.Device)), a.to(float64).matmul(b.to(float64)));
+    }
+
+    private void Pass(string proof, double difference)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{proof}: largest difference {difference:0.0e+00}"));
+        if (!(difference <= tolerance)) // NaN, too
+        {
+            throw Failed(string.Create(
+                CultureInfo.InvariantCulture, $"{proof}: the largest difference is {difference:0.0e+00}, more than {tolerance:0.0e+00}"));
+        }
+    }
+
+    private void PassMasks()
+    {
+        var (repeats, varies, bias) = MaskProof.Run(device.Device);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"dropout masks: mean off by {bias:0.0e+00}"));
+        if (!repeats || !varies || !(bias <= MaskTolerance))
+            throw Failed("dropout masks: they do not follow the seed, or drop another share than asked");
+    }
+
+    private void PassWeights()
+    {
+        if (!WeightsProof.Run(device.Device))
+            throw Failed("weights: they come back from a file as something else");
+        output.WriteLine("weights: the same after a file");
+    }
+
+    private FaultException Failed(string what) => new(
+        FaultKind.Tool,
+        $"{device.Name}: {what}. Do not train here: "
+        + (device.Device.type == DeviceType.CPU ? "publish the trainer again, or use another machine." : "update the driver, or choose --device=cpu."));
+}

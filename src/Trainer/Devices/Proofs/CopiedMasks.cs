@@ -1,0 +1,18 @@
+using Trainer.Model;
+using static TorchSharp.torch;
+
+namespace Trainer.Devices.Proofs;
+
+/// <summary>Masks drawn on the CPU and copied to a device, so that two models on two devices drop the same.</summary>
+internal sealed class CopiedMasks(ModelRandom random, Device device) : IDropoutMasks
+{
+    /// <summary>All that were drawn, on the CPU in double precision.</summary>
+    public Queue<Tensor> Drawn { get; } = new();
+
+    public Tensor Draw(double p, params long[] shape)
+    {
+        var mask = random.Draw(p, shape);
+        Drawn.Enqueue(mask.to(float64));
+        return mask.to(device);
+    }
+}

@@ -1,0 +1,28 @@
+using Trainer.Artifacts.PyTorch;
+using Trainer.Model;
+using static TorchSharp.torch;
+
+namespace Trainer.Devices.Proofs;
+
+/// <summary>Weights that leave a device for a file, and come back to it.</summary>
+internal static class WeightsProof
+{
+    private const int Vocabulary = 100;
+
+    private static readonly EncoderConfig Config = new() { EmbeddingSize = 24, HiddenSize = 40 };
+
+    /// <returns>Whether they came back as they were, and were written once under all the names they are tied to.</returns>
+    public static bool Run(Device device)
+    {
+        using var scope = NewDisposeScope();
+        using var random = new ModelRandom(seed: 42, device);
+        using var model = new LanguageModel(Vocabulary, Config, random);
+        using var other = new LanguageModel(Vocabulary, Config, random);
+        using var file = new MemoryStream();
+        PyTorchFile.Write(file, TorchTensors.FromTensors(model.StateDict()));
+        var written = PyTorchFile.Read(file);
+        other.Load(written.ToTensors());
+        return written["0.encoder.weight"].SharesStorageWith(written["1.decoder.weight"])
+            && model.StateDict().All(weight => weight.Value.eq(other.StateDict()[weight.Key]).all().item<bool>());
+    }
+}

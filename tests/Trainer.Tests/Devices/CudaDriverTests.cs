@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Trainer.Devices;
+
+namespace Trainer.Tests.Devices;
+
+/// <summary>A library with the driver's functions stands for the driver.</summary>
+public sealed class CudaDriverTests : IDisposable
+{
+    private const string Install = "Install the NVIDIA driver; start a container with --gpus=all";
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_first_device_has_a_name_and_its_driver_a_version() =>
+        Probe(initialize: 0, getDevice: 0).Should().Be(new CudaDriver(null, DeviceName: "NVIDIA L4", CudaVersion: new Version(12, 8)));
+
+    [Theory]
+    [InlineData(100, 0)]
+    [InlineData(0, 100)]
+    public void A_driver_that_finds_no_device_says_so(int initialize, int getDevice) =>
+        Probe(initialize, getDevice).Should().Be(new CudaDriver(
+            "the NVIDIA driver says \"no CUDA-capable device is detected\"", "See what nvidia-smi says", CudaVersion: new Version(12, 8)));
+
+    [Fact]
+    public void An_error_without_a_text_keeps_its_number() =>
+        Probe(initialize: 999, getDevice: 0).Problem.Should().Be("the NVIDIA driver says \"error 999\"");
+
+    [Fact]
+    public void A_driver_that_is_not_there_is_named() =>
+        CudaDriver.Probe(_folder.PathOf("libcuda.so.1")).Should().Be(new CudaDriver("the NVIDIA driver's libcuda.so.1 is not here", Install));
+
+    [Fact]
+    public void Another_library_of_that_name_is_no_driver() =>
+        CudaDriver.Probe(Compile("int nothing;")).Should().Be(new CudaDriver("libcuda.so.1 is no NVIDIA driver", Install));
+
+    private CudaDriver Probe(int initialize, int getDevice) => CudaDriver.Probe(Compile(
+        $$"""
+        #include <string.h>
+        int cuDriverGetVersion(int* version) { *version = 12080; return 0; }
+        int cuInit(unsigned flags) { return {{initialize}}; }
+        int cuDeviceGet(int* device, int ordinal) { *device = ordinal + 7; return {{getDevice}}; }
+        int cuDeviceGetName(char* name, int length, int device) { strncpy(name, "NVIDIA L4", length); return device == 7 ? 0 : 101; }
+        int cuGetErrorString(int error, const char** text)
+        {
+            *text = error == 100 ? "no CUDA-capable device is detected" : 0;
+            return error == 100 ? 0 : 1;
+        }
+        """));
+
+    private string Compile(string source)
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Skip("Made for Linux's loader");
+        var (code, library) = (_folder.PathOf("driver.c"), _folder.PathOf("libcuda.so.1"));
+        File.WriteAllText(code, source);
+        using var compiler = Process.Start(Tools.Require("cc"), ["-shared", "-fPIC", "-o", library, code]);
+        compiler.WaitForExit();
+        compiler.ExitCode.Should().Be(0);
+        return library;
+    }
+}

@@ -1,0 +1,58 @@
+using Faults;
+using Trainer.Devices;
+using static TorchSharp.torch;
+
+namespace Trainer.Tests.Devices;
+
+/// <summary>The precision of products is set for the whole process.</summary>
+[CollectionDefinition(nameof(DeviceCheckTests), DisableParallelization = true)]
+[Collection(nameof(DeviceCheckTests))]
+public sealed class DeviceCheckTests
+{
+    private readonly StringWriter _output = new();
+
+    [Fact]
+    public void The_CPU_passes_every_proof_in_a_line_each()
+    {
+        new DeviceCheck(ComputeDevice.Cpu, _output).Run();
+
+        var lines = _output.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        lines.Select(line => line.Split(':')[0]).Should().Equal(
+            "matrix product", "AWD-LSTM, forward", "AWD-LSTM, backward", "AWD-QRNN, forward", "AWD-QRNN, backward",
+            "dropout masks", "weights", "device");
+        lines[..5].Should().OnlyContain(line => line.Contains(": largest difference ") && !line.EndsWith(" 0.0e+00"));
+        lines[^1].Should().Be("device: ok");
+    }
+
+    [Fact]
+    public void A_device_that_computes_something_else_is_a_failed_tool()
+    {
+        var check = () => new DeviceCheck(ComputeDevice.Cpu, _output, tolerance: 1e-12).Run();
+
+        var fault = check.Should().Throw<FaultException>().Which;
+        fault.ExitCode.Should().Be(4);
+        fault.Message.Should().Match(
+            "cpu: matrix product: the largest difference is ?.?e-07, more than 1.0e-12. "
+            + "Do not train here: publish the trainer again, or use another machine.");
+        _output.ToString().Should().NotContain("ok");
+    }
+
+    [Fact]
+    public void A_difference_that_is_no_number_fails_too()
+    {
+        var check = () => new DeviceCheck(ComputeDevice.Cpu, _output, tolerance: double.NaN).Run();
+
+        check.Should().Throw<FaultException>();
+    }
+
+    [Fact]
+    public void Proofs_run_in_full_precision_and_training_as_before()
+    {
+        var before = (backends.cuda.matmul.allow_tf32, backends.cudnn.allow_tf32);
+        using (new FullPrecision())
+            (backends.cuda.matmul.allow_tf32, backends.cudnn.allow_tf32).Should().Be((false, false));
+
+        (backends.cuda.matmul.allow_tf32, backends.cudnn.allow_tf32).Should().Be(before);
+        before.Item2.Should().BeTrue("libtorch lets cuDNN use TF32 unless told otherwise");
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Trainer.Model;
+using Trainer.Pretrained;
+using Trainer.Tests.Pretrained;
+using Trainer.Tests.Story;
+using Trainer.Text;
+using static TorchSharp.torch;
+
+namespace Trainer.Tests.Devices;
+
+/// <summary>
+/// Whether all of a run stays on the device it was given. Tensors that nobody gave a device are sent to the meta device, whose numbers
+/// nobody can read, nor those of anything computed with them; no other test may run beside that.
+/// </summary>
+[CollectionDefinition(nameof(DeviceOfTensorsTests), DisableParallelization = true)]
+[Collection(nameof(DeviceOfTensorsTests))]
+public sealed partial class DeviceOfTensorsTests : IDisposable
+{
+    public void Dispose() => set_default_device(CPU);
+
+    [Theory]
+    [InlineData(Architecture.AwdLstm, Recipe.Tutorial, ClassificationTask.Multilabel)]
+    [InlineData(Architecture.AwdLstm, Recipe.Ulmfit, ClassificationTask.Multiclass)]
+    [InlineData(Architecture.AwdQrnn, Recipe.Tutorial, ClassificationTask.Multilabel)]
+    public async Task Every_tensor_of_a_run_is_given_its_device(Architecture architecture, Recipe recipe, ClassificationTask task)
+    {
+        using var training = Training(architecture, recipe, task);
+        set_default_device(META);
+
+        await training.RunAsync();
+        using var classifier = training.Load();
+        var predicted = classifier.Predict(["a fine day", "a poor one"], batchSize: 2);
+
+        training.Progress.Steps.Should().OnlyContain(step => float.IsFinite(step.Loss));
+        predicted.Should().OnlyContain(row => row.All(probability => probability > 0 && probability < 1));
+    }
+
+    [Fact]
+    public void A_pretrained_model_goes_where_its_run_is()
+    {
+        using var files = new TinyPretrained();
+        using var scope = NewDisposeScope();
+        set_default_device(META);
+
+        using var random = new ModelRandom(42, CPU);
+        var pretrained = PretrainedLanguageModel.Read(files.Write());
+        var vocabulary = new Vocabulary(pretrained.Tokens);
+        using var model = new LanguageModel(vocabulary.Count, pretrained.Config, random);
+        pretrained.LoadInto(model, vocabulary);
+
+        foreach (var (name, weight) in model.StateDict())
+            weight.sum().item<float>().Should().NotBe(0, name);
+    }
+
+    [Fact]
+    public void A_tensor_without_a_device_cannot_be_missed()
+    {
+        set_default_device(META);
+        using var scope = NewDisposeScope();
+        var lost = zeros(2, 2);
+
+        var read = () => ones([2, 2], device: CPU).matmul(lost).sum().item<float>();
+
+        read.Should().Throw<Exception>();
+    }
+
+    [Fact]
+    public void Only_what_comes_from_files_or_chance_is_made_on_the_CPU()
+    {
+        var source = Repository.PathOf("src", "Trainer");
+        var files = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+            .Select(path => (Name: Path.GetRelativePath(source, path).Replace('\\', '/'), Code: WithoutComments(File.ReadAllText(path))))
+            .Where(file => !file.Name.StartsWith("obj/", StringComparison.Ordinal) && !file.Name.StartsWith("Devices/", StringComparison.Ordinal));
+
+        files.Where(file => CpuDevice().IsMatch(file.Code)).Select(file => file.Name).Should().BeEquivalentTo(
+            "Artifacts/ModelFile.cs",             // where a model goes unless the caller says otherwise
+            "Artifacts/PyTorch/TorchTensors.cs",  // a file's bytes
+            "Model/ModelRandom.cs",               // first weights, the same for every device
+            "Pretrained/EmbeddingTransfer.cs");   // a file's bytes
+    }
+
+    private static TinyTraining Training(Architecture architecture, Recipe recipe, ClassificationTask task)
+    {
+        using var plain = new TinyTraining();
+        return new TinyTraining { Settings = plain.Settings with { EncoderArchitecture = architecture, Recipe = recipe, Task = task } }
+            .With(TinyTraining.OneHot(60));
+    }
+
+    private static string WithoutComments(string code) => Comment().Replace(code, "");
+
+    [GeneratedRegex(@"//[^\n]*")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"(?<!DeviceType\.)\bCPU\b(?!"")")]
+    private static partial Regex CpuDevice();
+}

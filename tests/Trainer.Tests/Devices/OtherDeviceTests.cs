@@ -1,0 +1,100 @@
+using TorchSharp;
+using Trainer.Artifacts.PyTorch;
+using Trainer.Evaluation;
+using Trainer.Model;
+using Trainer.Tests.Model;
+using Trainer.Tests.Training;
+using Trainer.Training;
+using static TorchSharp.torch;
+
+namespace Trainer.Tests.Devices;
+
+/// <summary>
+/// What lives on a device that is not the CPU: libtorch's meta device, which knows shapes and types and no numbers. It lacks some
+/// operations of a forward pass, so <see cref="DeviceOfTensorsTests"/> holds the rest.
+/// </summary>
+public sealed class OtherDeviceTests : IDisposable
+{
+    private readonly ModelRandom _random = new(42, META);
+    private readonly DisposeScope _scope = NewDisposeScope();
+
+    public void Dispose()
+    {
+        _scope.Dispose();
+        _random.Dispose();
+    }
+
+    [Theory]
+    [InlineData(Architecture.AwdLstm)]
+    [InlineData(Architecture.AwdQrnn)]
+    public void All_of_a_model_lives_there(Architecture architecture)
+    {
+        using var languageModel = TinyModels.LanguageModel(_random, architecture);
+        using var classifier = TinyModels.Classifier(_random, architecture);
+        using var before = new WeightSnapshot(classifier);
+
+        languageModel.Device.type.Should().Be(DeviceType.META);
+        classifier.Device.type.Should().Be(DeviceType.META);
+        languageModel.StateDict().Values.Concat(classifier.StateDict().Values).Should().OnlyContain(weight => weight.is_meta);
+    }
+
+    [Fact]
+    public void Batches_and_masks_go_there()
+    {
+        var (window, next) = new LanguageModelObjective().ToTensors(SyntheticBatches.LanguageModel(1).Epoch().Single(), META);
+        var (documents, labels) = new ClassifierObjective(true).ToTensors(SyntheticBatches.Classifier(1).Epoch().Single(), META);
+        using var state = new CarriedState(4, META);
+        var fresh = state.For(rows: 2);
+        state.Keep(fresh);
+
+        new[] { window, next, documents, labels, _random.Draw(0.5, 4), fresh, state.For(rows: 3), state.For(rows: 1) }
+            .Should().OnlyContain(made => made.is_meta);
+    }
+
+    [Fact]
+    public void What_the_optimizer_remembers_lives_there()
+    {
+        using var weight = _random.Uniform(1, 3, 4).requires_grad_();
+        using var optimizer = new Adam([new("group", [new("weight", weight)])]);
+
+        for (var step = 0; step < 2; step++)
+        {
+            weight.square().mean().backward();
+            weight.grad!.is_meta.Should().BeTrue();
+            optimizer.Step();
+        }
+
+        weight.is_meta.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Weights_of_the_CPU_load_there()
+    {
+        using var onCpu = new ModelRandom(42, CPU);
+        using var source = TinyModels.LanguageModel(onCpu);
+        using var target = TinyModels.LanguageModel(_random);
+        using var classifier = TinyModels.Classifier(_random);
+
+        target.Load(source.StateDict());
+        classifier.LoadEncoder(target.EncoderState());
+
+        target.StateDict().Values.Concat(classifier.StateDict().Values).Should().OnlyContain(weight => weight.is_meta);
+    }
+
+    [Fact]
+    public void What_is_read_is_brought_to_the_CPU_first()
+    {
+        using var model = TinyModels.Classifier(_random);
+        var classes = LabelClasses.Of(new TrainerSettings { LabelList = "a,b,c" }, []);
+        var cells = zeros([4, 3], device: META);
+        Action[] reads =
+        [
+            () => new LabelMetrics(classes, 0.5f).Add(cells, cells),
+            () => TorchTensors.FromTensors(model.StateDict()),
+        ];
+
+        // There is nothing to bring: that it was tried is what counts. Reading where it lies is refused with other words.
+        foreach (var read in reads)
+            read.Should().Throw<Exception>().WithMessage("*copy out of meta tensor*");
+    }
+}

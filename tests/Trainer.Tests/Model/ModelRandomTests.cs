@@ -1,0 +1,79 @@
+using Trainer.Model;
+using static TorchSharp.torch;
+
+namespace Trainer.Tests.Model;
+
+/// <summary>
+/// A device has one generator for all who draw there. Here the CPU's default one stands for it, which other tests may draw from too, so none
+/// may run beside these.
+/// </summary>
+[CollectionDefinition(nameof(ModelRandomTests), DisableParallelization = true)]
+[Collection(nameof(ModelRandomTests))]
+public sealed class ModelRandomTests : IDisposable
+{
+    private readonly TorchSharp.DisposeScope _scope = NewDisposeScope();
+
+    public void Dispose() => _scope.Dispose();
+
+    [Fact]
+    public void First_weights_are_the_same_whatever_the_device()
+    {
+        using var onCpu = new ModelRandom(42, CPU);
+        using var onDevice = OnDevice(42);
+        using var expected = onCpu.Uniform(0.1, 20, 30);
+        using var weights = onDevice.Uniform(0.1, 20, 30);
+
+        weights.data<float>().ToArray().Should().Equal(expected.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void First_weights_go_to_the_device()
+    {
+        using var random = new ModelRandom(42, META);
+        using var weights = random.Uniform(0.1, 20, 30);
+
+        weights.is_meta.Should().BeTrue();
+        random.Draw(0.5, 4).is_meta.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Masks_of_one_seed_are_the_same_whoever_draws_in_between()
+    {
+        using var first = OnDevice(42);
+        using var second = OnDevice(42);
+        using var other = OnDevice(43);
+
+        var undisturbed = Masks(first, () => { });
+        var disturbed = Masks(second, () =>
+        {
+            rand(10);
+            other.Draw(0.5, 100);
+        });
+
+        disturbed.Should().BeEquivalentTo(undisturbed, options => options.WithStrictOrdering());
+        undisturbed[0].Should().NotEqual(undisturbed[1]);
+        Masks(other, () => { })[0].Should().NotEqual(undisturbed[0]);
+    }
+
+    [Fact]
+    public void Masks_hold_zeros_at_the_rate_asked_for_and_the_rest_makes_up_for_them()
+    {
+        using var random = OnDevice(42);
+
+        var mask = random.Draw(0.25, 100_000).data<float>().ToArray();
+
+        mask.Distinct().Should().BeEquivalentTo([0f, 1 / 0.75f]);
+        mask.Average().Should().BeApproximately(1, 0.02f);
+    }
+
+    private static ModelRandom OnDevice(long seed) => new(seed, CPU, deviceSeed => random.manual_seed(deviceSeed));
+
+    private static float[][] Masks(ModelRandom random, Action between) =>
+    [
+        .. Enumerable.Range(0, 3).Select(_ =>
+        {
+            between();
+            return random.Draw(0.5, 100).data<float>().ToArray();
+        }),
+    ];
+}

@@ -1,0 +1,16 @@
+using Trainer.Model;
+
+namespace Trainer.Tests.Model;
+
+public sealed class SeedSequenceTests
+{
+    /// <summary>The numbers are those of the paper's authors' own program, as many libraries test with.</summary>
+    [Fact]
+    public void Seeds_are_SplitMix64s()
+    {
+        var seeds = new SeedSequence(1234567);
+
+        Enumerable.Range(0, 5).Select(_ => (ulong)seeds.Next()).Should().Equal(
+            6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821);
+    }
+}
