@@ -10,8 +10,6 @@ namespace Build.Containers;
 /// </summary>
 public static class RegistryLogin
 {
-    private static readonly string[] _noEngine = ["docker daemon", "docker API", "podman machine"];
-
     /// <param name="registry">HOST or HOST:PORT.</param>
     /// <param name="folder">Where the login is kept, readable for this user alone; made where it is missing.</param>
     /// <returns><paramref name="program"/> with an environment in which it is logged in.</returns>
@@ -35,26 +33,15 @@ public static class RegistryLogin
         }
         catch (Exception problem) when (problem is CakeException or Win32Exception or IOException)
         {
-            throw Fault(program, registry, user, password, output, problem);
+            throw EngineFault.Of(
+                program,
+                $"{registry}: {program.Name} cannot log in as \"{user}\"",
+                output,
+                problem,
+                "Check the registry's address, the user and the password.",
+                secret: password);
         }
         return loggedIn;
-    }
-
-    private static FaultException Fault(
-        EngineProgram program, string registry, string user, string password, ToolOutput output, Exception problem)
-    {
-        var lines = output.Error.Select(line => line.Trim()).Where(line => line != "" && !line.StartsWith("WARNING", StringComparison.Ordinal));
-        var said = string.Join(' ', lines).TrimEnd('.');
-        if (password != "")
-            said = said.Replace(password, "***");
-        if (said == "")
-            return new FaultException(FaultKind.Tool, $"{program.Name} login {registry} failed: {problem.Message.TrimEnd('.')}. Run it by hand.", problem);
-        if (_noEngine.Any(output.Says))
-            return new FaultException(FaultKind.Tool, $"{program.Name} does not reach its engine: {said}. Start the engine.", problem);
-        return new FaultException(
-            FaultKind.Remote,
-            $"{registry}: {program.Name} cannot log in as \"{user}\": {said}. Check the registry's address, the user and the password.",
-            problem);
     }
 
     // Which engine Docker talks to may be said by its configuration too (docker context use), which is left behind.
