@@ -1,11 +1,14 @@
+using System.ComponentModel;
+using System.Text.RegularExpressions;
 using Cake.Docker;
 using Jobs;
 using Pipelines;
+using Path = System.IO.Path;
 
 namespace Build.Containers;
 
 /// <summary>A container engine of this machine. Every method fails with an <see cref="EngineException"/> when the engine does.</summary>
-public sealed class Engine(ICakeContext context, EngineProgram program)
+public sealed partial class Engine(ICakeContext context, EngineProgram program)
 {
     private readonly Lazy<EngineFacts> _facts = new(() => AskForFacts(context, program));
 
@@ -47,10 +50,13 @@ public sealed class Engine(ICakeContext context, EngineProgram program)
         Call($"load {path}", settings, () => context.DockerLoad(settings));
     }
 
-    public void Push(string image)
+    /// <returns>The digest by which the registry knows it.</returns>
+    public string Push(string image)
     {
-        var settings = new DockerImagePushSettings();
-        Call($"push {image}", settings, () => context.DockerPush(settings, image));
+        var digest = program.Engine == ContainerEngine.Podman ? PushWithPodman(image) : PushWithDocker(image);
+        return Digest().IsMatch(digest)
+            ? digest
+            : throw new FaultException(FaultKind.Tool, $"{image}: {program.Name} pushed it, but did not tell its digest. Update {program.Name}.");
     }
 
     /// <param name="show">Whether the console shows how it goes.</param>
@@ -64,6 +70,19 @@ public sealed class Engine(ICakeContext context, EngineProgram program)
     public JobCommand Run(ContainerRunSettings settings, string image, IEnumerable<string> arguments) =>
         ContainerCommand.Of(program, "run", settings, [image, .. arguments]);
 
+    /// <summary>Removes an image that nothing needs any more.</summary>
+    public void RemoveUnused(string image)
+    {
+        var settings = new DockerImageRemoveSettings();
+        try
+        {
+            Call($"rmi {image}", settings, () => context.DockerRemove(settings, image), show: false);
+        }
+        catch (EngineException exception) when (exception.Fault is EngineFault.Absent or EngineFault.InUse)
+        {
+        }
+    }
+
     /// <summary>Ends a container and removes it, if there is one of that name.</summary>
     public void RemoveContainer(string name)
     {
@@ -74,6 +93,30 @@ public sealed class Engine(ICakeContext context, EngineProgram program)
         }
         catch (EngineException exception) when (exception.Fault == EngineFault.Absent)
         {
+        }
+    }
+
+    // Docker tells it in the last line; what it keeps of the image may hold digests of earlier pushes.
+    private string PushWithDocker(string image)
+    {
+        var settings = new DockerImagePushSettings();
+        var output = Call($"push {image}", settings, () => context.DockerPush(settings, image), keepOutput: true);
+        return output.Output.Select(line => DigestTold().Match(line)).LastOrDefault(told => told.Success)?.Groups[1].Value ?? "";
+    }
+
+    // What Podman keeps of the image is the digest it has on this machine, which is another one.
+    private string PushWithPodman(string image)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var settings = new ContainerPushSettings { Digestfile = file };
+            Call($"push {image}", settings, () => Tool<ContainerPushSettings>().Run("push", settings, image));
+            return File.ReadAllText(file).Trim();
+        }
+        finally
+        {
+            File.Delete(file);
         }
     }
 
@@ -89,19 +132,27 @@ public sealed class Engine(ICakeContext context, EngineProgram program)
     private ContainerTool<TSettings> Tool<TSettings>()
         where TSettings : AutoToolSettings, new() => new(context, program);
 
-    private void Call(string request, AutoToolSettings settings, Action alias, bool show = true) =>
-        Call(program, request, settings, alias, show);
+    private ToolOutput Call(string request, AutoToolSettings settings, Action alias, bool show = true, bool keepOutput = false) =>
+        Call(program, request, settings, alias, show, keepOutput);
 
-    private static void Call(EngineProgram program, string request, AutoToolSettings settings, Action alias, bool show)
+    private static ToolOutput Call(
+        EngineProgram program, string request, AutoToolSettings settings, Action alias, bool show, bool keepOutput = false)
     {
-        var output = ToolOutput.Keep(program.Configure(settings), keepOutput: !show, show);
+        var output = ToolOutput.Keep(program.Configure(settings), keepOutput || !show, show);
         try
         {
             alias();
+            return output;
         }
-        catch (CakeException exception)
+        catch (Exception problem) when (problem is CakeException or Win32Exception)
         {
-            throw EngineException.Of(program.Name, request, string.Join('\n', output.Error), exception);
+            throw EngineException.Of(program, request, output, problem);
         }
     }
+
+    [GeneratedRegex(@"\Asha256:[0-9a-f]{64}\z")]
+    private static partial Regex Digest();
+
+    [GeneratedRegex(": digest: (sha256:[0-9a-f]{64}) ")]
+    private static partial Regex DigestTold();
 }

@@ -13,6 +13,7 @@ public static class EngineErrors
             "unable to connect to Podman", "Cannot connect to Podman", "error during connect",
         ]),
         (EngineFault.DiskFull, ["no space left on device", "disk quota exceeded"]),
+        (EngineFault.InUse, ["conflict: unable to", "image is in use", "image used by"]),
         (EngineFault.Quota, ["toomanyrequests", "too many requests", "status: 429", "quota", "RESOURCE_EXHAUSTED"]),
         (EngineFault.Denied,
         [
@@ -39,7 +40,12 @@ public static class EngineErrors
     /// <summary>Whether the same request may well be answered when it is sent again. Pushing and pulling are safe to repeat.</summary>
     public static bool IsPassing(EngineFault fault) => fault is EngineFault.Unreachable or EngineFault.Quota;
 
-    /// <returns>The last line that says something: engines write what they try first, and what failed last.</returns>
-    public static string LastLine(string errors) =>
-        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "it says nothing more";
+    /// <returns>The line that says what failed; null when there is none.</returns>
+    /// <remarks>Beside it there may be warnings, progress and lines of the program's own log, and what is tried comes before what failed.</remarks>
+    public static string? Gist(string errors)
+    {
+        var lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => !line.StartsWith("WARNING", StringComparison.Ordinal) && !line.StartsWith("time=", StringComparison.Ordinal)).ToArray();
+        return lines.LastOrDefault(line => line.StartsWith("Error", StringComparison.Ordinal)) ?? lines.LastOrDefault();
+    }
 }

@@ -14,6 +14,9 @@ public enum EngineFault
 
     DiskFull,
 
+    /// <summary>Something else needs what was to be removed.</summary>
+    InUse,
+
     /// <summary>The registry does not answer, or broke off.</summary>
     Unreachable,
 

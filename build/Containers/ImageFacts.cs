@@ -4,13 +4,11 @@ namespace Build.Containers;
 
 /// <summary>An image the engine holds.</summary>
 /// <param name="Id">The digest of its configuration, which names its layers' content.</param>
-/// <param name="RepoDigests">Its names in registries it was pushed to or pulled from: <c>REPOSITORY@sha256:…</c>.</param>
 /// <param name="Layers">The digests of its unpacked layers, the base's first.</param>
 /// <param name="Configuration">How containers of it start: user, environment, entry point, labels, as the engine writes them.</param>
 /// <param name="Size">Of the unpacked layers, in bytes.</param>
 public sealed record ImageFacts(
     string Id,
-    IReadOnlyList<string> RepoDigests,
     IReadOnlyList<string> Layers,
     string Architecture,
     string OperatingSystem,
@@ -27,17 +25,12 @@ public sealed record ImageFacts(
         var id = image.GetProperty("Id").GetString()!;
         return new(
             id.StartsWith(DigestAlgorithm, StringComparison.Ordinal) ? id : DigestAlgorithm + id,
-            Texts(image.GetProperty("RepoDigests")),
             Texts(image.GetProperty("RootFS").GetProperty("Layers")),
             image.GetProperty("Architecture").GetString()!,
             image.GetProperty("Os").GetString()!,
             image.GetProperty("Size").GetInt64(),
             image.GetProperty("Config").Clone());
     }
-
-    /// <returns>The digest by which that registry knows the image; null when it was not seen to have it.</returns>
-    public string? DigestIn(ImageReference reference) => RepoDigests
-        .FirstOrDefault(name => name.StartsWith(reference.At(""), StringComparison.Ordinal))?[reference.At("").Length..];
 
     private static string[] Texts(JsonElement list) =>
         list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : [];

@@ -14,23 +14,21 @@ public sealed class ImagePush(Engine engine, ImageReference reference, TimeProvi
 
     /// <summary>Pushes the image unless the registry has it, and sees that what it has is the image.</summary>
     /// <param name="id">The image.</param>
+    /// <param name="pushed">Its name by digest, where it was pushed before.</param>
     /// <returns>Its name by digest, and whether it had to be pushed.</returns>
     /// <exception cref="FaultException">The registry does not answer, refuses, or holds something else.</exception>
-    public async Task<(string Name, bool Pushed)> RunAsync(string id)
+    public async Task<(string Name, bool WasPushed)> RunAsync(string id, string? pushed)
     {
-        if (DigestOf(id) is { } known && await HoldsAsync(reference.At(known), id))
-            return (reference.At(known), false);
+        if (pushed is not null && pushed.StartsWith(reference.At(""), StringComparison.Ordinal) && await HoldsAsync(pushed, id))
+            return (pushed, false);
 
-        await RepeatAsync(() => engine.Push(reference.ToString()));
-        var name = DigestOf(id) is { } digest
-            ? reference.At(digest)
-            : throw new FaultException(FaultKind.Tool, $"{reference}: pushed, but the engine does not know its digest. Push it again: --force");
-        if (!await HoldsAsync(name, id))
-            throw new FaultException(FaultKind.Remote, $"{name}: the registry took the image and has another one there. Push it again: --force");
-        return (name, true);
+        var digest = "";
+        await RepeatAsync(() => digest = engine.Push(reference.ToString()));
+        var name = reference.At(digest);
+        return await HoldsAsync(name, id)
+            ? (name, true)
+            : throw new FaultException(FaultKind.Remote, $"{name}: the registry does not have the image that was pushed. Push it again.");
     }
-
-    private string? DigestOf(string id) => engine.Find(id)?.DigestIn(reference);
 
     /// <summary>Fetches the image by its digest, of which nothing is transferred that the engine has: it checks every byte by its hash.</summary>
     private async Task<bool> HoldsAsync(string name, string id)

@@ -80,6 +80,6 @@ public sealed class RegistryAccess : IDisposable
             ? token
             : throw new FaultException(
                 FaultKind.Remote,
-                $"gcloud auth print-access-token: {EngineErrors.LastLine(errors.Result)} Log in with: gcloud auth login");
+                $"gcloud auth print-access-token: {EngineErrors.Gist(errors.Result)} Log in with: gcloud auth login");
     }
 }

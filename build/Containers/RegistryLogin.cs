@@ -10,8 +10,6 @@ namespace Build.Containers;
 /// </summary>
 public static class RegistryLogin
 {
-    private static readonly string[] _noEngine = ["docker daemon", "docker API", "podman machine"];
-
     /// <param name="registry">HOST or HOST:PORT.</param>
     /// <param name="folder">Where the login is kept, readable for this user alone; made where it is missing.</param>
     /// <returns><paramref name="program"/> with an environment in which it is logged in.</returns>
@@ -25,7 +23,7 @@ public static class RegistryLogin
         MakePrivateFolder(folder);
         var loggedIn = program.Engine == ContainerEngine.Podman
             ? program.With("REGISTRY_AUTH_FILE", Path.GetFullPath(Path.Combine(folder, "auth.json")))
-            : WithHost(context, program).With("DOCKER_CONFIG", Path.GetFullPath(folder));
+            : program.With("DOCKER_CONFIG", Path.GetFullPath(folder));
         var settings = loggedIn.Configure(new DockerRegistryLoginSettings { Username = user, PasswordStdin = true });
         settings.SetupProcessSettings = process => process.StandardInput = password;
         var output = ToolOutput.Keep(settings, keepOutput: true, show: false);
@@ -35,38 +33,9 @@ public static class RegistryLogin
         }
         catch (Exception problem) when (problem is CakeException or Win32Exception or IOException)
         {
-            throw Fault(program, registry, user, password, output, problem);
+            throw EngineException.Of(program, $"login {registry} as {user}", output, problem, secret: password);
         }
         return loggedIn;
-    }
-
-    private static FaultException Fault(
-        EngineProgram program, string registry, string user, string password, ToolOutput output, Exception problem)
-    {
-        var lines = output.Error.Select(line => line.Trim()).Where(line => line != "" && !line.StartsWith("WARNING", StringComparison.Ordinal));
-        var said = string.Join(' ', lines).TrimEnd('.');
-        if (password != "")
-            said = said.Replace(password, "***");
-        if (said == "")
-            return new FaultException(FaultKind.Tool, $"{program.Name} login {registry} failed: {problem.Message.TrimEnd('.')}. Run it by hand.", problem);
-        if (_noEngine.Any(output.Says))
-            return new FaultException(FaultKind.Tool, $"{program.Name} does not reach its engine: {said}. Start the engine.", problem);
-        return new FaultException(
-            FaultKind.Remote,
-            $"{registry}: {program.Name} cannot log in as \"{user}\": {said}. Check the registry's address, the user and the password.",
-            problem);
-    }
-
-    // Which engine Docker talks to may be said by its configuration too (docker context use), which is left behind.
-    private static EngineProgram WithHost(ICakeContext context, EngineProgram program)
-    {
-        const string host = "DOCKER_HOST";
-        if (program.Environment.ContainsKey(host) || context.Environment.GetEnvironmentVariable(host) is { Length: > 0 })
-            return program;
-        var settings = new ContainerInspectSettings { Format = "{{.Endpoints.docker.Host}}", HandleExitCode = _ => true };
-        ToolOutput.Keep(settings, show: false);
-        var answer = new ContainerTool<ContainerInspectSettings>(context, program).Query("context inspect", settings);
-        return answer is [{ Length: > 0 } found] ? program.With(host, found) : program;
     }
 
     private static void MakePrivateFolder(string folder)

@@ -25,17 +25,20 @@ public sealed class ToolOutput
     /// <param name="settings">What the tool is going to be called with.</param>
     /// <param name="keepOutput">Whether its standard output is kept too; else it stays as it is.</param>
     /// <param name="show">Whether the lines are written to the console too.</param>
-    public static ToolOutput Keep(ToolSettings settings, bool keepOutput = false, bool show = true)
+    public static ToolOutput Keep(ToolSettings settings, bool keepOutput = false, bool show = true) =>
+        Keep(settings, keepOutput, show ? Console.Error : TextWriter.Null, show ? Console.Out : TextWriter.Null);
+
+    internal static ToolOutput Keep(ToolSettings settings, bool keepOutput, TextWriter error, TextWriter output)
     {
         var kept = new ToolOutput();
         settings.SetupProcessSettings += process =>
         {
             process.RedirectStandardError = true;
-            process.RedirectedStandardErrorHandler = Handler(kept._error, show ? Console.Error : TextWriter.Null);
+            process.RedirectedStandardErrorHandler = Handler(kept._error, error);
             if (!keepOutput)
                 return;
             // Output that is redirected already is somebody's result.
-            var console = show && !process.RedirectStandardOutput ? Console.Out : TextWriter.Null;
+            var console = process.RedirectStandardOutput ? TextWriter.Null : output;
             process.RedirectStandardOutput = true;
             process.RedirectedStandardOutputHandler = Handler(kept._output, console);
         };

@@ -69,18 +69,32 @@ public sealed partial class TrainerImage(BuildContext context)
         var facts = engine.Facts;
         var bytes = ImageContext.Stage(_publication);
         CheckRoom(facts, bytes);
+        Replace(Reference, () => BuildTimeless(facts));
+        return engine.Find(Reference.ToString())!;
+    }
+
+    private void BuildTimeless(EngineFacts facts)
+    {
         if (!facts.CanSeal)
         {
             Build(Reference, timeless: true);
         }
         else
         {
+            // Kept, for Docker's builder finds its layers by it.
             var unsealed = Reference with { Host = null, Path = $"unsealed/{Reference.Path}" };
-            Build(unsealed, timeless: false);
-            Seal(engine.Find(unsealed.ToString())!);
+            Replace(unsealed, () => Build(unsealed, timeless: false));
+            Seal(context.Engine.Find(unsealed.ToString())!);
         }
+    }
 
-        return engine.Find(Reference.ToString())!;
+    /// <summary>Builds under a name, and removes what had the name before.</summary>
+    private void Replace(ImageReference reference, Action build)
+    {
+        var before = context.Engine.Find(reference.ToString());
+        build();
+        if (before is not null && before.Id != context.Engine.Find(reference.ToString())?.Id)
+            context.Engine.RemoveUnused(before.Id);
     }
 
     private void Build(ImageReference reference, bool timeless)

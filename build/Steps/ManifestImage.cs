@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Build.Steps;
 
 /// <summary>The newest image of a pipeline.</summary>
@@ -8,5 +10,6 @@ namespace Build.Steps;
 public sealed record ManifestImage(string Uri, string Id, string? BaseId, string? Pushed = null)
 {
     /// <summary>What a container is made of on this machine.</summary>
+    [JsonIgnore]
     public string Runnable => Pushed ?? Id;
 }

@@ -26,7 +26,8 @@ public sealed class BuildImage : StepTask
         }
 
         var built = image.Build();
-        context.Manifest.Image = new(image.Reference.ToString(), built.Id, context.Engine.Find(image.Base)?.Id);
+        var pushed = context.Manifest.Image is { } last && last.Id == built.Id ? last.Pushed : null;
+        context.Manifest.Image = new(image.Reference.ToString(), built.Id, context.Engine.Find(image.Base)?.Id, pushed);
         context.Manifest.Save();
         context.Information($"BuildImage: {image.Reference} is {built.Id}, {built.Size / 1e6:N0} MB with its base.");
         return Task.CompletedTask;

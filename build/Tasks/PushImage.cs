@@ -21,9 +21,9 @@ public sealed class PushImage : StepTask
         var (reference, image) = (ImageReference.Of(context.Settings), context.Manifest.Image!);
         using var registry = RegistryAccess.Open(context, reference);
         var push = new ImagePush(registry.Engine, reference, context.Clock, line => context.Warning($"PushImage: {line}"));
-        var (name, pushed) = await push.RunAsync(image.Id);
+        var (name, wasPushed) = await push.RunAsync(image.Id, image.Pushed);
         context.Manifest.Image = image with { Pushed = name };
         context.Manifest.Save();
-        context.Information(pushed ? $"PushImage: {name}" : $"PushImage: up to date: {reference.Host} has {name}.");
+        context.Information(wasPushed ? $"PushImage: {name}" : $"PushImage: up to date: {reference.Host} has {name}.");
     }
 }

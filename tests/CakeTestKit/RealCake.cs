@@ -11,7 +11,8 @@ namespace CakeTestKit;
 public static class RealCake
 {
     /// <param name="log">Where it logs; null for nowhere.</param>
-    public static ICakeContext Context(ICakeLog? log = null)
+    /// <param name="tools">Where programs are looked for; null for the PATH.</param>
+    public static ICakeContext Context(ICakeLog? log = null, IToolLocator? tools = null)
     {
         log ??= new NullLog();
         var files = new FileSystem();
@@ -20,7 +21,7 @@ public static class RealCake
         var configuration = new CakeConfiguration(new Dictionary<string, string>());
         var arguments = new CakeArguments(Array.Empty<string>().ToLookup(name => name));
         var search = new ToolResolutionStrategy(files, environment, globber, configuration, log);
-        var tools = new ToolLocator(environment, new ToolRepository(environment), search);
+        tools ??= new ToolLocator(environment, new ToolRepository(environment), search);
         var processes = new ProcessRunner(files, environment, log, tools, configuration);
         var none = new NothingElse();
         return new CakeContext(

@@ -35,7 +35,10 @@ public sealed class PodmanEngine : IContainerEngine, IDisposable
                 graphroot = "{_folder.PathOf("graph")}"
                 runroot = "{_folder.PathOf("run")}"
                 """),
+            // By itself it asks for as many open files as the kernel may give, which root need not be allowed.
             ["CONTAINERS_CONF"] = _folder.Write("containers.conf", """
+                [containers]
+                default_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]
                 [engine]
                 cgroup_manager = "cgroupfs"
                 events_logger = "file"

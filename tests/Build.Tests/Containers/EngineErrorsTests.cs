@@ -1,6 +1,4 @@
 using Build.Containers;
-using Cake.Core;
-using Faults;
 
 namespace Build.Tests.Containers;
 
@@ -44,22 +42,10 @@ public sealed class EngineErrorsTests
     public void Only_what_may_pass_is_tried_again(EngineFault fault, bool isPassing) => EngineErrors.IsPassing(fault).Should().Be(isPassing);
 
     [Theory]
-    [InlineData("no basic auth credentials\n", FaultKind.Remote,
-        "docker push example.com/a:1: no basic auth credentials. Log in with docker login, or set image.login; the user needs the right to read and write there.")]
-    [InlineData("Retrying in 1 second\nGet \"http://example.com/v2/\": EOF", FaultKind.Remote,
-        "docker push example.com/a:1: Get \"http://example.com/v2/\": EOF. Check the registry's address, and whether it runs.")]
-    [InlineData("toomanyrequests: slow down.", FaultKind.Remote,
-        "docker push example.com/a:1: toomanyrequests: slow down. The registry takes no more for now: wait, or ask for a larger quota.")]
-    [InlineData("write /x: no space left on device", FaultKind.Tool,
-        "docker push example.com/a:1: write /x: no space left on device. Make room where docker keeps its images: docker system prune")]
-    [InlineData("Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?", FaultKind.Tool,
-        "docker push example.com/a:1: Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?. Start the engine, for example: sudo systemctl start docker")]
-    [InlineData("boom", FaultKind.Tool, "docker push example.com/a:1: boom. Read what docker wrote above.")]
-    [InlineData("", FaultKind.Tool, "docker push example.com/a:1: it says nothing more. Read what docker wrote above.")]
-    public void A_failure_is_one_line_that_says_what_to_do(string errors, FaultKind kind, string line)
-    {
-        var exception = EngineException.Of("docker", "push example.com/a:1", errors, new CakeException("exit code 1"));
-
-        (exception.Kind, exception.Message).Should().Be((kind, line));
-    }
+    [InlineData("Copying blob 1\nError: writing blob: denied: no\n", "Error: writing blob: denied: no")]
+    [InlineData("Error: first\nError: second\nsee --help", "Error: second")]
+    [InlineData("Retrying in 1 second\nGet \"http://example.com/v2/\": EOF", "Get \"http://example.com/v2/\": EOF")]
+    [InlineData("boom\nWARNING: old\ntime=\"2026\" level=info\n\n", "boom")]
+    [InlineData("", null)]
+    public void What_failed_is_picked_out_of_what_is_said_beside_it(string errors, string? gist) => EngineErrors.Gist(errors).Should().Be(gist);
 }
