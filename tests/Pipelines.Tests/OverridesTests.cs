@@ -64,7 +64,7 @@ public sealed class OverridesTests : IDisposable
     [InlineData("=1", "--set:1:1: expected key.path=value, got \"=1\". Try: --set training.epochs=1")]
     [InlineData("training..epochs=1", "--set:1:1: expected key.path=value, got \"training..epochs=1\". Try: --set training.epochs=1")]
     [InlineData("image.torch=cpu",
-        "--set:1:1: image.uri: missing, and required. Try: uri: us-central1-docker.pkg.dev/my-project/train/trainer:1.0")]
+        "--set:1:1: image.uri: missing, and no submit.project and submit.region to make a name of. Try: uri: trainer:latest")]
     [InlineData("dataset.labels=[a, b", "--set:1:20: not valid YAML: while parsing a flow sequence, did not find expected ',' or ']'. "
         + "Check the indentation, colons, quotes and brackets here and in the line above")]
     public void A_mistake_points_into_the_override(string text, string mistake) =>

@@ -26,9 +26,9 @@ public sealed class PipelineLookupTests : IDisposable
         PipelineFile.List(_folder.PathOf("none")).Should().BeEmpty();
 
     [Fact]
-    public void The_repository_has_its_quickstart_and_a_pipeline_for_each_language() =>
+    public void The_repository_has_its_quickstarts_and_a_pipeline_for_each_language() =>
         PipelineFile.List(Repository.PathOf("pipelines"))
-            .Should().BeEquivalentTo("quickstart", "english", "french", "korean", "japanese", "chinese");
+            .Should().BeEquivalentTo("quickstart", "quickstart-container", "english", "french", "korean", "japanese", "chinese");
 
     [Fact]
     public void A_pipeline_is_found_by_name_or_path()

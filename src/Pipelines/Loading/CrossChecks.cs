@@ -60,11 +60,9 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
 
     private void CheckImage()
     {
-        if (settings is { Image.Uri: null, Submit.Service: SubmitService.Local })
-        {
-            Require("submit.project", settings.Submit.Project, "by an image without uri", "image");
-            Require("submit.region", settings.Submit.Region, "by an image without uri", "image");
-        }
+        if (settings is { Image.Uri: null, Submit: { Service: SubmitService.Local } and not { Project: not null, Region: not null } }
+            && binder.Sound("image.uri", "submit"))
+            Add("image", "image.uri", "missing, and no submit.project and submit.region to make a name of", "Try: uri: trainer:latest");
         if (settings.Image is { Login: ImageLogin.Password } image)
         {
             Require("image.user", image.User, "by login password", "image.login");
