@@ -89,7 +89,7 @@ public sealed class CommandLineTests(Workshop workshop) : IDisposable
         Directory.CreateDirectory(tools);
         foreach (var tool in new[] { "dirname", "grep" })
             File.CreateSymbolicLink(Path.Combine(tools, tool), Tools.Require(tool));
-        using var build = RunningBuild.StartWithPath(Script, tools, "--target=Submit");
+        using var build = RunningBuild.Start(Script, Repository.Root, new Dictionary<string, string> { ["PATH"] = tools }, "--target=Submit");
 
         build.WaitForExit().Should().Be(new BuildResult(
             4,

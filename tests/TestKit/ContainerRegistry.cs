@@ -30,6 +30,11 @@ public sealed class ContainerRegistry : IDisposable
 
     public string? Password { get; init; }
 
+    /// <summary>The bytes of all the images it holds.</summary>
+    public long Size => Directory.EnumerateFiles(ImagesFolder, "data", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+
+    private string ImagesFolder => _folder.PathOf("images");
+
     /// <summary>Starts it; once stopped, at the address and with the images it had.</summary>
     public void Start()
     {
@@ -64,7 +69,7 @@ public sealed class ContainerRegistry : IDisposable
         version: 0.1
         log: {level: info}
         storage:
-          filesystem: {rootdirectory: {{_folder.PathOf("images")}}}
+          filesystem: {rootdirectory: {{ImagesFolder}}}
           delete: {enabled: true}
         http: {addr: "127.0.0.1:{{_port}}", secret: none}
         {{(users == "" ? "" : $"auth: {{htpasswd: {{realm: tests, path: {users}}}}}")}}

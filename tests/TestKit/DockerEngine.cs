@@ -12,9 +12,11 @@ public sealed class DockerEngine : IContainerEngine, IDisposable
     private static readonly string[] _forbidden = ["permission denied", "operation not permitted", "needs to be started with root"];
 
     private readonly TempFolder _folder = new();
-    private readonly Lazy<ServerProcess> _daemon;
+    private ServerProcess? _daemon;
+    private bool _wasStarted;
 
-    public DockerEngine() => _daemon = new(Start);
+    /// <summary>Where it keeps its images; a folder of its own when null.</summary>
+    public string? DataFolder { get; init; }
 
     public string Program => Tools.Require("docker");
 
@@ -22,7 +24,8 @@ public sealed class DockerEngine : IContainerEngine, IDisposable
     {
         get
         {
-            _ = _daemon.Value;
+            if (!_wasStarted)
+                Start();
             return Variables;
         }
     }
@@ -37,15 +40,8 @@ public sealed class DockerEngine : IContainerEngine, IDisposable
         ["DOCKER_CONTEXT"] = "",
     };
 
-    public void Dispose()
-    {
-        if (_daemon.IsValueCreated)
-            _daemon.Value.Dispose();
-        Unmount();
-        _folder.Dispose();
-    }
-
-    private ServerProcess Start()
+    /// <summary>Starts it; once stopped, at the address and with the images it had.</summary>
+    public void Start()
     {
         var program = Program;
         var daemon = Tools.Require("dockerd");
@@ -55,7 +51,8 @@ public sealed class DockerEngine : IContainerEngine, IDisposable
             "--iptables=false",
             "--ip6tables=false",
             "--bridge=none",
-            $"--data-root={_folder.PathOf("data")}",
+            "--max-upload-attempts=1", // else it tries a registry that has gone for more than a minute
+            $"--data-root={DataFolder ?? _folder.PathOf("data")}",
             $"--exec-root={_folder.PathOf("exec")}",
             $"--pidfile={_folder.PathOf("docker.pid")}",
             $"--config-file={_folder.Write("daemon.json", "{}")}",
@@ -69,7 +66,22 @@ public sealed class DockerEngine : IContainerEngine, IDisposable
                 Assert.Skip($"dockerd may not run on this machine\n{log}");
             Assert.Fail(log);
         }
-        return server;
+
+        (_daemon, _wasStarted) = (server, true);
+    }
+
+    /// <summary>Ends it, so that its address refuses connections.</summary>
+    public void Stop()
+    {
+        _daemon?.Dispose();
+        _daemon = null;
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        Unmount();
+        _folder.Dispose();
     }
 
     // An engine that ended in order leaves nothing mounted; one that was killed does.

@@ -25,13 +25,15 @@ internal sealed class RunningBuild : IDisposable
     }
 
     public static RunningBuild Start(string script, string workingFolder, params string[] arguments) =>
-        new(new ProcessStartInfo(Tools.Require("bash"), [script, .. arguments]) { WorkingDirectory = workingFolder });
+        Start(script, workingFolder, new Dictionary<string, string>(), arguments);
 
-    /// <param name="path">The PATH the script is given.</param>
-    public static RunningBuild StartWithPath(string script, string path, params string[] arguments)
+    /// <param name="variables">What the script finds in its environment beside what this process has.</param>
+    public static RunningBuild Start(
+        string script, string workingFolder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Tools.Require("bash"), [script, .. arguments]);
-        start.Environment["PATH"] = path;
+        var start = new ProcessStartInfo(Tools.Require("bash"), [script, .. arguments]) { WorkingDirectory = workingFolder };
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         return new(start);
     }
 

@@ -18,6 +18,12 @@ public sealed class Workshop : IDisposable
     }
 
     internal Workshop(int rows)
+        : this(rows, further: _ => "")
+    {
+    }
+
+    /// <param name="further">Further sections of the pipeline file.</param>
+    internal Workshop(int rows, Func<Workshop, string> further)
         : this(workshop => $$"""
             language: en
             dataset: { path: {{workshop.DatasetPath}}, labels: [delivery, billing, praise] }
@@ -26,10 +32,14 @@ public sealed class Workshop : IDisposable
             training: { epochs: 1, threads: 1 }
             smokeTest: { rows: 100, epochs: 4 }
             storage: { bucket: {{workshop.BucketPath}} }
+            {{further(workshop)}}
             """) => File.WriteAllText(DatasetPath, Dataset(rows));
 
     /// <param name="pipeline">The content of the pipeline file.</param>
     internal Workshop(Func<Workshop, string> pipeline) => File.WriteAllText(PipelinePath, pipeline(this));
+
+    /// <summary>What its builds find in their environment beside what this process has.</summary>
+    internal IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     public string Name { get; } = $"e2e-{Guid.NewGuid():N}"[..12];
 
@@ -52,7 +62,7 @@ public sealed class Workshop : IDisposable
     }
 
     internal RunningBuild Start(params string[] arguments) =>
-        RunningBuild.Start(Repository.PathOf("build.sh"), Repository.Root, [$"--pipeline={PipelinePath}", .. arguments]);
+        RunningBuild.Start(Repository.PathOf("build.sh"), Repository.Root, Variables, [$"--pipeline={PipelinePath}", .. arguments]);
 
     internal BuildResult Run(params string[] arguments)
     {

@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace EndToEnd.Tests.Running;
+
+/// <summary>A pipeline whose trainer runs in a container, with an engine, a registry with a password and a base image of its own.</summary>
+public sealed class ContainerWorkshop : IDisposable
+{
+    public const string Password = "a $ecret: \"ä\"";
+
+    private readonly DebianBaseImage _base = new();
+    private readonly TempFolder _folder = new();
+    private readonly Lazy<Workshop> _workshop;
+
+    public ContainerWorkshop() => _workshop = new(Prepare);
+
+    public DockerEngine Docker { get; } = new();
+
+    public ContainerRegistry Registry { get; } = new() { User = "pusher", Password = Password };
+
+    public IContainerEngine Engine => Docker;
+
+    /// <summary>The pipeline. The test is skipped where Docker, its registry or a Debian archive is not to be had.</summary>
+    public Workshop Workshop => _workshop.Value;
+
+    /// <summary>What the image is called, with its tag.</summary>
+    public string Image => $"{Registry.Address}/team/{Workshop.Name}:1";
+
+    /// <summary>The image as the manifest has it.</summary>
+    public (string Id, string? Pushed) Recorded()
+    {
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Workshop.PathOf("manifest.json")));
+        var image = manifest.RootElement.GetProperty("image");
+        return (image.GetProperty("id").GetString()!, image.TryGetProperty("pushed", out var pushed) ? pushed.GetString() : null);
+    }
+
+    /// <summary>Names of the containers that run.</summary>
+    public string[] Containers() => Engine.Run("ps", "--format", "{{.Names}}").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Deletes every image but the base, and with them what the engine could build from without building.</summary>
+    public void RemoveImages()
+    {
+        foreach (var name in Engine.Run("images", "--format", "{{.Repository}}:{{.Tag}}").Split('\n').Where(name => name != DebianBaseImage.Name))
+            Engine.Try("rmi", "--force", name);
+        Engine.Run("image", "prune", "--force");
+    }
+
+    public void Dispose()
+    {
+        if (_workshop.IsValueCreated)
+            _workshop.Value.Dispose();
+        Docker.Dispose();
+        Registry.Dispose();
+        _base.Dispose();
+        _folder.Dispose();
+    }
+
+    private Workshop Prepare()
+    {
+        var variables = Docker.Environment;
+        _base.ImportInto(Docker);
+        var password = _folder.Write("password", Password + "\n");
+        var registry = Registry.Address;
+        return new Workshop(rows: 120, workshop => $$"""
+            image:
+              uri: {{registry}}/team/{{workshop.Name}}:1
+              base: {{DebianBaseImage.Name}}
+              torch: cpu
+              login: password
+              user: {{Registry.User}}
+              passwordFile: {{password}}
+            """)
+        {
+            Variables = variables,
+        };
+    }
+}
