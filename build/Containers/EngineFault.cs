@@ -3,7 +3,7 @@ namespace Build.Containers;
 /// <summary>What an engine's program said when it failed, as a fault of one line.</summary>
 internal static class EngineFault
 {
-    private static readonly string[] _noEngine = ["docker daemon", "docker API", "podman machine"];
+    private static readonly string[] NoEngine = ["docker daemon", "docker API", "podman machine"];
 
     /// <param name="what">Where the fault lies and what could not be done.</param>
     /// <param name="next">What the user can do when a remote service is to blame.</param>
@@ -17,7 +17,7 @@ internal static class EngineFault
         var said = Hide(secret, Said(output));
         if (said == "")
             return new FaultException(FaultKind.Tool, $"{what}: {program.Name}: {Sentence(problem.Message)} Run it by hand.", problem);
-        if (_noEngine.Any(output.Says))
+        if (NoEngine.Any(output.Says))
             return new FaultException(FaultKind.Tool, $"{what}: {said} Start the engine.", problem);
         return new FaultException(FaultKind.Remote, $"{what}: {said} {next}", problem);
     }
