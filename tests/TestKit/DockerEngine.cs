@@ -9,7 +9,7 @@ namespace TestKit;
 /// <remarks>It has no bridge: images are built with <c>--network host</c> or <c>none</c>, and containers run so.</remarks>
 public sealed class DockerEngine : IContainerEngine, IDisposable
 {
-    private static readonly string[] _forbidden = ["permission denied", "operation not permitted", "needs to be started with root"];
+    private static readonly string[] Forbidden = ["permission denied", "operation not permitted", "needs to be started with root"];
 
     private readonly TempFolder _folder = new();
     private ServerProcess? _daemon;
@@ -51,7 +51,6 @@ public sealed class DockerEngine : IContainerEngine, IDisposable
             "--iptables=false",
             "--ip6tables=false",
             "--bridge=none",
-            "--max-upload-attempts=1", // else it tries a registry that has gone for more than a minute
             $"--data-root={DataFolder ?? _folder.PathOf("data")}",
             $"--exec-root={_folder.PathOf("exec")}",
             $"--pidfile={_folder.PathOf("docker.pid")}",
@@ -62,7 +61,7 @@ public sealed class DockerEngine : IContainerEngine, IDisposable
         {
             var log = server.Log;
             server.Dispose();
-            if (_forbidden.Any(words => log.Contains(words, StringComparison.OrdinalIgnoreCase)))
+            if (Forbidden.Any(words => log.Contains(words, StringComparison.OrdinalIgnoreCase)))
                 Assert.Skip($"dockerd may not run on this machine\n{log}");
             Assert.Fail(log);
         }

@@ -1,6 +1,8 @@
+using Xunit;
+
 namespace TestKit;
 
-/// <summary>Podman with storage of the tests' own: a fixture. A test is skipped where Podman is not installed.</summary>
+/// <summary>Podman with storage of the tests' own: a fixture. A test is skipped where Podman is not installed or may not run.</summary>
 public sealed class PodmanEngine : IContainerEngine, IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -25,8 +27,8 @@ public sealed class PodmanEngine : IContainerEngine, IDisposable
 
     private Dictionary<string, string> Prepare()
     {
-        _ = Program;
-        return new()
+        var program = Program;
+        var environment = new Dictionary<string, string>
         {
             // vfs works on every file system and leaves no mounts.
             ["CONTAINERS_STORAGE_CONF"] = _folder.Write("storage.conf", $"""
@@ -47,5 +49,9 @@ public sealed class PodmanEngine : IContainerEngine, IDisposable
             ["REGISTRY_AUTH_FILE"] = _folder.Write("auth.json", "{}"),
             ["TMPDIR"] = Directory.CreateDirectory(_folder.PathOf("tmp")).FullName,
         };
+        var answer = Command.Run(program, ["info"], environment);
+        if (answer.ExitCode != 0)
+            Assert.Skip($"podman may not run on this machine\n{answer.Error}");
+        return environment;
     }
 }

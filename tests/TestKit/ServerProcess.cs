@@ -6,7 +6,7 @@ namespace TestKit;
 /// <summary>A server a test starts for itself, and what it logs.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly List<string> _log = [];
@@ -41,7 +41,7 @@ internal sealed class ServerProcess : IDisposable
         {
             if (_process.HasExited)
                 return false;
-            Assert.True(started.Elapsed < _patience, $"{_process.StartInfo.FileName} is not ready after {_patience.TotalSeconds} s\n{Log}");
+            Assert.True(started.Elapsed < Patience, $"{_process.StartInfo.FileName} is not ready after {Patience.TotalSeconds} s\n{Log}");
             Thread.Sleep(50);
         }
         return true;
@@ -53,7 +53,7 @@ internal sealed class ServerProcess : IDisposable
         if (!_process.HasExited)
         {
             Command.Run("/bin/sh", ["-c", "kill -TERM \"$0\"", $"{_process.Id}"]);
-            if (!_process.WaitForExit(_patience))
+            if (!_process.WaitForExit(Patience))
                 _process.Kill(entireProcessTree: true);
         }
         _process.WaitForExit();

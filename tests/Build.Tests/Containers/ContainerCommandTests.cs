@@ -7,7 +7,7 @@ namespace Build.Tests.Containers;
 
 public sealed class ContainerCommandTests
 {
-    private static readonly EngineProgram _podman = new(ContainerEngine.Podman, "/usr/bin/podman");
+    private static readonly EngineProgram Podman = new(ContainerEngine.Podman, "/usr/bin/podman");
 
     [Fact]
     public void A_command_is_a_program_and_a_list()
@@ -22,7 +22,7 @@ public sealed class ContainerCommandTests
             StopTimeout = 10,
         };
 
-        var command = ContainerCommand.Of(_podman, "run", settings, "image@sha256:1", "train", "--note", "it's \\ all\n\"one\" text");
+        var command = ContainerCommand.Of(Podman, "run", settings, "image@sha256:1", "train", "--note", "it's \\ all\n\"one\" text");
 
         command.Program.Should().Be("/usr/bin/podman");
         command.Arguments.Should().Equal(
@@ -32,12 +32,12 @@ public sealed class ContainerCommandTests
 
     [Fact]
     public void A_command_may_be_of_two_words() =>
-        ContainerCommand.Of(_podman, "image build", new DockerImageBuildSettings { Rm = false }, "a folder")
+        ContainerCommand.Of(Podman, "image build", new DockerImageBuildSettings { Rm = false }, "a folder")
             .Arguments.Should().Equal("image", "build", "--rm=False", "a folder");
 
     [Fact]
     public void Whatever_is_given_is_in_the_list_as_it_is() =>
-        Gen.Select(Gen.String, Gen.String.Array[0, 5]).Sample((name, positional) =>
-            ContainerCommand.Of(_podman, "run", new ContainerRunSettings { Name = name }, positional)
+        Gen.Select(Gen.String.Where(name => name != ""), Gen.String.Array[0, 5]).Sample((name, positional) =>
+            ContainerCommand.Of(Podman, "run", new ContainerRunSettings { Name = name }, positional)
                 .Arguments.Should().Equal(["run", "--name", name, .. positional]));
 }

@@ -63,8 +63,9 @@ public sealed class ContainerToolTests(DockerEngine engine) : IClassFixture<Dock
     {
         var settings = new ContainerInspectSettings();
         var output = ToolOutput.Keep(settings, show: false);
+        var tool = new ContainerTool<ContainerInspectSettings>(_cake, engine.AsProgram());
 
-        var inspect = () => new ContainerTool<ContainerInspectSettings>(_cake, engine.AsProgram()).Query("inspect", settings, "absent:1");
+        var inspect = () => tool.Query("inspect", settings, "absent:1");
 
         inspect.Should().Throw<CakeException>().WithMessage("docker: Process returned an error (exit code 1).");
         output.Says("no such object").Should().BeTrue();

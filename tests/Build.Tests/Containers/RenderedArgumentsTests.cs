@@ -7,7 +7,7 @@ namespace Build.Tests.Containers;
 
 public sealed class RenderedArgumentsTests
 {
-    private static readonly Gen<string> _value = Gen.OneOf(
+    private static readonly Gen<string> Value = Gen.OneOf(
         Gen.OneOf<string>("a", " ", "\t", "\n", "\"", "\\", "-", "é", "🙂").Array[0, 8].Select(string.Concat),
         Gen.Char[' ', '~'].Array[0, 12].Select(letters => new string(letters)));
 
@@ -33,7 +33,7 @@ public sealed class RenderedArgumentsTests
     }
 
     [Fact]
-    public void What_Cake_quotes_is_read_back() => _value.Array[0, 8].Sample(values =>
+    public void What_Cake_quotes_is_read_back() => Value.Array[0, 8].Sample(values =>
     {
         var builder = new ProcessArgumentBuilder();
         foreach (var value in values)
