@@ -15,7 +15,7 @@ public sealed class ImageTests(ContainerWorkshop containers) : IClassFixture<Con
     [Fact]
     public async Task The_job_trains_in_the_image_that_was_proven_and_that_the_registry_has()
     {
-        var result = Workshop.MustRun("--target=Submit");
+        var result = Workshop.MustRun("--target=Submit", "--force");
 
         result.OutputOf("SmokeTest").Should().StartWith("SmokeTest: on the CPU, as the image holds the libtorch of the CPU.")
             .And.Contain("trained on cpu").And.Contain("peak memory")
