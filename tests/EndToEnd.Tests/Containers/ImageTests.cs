@@ -119,6 +119,14 @@ public sealed class ImageTests(ContainerWorkshop containers) : IClassFixture<Con
     }
 
     [Fact]
+    public void What_goes_into_the_image_trains_on_this_machine_too()
+    {
+        Workshop.MustRun("--target=Train", "--set=storage.modelDir=by-train");
+
+        Directory.GetFiles(Path.Combine(Workshop.BucketPath, "by-train")).Should().HaveCount(2);
+    }
+
+    [Fact]
     public void Another_base_makes_another_image_and_data_another_label()
     {
         Workshop.MustRun("--target=BuildImage");

@@ -3,15 +3,15 @@ using EndToEnd.Tests.Running;
 namespace EndToEnd.Tests.Containers;
 
 /// <summary>
-/// What the engine is asked for where it has GPUs. A program stands in for Docker: it writes down what it is called with, and runs the trainer
+/// What the engine is asked for where it has GPUs, or where the bucket is in the cloud. A program stands in for Docker: it writes down what it is called with, and runs the trainer
 /// of this machine in place of an image.
 /// </summary>
-public sealed class GpuTests : IDisposable
+public sealed class EngineRequestTests : IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly Workshop _workshop;
 
-    public GpuTests()
+    public EngineRequestTests()
     {
         var docker = _folder.Write("docker", $$"""
             #!/bin/bash
@@ -28,7 +28,11 @@ public sealed class GpuTests : IDisposable
         Command.Run("chmod", ["+x", docker]).Require();
         _workshop = new Workshop(rows: 120, _ => "")
         {
-            Variables = new Dictionary<string, string> { ["PATH"] = $"{_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}" },
+            Variables = new Dictionary<string, string>
+            {
+                ["PATH"] = $"{_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}",
+                ["CLOUDSDK_CONFIG"] = _folder.PathOf("gcloud"),
+            },
         };
     }
 
@@ -79,5 +83,20 @@ public sealed class GpuTests : IDisposable
         var plan = _workshop.MustRun("--target=Plan", "--set=image={ uri: 'trainer:1' }", "--set=smokeTest.device=cpu").OutputOf("Plan");
 
         plan.Split('\n').Single(line => line.Contains("--max-rows=")).Should().EndWith("--device=cpu").And.NotContain("--gpus");
+    }
+
+    [Fact]
+    public void Credentials_for_a_bucket_in_the_cloud_are_mounted_as_a_file()
+    {
+        _workshop.MustRun("--target=ConvertLabels");
+        var key = _folder.Write("gcloud/application_default_credentials.json", """{ "refresh_token": "a-secret" }""");
+
+        var plan = _workshop.MustRun("--target=Plan", "--set=image={ uri: 'trainer:1' }", "--set=storage.bucket=gs://bucket-1").OutputOf("Plan");
+
+        plan.Split('\n').Single(line => line.Contains("run as a local job")).Should()
+            .Contain($" --mount type=bind,source={key},target=/var/run/secrets/google-credentials.json,readonly ")
+            .And.Contain(" --env GOOGLE_APPLICATION_CREDENTIALS=/var/run/secrets/google-credentials.json ")
+            .And.Contain(" --bucket-name=gs://bucket-1 ");
+        (plan + File.ReadAllText(Calls)).Should().NotContain("a-secret");
     }
 }
