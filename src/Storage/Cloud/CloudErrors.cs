@@ -52,6 +52,11 @@ internal sealed class CloudErrors(CloudAddress address)
                 $"there is no such bucket. Check its name, or make it: gcloud storage buckets create gs://{address.Bucket}",
                 exception);
         }
+        catch (Exception exception) when (CloudFailure.StatusOf(exception) == 404)
+        {
+            throw Tell(
+                StorageProblem.Unavailable, name, $"object \"{name}\" was replaced or deleted while it was read. Read it again.", exception);
+        }
         catch (Exception exception) when (IsRemote(exception, cancellation))
         {
             throw Tell(

@@ -52,13 +52,15 @@ internal sealed class FakeBucket(string name, string folder)
         }
     }
 
+    /// <param name="generation">Null for the live one.</param>
     /// <returns>Whether there was such an object.</returns>
-    public bool Delete(string objectName, Preconditions preconditions)
+    public bool Delete(string objectName, long? generation, Preconditions preconditions)
     {
         lock (_gate)
         {
-            preconditions.Check(_objects.GetValueOrDefault(objectName));
-            return _objects.Remove(objectName);
+            var live = _objects.GetValueOrDefault(objectName);
+            preconditions.Check(live);
+            return (generation is null || generation == live?.Generation) && _objects.Remove(objectName);
         }
     }
 

@@ -19,6 +19,7 @@ public sealed class FakeStorage : IAsyncDisposable
     private readonly ObjectsApi _objects;
     private readonly UploadsApi _uploads;
     private WebApplication? _server;
+    private int _answering;
 
     private FakeStorage()
     {
@@ -33,6 +34,12 @@ public sealed class FakeStorage : IAsyncDisposable
 
     /// <summary>When set, a request without this bearer token is refused.</summary>
     public string? Token { get; set; }
+
+    /// <summary>How many requests are being answered now.</summary>
+    public int Answering => Volatile.Read(ref _answering);
+
+    /// <summary>Told of each request before it is answered.</summary>
+    public event Action<RecordedRequest>? Received;
 
     public IReadOnlyCollection<RecordedRequest> Requests => _requests;
 
@@ -57,10 +64,17 @@ public sealed class FakeStorage : IAsyncDisposable
         return await Bucket(bucket).PutAsync(name, path, new() { ["contentEncoding"] = contentEncoding }, new Preconditions(null, null, null));
     }
 
+    /// <summary>Answers nothing any more.</summary>
+    public Task StopAsync() => _server!.StopAsync(new CancellationToken(canceled: true));
+
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)
+        {
+            await StopAsync();
             await _server.DisposeAsync();
+        }
+
         _folder.Dispose();
     }
 
@@ -85,7 +99,10 @@ public sealed class FakeStorage : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var request = new ApiRequest(context);
-        _requests.Enqueue(request.Record());
+        var recorded = request.Record();
+        _requests.Enqueue(recorded);
+        Received?.Invoke(recorded);
+        Interlocked.Increment(ref _answering);
         try
         {
             if (Token is not null && context.Request.Headers.Authorization != $"Bearer {Token}")
@@ -105,6 +122,10 @@ public sealed class FakeStorage : IAsyncDisposable
         catch (Exception defect) when (!context.Response.HasStarted)
         {
             await Answers.JsonAsync(context, new ApiError(500, "defectOfTheFake", defect.ToString()).ToJson(), 500);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _answering);
         }
     }
 

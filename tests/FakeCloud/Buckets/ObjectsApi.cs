@@ -81,7 +81,7 @@ internal sealed class ObjectsApi(FakeStorage storage)
     public async Task DeleteAsync(ApiRequest request, Fault? fault)
     {
         var bucket = storage.Bucket(request.Bucket);
-        if (!bucket.Delete(request.ObjectName!, Preconditions.Of(request)))
+        if (!bucket.Delete(request.ObjectName!, request.Number("generation"), Preconditions.Of(request)))
             throw ApiError.NoObject(bucket.Name, request.ObjectName!);
         if (fault is Fault.LoseAnswer)
             request.Context.Abort();

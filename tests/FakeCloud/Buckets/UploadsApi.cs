@@ -92,7 +92,7 @@ internal sealed class UploadsApi(FakeStorage storage)
         var came = await ReceiveBytesAsync(context, session, from, stop ?? long.MaxValue, corrupt: fault is Fault.Corrupt);
         if (came.Ended && fault is Fault.Status or Fault.KeepOnly)
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-        var whole = stop is null && came.Ended && (total is null || from + came.Bytes == total);
+        var whole = (stop is null || fault is Fault.KeepOnly) && came.Ended && (total is null || from + came.Bytes == total);
         if (!whole)
             session.OpenAt(fault is Fault.KeepOnly ? from + came.Bytes : (from + came.Bytes) / Granularity * Granularity).Dispose();
 
