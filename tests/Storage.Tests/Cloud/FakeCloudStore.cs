@@ -31,6 +31,10 @@ internal sealed class FakeCloudStore : IAsyncDisposable
         Clock,
         new Random(1));
 
+    /// <summary>With the sizes and limits that users get.</summary>
+    public IObjectStore OpenAsShipped() => new CloudObjectStore(
+        new CloudAddress(Bucket, ""), _ => Task.FromResult(Client()), CloudTransfer.Default, TimeProvider.System, Random.Shared);
+
     public StorageClient Client() => new StorageClientBuilder { BaseUri = $"{Server.Address}storage/v1/", UnauthenticatedAccess = true }.Build();
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
