@@ -7,7 +7,7 @@ using Object = Google.Apis.Storage.v1.Data.Object;
 
 namespace Google.Cloud.Storage.V1;
 
-/// <summary>A client of Cloud Storage. Every method here is for a subclass to implement, as <see cref="StorageClientImpl"/> does.</summary>
+/// <summary>A client of Cloud Storage. Every method here is for a subclass to implement, as that of the builder's clients does.</summary>
 /// <remarks>A request that the server refuses throws <see cref="GoogleApiException"/>.</remarks>
 public abstract class StorageClient : IDisposable
 {

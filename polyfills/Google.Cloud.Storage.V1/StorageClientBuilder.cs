@@ -3,6 +3,7 @@ using Google.Api.Gax.Rest;
 using Google.Apis.Http;
 using Google.Apis.Services;
 using Google.Apis.Storage.v1;
+using Google.Cloud.Storage.V1.Internal;
 
 namespace Google.Cloud.Storage.V1;
 

@@ -12,13 +12,13 @@ public sealed class UploadObjectOptions
     private int? _chunkSize;
 
     /// <summary>How many bytes go into one request.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The size is no positive multiple of <see cref="MinimumChunkSize"/>.</exception>
+    /// <exception cref="ArgumentException">The size is no positive multiple of <see cref="MinimumChunkSize"/>.</exception>
     public int? ChunkSize
     {
         get => _chunkSize;
         set => _chunkSize = value is null || (value > 0 && value % MinimumChunkSize == 0)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"A chunk's size is a positive multiple of {MinimumChunkSize} bytes.");
+            : throw new ArgumentException($"A chunk's size is a positive multiple of {MinimumChunkSize} bytes.", nameof(value));
     }
 
     /// <summary>The upload takes place only if the object has this generation; 0: only if there is none.</summary>

@@ -6,20 +6,21 @@ using Google.Apis.Download;
 using Google.Apis.Storage.v1;
 using Google.Apis.Storage.v1.Data;
 using Google.Apis.Upload;
-using Google.Cloud.Storage.V1.Internal;
 using Object = Google.Apis.Storage.v1.Data.Object;
 
-namespace Google.Cloud.Storage.V1;
+namespace Google.Cloud.Storage.V1.Internal;
 
 /// <summary>The client over the generated client of the JSON API.</summary>
-/// <param name="service">Disposed with this client.</param>
-public sealed partial class StorageClientImpl(StorageService service) : StorageClient
+internal sealed partial class StorageClientImpl : StorageClient
 {
+    /// <param name="service">Disposed with this client.</param>
+    public StorageClientImpl(StorageService service) => Service = service;
+
     internal static string ApplicationName { get; } = $"gcloud-dotnet/polyfill-{Assembly.GetExecutingAssembly().GetName().Version}";
 
     internal static ScopedCredentialProvider Credentials { get; } = new([StorageService.Scope.DevstorageFullControl]);
 
-    public override StorageService Service => service;
+    public override StorageService Service { get; }
 
     public override Task<Object> UploadObjectAsync(
         string bucket,
@@ -55,8 +56,8 @@ public sealed partial class StorageClientImpl(StorageService service) : StorageC
         GaxPreconditions.CheckNotNull(source, nameof(source));
         var validates = options?.UploadValidationMode != UploadValidationMode.None;
         ObjectsResource.InsertMediaUpload upload = validates
-            ? new ChecksummedUpload(service, destination, source)
-            : new ObjectsResource.InsertMediaUpload(service, destination, destination.Bucket, source, destination.ContentType);
+            ? new ChecksummedUpload(Service, destination, source)
+            : new ObjectsResource.InsertMediaUpload(Service, destination, destination.Bucket, source, destination.ContentType);
         options?.ApplyTo(upload);
         return upload;
     }
@@ -72,7 +73,7 @@ public sealed partial class StorageClientImpl(StorageService service) : StorageC
         CheckBucket(bucket, nameof(bucket));
         GaxPreconditions.CheckNotNull(objectName, nameof(objectName));
         GaxPreconditions.CheckNotNull(destination, nameof(destination));
-        var downloader = new ValidatingDownloader(service, options?.DownloadValidationMode ?? DownloadValidationMode.Always);
+        var downloader = new ValidatingDownloader(Service, options?.DownloadValidationMode ?? DownloadValidationMode.Always);
         options?.ApplyTo(downloader);
         if (progress is not null)
             downloader.ProgressChanged += progress.Report;
@@ -99,7 +100,7 @@ public sealed partial class StorageClientImpl(StorageService service) : StorageC
 
         ObjectsResource.ListRequest ListRequest()
         {
-            var request = service.Objects.List(bucket);
+            var request = Service.Objects.List(bucket);
             request.Prefix = prefix;
             (options ?? new ListObjectsOptions()).ApplyTo(request);
             return request;
@@ -111,7 +112,7 @@ public sealed partial class StorageClientImpl(StorageService service) : StorageC
     {
         CheckBucket(bucket, nameof(bucket));
         GaxPreconditions.CheckNotNull(objectName, nameof(objectName));
-        var request = service.Objects.Get(bucket, objectName);
+        var request = Service.Objects.Get(bucket, objectName);
         (options ?? new GetObjectOptions()).ApplyTo(request);
         return request.ExecuteAsync(cancellationToken);
     }
@@ -121,7 +122,7 @@ public sealed partial class StorageClientImpl(StorageService service) : StorageC
     {
         CheckBucket(bucket, nameof(bucket));
         GaxPreconditions.CheckNotNull(objectName, nameof(objectName));
-        var request = service.Objects.Delete(bucket, objectName);
+        var request = Service.Objects.Delete(bucket, objectName);
         (options ?? new DeleteObjectOptions()).ApplyTo(request);
         return request.ExecuteAsync(cancellationToken);
     }
@@ -135,19 +136,19 @@ public sealed partial class StorageClientImpl(StorageService service) : StorageC
     public override Task<Bucket> GetBucketAsync(string bucket, GetBucketOptions? options = null, CancellationToken cancellationToken = default)
     {
         CheckBucket(bucket, nameof(bucket));
-        var request = service.Buckets.Get(bucket);
+        var request = Service.Buckets.Get(bucket);
         (options ?? new GetBucketOptions()).ApplyTo(request);
         return request.ExecuteAsync(cancellationToken);
     }
 
-    public override void Dispose() => service.Dispose();
+    public override void Dispose() => Service.Dispose();
 
     private string MediaUri(string bucket, string objectName, DownloadObjectOptions? options)
     {
         var parameters = (options?.Parameters() ?? [])
             .Where(parameter => !string.IsNullOrEmpty(parameter.Value))
             .Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value!)}");
-        return $"{service.BaseUri.TrimEnd('/')}/b/{bucket}/o/{Uri.EscapeDataString(objectName)}?{string.Join('&', parameters)}".TrimEnd('?');
+        return $"{Service.BaseUri.TrimEnd('/')}/b/{bucket}/o/{Uri.EscapeDataString(objectName)}?{string.Join('&', parameters)}".TrimEnd('?');
     }
 
     private static Object ObjectOf(string bucket, string objectName, string? contentType) =>
