@@ -26,7 +26,7 @@ public sealed class StorageException(
             Found = found,
         };
 
-    /// <summary>The store itself found out, and says why; it kept nothing of the content.</summary>
+    /// <summary>Nothing of the content was kept, and what it would have been is not known.</summary>
     internal static StorageException Refused(
         string location, string objectName, Checksum expected, string why, Exception innerException) =>
         new(StorageProblem.Damaged, objectName, $"{location}: object \"{objectName}\" was refused: expected {expected}, {why}", innerException)

@@ -75,12 +75,21 @@ internal sealed class CloudErrors(CloudAddress address)
     public StorageException Damaged(string name, Checksum expected, Checksum found) =>
         StorageException.Damaged(address.ToString(), name, "did not arrive whole", expected, found, "Try again.");
 
-    public StorageException NotStoredWhole(string name, Checksum expected, Checksum found) =>
-        StorageException.Damaged(address.ToString(), name, "was not stored whole, and is deleted again", expected, found, "Upload it again.");
+    /// <param name="next">What the user is to do with it.</param>
+    public StorageException NotStoredWhole(string name, Checksum expected, Checksum found, string next) =>
+        StorageException.Damaged(address.ToString(), name, "was not stored whole", expected, found, next);
 
     /// <summary>The server found the content to be other than announced, and did not store it.</summary>
     public StorageException Refused(string name, Checksum expected, Exception exception) => StorageException.Refused(
         address.ToString(), name, expected, $"{CloudFailure.Describe(exception)}. Upload it again, and do not change the file meanwhile.", exception);
+
+    public StorageException FileChanged(string name, string path, Checksum expected, Exception exception) => StorageException.Refused(
+        address.ToString(), name, expected, $"and {path} has another size now. Upload it again, and do not change the file meanwhile.", exception);
+
+    public StorageException Locked(string name) => Tell(
+        StorageProblem.Unavailable,
+        name,
+        $"object \"{name}\" is encrypted with a key that only its owner has. Store it without --encryption-key.");
 
     public StorageException Packed(string name) => Tell(
         StorageProblem.Unavailable,

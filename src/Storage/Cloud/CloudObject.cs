@@ -9,6 +9,9 @@ internal static class CloudObject
     public static Checksum ChecksumOf(Object found) =>
         new((long)found.Size!.Value, BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String(found.Crc32c)));
 
+    /// <summary>Whether the object is encrypted with a key that only its owner has. Nobody else can read it, or learn its checksum.</summary>
+    public static bool IsLocked(Object found) => found.Crc32c is null;
+
     public static StoredObject Describe(Object found, string name)
     {
         var checksum = ChecksumOf(found);

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Faults;
+using Google;
 using Google.Apis.Storage.v1.Data;
 using Google.Cloud.Storage.V1;
 using Object = Google.Apis.Storage.v1.Data.Object;
@@ -46,7 +47,7 @@ public sealed class CloudObjectStore(
         return await _errors.TellAsync(name, "read", async () =>
         {
             var client = await _connection.ClientAsync(cancellation);
-            return await FindAsync(client, full, cancellation) is { } found ? CloudObject.Describe(found, name) : null;
+            return await FindAsync(client, full, cancellation) is { } found ? CloudObject.Describe(Readable(found, name), name) : null;
         }, cancellation);
     }
 
@@ -61,7 +62,7 @@ public sealed class CloudObjectStore(
             {
                 // A bucket may hold names that a store of ours never gives, such as the folders that the web console makes.
                 var name = found.Name[address.Folder.Length..];
-                if (ObjectName.IsValid(name))
+                if (ObjectName.IsValid(name) && !CloudObject.IsLocked(found))
                     yield return CloudObject.Describe(found, name);
             }
 
@@ -91,6 +92,10 @@ public sealed class CloudObjectStore(
             catch (Exception exception) when (CloudFailure.IsWrongContent(exception))
             {
                 throw _errors.Refused(name, expected, exception);
+            }
+            catch (Exception exception) when (content.Length != expected.Size && !cancellation.IsCancellationRequested)
+            {
+                throw _errors.FileChanged(name, path, expected, exception);
             }
 
             await CheckStoredAsync(client, name, stored, expected, cancellation);
@@ -161,9 +166,11 @@ public sealed class CloudObjectStore(
 
     private async Task<Object> RequireAsync(StorageClient client, string full, string name, CancellationToken cancellation)
     {
-        var found = await FindAsync(client, full, cancellation) ?? throw StorageException.NotFound(Location, name);
+        var found = Readable(await FindAsync(client, full, cancellation) ?? throw StorageException.NotFound(Location, name), name);
         return string.Equals(found.ContentEncoding, "gzip", StringComparison.OrdinalIgnoreCase) ? throw _errors.Packed(name) : found;
     }
+
+    private Object Readable(Object found, string name) => CloudObject.IsLocked(found) ? throw _errors.Locked(name) : found;
 
     private async Task<Objects> PageAsync(string prefix, string? pageToken, CancellationToken cancellation)
     {
@@ -223,8 +230,16 @@ public sealed class CloudObjectStore(
         var found = CloudObject.ChecksumOf(stored);
         if (found == expected)
             return;
-        await DeleteAsync(client, stored, cancellation);
-        throw _errors.NotStoredWhole(name, expected, found);
+        try
+        {
+            await DeleteAsync(client, stored, cancellation);
+        }
+        catch (GoogleApiException)
+        {
+            throw _errors.NotStoredWhole(name, expected, found, "Delete it, then upload it again.");
+        }
+
+        throw _errors.NotStoredWhole(name, expected, found, "It is deleted again: upload it anew.");
     }
 
     private async Task DeleteAsync(StorageClient client, Object found, CancellationToken cancellation)

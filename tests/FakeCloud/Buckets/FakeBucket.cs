@@ -13,7 +13,7 @@ internal sealed class FakeBucket(string name, string folder)
     private static long _generation = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() * 1000;
 
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<string, FakeObject> _objects = new(Utf8Order.Instance);
+    private readonly SortedDictionary<string, FakeObject> _objects = new(ObjectNameOrder.Instance);
 
     public string Name { get; } = name;
 

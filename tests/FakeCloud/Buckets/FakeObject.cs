@@ -33,8 +33,11 @@ public sealed record FakeObject(
         json["storageClass"] = "STANDARD";
         json["etag"] = Etag;
         json["size"] = $"{Checksum.Size}";
-        json["crc32c"] = Crc32cBase64;
-        if (Md5 is not null)
+        // Of an object encrypted with its owner's key, Cloud Storage tells nobody else the checksums.
+        var isLocked = Attributes.ContainsKey("customerEncryption");
+        if (!isLocked)
+            json["crc32c"] = Crc32cBase64;
+        if (Md5 is not null && !isLocked)
             json["md5Hash"] = Convert.ToBase64String(Md5);
         json["timeCreated"] = Time(Updated);
         json["updated"] = Time(Updated);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -57,11 +58,18 @@ public sealed class FakeStorage : IAsyncDisposable
     public FakeObject? Find(string bucket, string name) => Bucket(bucket).Find(name);
 
     /// <summary>Puts an object into a bucket as if somebody else had.</summary>
-    public async Task<FakeObject> PutAsync(string bucket, string name, byte[] content, string? contentEncoding = null)
+    /// <param name="contentEncoding">How the content is packed.</param>
+    /// <param name="isLocked">Whether it is encrypted with a key of that somebody's.</param>
+    public async Task<FakeObject> PutAsync(string bucket, string name, byte[] content, string? contentEncoding = null, bool isLocked = false)
     {
         var path = Bucket(bucket).NewFile();
         await File.WriteAllBytesAsync(path, content);
-        return await Bucket(bucket).PutAsync(name, path, new() { ["contentEncoding"] = contentEncoding }, new Preconditions(null, null, null));
+        JsonObject attributes = [];
+        if (contentEncoding is not null)
+            attributes["contentEncoding"] = contentEncoding;
+        if (isLocked)
+            attributes["customerEncryption"] = new JsonObject { ["encryptionAlgorithm"] = "AES256" };
+        return await Bucket(bucket).PutAsync(name, path, attributes, new Preconditions(null, null, null));
     }
 
     /// <summary>Answers nothing any more.</summary>

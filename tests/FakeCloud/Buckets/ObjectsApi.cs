@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Storage;
 
 namespace FakeCloud.Buckets;
 
@@ -31,7 +32,7 @@ internal sealed class ObjectsApi(FakeStorage storage)
             .Where(found => found.Name.StartsWith(prefix, StringComparison.Ordinal))
             .Select(found => (Entry: EntryOf(found.Name, prefix, delimiter), Object: found))
             .DistinctBy(found => found.Entry)
-            .Where(found => after is null || Utf8Order.Instance.Compare(found.Entry, after) > 0);
+            .Where(found => after is null || ObjectNameOrder.Instance.Compare(found.Entry, after) > 0);
         var count = (int)Math.Min(request.Number("maxResults") ?? MostPerPage, MostPerPage);
         var page = entries.Take(count + 1).ToList();
 

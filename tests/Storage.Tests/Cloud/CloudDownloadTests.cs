@@ -209,6 +209,17 @@ public sealed class CloudDownloadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_object_encrypted_with_its_owners_key_is_refused_and_not_listed()
+    {
+        await _cloud.Server.PutAsync(FakeCloudStore.Bucket, "locked", [1], isLocked: true);
+        const string Message = "gs://my-bucket: object \"locked\" is encrypted with a key that only its owner has. Store it without --encryption-key.";
+
+        await FluentActions.Awaiting(() => Store.FindAsync("locked")).Should().ThrowAsync<StorageException>().WithMessage(Message);
+        await FluentActions.Awaiting(() => Store.DownloadAsync("locked", Copy)).Should().ThrowAsync<StorageException>().WithMessage(Message);
+        (await Store.ListAsync().Select(found => found.Name).ToListAsync()).Should().Equal("m/a");
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_written_is_no_reason_to_fetch_again()
     {
         var place = _folder.Write("file", "a file, not a folder") + "/copy";

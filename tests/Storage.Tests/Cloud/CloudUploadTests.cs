@@ -197,10 +197,36 @@ public sealed class CloudUploadTests : IAsyncLifetime
         var act = () => Store.UploadAsync(_folder.Write("source", "123456789"), "m/a");
 
         var thrown = await act.Should().ThrowAsync<StorageException>().WithMessage(
-            "gs://my-bucket: object \"m/a\" was not stored whole, and is deleted again: "
-            + "expected 9 bytes with crc32c e3069283, found 9 bytes with crc32c 1cf96d7c. Upload it again.");
+            "gs://my-bucket: object \"m/a\" was not stored whole: "
+            + "expected 9 bytes with crc32c e3069283, found 9 bytes with crc32c 1cf96d7c. It is deleted again: upload it anew.");
         thrown.Which.Problem.Should().Be(StorageProblem.Damaged);
         _cloud.Server.Find(FakeCloudStore.Bucket, "m/a").Should().BeNull();
+    }
+
+    [Fact]
+    public async Task An_object_stored_otherwise_than_sent_is_reported_though_it_cannot_be_deleted()
+    {
+        _cloud.Faults.Next(RequestKind.UploadChunk, new Fault.MisreportChecksum());
+        _cloud.Faults.Next(RequestKind.Delete, new Fault.Status(403));
+
+        await FluentActions.Awaiting(() => Store.UploadAsync(_folder.Write("source", "123456789"), "m/a"))
+            .Should().ThrowAsync<StorageException>().WithMessage("*was not stored whole: *. Delete it, then upload it again.");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_cut_off_meanwhile_is_reported()
+    {
+        var source = WriteSource();
+        _cloud.Server.Received += request =>
+        {
+            if (request.Kind == RequestKind.StartUpload)
+                File.WriteAllBytes(source, new byte[300_000]);
+        };
+
+        (await FluentActions.Awaiting(() => Store.UploadAsync(source, "m/a")).Should().ThrowAsync<StorageException>()
+            .WithMessage("gs://my-bucket: object \"m/a\" was refused: expected 787432 bytes with crc32c *, "
+                + $"and {source} has another size now. Upload it again, and do not change the file meanwhile."))
+            .Which.Problem.Should().Be(StorageProblem.Damaged);
     }
 
     [Fact]
