@@ -95,8 +95,15 @@ internal sealed class CloudUpload(
 
     private async Task<Object?> FindOwnAsync(CancellationToken cancellation)
     {
-        var found = await client.GetObjectAsync(
-            destination.Bucket, destination.Name, new GetObjectOptions { RetryOptions = RetryOptions.Never }, cancellation);
-        return found.Metadata?.TryGetValue(UploadId, out var id) == true && id == _id ? found : null;
+        try
+        {
+            var found = await client.GetObjectAsync(
+                destination.Bucket, destination.Name, new GetObjectOptions { RetryOptions = RetryOptions.Never }, cancellation);
+            return found.Metadata?.TryGetValue(UploadId, out var id) == true && id == _id ? found : null;
+        }
+        catch (Exception exception) when (CloudFailure.StatusOf(exception) == 404)
+        {
+            return null;
+        }
     }
 }

@@ -184,6 +184,17 @@ public sealed class CloudUploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_object_that_appears_and_goes_meanwhile_was_there()
+    {
+        _cloud.Faults.Next(RequestKind.UploadChunk, null, new Fault.Status(503));
+        _cloud.Faults.Next(RequestKind.UploadStatus, new Fault.Status(412));
+        _cloud.Faults.Next(RequestKind.Get, new Fault.Status(404));
+
+        (await FluentActions.Awaiting(() => Store.UploadAsync(WriteSource(), "m/a", UploadCondition.IfAbsent)).Should().ThrowAsync<StorageException>())
+            .Which.Problem.Should().Be(StorageProblem.AlreadyExists);
+    }
+
+    [Fact]
     public async Task An_object_that_appears_meanwhile_is_not_replaced()
     {
         _cloud.Faults.Next(RequestKind.UploadChunk, null, new Fault.Status(503));
