@@ -6,31 +6,35 @@ namespace EndToEnd.Tests;
 public sealed class PolyfillTests
 {
     [Theory]
-    [InlineData("true", false)]
-    [InlineData("false", true)]
-    public void The_property_UsePolyfills_decides_where_Frosting_comes_from(string usePolyfills, bool isPackage)
+    [InlineData("build/Build.csproj", "Cake.Frosting", "true", false)]
+    [InlineData("build/Build.csproj", "Cake.Frosting", "false", true)]
+    [InlineData("src/Storage/Storage.csproj", "Google.Cloud.Storage.V1", "true", false)]
+    [InlineData("src/Storage/Storage.csproj", "Google.Cloud.Storage.V1", "false", true)]
+    public void The_property_UsePolyfills_decides_where_a_package_comes_from(string project, string package, string usePolyfills, bool isPackage)
     {
-        using var items = Evaluate($"-p:UsePolyfills={usePolyfills}");
+        using var items = Evaluate(project, $"-p:UsePolyfills={usePolyfills}");
 
-        Names(items, "PackageReference").Contains("Cake.Frosting").Should().Be(isPackage);
-        Names(items, "ProjectReference").Any(name => name.EndsWith("Cake.Frosting.csproj", StringComparison.Ordinal)).Should().Be(!isPackage);
+        Names(items, "PackageReference").Contains(package).Should().Be(isPackage);
+        Names(items, "ProjectReference").Any(name => name.EndsWith($"{package}.csproj", StringComparison.Ordinal)).Should().Be(!isPackage);
     }
 
-    [Fact]
-    public void The_polyfill_is_the_default()
+    [Theory]
+    [InlineData("build/Build.csproj", "Cake.Frosting")]
+    [InlineData("src/Storage/Storage.csproj", "Google.Cloud.Storage.V1")]
+    public void The_polyfill_is_the_default(string project, string package)
     {
-        using var items = Evaluate();
+        using var items = Evaluate(project);
 
-        Names(items, "PackageReference").Should().NotContain("Cake.Frosting");
+        Names(items, "PackageReference").Should().NotContain(package);
     }
 
     private static List<string> Names(JsonDocument items, string kind) =>
         [.. items.RootElement.GetProperty("Items").GetProperty(kind).EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)];
 
-    private static JsonDocument Evaluate(params string[] properties)
+    private static JsonDocument Evaluate(string project, params string[] properties)
     {
         string[] arguments =
-            ["msbuild", Repository.PathOf("build", "Build.csproj"), "-nr:false", "-getItem:PackageReference", "-getItem:ProjectReference"];
+            ["msbuild", Repository.PathOf(project), "-nr:false", "-getItem:PackageReference", "-getItem:ProjectReference"];
         var start = new ProcessStartInfo(Tools.Require("dotnet"), [.. arguments, .. properties]) { RedirectStandardOutput = true };
         start.Environment.Remove("UsePolyfills");
         using var process = Process.Start(start)!;

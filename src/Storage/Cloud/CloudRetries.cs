@@ -56,7 +56,7 @@ internal sealed class CloudRetries(TimeProvider clock, Random random)
         public bool MayTryAgain(Exception exception, CancellationToken cancellation)
         {
             if (position() > _furthest)
-                (_furthest, InARow) = (position(), 0);
+                (_furthest, InARow, _wasUnauthorized) = (position(), 0, false);
             InARow++;
             return InARow < MostFailures && (CloudFailure.MayPass(exception, cancellation) || IsFirstUnauthorized(exception));
         }

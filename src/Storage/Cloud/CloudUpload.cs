@@ -77,7 +77,8 @@ internal sealed class CloudUpload(
 
     private ObjectsResource.InsertMediaUpload NewSession()
     {
-        // With the checksum announced, the server refuses content that arrives otherwise, and the object there before stays.
+        // With the checksum announced, the server refuses content that arrives otherwise, and the object there before stays. The client
+        // would announce that of the bytes it sends, which need not be the file as it was checked.
         destination.Crc32c = CloudObject.Base64(expected.Crc32c);
         if (condition == UploadCondition.IfAbsent)
             destination.Metadata = new Dictionary<string, string> { [UploadId] = _id };
@@ -85,6 +86,7 @@ internal sealed class CloudUpload(
         {
             ChunkSize = transfer.ChunkSize,
             IfGenerationMatch = condition == UploadCondition.IfAbsent ? 0 : null,
+            UploadValidationMode = UploadValidationMode.None,
         });
         _sessionBegan = false;
         session.UploadSessionData += _ => _sessionBegan = true;
@@ -93,8 +95,15 @@ internal sealed class CloudUpload(
 
     private async Task<Object?> FindOwnAsync(CancellationToken cancellation)
     {
-        var found = await client.GetObjectAsync(
-            destination.Bucket, destination.Name, new GetObjectOptions { RetryOptions = RetryOptions.Never }, cancellation);
-        return found.Metadata?.TryGetValue(UploadId, out var id) == true && id == _id ? found : null;
+        try
+        {
+            var found = await client.GetObjectAsync(
+                destination.Bucket, destination.Name, new GetObjectOptions { RetryOptions = RetryOptions.Never }, cancellation);
+            return found.Metadata?.TryGetValue(UploadId, out var id) == true && id == _id ? found : null;
+        }
+        catch (Exception exception) when (CloudFailure.StatusOf(exception) == 404)
+        {
+            return null;
+        }
     }
 }

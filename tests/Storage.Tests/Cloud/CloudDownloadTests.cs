@@ -97,7 +97,7 @@ public sealed class CloudDownloadTests : IAsyncLifetime
     public async Task A_server_that_sends_nothing_is_asked_again()
     {
         _cloud.Faults.Next(RequestKind.Download, new Fault.Stall(100_000));
-        var store = _cloud.Open(patience: TimeSpan.FromMilliseconds(300));
+        var store = _cloud.Open(TimeSpan.FromSeconds(2));
 
         (await store.DownloadAsync("m/a", Copy)).Size.Should().Be(Size);
 

@@ -6,7 +6,7 @@ namespace Storage.Tests.Cloud;
 public sealed class CloudMemoryTests : IDisposable
 {
     private const long LargeSize = 2L << 30;
-    private const long MostGrowth = 128L << 20;
+    private const long MostGrowth = 256L << 20;
 
     private readonly TempFolder _folder = new();
 

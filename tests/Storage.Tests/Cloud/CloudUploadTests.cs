@@ -173,80 +173,6 @@ public sealed class CloudUploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Content_that_arrives_changed_is_refused_and_what_was_there_stays()
-    {
-        await _cloud.Server.PutAsync(FakeCloudStore.Bucket, "m/a", [1]);
-        _cloud.Faults.Next(RequestKind.UploadChunk, new Fault.Corrupt());
-
-        var act = () => Store.UploadAsync(_folder.Write("source", "123456789"), "m/a");
-
-        var thrown = await act.Should().ThrowAsync<StorageException>().WithMessage(
-            "gs://my-bucket: object \"m/a\" was refused: expected 9 bytes with crc32c e3069283, the server answers 400 "
-            + "(Provided CRC32C \"4waSgw==\" doesn't match calculated CRC32C \"*\"). Upload it again, and do not change the file meanwhile.");
-        thrown.Which.Problem.Should().Be(StorageProblem.Damaged);
-        thrown.Which.Expected.Should().Be(new Checksum(9, 0xE3069283));
-        _cloud.Server.Find(FakeCloudStore.Bucket, "m/a")!.Checksum.Size.Should().Be(1);
-        _cloud.Server.RequestsOf(RequestKind.UploadChunk).Should().HaveCount(1);
-    }
-
-    [Fact]
-    public async Task An_object_stored_otherwise_than_sent_is_deleted_again()
-    {
-        _cloud.Faults.Next(RequestKind.UploadChunk, new Fault.MisreportChecksum());
-
-        var act = () => Store.UploadAsync(_folder.Write("source", "123456789"), "m/a");
-
-        var thrown = await act.Should().ThrowAsync<StorageException>().WithMessage(
-            "gs://my-bucket: object \"m/a\" was not stored whole: "
-            + "expected 9 bytes with crc32c e3069283, found 9 bytes with crc32c 1cf96d7c. It is deleted again: upload it anew.");
-        thrown.Which.Problem.Should().Be(StorageProblem.Damaged);
-        _cloud.Server.Find(FakeCloudStore.Bucket, "m/a").Should().BeNull();
-    }
-
-    [Fact]
-    public async Task An_object_stored_otherwise_than_sent_is_reported_though_it_cannot_be_deleted()
-    {
-        _cloud.Faults.Next(RequestKind.UploadChunk, new Fault.MisreportChecksum());
-        _cloud.Faults.Next(RequestKind.Delete, new Fault.Status(403));
-
-        await FluentActions.Awaiting(() => Store.UploadAsync(_folder.Write("source", "123456789"), "m/a"))
-            .Should().ThrowAsync<StorageException>().WithMessage("*was not stored whole: *. Delete it, then upload it again.");
-    }
-
-    [Fact]
-    public async Task A_file_that_is_cut_off_meanwhile_is_reported()
-    {
-        var source = WriteSource();
-        _cloud.Server.Received += request =>
-        {
-            if (request.Kind == RequestKind.StartUpload)
-                File.WriteAllBytes(source, new byte[300_000]);
-        };
-
-        (await FluentActions.Awaiting(() => Store.UploadAsync(source, "m/a")).Should().ThrowAsync<StorageException>()
-            .WithMessage("gs://my-bucket: object \"m/a\" was refused: expected 787432 bytes with crc32c *, "
-                + $"and {source} has another size now. Upload it again, and do not change the file meanwhile."))
-            .Which.Problem.Should().Be(StorageProblem.Damaged);
-    }
-
-    [Fact]
-    public async Task A_file_that_changes_meanwhile_is_refused()
-    {
-        var source = WriteSource();
-        _cloud.Faults.Next(RequestKind.UploadChunk, null, new Fault.Status(503));
-        // The change happens between the checksum and the second chunk: while the store pauses after the fault.
-        var store = _cloud.Open();
-        _cloud.Server.Received += request =>
-        {
-            if (request.Kind == RequestKind.UploadStatus)
-                File.WriteAllBytes(source, new byte[Size]);
-        };
-
-        await FluentActions.Awaiting(() => store.UploadAsync(source, "m/a")).Should().ThrowAsync<StorageException>()
-            .WithMessage("gs://my-bucket: object \"m/a\" was refused: *do not change the file meanwhile.");
-    }
-
-    [Fact]
     public async Task An_unmet_condition_is_no_reason_to_try_again()
     {
         await _cloud.Server.PutAsync(FakeCloudStore.Bucket, "m/a", [1]);
@@ -255,6 +181,17 @@ public sealed class CloudUploadTests : IAsyncLifetime
 
         _cloud.Server.RequestsOf(RequestKind.StartUpload).Should().HaveCount(1);
         _cloud.Clock.Pauses.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_object_that_appears_and_goes_meanwhile_was_there()
+    {
+        _cloud.Faults.Next(RequestKind.UploadChunk, null, new Fault.Status(503));
+        _cloud.Faults.Next(RequestKind.UploadStatus, new Fault.Status(412));
+        _cloud.Faults.Next(RequestKind.Get, new Fault.Status(404));
+
+        (await FluentActions.Awaiting(() => Store.UploadAsync(WriteSource(), "m/a", UploadCondition.IfAbsent)).Should().ThrowAsync<StorageException>())
+            .Which.Problem.Should().Be(StorageProblem.AlreadyExists);
     }
 
     [Fact]

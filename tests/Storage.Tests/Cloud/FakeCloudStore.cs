@@ -23,13 +23,10 @@ internal sealed class FakeCloudStore : IAsyncDisposable
     public static async Task<FakeCloudStore> StartAsync() => new(await FakeStorage.StartAsync(Bucket));
 
     /// <param name="folder">What all names start with.</param>
+    public IObjectStore Open(string folder = "") => Open(folder, Patience, Clock);
+
     /// <param name="patience">How long a download may bring nothing.</param>
-    public IObjectStore Open(string folder = "", TimeSpan? patience = null) => new CloudObjectStore(
-        new CloudAddress(Bucket, folder),
-        _ => Task.FromResult(Client()),
-        new CloudTransfer(UploadObjectOptions.MinimumChunkSize, patience ?? Patience),
-        Clock,
-        new Random(1));
+    public IObjectStore Open(TimeSpan patience) => Open("", patience, new ImpatientTime(patience));
 
     /// <summary>With the sizes and limits that users get.</summary>
     public IObjectStore OpenAsShipped() => new CloudObjectStore(
@@ -38,4 +35,11 @@ internal sealed class FakeCloudStore : IAsyncDisposable
     public StorageClient Client() => new StorageClientBuilder { BaseUri = $"{Server.Address}storage/v1/", UnauthenticatedAccess = true }.Build();
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    private CloudObjectStore Open(string folder, TimeSpan patience, TimeProvider clock) => new(
+        new CloudAddress(Bucket, folder),
+        _ => Task.FromResult(Client()),
+        new CloudTransfer(UploadObjectOptions.MinimumChunkSize, patience),
+        clock,
+        new Random(1));
 }
