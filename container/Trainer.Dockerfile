@@ -1,8 +1,8 @@
 # The trainer, for training jobs in containers.
 #
-# The build context holds two trees, each laid out as it lies in the image, with fixed times and modes:
-#   libraries/  libtorch, the .NET runtime and third-party assemblies: hundreds of MB that change with a version
-#   program/    the project's own assemblies: a few MB that change with every commit
+# The build context holds two archives, with fixed times and modes, each unpacked into a layer:
+#   libraries.tar  libtorch, the .NET runtime and third-party assemblies: hundreds of MB that change with a version
+#   program.tar    the project's own assemblies: a few MB that change with every commit
 # BuildImage makes it below artifacts/trainer/. By hand, after `./build.sh --target=BuildImage --pipeline=quickstart-container`:
 #   docker build --file container/Trainer.Dockerfile artifacts/trainer/cpu-linux-x64.context
 #
@@ -10,13 +10,12 @@
 ARG BASE=mcr.microsoft.com/dotnet/runtime-deps:10.0
 FROM ${BASE}
 
-COPY libraries/ /
-COPY program/ /
+ADD libraries.tar /
+ADD program.tar /
 
 # Whoever runs the image may be any user; /tmp is writable for all of them.
 ENV HOME=/tmp \
     NVIDIA_VISIBLE_DEVICES=all \
     NVIDIA_DRIVER_CAPABILITIES=compute,utility
 USER 10001:10001
-WORKDIR /tmp
 ENTRYPOINT ["/opt/trainer/Trainer"]

@@ -1,13 +1,13 @@
-using System.Runtime.InteropServices;
+using System.Formats.Tar;
 using Build.Training;
 
 namespace Build.Containers;
 
 /// <summary>
-/// What the image is built from: the published trainer as two trees, one for each layer, with the same times and modes wherever it was
-/// published.
+/// What the image is built from: the published trainer in two archives, one for each layer, the same byte for byte wherever it was published.
 /// </summary>
-public static partial class ImageContext
+/// <remarks>Archives, as builders keep the times of what is unpacked, but give the folders of what is copied the time of the build.</remarks>
+public static class ImageContext
 {
     private const string Home = "opt/trainer";
 
@@ -21,50 +21,38 @@ public static partial class ImageContext
 
     public static string FolderOf(TrainerPublication publication) => publication.Folder + ".context";
 
-    /// <summary>Makes the context anew. Its files share their content with the publication's, so it takes no room.</summary>
+    /// <summary>Makes the context anew.</summary>
     /// <returns>The bytes in it.</returns>
     public static long Stage(TrainerPublication publication)
     {
         var folder = FolderOf(publication);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-        var bytes = 0L;
-        foreach (var file in new DirectoryInfo(publication.Folder).EnumerateFiles("*", SearchOption.AllDirectories))
-        {
-            if (file.Extension == ".xml")
-                continue;
-            var layer = IsProgram(file) ? "program" : "libraries";
-            var target = Path.Combine(folder, layer, Home, Path.GetRelativePath(publication.Folder, file.FullName));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            Share(file.FullName, target);
-            Normalize(target, Executables.Contains(file.Name) ? Executable : Readable);
-            bytes += file.Length;
-        }
-
-        foreach (var directory in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories))
-            Normalize(directory, Executable);
-        return bytes;
+        Directory.CreateDirectory(folder);
+        var files = new DirectoryInfo(publication.Folder).GetFiles()
+            .Where(file => file.Extension != ".xml").OrderBy(file => file.Name, StringComparer.Ordinal).ToLookup(IsProgram);
+        Write(Path.Combine(folder, "libraries.tar"), files[false]);
+        Write(Path.Combine(folder, "program.tar"), files[true]);
+        return files.SelectMany(layer => layer).Sum(file => file.Length);
     }
 
     private static bool IsProgram(FileInfo file) => Program.Contains(file.Name.Split('.')[0]);
 
-    private static void Normalize(string path, UnixFileMode mode)
+    private static void Write(string path, IEnumerable<FileInfo> files)
     {
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, mode);
-        if (Directory.Exists(path))
-            Directory.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
-        else
-            File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+        using var archive = new TarWriter(File.Create(path));
+        var folders = Home.Split('/');
+        for (var depth = 1; depth <= folders.Length; depth++)
+            archive.WriteEntry(Entry(TarEntryType.Directory, string.Join('/', folders[..depth]) + "/", Executable));
+        foreach (var file in files)
+        {
+            var entry = Entry(TarEntryType.RegularFile, $"{Home}/{file.Name}", Executables.Contains(file.Name) ? Executable : Readable);
+            using var content = file.OpenRead();
+            entry.DataStream = content;
+            archive.WriteEntry(entry);
+        }
     }
 
-    /// <summary>A second name for the file where the file system has that, else a copy.</summary>
-    private static void Share(string source, string target)
-    {
-        if (OperatingSystem.IsWindows() || Link(source, target) != 0)
-            File.Copy(source, target);
-    }
-
-    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Link(string source, string target);
+    private static UstarTarEntry Entry(TarEntryType type, string name, UnixFileMode mode) =>
+        new(type, name) { Mode = mode, ModificationTime = DateTimeOffset.UnixEpoch };
 }

@@ -57,6 +57,29 @@ public sealed class ImageTests(ContainerWorkshop containers) : IClassFixture<Con
     }
 
     [Fact]
+    public void BuildKit_makes_the_same_image_as_the_older_builder()
+    {
+        const string debian = "/usr/bin/docker"; // has BuildKit built in, where newer programs need an extension
+        TestKit.Tools.Require(debian);
+        Workshop.MustRun("--target=BuildImage");
+        var (first, _) = containers.Recorded();
+        containers.RemoveImages();
+        var variables = new Dictionary<string, string>(Workshop.Variables)
+        {
+            ["PATH"] = $"/usr/bin:{Workshop.Variables["PATH"]}",
+            ["DOCKER_BUILDKIT"] = "1",
+        };
+
+        using var build = RunningBuild.Start(
+            Repository.PathOf("build.sh"), Repository.Root, variables, $"--pipeline={Workshop.PipelinePath}", "--target=BuildImage");
+        var result = build.WaitForExit();
+
+        result.ExitCode.Should().Be(0, result.ToString());
+        result.Errors.Should().NotContain("legacy builder");
+        containers.Recorded().Id.Should().Be(first);
+    }
+
+    [Fact]
     public void A_change_of_code_pushes_a_few_megabytes()
     {
         Workshop.MustRun("--target=PushImage");
