@@ -1,0 +1,129 @@
+using System.Net;
+using Jobs.Cloud;
+
+namespace Jobs.VertexAi;
+
+/// <summary>Makes one job for a run, whatever gets lost.</summary>
+/// <remarks>
+/// The service takes no id from its clients, so a request that is sent twice makes two jobs. A run's job carries the run in a label, and is
+/// looked for before every sending; after one whose answer was lost, for as long as lists may be late. Two clients that send at the same
+/// moment both look afterwards, and the later job gives way.
+/// </remarks>
+internal sealed class CustomJobSubmission(CustomJobApi api, SubmitJournal journal, CloudTiming timing, TimeProvider clock)
+{
+    private const int MostSendings = 3;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5), LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="ApiException">The run has no job.</exception>
+    /// <exception cref="UnsettledSubmitException">The run may have one.</exception>
+    public async Task<CustomJob> SubmitAsync(CustomJobRequest request, CancellationToken cancellation)
+    {
+        using var turn = await journal.EnterAsync(request.RunId, cancellation);
+        var job = await EarlierAsync(turn, request.RunId, cancellation);
+        for (var sendings = 1; job is null; sendings++)
+            job = await SendAsync(request, turn, isLast: sendings == MostSendings, cancellation);
+        turn.Write(new SubmitNote(clock.GetUtcNow(), job.Id));
+        return job;
+    }
+
+    /// <returns>The job the run has from before; null when there is none.</returns>
+    private async Task<CustomJob?> EarlierAsync(SubmitTurn turn, string runId, CancellationToken cancellation)
+    {
+        var note = turn.Read();
+        if (note?.Job is { } id && await FindAsync(id, cancellation) is { } known)
+            return known;
+        return note is { Job: null }
+            ? await AppearingAsync(runId, note.Sent + timing.ListsSettle, null, cancellation)
+            : await LookAsync(runId, cancellation);
+    }
+
+    /// <returns>The run's job; null when sending the request has surely made none, though another time it may.</returns>
+    private async Task<CustomJob?> SendAsync(CustomJobRequest request, SubmitTurn turn, bool isLast, CancellationToken cancellation)
+    {
+        CustomJob created;
+        turn.Write(new SubmitNote(clock.GetUtcNow(), null));
+        try
+        {
+            created = await api.CreateAsync(request, cancellation);
+        }
+        catch (ApiException failure) when (failure.MayHaveBeenDone)
+        {
+            var until = clock.GetUtcNow() + timing.ListsSettle;
+            var job = await AppearingAsync(request.RunId, until, failure, cancellation);
+            return job is null && isLast ? throw new UnsettledSubmitException(failure) : job;
+        }
+        catch (ApiException)
+        {
+            turn.Forget();
+            throw;
+        }
+
+        turn.Write(new SubmitNote(clock.GetUtcNow(), created.Id));
+        return await SettleAsync(created, request.RunId, cancellation);
+    }
+
+    /// <summary>Looks for the job of a run until it is there, or would be.</summary>
+    private async Task<CustomJob?> AppearingAsync(string runId, DateTimeOffset until, ApiException? doubt, CancellationToken cancellation)
+    {
+        try
+        {
+            var pause = FirstPause;
+            while (true)
+            {
+                var isLast = clock.GetUtcNow() >= until;
+                var job = await LookAsync(runId, cancellation);
+                if (job is not null || isLast)
+                    return job;
+                pause = await WaitAsync(pause, cancellation);
+            }
+        }
+        catch (ApiException failure)
+        {
+            throw new UnsettledSubmitException(doubt ?? failure);
+        }
+    }
+
+    /// <summary>Waits until lists show a new job, so that nobody misses it from now on.</summary>
+    /// <returns>It, or an older job of its run.</returns>
+    private async Task<CustomJob> SettleAsync(CustomJob created, string runId, CancellationToken cancellation)
+    {
+        var (pause, until) = (FirstPause, clock.GetUtcNow() + timing.ListsSettle);
+        while (!(await api.OfRunAsync(runId, cancellation)).Any(job => job.Id == created.Id))
+        {
+            // Its note shows the job to this machine all the same.
+            if (clock.GetUtcNow() >= until)
+                return created;
+            pause = await WaitAsync(pause, cancellation);
+        }
+
+        return await LookAsync(runId, cancellation) ?? created;
+    }
+
+    /// <returns>The oldest job of a run; those that came by later are cancelled. Null when lists show none.</returns>
+    private async Task<CustomJob?> LookAsync(string runId, CancellationToken cancellation)
+    {
+        var jobs = await api.OfRunAsync(runId, cancellation);
+        foreach (var surplus in jobs.Skip(1).Where(job => !job.HasEnded))
+            await api.CancelAsync(surplus.Id, cancellation);
+        return jobs.Count == 0 ? null : jobs[0];
+    }
+
+    private async Task<CustomJob?> FindAsync(string id, CancellationToken cancellation)
+    {
+        try
+        {
+            return await api.GetAsync(id, cancellation);
+        }
+        catch (ApiException failure) when (failure.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private async Task<TimeSpan> WaitAsync(TimeSpan pause, CancellationToken cancellation)
+    {
+        await Task.Delay(pause, clock, cancellation);
+        return pause * 2 < LongestPause ? pause * 2 : LongestPause;
+    }
+}
