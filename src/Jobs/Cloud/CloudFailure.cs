@@ -7,7 +7,7 @@ namespace Jobs.Cloud;
 internal static partial class CloudFailure
 {
     /// <summary>The service's reason without its advice to look at the log, which is shown beside it.</summary>
-    public static JobFailure Of(string? message, IReadOnlyList<string> lastLines)
+    public static JobFailure Of(string? message)
     {
         var reason = AdvicePattern().Replace(GoogleError.OneLine(message ?? ""), "").TrimEnd('.', ' ');
         if (reason.Contains("insufficient", StringComparison.OrdinalIgnoreCase) && reason.Contains("region", StringComparison.OrdinalIgnoreCase))
@@ -16,7 +16,7 @@ internal static partial class CloudFailure
         return new JobFailure(
             reason.Length == 0 ? "the service gives no reason" : reason,
             code.Success ? int.Parse(code.Groups["code"].Value, CultureInfo.InvariantCulture) : null,
-            lastLines);
+            []);
     }
 
     [GeneratedRegex(@"\s*To find out more about why your job exited please check the logs.*$")]

@@ -1,4 +1,3 @@
-using System.Net;
 using Jobs.Cloud;
 
 namespace Jobs.VertexAi;
@@ -9,7 +8,7 @@ namespace Jobs.VertexAi;
 /// looked for before every sending; after one whose answer was lost, for as long as lists may be late. Two clients that send at the same
 /// moment both look afterwards, and the later job gives way.
 /// </remarks>
-internal sealed class CustomJobSubmission(CustomJobApi api, SubmitJournal journal, CloudTiming timing, TimeProvider clock)
+internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, CloudTiming timing, TimeProvider clock)
 {
     private const int MostSendings = 3;
 
@@ -17,7 +16,7 @@ internal sealed class CustomJobSubmission(CustomJobApi api, SubmitJournal journa
 
     /// <exception cref="ApiException">The run has no job.</exception>
     /// <exception cref="UnsettledSubmitException">The run may have one.</exception>
-    public async Task<CustomJob> SubmitAsync(CustomJobRequest request, CancellationToken cancellation)
+    public async Task<CloudJob> SubmitAsync(CustomJobRequest request, CancellationToken cancellation)
     {
         using var turn = await journal.EnterAsync(request.RunId, cancellation);
         var job = await EarlierAsync(turn, request.RunId, cancellation);
@@ -28,10 +27,10 @@ internal sealed class CustomJobSubmission(CustomJobApi api, SubmitJournal journa
     }
 
     /// <returns>The job the run has from before; null when there is none.</returns>
-    private async Task<CustomJob?> EarlierAsync(SubmitTurn turn, string runId, CancellationToken cancellation)
+    private async Task<CloudJob?> EarlierAsync(SubmitTurn turn, string runId, CancellationToken cancellation)
     {
         var note = turn.Read();
-        if (note?.Job is { } id && await FindAsync(id, cancellation) is { } known)
+        if (note?.Job is { } id && await api.FindAsync(id, cancellation) is { } known)
             return known;
         return note is { Job: null }
             ? await AppearingAsync(runId, note.Sent + timing.ListsSettle, null, cancellation)
@@ -39,13 +38,13 @@ internal sealed class CustomJobSubmission(CustomJobApi api, SubmitJournal journa
     }
 
     /// <returns>The run's job; null when sending the request has surely made none, though another time it may.</returns>
-    private async Task<CustomJob?> SendAsync(CustomJobRequest request, SubmitTurn turn, bool isLast, CancellationToken cancellation)
+    private async Task<CloudJob?> SendAsync(CustomJobRequest request, SubmitTurn turn, bool isLast, CancellationToken cancellation)
     {
-        CustomJob created;
+        CloudJob created;
         turn.Write(new SubmitNote(clock.GetUtcNow(), null));
         try
         {
-            created = await api.CreateAsync(request, cancellation);
+            created = await api.CreateAsync(request.ToBody(), Repeat.WhenRefused, cancellation);
         }
         catch (ApiException failure) when (failure.MayHaveBeenDone)
         {
@@ -64,7 +63,7 @@ internal sealed class CustomJobSubmission(CustomJobApi api, SubmitJournal journa
     }
 
     /// <summary>Looks for the job of a run until it is there, or would be.</summary>
-    private async Task<CustomJob?> AppearingAsync(string runId, DateTimeOffset until, ApiException? doubt, CancellationToken cancellation)
+    private async Task<CloudJob?> AppearingAsync(string runId, DateTimeOffset until, ApiException? doubt, CancellationToken cancellation)
     {
         try
         {
@@ -86,7 +85,7 @@ internal sealed class CustomJobSubmission(CustomJobApi api, SubmitJournal journa
 
     /// <summary>Waits until lists show a new job, so that nobody misses it from now on.</summary>
     /// <returns>It, or an older job of its run.</returns>
-    private async Task<CustomJob> SettleAsync(CustomJob created, string runId, CancellationToken cancellation)
+    private async Task<CloudJob> SettleAsync(CloudJob created, string runId, CancellationToken cancellation)
     {
         var (pause, until) = (FirstPause, clock.GetUtcNow() + timing.ListsSettle);
         while (!(await api.OfRunAsync(runId, cancellation)).Any(job => job.Id == created.Id))
@@ -101,24 +100,12 @@ internal sealed class CustomJobSubmission(CustomJobApi api, SubmitJournal journa
     }
 
     /// <returns>The oldest job of a run; those that came by later are cancelled. Null when lists show none.</returns>
-    private async Task<CustomJob?> LookAsync(string runId, CancellationToken cancellation)
+    private async Task<CloudJob?> LookAsync(string runId, CancellationToken cancellation)
     {
         var jobs = await api.OfRunAsync(runId, cancellation);
-        foreach (var surplus in jobs.Skip(1).Where(job => !job.HasEnded))
+        foreach (var surplus in jobs.Skip(1).Where(job => !job.JobState.HasEnded()))
             await api.CancelAsync(surplus.Id, cancellation);
         return jobs.Count == 0 ? null : jobs[0];
-    }
-
-    private async Task<CustomJob?> FindAsync(string id, CancellationToken cancellation)
-    {
-        try
-        {
-            return await api.GetAsync(id, cancellation);
-        }
-        catch (ApiException failure) when (failure.Status == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
     }
 
     private async Task<TimeSpan> WaitAsync(TimeSpan pause, CancellationToken cancellation)

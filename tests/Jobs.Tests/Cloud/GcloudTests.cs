@@ -1,4 +1,5 @@
 using FakeVertexAi;
+using Jobs.AiPlatform;
 using Jobs.Cloud;
 using Jobs.Tests.AiPlatform;
 using Jobs.Tests.VertexAi;
@@ -90,6 +91,18 @@ public sealed class GcloudTests : IAsyncLifetime
         _gcloud.Run("ai", "custom-jobs", "cancel", job.Id, Region).Require();
         _gcloud.Run("ai", "custom-jobs", "describe", job.Id, Region, "--format=value(state)").Require().Should().Be("JOB_STATE_CANCELLING");
         (await _cloud.Service.DescribeAsync(job.Id)).State.Should().Be(JobState.Cancelling);
+    }
+
+    [Fact]
+    public async Task It_lists_describes_and_cancels_our_job_of_AI_Platform()
+    {
+        var service = new AiPlatformJobService(TrainingCloud.Location, _cloud.Connection, new Dictionary<string, string>(), _cloud.Clock);
+        await service.SubmitAsync(TrainingInputs.Tutorial);
+
+        _gcloud.Run("ai-platform", "jobs", "list", "--format=value(jobId)").Require().Should().Be("my_job_1");
+        _gcloud.Run("ai-platform", "jobs", "cancel", "my_job_1").Require();
+        _gcloud.Run("ai-platform", "jobs", "describe", "my_job_1", "--format=value(state)").Require().Should().Be("CANCELLING");
+        (await service.DescribeAsync("my_job_1")).State.Should().Be(JobState.Cancelling);
     }
 
     [Fact]

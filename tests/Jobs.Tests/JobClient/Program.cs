@@ -1,13 +1,24 @@
+using Faults;
 using Jobs;
 using Jobs.Cloud;
 using Jobs.Local;
 using Jobs.VertexAi;
 
 // Submits a job, prints its id, and stays until it is killed. Arguments: JOBS_FOLDER RUN_ID SCRIPT, for a shell script on this machine, or
-// vertex-ai ADDRESS RUN_ID NOTES_FOLDER.
-var job = args[0] == "vertex-ai" ? await SubmitToCloudAsync(new Uri(args[1]), args[2], args[3]) : await SubmitHereAsync(args[0], args[1], args[2]);
-Console.WriteLine(job.Id);
+// vertex-ai RUN_ID NOTES_FOLDER, for the cloud that the environment names.
+try
+{
+    var job = args[0] == "vertex-ai" ? await SubmitToCloudAsync(args[1], args[2]) : await SubmitHereAsync(args[0], args[1], args[2]);
+    Console.WriteLine(job.Id);
+}
+catch (FaultException fault)
+{
+    Console.WriteLine(fault.Message);
+    return fault.ExitCode;
+}
+
 await Task.Delay(Timeout.Infinite);
+return 0;
 
 static Task<TrainingJob> SubmitHereAsync(string folder, string run, string script)
 {
@@ -21,12 +32,12 @@ static Task<TrainingJob> SubmitHereAsync(string folder, string run, string scrip
     });
 }
 
-static async Task<TrainingJob> SubmitToCloudAsync(Uri address, string run, string notes)
+static async Task<TrainingJob> SubmitToCloudAsync(string run, string notes)
 {
+    var location = new CloudLocation("my-project", "us-central1");
     using var http = new HttpClient();
-    var connection = new GoogleConnection(http, new NoTokens(), new GoogleEndpoints(address, address, address));
-    var service = new VertexAiJobService(
-        new CloudLocation("my-project", "us-central1"), connection, new Dictionary<string, string>(), notes, TimeProvider.System);
+    var connection = GoogleConnection.FromEnvironment(location.Region, http, Environment.GetEnvironmentVariable);
+    var service = new VertexAiJobService(location, connection, new Dictionary<string, string>(), notes, TimeProvider.System);
     return await service.SubmitAsync(new CustomJobRequest
     {
         DisplayName = "of a client",

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FakeVertexAi;
 using Jobs.Cloud;
 using Jobs.Tests.Cloud;
@@ -144,13 +143,12 @@ public sealed class SubmitTests : IAsyncLifetime
                 received.TrySetResult();
         };
         _cloud.Server.Faults.Next(RequestKind.Create, new Fault.Stall { AfterWork = true });
-        using var client = StartClient("run-1");
+        using var client = new CloudClient(_cloud, "run-1", new Dictionary<string, string> { ["CLOUDSDK_AUTH_DISABLE_CREDENTIALS"] = "true" });
         await received.Task.WaitAsync(TimeSpan.FromSeconds(60));
         while (_cloud.Server.Jobs.Count == 0)
             await Task.Delay(20);
 
-        client.Kill();
-        await client.WaitForExitAsync();
+        await client.KillAsync();
         var job = await _cloud.Service.SubmitAsync(CustomJobs.Tutorial);
 
         _cloud.Server.Jobs.Should().ContainSingle().Which.Id.Should().Be(job.Id);
@@ -267,9 +265,4 @@ public sealed class SubmitTests : IAsyncLifetime
         "page" => new Fault.Page(200, "<html>the answer of a proxy</html>"),
         var code => new Fault.Status(int.Parse(code)),
     };
-
-    private Process StartClient(string run) => Process.Start(new ProcessStartInfo(
-        "dotnet",
-        ["exec", Path.Combine(AppContext.BaseDirectory, "JobClient.dll"), "vertex-ai", _cloud.Server.Address.ToString(), run, _cloud.NotesFolder])
-    { RedirectStandardOutput = true })!;
 }

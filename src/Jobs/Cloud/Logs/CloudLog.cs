@@ -9,9 +9,6 @@ namespace Jobs.Cloud.Logs;
 /// <remarks>https://cloud.google.com/logging/docs/reference/v2/rest/v2/entries/list</remarks>
 internal sealed class CloudLog(GoogleApi api, CloudLocation location, string types)
 {
-    public const string VertexAiTypes = "resource.type=\"ml_job\"";
-    public const string AiPlatformTypes = "(resource.type=\"ml_job\" OR resource.type=\"cloudml_job\")";
-
     private const int PageSize = 1000, LastLines = 20;
 
     private readonly CloudFaults _faults = new(CloudService.Logging, location);
