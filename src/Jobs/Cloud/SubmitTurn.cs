@@ -19,7 +19,18 @@ internal sealed class SubmitTurn(string path, FileStream turn) : IDisposable
         }
     }
 
-    public void Write(SubmitNote note) => AtomicFile.WriteAllText(path, JsonSerializer.Serialize(note));
+    /// <exception cref="JobException">The note cannot be written.</exception>
+    public void Write(SubmitNote note)
+    {
+        try
+        {
+            AtomicFile.WriteAllText(path, JsonSerializer.Serialize(note));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new JobException($"{path}: the note of a submission cannot be written: {exception.Message}", exception);
+        }
+    }
 
     public void Forget() => File.Delete(path);
 

@@ -21,7 +21,7 @@ internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, Cl
         using var turn = await journal.EnterAsync(request.RunId, cancellation);
         var job = await EarlierAsync(turn, request.RunId, cancellation);
         for (var sendings = 1; job is null; sendings++)
-            job = await SendAsync(request, turn, isLast: sendings == MostSendings, cancellation);
+            job = await SendAsync(request, turn, sendings, cancellation);
         turn.Write(new SubmitNote(clock.GetUtcNow(), job.Id));
         return job;
     }
@@ -38,7 +38,7 @@ internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, Cl
     }
 
     /// <returns>The run's job; null when sending the request has surely made none, though another time it may.</returns>
-    private async Task<CloudJob?> SendAsync(CustomJobRequest request, SubmitTurn turn, bool isLast, CancellationToken cancellation)
+    private async Task<CloudJob?> SendAsync(CustomJobRequest request, SubmitTurn turn, int sendings, CancellationToken cancellation)
     {
         CloudJob created;
         turn.Write(new SubmitNote(clock.GetUtcNow(), null));
@@ -50,7 +50,11 @@ internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, Cl
         {
             var until = clock.GetUtcNow() + timing.ListsSettle;
             var job = await AppearingAsync(request.RunId, until, failure, cancellation);
-            return job is null && isLast ? throw new UnsettledSubmitException(failure) : job;
+            return job is null && sendings == MostSendings ? throw new UnsettledSubmitException(failure) : job;
+        }
+        catch (ApiException failure) when (sendings > 1)
+        {
+            throw new UnsettledSubmitException(failure);
         }
         catch (ApiException)
         {
@@ -59,7 +63,15 @@ internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, Cl
         }
 
         turn.Write(new SubmitNote(clock.GetUtcNow(), created.Id));
-        return await SettleAsync(created, request.RunId, cancellation);
+        try
+        {
+            return await SettleAsync(created, request.RunId, cancellation);
+        }
+        catch (ApiException)
+        {
+            // There is a job, and this machine will find it by its note: that lists cannot be read now does not undo that.
+            return created;
+        }
     }
 
     /// <summary>Looks for the job of a run until it is there, or would be.</summary>

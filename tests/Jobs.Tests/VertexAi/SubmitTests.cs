@@ -121,6 +121,33 @@ public sealed class SubmitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_that_is_refused_after_a_lost_answer_may_have_a_job_all_the_same()
+    {
+        _cloud.Server.LatenessOfLists = 1000;
+        _cloud.Server.Faults.Next(RequestKind.Create, new Fault.Status(503) { AfterWork = true }, new Fault.Status(403));
+
+        await FluentActions.Awaiting(() => _cloud.Service.SubmitAsync(CustomJobs.Tutorial)).Should().ThrowAsync<JobException>()
+            .WithMessage("*whether run run-1 has a job is not known*");
+
+        File.ReadAllText(Path.Combine(_cloud.NotesFolder, "run-1.json")).Should().Contain("Sent");
+    }
+
+    [Fact]
+    public async Task A_job_that_was_made_counts_even_when_lists_cannot_be_read_after_it()
+    {
+        _cloud.Server.Received = request =>
+        {
+            if (request.Kind == RequestKind.Create)
+                _cloud.Server.Faults.Always(RequestKind.List, new Fault.Status(503));
+        };
+
+        var job = await _cloud.Service.SubmitAsync(CustomJobs.Tutorial);
+
+        (await _cloud.Service.SubmitAsync(CustomJobs.Tutorial)).Id.Should().Be(job.Id);
+        _cloud.Server.Jobs.Should().ContainSingle().Which.Id.Should().Be(job.Id);
+    }
+
+    [Fact]
     public async Task A_job_that_lists_never_show_is_found_by_this_machine()
     {
         _cloud.Server.LatenessOfLists = 1000;
@@ -237,6 +264,17 @@ public sealed class SubmitTests : IAsyncLifetime
 
         await FluentActions.Awaiting(() => _cloud.Service.SubmitAsync(CustomJobs.Tutorial)).Should().ThrowAsync<JobException>()
             .WithMessage($"{note}: the note of a submission is unreadable. Make sure that the run has no job, and delete it.");
+        _cloud.Server.Jobs.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_note_that_cannot_be_written_keeps_the_run_from_being_sent()
+    {
+        var note = Path.Combine(_cloud.NotesFolder, "run-1.json");
+        Directory.CreateDirectory(note);
+
+        await FluentActions.Awaiting(() => _cloud.Service.SubmitAsync(CustomJobs.Tutorial)).Should().ThrowAsync<JobException>()
+            .WithMessage($"{note}: the note of a submission cannot be written: *");
         _cloud.Server.Jobs.Should().BeEmpty();
     }
 

@@ -13,13 +13,13 @@ internal sealed class CloudLogStream(CloudLog log, CloudTiming timing, TimeProvi
     {
         var shown = ShownEntries.UpTo(from);
         DateTimeOffset? whole = null;
-        while (true)
+        for (var looks = 0; ; looks++)
         {
             // Before the log is read: what a job wrote before its end will come in once it has ended.
             var job = await look(cancellation);
             var now = clock.GetUtcNow();
             if (job.State.HasEnded())
-                whole ??= job.Ended + LongAgo < now ? now : now + timing.LogsSettle;
+                whole ??= looks == 0 && job.Ended + LongAgo < now ? now : now + timing.LogsSettle;
             var isLast = !follow || now >= whole;
             var start = shown.From(isLast ? ShownEntries.MostLateness : UsualLateness) ?? CloudLog.StartOf(job);
             await foreach (var entry in log.ReadAsync(job.Id, start, Repeat.Patiently, cancellation))
