@@ -7,8 +7,8 @@ namespace Jobs.Cloud;
 
 /// <summary>What the services that run containers on machines of Google's have in common.</summary>
 /// <remarks>
-/// Positions in a log are exact within this process; in another, reading goes on behind the newest entry that was shown. The last lines of a
-/// job that failed come with <see cref="DescribeAsync"/>, not with <see cref="ListAsync"/>.
+/// Positions in a log are exact within this process; in another, reading goes on behind the newest entry that was shown. A list tells
+/// of a job that failed without the last lines of its log.
 /// </remarks>
 public abstract class ContainerJobService<TRequest> : ITrainingJobService<TRequest>
     where TRequest : ContainerJobRequest
@@ -48,7 +48,7 @@ public abstract class ContainerJobService<TRequest> : ITrainingJobService<TReque
         request.Check();
         try
         {
-            return Describe(await SubmitOnceAsync(request, cancellation));
+            return await WithLastLinesAsync(Describe(await SubmitOnceAsync(request, cancellation)), cancellation);
         }
         catch (UnsettledSubmitException unsettled)
         {
@@ -61,11 +61,8 @@ public abstract class ContainerJobService<TRequest> : ITrainingJobService<TReque
         }
     }
 
-    public async Task<TrainingJob> DescribeAsync(string id, CancellationToken cancellation = default)
-    {
-        var job = await LookAsync(id, Repeat.Safely, cancellation);
-        return job.Failure is null ? job : job with { Failure = job.Failure with { LastLines = await LastLinesAsync(job, cancellation) } };
-    }
+    public async Task<TrainingJob> DescribeAsync(string id, CancellationToken cancellation = default) =>
+        await WithLastLinesAsync(await LookAsync(id, Repeat.Safely, cancellation), cancellation);
 
     public async Task<TrainingJobList> ListAsync(CancellationToken cancellation = default)
     {
@@ -101,7 +98,7 @@ public abstract class ContainerJobService<TRequest> : ITrainingJobService<TReque
     {
         try
         {
-            return Describe(await Jobs.CancelAsync(Known(id), cancellation));
+            return await WithLastLinesAsync(Describe(await Jobs.CancelAsync(Known(id), cancellation)), cancellation);
         }
         catch (ApiException failure)
         {
@@ -131,15 +128,17 @@ public abstract class ContainerJobService<TRequest> : ITrainingJobService<TReque
     }
 
     // Why a job failed is worth more than its log: the one is told even where the other may not be read.
-    private async Task<IReadOnlyList<string>> LastLinesAsync(TrainingJob job, CancellationToken cancellation)
+    private async Task<TrainingJob> WithLastLinesAsync(TrainingJob job, CancellationToken cancellation)
     {
+        if (job.Failure is null)
+            return job;
         try
         {
-            return await _log.LastLinesAsync(job, cancellation);
+            return job with { Failure = job.Failure with { LastLines = await _log.LastLinesAsync(job, cancellation) } };
         }
         catch (JobException unreadable)
         {
-            return [unreadable.Message];
+            return job with { Failure = job.Failure with { LastLines = [unreadable.Message] } };
         }
     }
 

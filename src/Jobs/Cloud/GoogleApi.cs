@@ -16,10 +16,10 @@ internal sealed class GoogleApi(GoogleConnection connection, TimeSpan patience, 
     private static readonly TimeSpan LongestPauseAskedFor = TimeSpan.FromMinutes(2);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly ResiliencePipeline _safely = Retries(clock, 5, TimeSpan.FromSeconds(20), failure => failure.MayPass);
-    private readonly ResiliencePipeline _patiently = Retries(clock, 20, TimeSpan.FromSeconds(30), failure => failure.MayPass);
+    private readonly ResiliencePipeline _safely = Retries(connection.Notice, clock, 5, TimeSpan.FromSeconds(20), failure => failure.MayPass);
+    private readonly ResiliencePipeline _patiently = Retries(connection.Notice, clock, 20, TimeSpan.FromSeconds(30), failure => failure.MayPass);
     private readonly ResiliencePipeline _whenRefused =
-        Retries(clock, 5, TimeSpan.FromSeconds(20), failure => failure is { MayPass: true, MayHaveBeenDone: false });
+        Retries(connection.Notice, clock, 5, TimeSpan.FromSeconds(20), failure => failure is { MayPass: true, MayHaveBeenDone: false });
 
     public GoogleEndpoints Endpoints => connection.Endpoints;
 
@@ -153,7 +153,8 @@ internal sealed class GoogleApi(GoogleConnection connection, TimeSpan patience, 
     private static string Without(AccessToken? token, string text) =>
         token is { Value.Length: > 0 } ? text.Replace(token.Value, "…", StringComparison.Ordinal) : text;
 
-    private static ResiliencePipeline Retries(TimeProvider clock, int most, TimeSpan longest, Func<ApiException, bool> may) =>
+    private static ResiliencePipeline Retries(
+        Action<string> notice, TimeProvider clock, int most, TimeSpan longest, Func<ApiException, bool> may) =>
         new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = new PredicateBuilder().Handle(may),
@@ -163,5 +164,11 @@ internal sealed class GoogleApi(GoogleConnection connection, TimeSpan patience, 
             Delay = TimeSpan.FromSeconds(1),
             MaxDelay = longest,
             DelayGenerator = retry => ValueTask.FromResult((retry.Outcome.Exception as ApiException)?.RetryAfter),
+            OnRetry = retry =>
+            {
+                if (retry.Outcome.Exception is ApiException failure)
+                    notice($"{failure.Host}: {failure.Message}; trying again in {Math.Ceiling(retry.RetryDelay.TotalSeconds):0} s");
+                return ValueTask.CompletedTask;
+            },
         }).Build();
 }

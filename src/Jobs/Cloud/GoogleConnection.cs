@@ -8,6 +8,9 @@ namespace Jobs.Cloud;
 /// <param name="Endpoints">The addresses.</param>
 public sealed record GoogleConnection(HttpClient Http, IAccessTokenSource Tokens, GoogleEndpoints Endpoints)
 {
+    /// <summary>Gets a line for the user when something takes longer than it should.</summary>
+    public Action<string> Notice { get; init; } = _ => { };
+
     /// <summary>
     /// As gcloud's own variables say: its endpoint overrides, <c>CLOUDSDK_AUTH_DISABLE_CREDENTIALS</c>, <c>CLOUDSDK_AUTH_ACCESS_TOKEN_FILE</c> and
     /// <c>CLOUDSDK_BILLING_QUOTA_PROJECT</c>; else Google with Application Default Credentials.

@@ -8,7 +8,8 @@ namespace Jobs.VertexAi;
 /// looked for before every sending; after one whose answer was lost, for as long as lists may be late. Two clients that send at the same
 /// moment both look afterwards, and the later job gives way.
 /// </remarks>
-internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, CloudTiming timing, TimeProvider clock)
+/// <param name="notice">Gets a line for the user when a run has to be looked for.</param>
+internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, Action<string> notice, CloudTiming timing, TimeProvider clock)
 {
     private const int MostSendings = 3;
 
@@ -49,6 +50,8 @@ internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, Cl
         catch (ApiException failure) when (failure.MayHaveBeenDone)
         {
             var until = clock.GetUtcNow() + timing.ListsSettle;
+            notice($"Whether run {request.RunId} was submitted is not known ({failure.Message}); looking for its job for "
+                + $"{timing.ListsSettle.TotalSeconds:0} s");
             var job = await AppearingAsync(request.RunId, until, failure, cancellation);
             return job is null && sendings == MostSendings ? throw new UnsettledSubmitException(failure) : job;
         }

@@ -24,7 +24,7 @@ public sealed partial class VertexAiJobService : ContainerJobService<CustomJobRe
         TimeProvider clock,
         CloudTiming? timing = null)
         : base(CloudService.VertexAi, location, connection, scope, clock, timing ??= new CloudTiming()) =>
-        _submission = new CustomJobSubmission(Jobs, new SubmitJournal(notesFolder, clock), timing, clock);
+        _submission = new CustomJobSubmission(Jobs, new SubmitJournal(notesFolder, clock), connection.Notice, timing, clock);
 
     private protected override Task<CloudJob> SubmitOnceAsync(CustomJobRequest request, CancellationToken cancellation) =>
         _submission.SubmitAsync(request, cancellation);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FakeVertexAi;
 using Jobs.Cloud;
 using Jobs.VertexAi;
@@ -24,7 +25,12 @@ internal sealed class TrainingCloud : IAsyncDisposable
 
     public string NotesFolder => _folder.PathOf("notes");
 
-    public GoogleConnection Connection => new(_http, Tokens, new GoogleEndpoints(Server.Address, Server.Address, Server.Address));
+    public GoogleConnection Connection => new(_http, Tokens, new GoogleEndpoints(Server.Address, Server.Address, Server.Address))
+    {
+        Notice = Notices.Enqueue,
+    };
+
+    public ConcurrentQueue<string> Notices { get; } = [];
 
     public VertexAiJobService Service => ServiceWith(new CloudTiming());
 

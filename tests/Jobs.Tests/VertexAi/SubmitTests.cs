@@ -103,6 +103,8 @@ public sealed class SubmitTests : IAsyncLifetime
         await _cloud.ServiceWith(new CloudTiming { ListsSettle = TimeSpan.FromMinutes(3) }).SubmitAsync(CustomJobs.Tutorial);
 
         (_cloud.Clock.GetUtcNow() - started).Should().BeGreaterThan(TimeSpan.FromMinutes(3));
+        _cloud.Notices.Should().Equal(
+            "Whether run run-1 was submitted is not known (it answered 503 (injected)); looking for its job for 180 s");
     }
 
     [Fact]
@@ -192,6 +194,16 @@ public sealed class SubmitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_submitted_by_many_machines_at_once_is_one_job()
+    {
+        var submitted = await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
+            Task.Run(() => _cloud.ServiceWith(new CloudTiming(), notes: _cloud.PathOf($"machine-{i}")).SubmitAsync(CustomJobs.Tutorial))));
+
+        submitted.Select(job => job.Id).Distinct().Should().ContainSingle().Which.Should().Be(_cloud.Server.Jobs[0].Id);
+        _cloud.Server.Jobs.Skip(1).Should().AllSatisfy(job => job.State.Should().Be("CANCELLING"));
+    }
+
+    [Fact]
     public async Task Of_two_jobs_made_by_two_machines_at_once_the_older_stays()
     {
         var other = CustomJobs.Tutorial.ToBody();
@@ -239,6 +251,8 @@ public sealed class SubmitTests : IAsyncLifetime
         await _cloud.Service.SubmitAsync(CustomJobs.Tutorial);
 
         _cloud.Clock.Pauses.Should().Equal(TimeSpan.FromSeconds(2));
+        _cloud.Notices.Should().Equal(
+            "127.0.0.1: it answered 429 (Quota exceeded for quota metric Resource management (CRUD) requests); trying again in 2 s");
         _cloud.Server.Jobs.Should().ContainSingle();
     }
 

@@ -66,6 +66,8 @@ public sealed class VertexAiJobServiceTests : IAsyncLifetime
 
         job = await _cloud.Service.DescribeAsync(job.Id);
 
+        (await _cloud.Service.SubmitAsync(CustomJobs.Tutorial)).Should().BeEquivalentTo(job);
+        (await _cloud.Service.CancelAsync(job.Id)).Should().BeEquivalentTo(job);
         job.ExitCode.Should().Be(1);
         job.Failure!.Reason.Should().Be("The replica workerpool0-0 exited with a non-zero status of 1");
         job.Failure.LastLines.Should().Equal(Enumerable.Range(10, 20).Select(i => $"step {i}"));
