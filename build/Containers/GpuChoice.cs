@@ -6,6 +6,16 @@ namespace Build.Containers;
 /// <param name="Place">Where the trainer then runs and why, for the user.</param>
 public sealed record GpuChoice(bool UsesGpu, string Place)
 {
+    /// <summary>Gives a container every GPU of the machine.</summary>
+    /// <remarks>https://docs.nvidia.com/datacenter/cloud-native/container-toolkit/latest/</remarks>
+    public static void GiveAll(ContainerRunSettings settings, ContainerEngine engine)
+    {
+        if (engine == ContainerEngine.Podman)
+            settings.Device = ["nvidia.com/gpu=all"];
+        else
+            (settings.Runtime, settings.Gpus) = ("nvidia", "all");
+    }
+
     /// <exception cref="FaultException">A GPU is asked for, and the engine can give none.</exception>
     public static GpuChoice Make(Device device, TorchBackend torch, ContainerEngine engine, EngineFacts facts)
     {

@@ -14,12 +14,12 @@ public sealed class ImagePush(Engine engine, ImageReference reference, TimeProvi
 
     /// <summary>Pushes the image unless the registry has it, and sees that what it has is the image.</summary>
     /// <param name="id">The image.</param>
-    /// <param name="pushed">Its name by digest, where it was pushed before.</param>
+    /// <param name="pushed">Its name by digest, where it was pushed under its name before.</param>
     /// <returns>Its name by digest, and whether it had to be pushed.</returns>
     /// <exception cref="FaultException">The registry does not answer, refuses, or holds something else.</exception>
     public async Task<(string Name, bool WasPushed)> RunAsync(string id, string? pushed)
     {
-        if (pushed is not null && pushed.StartsWith(reference.At(""), StringComparison.Ordinal) && await HoldsAsync(pushed, id))
+        if (pushed is not null && await HoldsAsync(pushed, id))
             return (pushed, false);
 
         var digest = "";

@@ -55,7 +55,9 @@ public sealed class RegistryAccess : IDisposable
         var path = context.Paths.Resolve(file);
         try
         {
-            return File.ReadAllText(path).TrimEnd('\r', '\n');
+            return File.ReadAllText(path).TrimEnd('\r', '\n') is { Length: > 0 } password
+                ? password
+                : throw new FaultException(FaultKind.Settings, $"image.passwordFile: {path} is empty. Put the password there.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -63,17 +63,8 @@ public sealed class TrainerContainer(BuildContext context, string image, Pipelin
             Env = [.. Variables(hasCredentials: credentials is not null)],
         };
         if (UsesGpu)
-            GiveGpus(settings);
+            GpuChoice.GiveAll(settings, context.Settings.Image!.Engine);
         return context.Engine.Run(settings, image, arguments);
-    }
-
-    /// <remarks>https://docs.nvidia.com/datacenter/cloud-native/container-toolkit/latest/</remarks>
-    private void GiveGpus(ContainerRunSettings settings)
-    {
-        if (context.Settings.Image!.Engine == ContainerEngine.Podman)
-            settings.Device = ["nvidia.com/gpu=all"];
-        else
-            (settings.Runtime, settings.Gpus) = ("nvidia", "all");
     }
 
     // In a rootless Docker, root in the container is the user outside, and everyone else is nobody.

@@ -102,7 +102,7 @@ public sealed partial class TrainerImage(BuildContext context)
         var settings = new DockerImageBuildSettings
         {
             File = Dockerfile,
-            BuildArg = timeless ? [$"BASE={Base}", $"SOURCE_DATE_EPOCH={Epoch}"] : [$"BASE={Base}"],
+            BuildArg = [$"BASE={Base}"],
             Tag = [reference.ToString()],
             Label = [.. Labels().Select(label => $"{label.Key}={label.Value}")],
             ForceRm = true,
@@ -112,11 +112,11 @@ public sealed partial class TrainerImage(BuildContext context)
         context.Engine.Build(settings, Folder);
     }
 
-    // Beside what Cake.Docker knows: Podman has an option of its own for the time, and BuildKit's records of a build hold it.
+    // Beside what Cake.Docker knows. BuildKit's records of a build hold its time as well.
     private ProcessArgumentBuilder TimelessOptions(ProcessArgumentBuilder arguments) =>
         context.Engine.Program.Engine == ContainerEngine.Podman
-            ? arguments.Append("--timestamp").Append(Epoch)
-            : arguments.Append("--provenance=false").Append("--sbom=false");
+            ? arguments.Append($"--timestamp={Epoch}")
+            : arguments.Append($"--build-arg=SOURCE_DATE_EPOCH={Epoch}").Append("--provenance=false").Append("--sbom=false");
 
     private void Seal(ImageFacts built)
     {

@@ -26,8 +26,9 @@ public sealed class BuildImage : StepTask
         }
 
         var built = image.Build();
-        var pushed = context.Manifest.Image is { } last && last.Id == built.Id ? last.Pushed : null;
-        context.Manifest.Image = new(image.Reference.ToString(), built.Id, context.Engine.Find(image.Base)?.Id, pushed);
+        var uri = image.Reference.ToString();
+        var pushed = context.Manifest.Image is { } last && (last.Uri, last.Id) == (uri, built.Id) ? last.Pushed : null;
+        context.Manifest.Image = new(uri, built.Id, context.Engine.Find(image.Base)?.Id, pushed);
         context.Manifest.Save();
         context.Information($"BuildImage: {image.Reference} is {built.Id}, {built.Size / 1e6:N0} MB with its base.");
         return Task.CompletedTask;

@@ -9,7 +9,7 @@ public sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
 {
     private const string RunId = "smoke-test";
 
-    private readonly PipelineJobs _jobs = new(context, Path.Combine(context.Paths.SmokeTest, "jobs"));
+    private readonly PipelineJobs _jobs = new(context, JobsFolder(context));
     private readonly string _bucket = Path.Combine(context.Paths.SmokeTest, "bucket");
 
     public IReadOnlyList<string> Arguments
@@ -63,7 +63,11 @@ public sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
     /// <summary>Stops a run that a killed build left behind: it would write into the bucket of the next one.</summary>
     public async Task StopAsync()
     {
+        if (!Directory.Exists(JobsFolder(context)))
+            return;
         await _jobs.StopAllAsync();
         host.Remove(RunId);
     }
+
+    private static string JobsFolder(BuildContext context) => Path.Combine(context.Paths.SmokeTest, "jobs");
 }

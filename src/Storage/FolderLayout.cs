@@ -46,14 +46,14 @@ internal sealed class FolderLayout(string root)
         Directory.Delete(path);
     }
 
-    /// <summary>The names of the objects that start with <paramref name="prefix"/>, in ordinal order.</summary>
+    /// <summary>The names of the objects that start with <paramref name="prefix"/>, in the order of <see cref="ObjectNameOrder"/>.</summary>
     public List<string> NamesWith(string prefix)
     {
         var names = new List<string>();
         var folder = new DirectoryInfo(root);
         if (folder.Exists)
             Collect(folder, "", prefix, names);
-        names.Sort(StringComparer.Ordinal);
+        names.Sort(ObjectNameOrder.Instance);
         return names;
     }
 

@@ -12,14 +12,15 @@ namespace Storage;
 /// </remarks>
 public interface IObjectStore
 {
-    /// <summary>Where the store is, for people: a folder or <c>gs://BUCKET</c>.</summary>
+    /// <summary>Where the store is, for people: a folder, <c>gs://BUCKET</c> or <c>gs://BUCKET/PREFIX</c>.</summary>
     string Location { get; }
 
     /// <returns>The object as it lies in the store now, or null when there is none.</returns>
     Task<StoredObject?> FindAsync(string name, CancellationToken cancellation = default);
 
     /// <summary>
-    /// The objects whose names start with <paramref name="prefix"/> (any text, not only whole folders), in ordinal order of their names.
+    /// The objects whose names start with <paramref name="prefix"/> (any text, not only whole folders), in the order of
+    /// <see cref="ObjectNameOrder"/>.
     /// </summary>
     IAsyncEnumerable<StoredObject> ListAsync(string prefix = "", CancellationToken cancellation = default);
 

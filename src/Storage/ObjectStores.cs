@@ -1,20 +1,23 @@
 using Faults;
+using Storage.Cloud;
 
 namespace Storage;
 
 /// <summary>Opens the store a pipeline's <c>storage.bucket</c> names.</summary>
 public static class ObjectStores
 {
-    /// <param name="bucket">The path of a folder, which need not exist yet.</param>
+    /// <param name="bucket">The path of a folder, which need not exist yet, or <c>gs://BUCKET</c> or <c>gs://BUCKET/PREFIX</c>.</param>
     /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: no store has an address of this form.</exception>
     public static IObjectStore Open(string bucket)
     {
         if (string.IsNullOrWhiteSpace(bucket))
-            throw new FaultException(FaultKind.Settings, "The bucket is empty. Give the path of a folder, such as artifacts/bucket.");
+            throw new FaultException(FaultKind.Settings, "The bucket is empty. Give the path of a folder, such as artifacts/bucket, or gs://BUCKET.");
+        if (bucket.StartsWith(CloudAddress.Scheme, StringComparison.Ordinal))
+            return new CloudObjectStore(CloudAddress.Parse(bucket), TimeProvider.System, Random.Shared);
         if (bucket.Contains("://", StringComparison.Ordinal))
         {
             throw new FaultException(
-                FaultKind.Settings, $"Bucket \"{bucket}\" is not supported. Give the path of a folder, such as artifacts/bucket.");
+                FaultKind.Settings, $"Bucket \"{bucket}\" is not supported. Give the path of a folder, such as artifacts/bucket, or gs://BUCKET.");
         }
 
         return new FolderObjectStore(bucket);

@@ -26,6 +26,14 @@ public sealed class StorageException(
             Found = found,
         };
 
+    /// <summary>Nothing of the content was kept, and what it would have been is not known.</summary>
+    internal static StorageException Refused(
+        string location, string objectName, Checksum expected, string why, Exception innerException) =>
+        new(StorageProblem.Damaged, objectName, $"{location}: object \"{objectName}\" was refused: expected {expected}, {why}", innerException)
+        {
+            Expected = expected,
+        };
+
     internal static StorageException NotFound(string location, string objectName) =>
         new(StorageProblem.NotFound, objectName, $"{location}: there is no object \"{objectName}\". Check the name, or upload it first.");
 }

@@ -12,6 +12,15 @@ public enum StorageProblem
     /// <summary>The content is not what was stored, or not what was sent.</summary>
     Damaged,
 
+    /// <summary>There is no such bucket.</summary>
+    NoSuchBucket,
+
+    /// <summary>There are no credentials, or none that the service accepts.</summary>
+    NoCredentials,
+
+    /// <summary>The account may not do this.</summary>
+    Denied,
+
     /// <summary>The store itself cannot be read or written: permissions, a full disk, the network.</summary>
     Unavailable,
 }

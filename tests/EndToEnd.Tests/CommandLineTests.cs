@@ -51,7 +51,7 @@ public sealed class CommandLineTests(Workshop workshop) : IDisposable
         result.ExitCode.Should().Be(2);
         result.Errors.Split('\n')[1].Should().Be(
             $"Error: --pipeline=quikstart: there is no pipeline of that name in {Repository.PathOf("pipelines")}. "
-            + "Did you mean quickstart? Known pipelines: chinese, english, french, japanese, korean, quickstart.");
+            + "Did you mean quickstart? Known pipelines: chinese, english, french, japanese, korean, quickstart, quickstart-container.");
     }
 
     [Fact]

@@ -79,17 +79,7 @@ public sealed class DockerEngine : IContainerEngine, IDisposable
     public void Dispose()
     {
         Stop();
-        Unmount();
+        Mounts.Release(_folder.Path);
         _folder.Dispose();
-    }
-
-    // An engine that ended in order leaves nothing mounted; one that was killed does.
-    private void Unmount()
-    {
-        if (!File.Exists("/proc/self/mounts"))
-            return;
-        var mounts = File.ReadLines("/proc/self/mounts").Select(line => line.Split(' ')[1]);
-        foreach (var mount in mounts.Where(path => path.StartsWith($"{_folder.Path}/")).OrderByDescending(path => path.Length))
-            Command.Run("umount", ["--lazy", mount]);
     }
 }

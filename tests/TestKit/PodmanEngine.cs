@@ -22,6 +22,7 @@ public sealed class PodmanEngine : IContainerEngine, IDisposable
     {
         if (_environment.IsValueCreated)
             ((IContainerEngine)this).Try("rm", "--all", "--force");
+        Mounts.Release(_folder.Path);
         _folder.Dispose();
     }
 
@@ -30,13 +31,7 @@ public sealed class PodmanEngine : IContainerEngine, IDisposable
         var program = Program;
         var environment = new Dictionary<string, string>
         {
-            // vfs works on every file system and leaves no mounts.
-            ["CONTAINERS_STORAGE_CONF"] = _folder.Write("storage.conf", $"""
-                [storage]
-                driver = "vfs"
-                graphroot = "{_folder.PathOf("graph")}"
-                runroot = "{_folder.PathOf("run")}"
-                """),
+            ["CONTAINERS_STORAGE_CONF"] = StorageOf("overlay"),
             // By itself it asks for as many open files as the kernel may give, which root need not be allowed.
             ["CONTAINERS_CONF"] = _folder.Write("containers.conf", """
                 [containers]
@@ -51,7 +46,21 @@ public sealed class PodmanEngine : IContainerEngine, IDisposable
         };
         var answer = Command.Run(program, ["info"], environment);
         if (answer.ExitCode != 0)
+        {
+            // It copies whole layers, and works on every file system.
+            StorageOf("vfs");
+            answer = Command.Run(program, ["info"], environment);
+        }
+
+        if (answer.ExitCode != 0)
             Assert.Skip($"podman may not run on this machine\n{answer.Error}");
         return environment;
     }
+
+    private string StorageOf(string driver) => _folder.Write("storage.conf", $"""
+        [storage]
+        driver = "{driver}"
+        graphroot = "{_folder.PathOf("graph")}"
+        runroot = "{_folder.PathOf("run")}"
+        """);
 }

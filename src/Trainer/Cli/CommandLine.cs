@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Faults;
+using Trainer.Devices;
 
 namespace Trainer.Cli;
 
@@ -48,6 +49,11 @@ internal static class CommandLine
             return await parsed.InvokeAsync(invocation, interrupt);
         }
         catch (FaultException fault)
+        {
+            await terminal.Error.WriteLineAsync(fault.Message);
+            return fault.ExitCode;
+        }
+        catch (Exception failure) when (MemoryShortage.Of(failure) is { } fault)
         {
             await terminal.Error.WriteLineAsync(fault.Message);
             return fault.ExitCode;

@@ -26,6 +26,19 @@ public sealed class GpuChoiceTests
             + "Install the NVIDIA Container Toolkit (docs/gpu.md), or try: --set smokeTest.device=auto");
     }
 
+    [Theory]
+    [InlineData(ContainerEngine.Docker, "run --gpus all --runtime nvidia trainer:1")]
+    [InlineData(ContainerEngine.Podman, "run --device nvidia.com/gpu=all trainer:1")]
+    public void Each_engine_is_asked_for_GPUs_in_its_own_words(ContainerEngine engine, string command)
+    {
+        var settings = new ContainerRunSettings();
+
+        GpuChoice.GiveAll(settings, engine);
+
+        var arguments = ContainerCommand.Of(new EngineProgram(engine, "/usr/bin/engine"), "run", settings, "trainer:1").Arguments;
+        string.Join(' ', arguments).Should().Be(command);
+    }
+
     private static GpuChoice Choose(Device device, TorchBackend torch, bool hasRuntime) => GpuChoice.Make(
         device, torch, ContainerEngine.Docker, new EngineFacts("28", "/var/lib/docker", hasRuntime, IsRootless: false, CanSeal: true));
 }

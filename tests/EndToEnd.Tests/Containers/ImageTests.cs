@@ -119,6 +119,30 @@ public sealed class ImageTests(ContainerWorkshop containers) : IClassFixture<Con
     }
 
     [Fact]
+    public void The_same_image_under_another_name_is_pushed_under_that_name()
+    {
+        Workshop.MustRun("--target=PushImage");
+        var (id, pushed) = containers.Recorded();
+        var other = $"--set=image.uri={containers.Registry.Address}/team/{Workshop.Name}:2";
+
+        Workshop.MustRun("--target=BuildImage", other);
+        containers.Recorded().Should().Be((id, null));
+        var push = Workshop.MustRun("--target=PushImage", other);
+
+        push.OutputOf("SmokeTest").Should().StartWith("SmokeTest: up to date: ");
+        push.OutputOf("PushImage").Should().Contain("2: digest: sha256:");
+        containers.Recorded().Should().Be((id, pushed));
+    }
+
+    [Fact]
+    public void What_goes_into_the_image_trains_on_this_machine_too()
+    {
+        Workshop.MustRun("--target=Train", "--set=storage.modelDir=by-train");
+
+        Directory.GetFiles(Path.Combine(Workshop.BucketPath, "by-train")).Should().HaveCount(2);
+    }
+
+    [Fact]
     public void Another_base_makes_another_image_and_data_another_label()
     {
         Workshop.MustRun("--target=BuildImage");

@@ -22,6 +22,12 @@ public sealed class ContainerWorkshop : IDisposable
     /// <summary>The pipeline. The test is skipped where Docker, its registry or a Debian archive is not to be had.</summary>
     public Workshop Workshop => _workshop.Value;
 
+    /// <summary>A folder at the head of the PATH.</summary>
+    public string Tools => Directory.CreateDirectory(_folder.PathOf("tools")).FullName;
+
+    /// <summary>What gcloud takes for its user's token.</summary>
+    public string TokenFile => _folder.PathOf("token");
+
     /// <summary>What the image is called, with its tag.</summary>
     public string Image => $"{Registry.Address}/team/{Workshop.Name}:1";
 
@@ -56,7 +62,12 @@ public sealed class ContainerWorkshop : IDisposable
 
     private Workshop Prepare()
     {
-        var variables = Docker.Environment;
+        var variables = new Dictionary<string, string>(Docker.Environment)
+        {
+            ["PATH"] = $"{Tools}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["CLOUDSDK_CONFIG"] = _folder.PathOf("gcloud"),
+            ["CLOUDSDK_AUTH_ACCESS_TOKEN_FILE"] = TokenFile,
+        };
         _base.ImportInto(Docker);
         var password = _folder.Write("password", Password + "\n");
         var registry = Registry.Address;

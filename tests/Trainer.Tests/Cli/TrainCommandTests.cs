@@ -41,8 +41,8 @@ public sealed class TrainCommandTests
     }
 
     [Theory]
-    [InlineData("gs://bucket", "Bucket \"gs://bucket\" is not supported. Give the path of a folder, such as artifacts/bucket.\n")]
-    [InlineData(" ", "The bucket is empty. Give the path of a folder, such as artifacts/bucket.\n")]
+    [InlineData("s3://bucket", "Bucket \"s3://bucket\" is not supported. Give the path of a folder, such as artifacts/bucket, or gs://BUCKET.\n")]
+    [InlineData(" ", "The bucket is empty. Give the path of a folder, such as artifacts/bucket, or gs://BUCKET.\n")]
     public async Task A_bucket_of_another_kind_is_refused(string bucket, string message)
     {
         var terminal = new RecordingTerminal();

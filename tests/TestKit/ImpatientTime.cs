@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 
-namespace Trainer.Tests.Pretrained.Archives;
+namespace TestKit;
 
 /// <summary>A clock whose pauses are over at once, and are remembered.</summary>
 /// <param name="limit">A time that is no pause but a limit, and takes as long as it says.</param>
-internal sealed class ImpatientTime(TimeSpan limit) : TimeProvider
+public sealed class ImpatientTime(TimeSpan limit) : TimeProvider
 {
     public ConcurrentQueue<TimeSpan> Pauses { get; } = [];
 

@@ -1,0 +1,112 @@
+using Google.Apis.Auth.OAuth2.Responses;
+
+namespace Storage.Cloud;
+
+/// <summary>Says in one line what went wrong with an object, and what to do next.</summary>
+internal sealed class CloudErrors(CloudAddress address)
+{
+    private const string SignIn = "gcloud auth application-default login";
+
+    /// <param name="name">The object.</param>
+    /// <param name="what">What was being done to it: <c>read</c>, <c>written</c>, …</param>
+    public async Task<T> TellAsync<T>(string name, string what, Func<Task<T>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (NoCredentialsException exception)
+        {
+            throw Tell(
+                StorageProblem.NoCredentials,
+                name,
+                $"there are no usable Google credentials. Run {SignIn}, or set GOOGLE_APPLICATION_CREDENTIALS to a key file.",
+                exception);
+        }
+        catch (Exception exception) when (IsNotAccepted(exception))
+        {
+            throw Tell(
+                StorageProblem.NoCredentials,
+                name,
+                $"the Google credentials were not accepted: {CloudFailure.Describe(exception)}. Run {SignIn} again, or renew the key file.",
+                exception);
+        }
+        catch (Exception exception) when (CloudFailure.StatusOf(exception) == 403)
+        {
+            throw Tell(
+                StorageProblem.Denied,
+                name,
+                $"object \"{name}\" may not be {what} by this account: {CloudFailure.Describe(exception)}. "
+                + $"Give it the role roles/storage.objectAdmin on the bucket, or use another account: {SignIn}",
+                exception);
+        }
+        catch (Exception exception) when (CloudFailure.StatusOf(exception) == 412)
+        {
+            throw Tell(StorageProblem.AlreadyExists, name, $"object \"{name}\" exists already. Choose another name, or delete it first.", exception);
+        }
+        catch (Exception exception) when (IsBucketMissing(exception, what))
+        {
+            throw Tell(
+                StorageProblem.NoSuchBucket,
+                name,
+                $"there is no such bucket. Check its name, or make it: gcloud storage buckets create gs://{address.Bucket}",
+                exception);
+        }
+        catch (Exception exception) when (CloudFailure.StatusOf(exception) == 404)
+        {
+            throw Tell(
+                StorageProblem.Unavailable, name, $"object \"{name}\" was replaced or deleted while it was read. Read it again.", exception);
+        }
+        catch (Exception exception) when (IsRemote(exception, cancellation))
+        {
+            throw Tell(
+                StorageProblem.Unavailable,
+                name,
+                $"object \"{name}\" could not be {what}: {CloudFailure.Describe(exception)}. "
+                + (exception is HttpRequestException ? "Check the network, then try again." : "Try again later."),
+                exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Tell(StorageProblem.Unavailable, name, $"object \"{name}\" could not be {what}: {exception.Message}", exception);
+        }
+    }
+
+    public StorageException Damaged(string name, Checksum expected, Checksum found) =>
+        StorageException.Damaged(address.ToString(), name, "did not arrive whole", expected, found, "Try again.");
+
+    /// <param name="next">What the user is to do with it.</param>
+    public StorageException NotStoredWhole(string name, Checksum expected, Checksum found, string next) =>
+        StorageException.Damaged(address.ToString(), name, "was not stored whole", expected, found, next);
+
+    /// <summary>The server found the content to be other than announced, and did not store it.</summary>
+    public StorageException Refused(string name, Checksum expected, Exception exception) => StorageException.Refused(
+        address.ToString(), name, expected, $"{CloudFailure.Describe(exception)}. Upload it again, and do not change the file meanwhile.", exception);
+
+    public StorageException FileChanged(string name, string path, Checksum expected, Exception exception) => StorageException.Refused(
+        address.ToString(), name, expected, $"and {path} has another size now. Upload it again, and do not change the file meanwhile.", exception);
+
+    public StorageException Locked(string name) => Tell(
+        StorageProblem.Unavailable,
+        name,
+        $"object \"{name}\" is encrypted with a key that only its owner has. Store it without --encryption-key.");
+
+    public StorageException Packed(string name) => Tell(
+        StorageProblem.Unavailable,
+        name,
+        $"object \"{name}\" is stored packed (Content-Encoding: gzip), and cannot be checked when read. Store it as it is: gcloud storage cp without -z, -Z.");
+
+    private static bool IsNotAccepted(Exception exception) =>
+        CloudFailure.StatusOf(exception) == 401
+        || (exception is TokenResponseException && !CloudFailure.MayPass(exception, CancellationToken.None));
+
+    private static bool IsRemote(Exception exception, CancellationToken cancellation) =>
+        CloudFailure.StatusOf(exception) is not null || CloudFailure.MayPass(exception, cancellation) || exception is HttpRequestException;
+
+    // To list, or to begin an upload, needs nothing but the bucket.
+    private static bool IsBucketMissing(Exception exception, string what) =>
+        CloudFailure.IsBucketMissing(exception) || (CloudFailure.StatusOf(exception) == 404 && what is "listed" or "written");
+
+    private StorageException Tell(StorageProblem problem, string name, string message, Exception? exception = null) =>
+        new(problem, name, $"{address}: {message}", exception);
+}

@@ -1,0 +1,63 @@
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Google;
+using Google.Apis.Auth.OAuth2.Responses;
+
+namespace Storage.Cloud;
+
+/// <summary>What an exception of Google's client means.</summary>
+internal static partial class CloudFailure
+{
+    private const int MostCharacters = 300;
+
+    /// <summary>The HTTP status of the server's refusal; null for anything else.</summary>
+    public static int? StatusOf(Exception exception) => exception is GoogleApiException refused ? (int)refused.HttpStatusCode : null;
+
+    /// <summary>Whether the same request may succeed later.</summary>
+    public static bool MayPass(Exception exception, CancellationToken cancellation) => exception switch
+    {
+        GoogleApiException refused => MayPass((int)refused.HttpStatusCode),
+        TokenResponseException refused => refused.StatusCode is { } status && MayPass((int)status),
+        OperationCanceledException => !cancellation.IsCancellationRequested,
+        BrokenTransferException => true,
+        HttpRequestException broken => broken.HttpRequestError != HttpRequestError.SecureConnectionError,
+        HttpIOException => true,
+        IOException broken => broken.InnerException is SocketException,
+        _ => false,
+    };
+
+    public static bool IsBucketMissing(Exception exception) =>
+        StatusOf(exception) == 404 && MessageOf((GoogleApiException)exception).Contains("bucket does not exist", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the server found the content to be other than announced.</summary>
+    public static bool IsWrongContent(Exception exception) =>
+        StatusOf(exception) == 400 && MessageOf((GoogleApiException)exception).Contains("crc32c", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The exception in one line without secrets.</summary>
+    public static string Describe(Exception exception) => exception switch
+    {
+        GoogleApiException refused => $"the server answers {(int)refused.HttpStatusCode}{Quote(MessageOf(refused))}",
+        OperationCanceledException => "the server took too long",
+        HttpRequestException broken => $"the server cannot be reached{Quote(broken.GetBaseException().Message)}",
+        _ => OneLine(exception.GetBaseException().Message),
+    };
+
+    private static bool MayPass(int status) => status is 408 or 429 or 500 or 502 or 503 or 504;
+
+    private static string MessageOf(GoogleApiException refused) => refused.Error?.Message ?? "";
+
+    private static string Quote(string message) => OneLine(message) is { Length: > 0 } text ? $" ({text})" : "";
+
+    private static string OneLine(string message)
+    {
+        var line = Secret().Replace(LineBreaks().Replace(message.Trim(), " "), "…").TrimEnd('.');
+        return line.Length <= MostCharacters ? line : line[..MostCharacters] + "…";
+    }
+
+    [GeneratedRegex(@"\s*[\p{Cc}\u2028\u2029]+\s*")]
+    private static partial Regex LineBreaks();
+
+    // A proxy that quotes the request must not bring its token into a log; nor the id that an upload's address is known by.
+    [GeneratedRegex(@"(?i)\bbearer\s+\S+|\bya29\.\S+|\beyJ[\w-]+\.\S+|\bupload_id=\S+")]
+    private static partial Regex Secret();
+}

@@ -1,0 +1,100 @@
+using Google.Apis.Storage.v1;
+using Google.Apis.Upload;
+using Google.Cloud.Storage.V1;
+using Object = Google.Apis.Storage.v1.Data.Object;
+
+namespace Storage.Cloud;
+
+/// <summary>One file on its way into a bucket, through a session that goes on where it broke off.</summary>
+/// <param name="content">Seekable; stays open.</param>
+/// <param name="expected">What the content is.</param>
+internal sealed class CloudUpload(
+    StorageClient client, CloudTransfer transfer, Object destination, Stream content, Checksum expected, UploadCondition condition)
+{
+    private const string UploadId = "upload-id";
+
+    // More often than this the server may not keep nothing of a chunk before the upload counts as broken.
+    private const int MostIdleChunks = 4;
+
+    private readonly string _id = Guid.NewGuid().ToString("N");
+    private ObjectsResource.InsertMediaUpload? _session;
+    private bool _sessionBegan, _mayHaveArrived;
+
+    /// <summary>How many bytes the server has kept.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Begins, or goes on after a failure.</summary>
+    /// <returns>The object as the server stored it.</returns>
+    public async Task<Object> TryAsync(CancellationToken cancellation)
+    {
+        _session ??= NewSession();
+        try
+        {
+            return await SendAsync(_session, cancellation);
+        }
+        catch (Exception exception) when (_sessionBegan && CloudFailure.StatusOf(exception) is 404 or 410)
+        {
+            // The server has forgotten the session; nothing is left to go on with.
+            _session = null;
+            Position = 0;
+            throw new BrokenTransferException("the server gave the upload up", exception);
+        }
+        catch (Exception exception) when (CloudFailure.StatusOf(exception) == 412 && _mayHaveArrived)
+        {
+            // The object that is in the way may be the one whose upload's answer was lost.
+            if (await FindOwnAsync(cancellation) is { } own)
+                return own;
+            throw;
+        }
+    }
+
+    private async Task<Object> SendAsync(ObjectsResource.InsertMediaUpload session, CancellationToken cancellation)
+    {
+        using var stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var idle = 0;
+        void Watch(IUploadProgress progress)
+        {
+            idle = progress.BytesSent > Position ? 0 : idle + 1;
+            Position = progress.BytesSent;
+            if (progress.Status == UploadStatus.Uploading && idle > MostIdleChunks)
+                stalled.Cancel();
+        }
+
+        session.ProgressChanged += Watch;
+        try
+        {
+            var ended = await session.ResumeAsync(stalled.Token);
+            if (ended.Exception is not null)
+                throw ended.Exception;
+            return session.ResponseBody;
+        }
+        finally
+        {
+            session.ProgressChanged -= Watch;
+            _mayHaveArrived |= _sessionBegan;
+        }
+    }
+
+    private ObjectsResource.InsertMediaUpload NewSession()
+    {
+        // With the checksum announced, the server refuses content that arrives otherwise, and the object there before stays.
+        destination.Crc32c = CloudObject.Base64(expected.Crc32c);
+        if (condition == UploadCondition.IfAbsent)
+            destination.Metadata = new Dictionary<string, string> { [UploadId] = _id };
+        var session = client.CreateObjectUploader(destination, content, new UploadObjectOptions
+        {
+            ChunkSize = transfer.ChunkSize,
+            IfGenerationMatch = condition == UploadCondition.IfAbsent ? 0 : null,
+        });
+        _sessionBegan = false;
+        session.UploadSessionData += _ => _sessionBegan = true;
+        return session;
+    }
+
+    private async Task<Object?> FindOwnAsync(CancellationToken cancellation)
+    {
+        var found = await client.GetObjectAsync(
+            destination.Bucket, destination.Name, new GetObjectOptions { RetryOptions = RetryOptions.Never }, cancellation);
+        return found.Metadata?.TryGetValue(UploadId, out var id) == true && id == _id ? found : null;
+    }
+}

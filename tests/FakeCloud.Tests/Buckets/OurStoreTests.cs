@@ -1,0 +1,6 @@
+namespace FakeCloud.Tests.Buckets;
+
+public sealed class OurStoreTests : BucketClientTests
+{
+    protected override IBucketClient Client => field ??= new OurStore(Server.Address);
+}

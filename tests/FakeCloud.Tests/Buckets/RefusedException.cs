@@ -1,0 +1,3 @@
+namespace FakeCloud.Tests.Buckets;
+
+public sealed class RefusedException(string message, Exception? innerException = null) : Exception(message, innerException);
