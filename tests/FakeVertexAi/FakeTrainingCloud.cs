@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using TestKit;
 
 namespace FakeVertexAi;
 
@@ -23,7 +24,7 @@ public sealed class FakeTrainingCloud : IAsyncDisposable
     /// <summary>The root of the server, with a slash at its end.</summary>
     public Uri Address { get; private set; } = null!;
 
-    public FaultPlan Faults { get; } = new();
+    public FaultPlan<RequestKind, Fault> Faults { get; } = new();
 
     public FakeLog Log { get; } = new();
 

@@ -12,13 +12,13 @@ public sealed class GcloudTests : IAsyncLifetime
     private const string Region = "--region=us-central1";
 
     private TrainingCloud _cloud = null!;
-    private RealGcloud _gcloud = null!;
+    private TrainingGcloud _gcloud = null!;
 
     public async ValueTask InitializeAsync()
     {
         _cloud = await TrainingCloud.StartAsync();
         _cloud.Server.Token = TrainingCloud.Secret;
-        _gcloud = new RealGcloud(_cloud.Server);
+        _gcloud = new TrainingGcloud(_cloud.Server);
     }
 
     public async ValueTask DisposeAsync()
@@ -30,7 +30,7 @@ public sealed class GcloudTests : IAsyncLifetime
     [Fact]
     public async Task It_sends_what_we_send_for_a_job_of_flags()
     {
-        Create(
+        await CreateAsync(
             "--display-name=my-job",
             $"--worker-pool-spec=machine-type=n1-standard-8,accelerator-type=NVIDIA_TESLA_T4,accelerator-count=1,container-image-uri={CustomJobs.Image}",
             $"--worker-pool-spec=machine-type=n1-standard-4,replica-count=2,container-image-uri={CustomJobs.Image}",
@@ -53,7 +53,7 @@ public sealed class GcloudTests : IAsyncLifetime
     public async Task It_sends_what_we_send_for_a_job_of_a_file()
     {
         var file = _gcloud.Write("job.yaml", File.ReadAllText(Repository.PathOf("tests", "Jobs.Tests", "Fixtures", "job.yaml")));
-        Create("--display-name=my-job-yaml", $"--config={file}", "--labels=run=abc,team=nlp,run_id=run-1");
+        await CreateAsync("--display-name=my-job-yaml", $"--config={file}", "--labels=run=abc,team=nlp,run_id=run-1");
 
         await _cloud.Service.SubmitAsync(CustomJobs.Everything with { RunId = "run-2" });
 
@@ -61,7 +61,7 @@ public sealed class GcloudTests : IAsyncLifetime
     }
 
     [Fact]
-    public void It_sends_what_we_send_to_AI_Platform()
+    public async Task It_sends_what_we_send_to_AI_Platform()
     {
         var request = TrainingInputs.Custom with { Disk = new DiskSpec("pd-ssd", 200), MaxRunningTime = "3600s" };
         var file = _gcloud.Write("input.yaml", $$"""
@@ -71,12 +71,12 @@ public sealed class GcloudTests : IAsyncLifetime
               masterConfig:
                 diskConfig: {bootDiskType: pd-ssd, bootDiskSizeGb: 200}
             """);
-        _gcloud.Run(
+        await _gcloud.RunAsync(
             "ai-platform", "jobs", "submit", "training", request.JobId, "--scale-tier", "CUSTOM", "--region", TrainingInputs.Region,
             "--master-image-uri", request.Image, "--master-machine-type", "n1-standard-8",
             "--master-accelerator", "count=2,type=nvidia-tesla-t4", "--service-account", request.ServiceAccount!,
             "--config", file, "--enable-web-access", "--labels", $"team=nlp,run_id={request.RunId}",
-            "--", "--lang=fr", "--bucket-name=my-bucket", "--model-dir=out/model").Require();
+            "--", "--lang=fr", "--bucket-name=my-bucket", "--model-dir=out/model");
 
         request.ToBody(TrainingInputs.Region).ShouldEqual(_cloud.Server.RequestsOf(RequestKind.Create).Single().Body!);
     }
@@ -86,10 +86,10 @@ public sealed class GcloudTests : IAsyncLifetime
     {
         var job = await _cloud.Service.SubmitAsync(CustomJobs.Tutorial);
 
-        _gcloud.Run("ai", "custom-jobs", "list", Region, "--filter=labels.run_id=run-1", "--format=value(name)").Require()
+        (await _gcloud.RunAsync("ai", "custom-jobs", "list", Region, "--filter=labels.run_id=run-1", "--format=value(name)"))
             .Should().Be($"projects/123456789012/locations/us-central1/customJobs/{job.Id}");
-        _gcloud.Run("ai", "custom-jobs", "cancel", job.Id, Region).Require();
-        _gcloud.Run("ai", "custom-jobs", "describe", job.Id, Region, "--format=value(state)").Require().Should().Be("JOB_STATE_CANCELLING");
+        await _gcloud.RunAsync("ai", "custom-jobs", "cancel", job.Id, Region);
+        (await _gcloud.RunAsync("ai", "custom-jobs", "describe", job.Id, Region, "--format=value(state)")).Should().Be("JOB_STATE_CANCELLING");
         (await _cloud.Service.DescribeAsync(job.Id)).State.Should().Be(JobState.Cancelling);
     }
 
@@ -99,9 +99,9 @@ public sealed class GcloudTests : IAsyncLifetime
         var service = new AiPlatformJobService(TrainingCloud.Location, _cloud.Connection, new Dictionary<string, string>(), _cloud.Clock);
         await service.SubmitAsync(TrainingInputs.Tutorial);
 
-        _gcloud.Run("ai-platform", "jobs", "list", "--format=value(jobId)").Require().Should().Be("my_job_1");
-        _gcloud.Run("ai-platform", "jobs", "cancel", "my_job_1").Require();
-        _gcloud.Run("ai-platform", "jobs", "describe", "my_job_1", "--format=value(state)").Require().Should().Be("CANCELLING");
+        (await _gcloud.RunAsync("ai-platform", "jobs", "list", "--format=value(jobId)")).Should().Be("my_job_1");
+        await _gcloud.RunAsync("ai-platform", "jobs", "cancel", "my_job_1");
+        (await _gcloud.RunAsync("ai-platform", "jobs", "describe", "my_job_1", "--format=value(state)")).Should().Be("CANCELLING");
         (await service.DescribeAsync("my_job_1")).State.Should().Be(JobState.Cancelling);
     }
 
@@ -115,7 +115,7 @@ public sealed class GcloudTests : IAsyncLifetime
         _cloud.Server.LargestPage = 2;
         _cloud.Server.Jobs.Single().Become("SUCCEEDED");
 
-        var shown = _gcloud.Run("ai", "custom-jobs", "stream-logs", job.Id, Region, "--polling-interval=1").Require();
+        var shown = await _gcloud.RunAsync("ai", "custom-jobs", "stream-logs", job.Id, Region, "--polling-interval=1");
 
         shown.Split('\n').Select(line => line.Split('\t')[^1]).Should().Equal(Enumerable.Range(0, 5).Select(i => $"epoch {i}"));
         (await _cloud.Service.StreamLogsAsync(job.Id).Select(entry => entry.Text).ToListAsync())
@@ -123,16 +123,16 @@ public sealed class GcloudTests : IAsyncLifetime
     }
 
     [Fact]
-    public void It_makes_two_jobs_of_one_command_when_the_answer_is_lost()
+    public async Task It_makes_two_jobs_of_one_command_when_the_answer_is_lost()
     {
         _cloud.Server.Faults.Next(RequestKind.Create, new Fault.Drop { AfterWork = true });
 
-        Create("--display-name=x", $"--worker-pool-spec=machine-type=n1-standard-8,container-image-uri={CustomJobs.Image}");
+        await CreateAsync("--display-name=x", $"--worker-pool-spec=machine-type=n1-standard-8,container-image-uri={CustomJobs.Image}");
 
         _cloud.Server.Jobs.Should().HaveCount(2);
     }
 
-    private void Create(params string[] arguments) => _gcloud.Run(["ai", "custom-jobs", "create", Region, .. arguments]).Require();
+    private Task<string> CreateAsync(params string[] arguments) => _gcloud.RunAsync(["ai", "custom-jobs", "create", Region, .. arguments]);
 
     private void BothSentTheSame(string ourRun, string theirRun)
     {
