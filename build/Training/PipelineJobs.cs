@@ -9,7 +9,7 @@ public sealed class PipelineJobs(BuildContext context, string folder)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
-    public ITrainingJobService Service { get; } = new LocalJobService(folder, context.Clock, Random.Shared, Grace);
+    public ITrainingJobService<TrainingJobRequest> Service { get; } = new LocalJobService(folder, context.Clock, Random.Shared, Grace);
 
     /// <summary>The job that <c>--job</c> names, or else the newest.</summary>
     /// <exception cref="FaultException">There is none.</exception>

@@ -9,11 +9,6 @@ namespace Jobs;
 /// </remarks>
 public interface ITrainingJobService
 {
-    /// <summary>Starts a job; it does not depend on this process from then on.</summary>
-    /// <returns>The job of that run. When the run was submitted before, that is the job it has had since.</returns>
-    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the request is wrong.</exception>
-    Task<TrainingJob> SubmitAsync(TrainingJobRequest request, CancellationToken cancellation = default);
-
     Task<TrainingJob> DescribeAsync(string id, CancellationToken cancellation = default);
 
     Task<TrainingJobList> ListAsync(CancellationToken cancellation = default);

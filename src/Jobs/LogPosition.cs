@@ -5,4 +5,7 @@ namespace Jobs;
 public readonly record struct LogPosition(string? Token)
 {
     public static LogPosition Start => default;
+
+    /// <summary>What the service remembers of the place besides, as long as this process runs.</summary>
+    internal object? Memory { get; init; }
 }

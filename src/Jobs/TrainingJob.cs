@@ -18,6 +18,9 @@ public sealed record TrainingJob
     /// <summary>Where people find the whole log: a path or an address.</summary>
     public required string LogsAt { get; init; }
 
+    /// <summary>The address of the job's page in its service's console; null where there is none.</summary>
+    public string? ConsoleAt { get; init; }
+
     /// <summary>When the job was submitted.</summary>
     public required DateTimeOffset Created { get; init; }
 

@@ -94,9 +94,6 @@ public sealed class JobFollowerTests : IDisposable
     {
         public int Looks { get; private set; }
 
-        public Task<TrainingJob> SubmitAsync(TrainingJobRequest request, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-
         public Task<TrainingJob> DescribeAsync(string id, CancellationToken cancellation) => Task.FromResult(new TrainingJob
         {
             Id = id,

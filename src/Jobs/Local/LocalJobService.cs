@@ -12,7 +12,7 @@ namespace Jobs.Local;
 /// derived from these and from the processes that run, so it is right whoever was killed. <c>JOBS/.runs/</c> has a link for each run, to its
 /// job. Positions in a log are offsets in bytes; times are whole seconds.
 /// </remarks>
-public sealed class LocalJobService : ITrainingJobService
+public sealed class LocalJobService : ITrainingJobService<TrainingJobRequest>
 {
     private const int GraceStepsPerSecond = 5;
 

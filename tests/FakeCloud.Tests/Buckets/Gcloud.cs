@@ -1,16 +1,16 @@
-using System.Diagnostics;
-
 namespace FakeCloud.Tests.Buckets;
 
-/// <summary>The real <c>gcloud storage</c>, with nothing of this machine's settings.</summary>
+/// <summary>The real <c>gcloud storage</c>.</summary>
 public sealed class Gcloud(Uri server, string configuration) : IBucketClient
 {
     private const string Bucket = "gs://my-bucket/";
 
-    // A client that never gives up must not hold the tests up.
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
-
-    private readonly string _program = Tools.Require("gcloud");
+    private readonly RealGcloud _gcloud = new(configuration, new Dictionary<string, string>
+    {
+        ["CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE"] = server.ToString(),
+        ["CLOUDSDK_AUTH_DISABLE_CREDENTIALS"] = "true",
+        ["CLOUDSDK_STORAGE_BASE_RETRY_DELAY"] = "1",
+    });
 
     public Task UploadAsync(string path, string name, bool onlyIfAbsent = false) =>
         RunAsync(["cp", path, Bucket + name, .. onlyIfAbsent ? ["--if-generation-match=0"] : Array.Empty<string>()]);
@@ -28,31 +28,7 @@ public sealed class Gcloud(Uri server, string configuration) : IBucketClient
 
     private async Task<string> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(_program, ["storage", .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE"] = server.ToString();
-        start.Environment["CLOUDSDK_AUTH_DISABLE_CREDENTIALS"] = "true";
-        start.Environment["CLOUDSDK_CONFIG"] = configuration;
-        start.Environment["CLOUDSDK_CORE_DISABLE_PROMPTS"] = "true";
-        start.Environment["CLOUDSDK_CORE_DISABLE_USAGE_REPORTING"] = "true";
-        start.Environment["CLOUDSDK_STORAGE_BASE_RETRY_DELAY"] = "1";
-
-        using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(Limit);
-        try
-        {
-            var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
-            await process.WaitForExitAsync(limit.Token);
-            return process.ExitCode == 0 ? output : throw new RefusedException(await errors);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        var result = await _gcloud.RunAsync(["storage", .. arguments]);
+        return result.ExitCode == 0 ? result.Output : throw new RefusedException(result.Error);
     }
 }

@@ -31,7 +31,7 @@ public sealed class FakeStorage : IAsyncDisposable
     /// <summary>The root of the server, with a slash at its end.</summary>
     public Uri Address { get; private set; } = null!;
 
-    public FaultPlan Faults { get; } = new();
+    public FaultPlan<RequestKind, Fault> Faults { get; } = new();
 
     /// <summary>When set, a request without this bearer token is refused.</summary>
     public string? Token { get; set; }

@@ -18,7 +18,7 @@ internal sealed class FakeCloudStore : IAsyncDisposable
     /// <summary>Remembers the pauses between tries.</summary>
     public ImpatientTime Clock { get; } = new(Patience);
 
-    public FaultPlan Faults => Server.Faults;
+    public FaultPlan<RequestKind, Fault> Faults => Server.Faults;
 
     public static async Task<FakeCloudStore> StartAsync() => new(await FakeStorage.StartAsync(Bucket));
 

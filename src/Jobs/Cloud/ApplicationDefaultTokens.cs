@@ -1,0 +1,55 @@
+using Google.Apis.Auth.OAuth2;
+using Google.Apis.Auth.OAuth2.Responses;
+
+namespace Jobs.Cloud;
+
+/// <summary>
+/// Tokens of Application Default Credentials: what GOOGLE_APPLICATION_CREDENTIALS names, else gcloud's file, else the machine's own account.
+/// </summary>
+/// <param name="quotaProject">Takes the place of the credentials' own quota project; null keeps that.</param>
+/// <remarks>https://cloud.google.com/docs/authentication/application-default-credentials</remarks>
+public sealed class ApplicationDefaultTokens(string? quotaProject = null) : IAccessTokenSource, IDisposable
+{
+    internal const string SignIn = "gcloud auth application-default login";
+
+    private const string Scope = "https://www.googleapis.com/auth/cloud-platform";
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private GoogleCredential? _credential;
+
+    public async Task<AccessToken?> GetAsync(bool renew, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            _credential ??= (await GoogleCredential.GetApplicationDefaultAsync(cancellation)).CreateScoped(Scope);
+            if (renew)
+                await RenewAsync(_credential.UnderlyingCredential, cancellation);
+            var value = await _credential.UnderlyingCredential.GetAccessTokenForRequestAsync(cancellationToken: cancellation);
+            return new AccessToken(value, quotaProject ?? _credential.QuotaProject);
+        }
+        catch (TokenResponseException exception)
+        {
+            throw new JobException(
+                $"Google does not accept this machine's credentials: {exception.Error.Error}. Sign in again: {SignIn}", exception);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException)
+        {
+            throw new JobException(
+                $"There are no usable Google credentials. Run {SignIn}, or set GOOGLE_APPLICATION_CREDENTIALS to a key file.", exception);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private static Task RenewAsync(ICredential credential, CancellationToken cancellation) => credential switch
+    {
+        UserCredential user => user.RefreshTokenAsync(cancellation),
+        ServiceCredential service => service.RequestAccessTokenAsync(cancellation),
+        _ => Task.CompletedTask,
+    };
+}

@@ -1,0 +1,12 @@
+namespace Jobs.Cloud;
+
+/// <summary>Where people read the log of a cloud job.</summary>
+internal static class LogAddress
+{
+    /// <returns>The address of the query for a job's log in the Logs Explorer.</returns>
+    public static string Of(string jobId, string project)
+    {
+        var query = $"resource.type=\"ml_job\"\nresource.labels.job_id=\"{jobId}\"";
+        return $"https://console.cloud.google.com/logs/query;query={Uri.EscapeDataString(query)}?project={Uri.EscapeDataString(project)}";
+    }
+}

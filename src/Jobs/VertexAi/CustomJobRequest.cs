@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Jobs.Cloud;
+
+namespace Jobs.VertexAi;
+
+/// <summary>A Vertex AI custom job to run.</summary>
+/// <remarks>https://cloud.google.com/vertex-ai/docs/reference/rest/v1/CustomJobSpec</remarks>
+public sealed record CustomJobRequest : ContainerJobRequest
+{
+    /// <summary>The machines; the first pool is the chief.</summary>
+    public required IReadOnlyList<WorkerPool> WorkerPools { get; init; }
+
+    /// <summary>What takes the place of the image's entry point; empty to keep that.</summary>
+    public IReadOnlyList<string> EntryPoint { get; init; } = [];
+
+    /// <summary>Variables of the container. No place for secrets: whoever may see the job may read them.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Where the job may write: <c>gs://BUCKET/PREFIX</c>. The container finds the places below it in AIP_MODEL_DIR, AIP_CHECKPOINT_DIR and
+    /// AIP_TENSORBOARD_LOG_DIR.
+    /// </summary>
+    public string? BaseOutputDirectory { get; init; }
+
+    /// <summary>The Vertex AI TensorBoard the job logs to: <c>projects/PROJECT/locations/REGION/tensorboards/ID</c>.</summary>
+    public string? Tensorboard { get; init; }
+
+    public Scheduling? Scheduling { get; init; }
+
+    /// <summary>The persistent resource the job runs on.</summary>
+    public string? PersistentResourceId { get; init; }
+
+    /// <summary>Ranges of addresses kept for it in <see cref="ContainerJobRequest.Network"/>.</summary>
+    public IReadOnlyList<string> ReservedIpRanges { get; init; } = [];
+
+    /// <summary>Allows a look at the dashboard of the running job.</summary>
+    public bool EnableDashboardAccess { get; init; }
+
+    /// <summary>The customer's own key that protects the job's data at rest.</summary>
+    public string? KmsKeyName { get; init; }
+
+    /// <summary>The body of the request that creates the job, member for member what gcloud sends.</summary>
+    public JsonObject ToBody() => Members.Of(
+        ("displayName", DisplayName),
+        ("encryptionSpec", KmsKeyName is null ? null : Members.Of(("kmsKeyName", KmsKeyName))),
+        ("jobSpec", JobSpec()),
+        ("labels", Members.Map(AllLabels)));
+
+    private JsonObject JobSpec() => Members.Of(
+        ("baseOutputDirectory", BaseOutputDirectory is null ? null : Members.Of(("outputUriPrefix", BaseOutputDirectory))),
+        ("enableDashboardAccess", Members.Flag(EnableDashboardAccess)),
+        ("enableWebAccess", Members.Flag(EnableWebAccess)),
+        ("network", Network),
+        ("persistentResourceId", PersistentResourceId),
+        ("reservedIpRanges", Members.List(ReservedIpRanges)),
+        ("scheduling", Scheduling is null ? null : Body(Scheduling)),
+        ("serviceAccount", ServiceAccount),
+        ("tensorboard", Tensorboard),
+        ("workerPoolSpecs", Members.List(WorkerPools, Body)));
+
+    private JsonObject Body(WorkerPool pool) => Members.Of(
+        ("containerSpec", Members.Of(
+            ("args", Members.List(Arguments)),
+            ("command", Members.List(EntryPoint)),
+            ("env", Members.List(Environment, variable => Members.Of(("name", variable.Key), ("value", variable.Value)))),
+            ("imageUri", Image))),
+        ("diskSpec", pool.Disk is not { } disk
+            ? null
+            : Members.Of(("bootDiskSizeGb", disk.BootDiskSizeGb), ("bootDiskType", disk.BootDiskType))),
+        ("machineSpec", Body(pool.Machine)),
+        ("replicaCount", Members.Int64(pool.ReplicaCount)));
+
+    private static JsonObject Body(MachineSpec machine) => Members.Of(
+        ("acceleratorCount", machine.AcceleratorType is null ? null : JsonValue.Create(machine.AcceleratorCount)),
+        ("acceleratorType", machine.AcceleratorType),
+        ("machineType", machine.MachineType));
+
+    private static JsonObject Body(Scheduling scheduling) => Members.Of(
+        ("disableRetries", Members.Flag(scheduling.DisableRetries)),
+        ("maxWaitDuration", scheduling.MaxWaitDuration),
+        ("restartJobOnWorkerRestart", Members.Flag(scheduling.RestartJobOnWorkerRestart)),
+        ("strategy", scheduling.Strategy),
+        ("timeout", scheduling.Timeout));
+
+    private protected override IEnumerable<string> Mistakes()
+    {
+        foreach (var mistake in base.Mistakes().Concat(RequestRules.MistakesOfEnvironment(Environment)))
+            yield return mistake;
+        if (WorkerPools.Count == 0)
+            yield return "The job has no machines. Give it a worker pool.";
+        else if (WorkerPools[0].ReplicaCount != 1)
+            yield return $"The job's first worker pool is its chief and has one machine, not {WorkerPools[0].ReplicaCount}. Put the others into a second.";
+    }
+}

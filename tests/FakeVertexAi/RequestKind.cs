@@ -1,0 +1,12 @@
+namespace FakeVertexAi;
+
+/// <summary>What a request is for, of Vertex AI and AI Platform alike.</summary>
+public enum RequestKind
+{
+    Create,
+    Get,
+    List,
+    Cancel,
+    ReadLog,
+    Other,
+}
