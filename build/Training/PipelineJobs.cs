@@ -25,16 +25,19 @@ public sealed class PipelineJobs(BuildContext context, string folder)
     /// <summary>Submits the trainer; a run that was submitted before has its job already.</summary>
     /// <param name="host">Where it runs.</param>
     /// <param name="bucket">What the run reads and writes.</param>
-    public Task<TrainingJob> SubmitAsync(
-        string runId, ITrainerHost host, string bucket, IReadOnlyList<string> arguments) => Service.SubmitAsync(new TrainingJobRequest
+    public Task<TrainingJob> SubmitAsync(string runId, ITrainerHost host, string bucket, IReadOnlyList<string> arguments)
     {
-        DisplayName = context.Settings.Submit.DisplayName ?? context.Settings.Name,
-        RunId = runId,
-        Command = host.Command(runId, bucket, arguments),
-        WorkingFolder = context.Root,
-        Environment = host.Environment,
-        Labels = context.Settings.Submit.Labels,
-    });
+        var request = new TrainingJobRequest
+        {
+            DisplayName = context.Settings.Submit.DisplayName ?? context.Settings.Name,
+            RunId = runId,
+            Command = host.Command(runId, bucket, arguments),
+            WorkingFolder = context.Root,
+            Environment = host.Environment,
+            Labels = context.Settings.Submit.Labels,
+        };
+        return Service.SubmitAsync(request);
+    }
 
     /// <summary>Stops what runs, and waits until it has.</summary>
     public async Task StopAllAsync()
