@@ -26,6 +26,8 @@ public sealed class ImageTests(ContainerWorkshop containers) : IClassFixture<Con
         result.OutputOf("Submit").Should().EndWith(
             $"Submit: the model is {Workshop.BucketPath}/models/{Workshop.Name}.model.zip, its scores are {Workshop.BucketPath}/models/{Workshop.Name}.scores.json.");
         result.ToString().Should().NotContain(ContainerWorkshop.Password);
+        Directory.GetFiles(Workshop.PathOf(), "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".json" or ".log" or ".csv")
+            .Should().NotBeEmpty().And.NotContain(file => File.ReadAllText(file).Contains("$ecret"));
         containers.Containers().Should().BeEmpty();
         File.Exists(Path.Combine(containers.Docker.Environment["DOCKER_CONFIG"], "config.json")).Should().BeFalse("the login is the build's alone");
     }
@@ -164,6 +166,17 @@ public sealed class ImageTests(ContainerWorkshop containers) : IClassFixture<Con
         Workshop.MustRun("--target=Train", "--set=storage.modelDir=by-train");
 
         Directory.GetFiles(Path.Combine(Workshop.BucketPath, "by-train")).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void A_name_of_Container_Registry_is_built_with_a_warning()
+    {
+        var result = Workshop.MustRun("--target=BuildImage", "--set=image.uri=eu.gcr.io/project/trainer:1");
+
+        result.ToString().Should().Contain(
+            "BuildImage: eu.gcr.io is Container Registry's name, which since March 2025 takes images only where the project hosts it on "
+            + "Artifact Registry. New images: REGION-docker.pkg.dev/PROJECT/REPOSITORY/NAME:TAG\n");
+        containers.Engine.Run("images", "--quiet", "eu.gcr.io/project/trainer:1").Should().NotBeEmpty();
     }
 
     [Fact]
