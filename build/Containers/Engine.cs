@@ -10,8 +10,6 @@ namespace Build.Containers;
 /// <summary>A container engine of this machine. Every method fails with an <see cref="EngineException"/> when the engine does.</summary>
 public sealed partial class Engine(ICakeContext context, EngineProgram program)
 {
-    private readonly Lazy<EngineFacts> _facts = new(() => AskForFacts(context, program));
-
     /// <exception cref="FaultException">Its program is not installed.</exception>
     public Engine(ICakeContext context, ContainerEngine engine)
         : this(context, EngineProgram.Find(context, engine))
@@ -20,7 +18,9 @@ public sealed partial class Engine(ICakeContext context, EngineProgram program)
 
     public EngineProgram Program => program;
 
-    public EngineFacts Facts => _facts.Value;
+    public EngineFacts Facts => field ??= EngineFacts.Parse(
+        program.Engine,
+        Ask("info", new ContainerQuerySettings { Format = program.Engine == ContainerEngine.Podman ? "json" : "{{json .}}" }));
 
     /// <param name="folder">The build context.</param>
     public void Build(DockerImageBuildSettings settings, string folder) =>
@@ -29,18 +29,14 @@ public sealed partial class Engine(ICakeContext context, EngineProgram program)
     /// <returns>Null when the engine holds no such image.</returns>
     public ImageFacts? Find(string image)
     {
-        var settings = new ContainerInspectSettings { Type = "image" };
-        IReadOnlyList<string> lines = [];
         try
         {
-            Call($"inspect {image}", settings, () => lines = Tool<ContainerInspectSettings>().Query("inspect", settings, image), show: false);
+            return ImageFacts.Parse(Ask("inspect", new ContainerQuerySettings { Type = "image" }, image));
         }
         catch (EngineException exception) when (exception.Fault == EngineFault.Absent)
         {
             return null;
         }
-
-        return ImageFacts.Parse(string.Concat(lines));
     }
 
     /// <summary>Takes the images of an archive.</summary>
@@ -120,23 +116,18 @@ public sealed partial class Engine(ICakeContext context, EngineProgram program)
         }
     }
 
-    private static EngineFacts AskForFacts(ICakeContext context, EngineProgram program)
+    private string Ask(string command, ContainerQuerySettings settings, params string[] positional)
     {
-        var settings = new ContainerInspectSettings { Format = program.Engine == ContainerEngine.Podman ? "json" : "{{json .}}" };
         IReadOnlyList<string> lines = [];
-        var tool = new ContainerTool<ContainerInspectSettings>(context, program);
-        Call(program, "info", settings, () => lines = tool.Query("info", settings), show: false);
-        return EngineFacts.Parse(program.Engine, string.Concat(lines));
+        var request = string.Join(' ', [command, .. positional]);
+        Call(request, settings, () => lines = Tool<ContainerQuerySettings>().Query(command, settings, positional), show: false);
+        return string.Concat(lines);
     }
 
     private ContainerTool<TSettings> Tool<TSettings>()
         where TSettings : AutoToolSettings, new() => new(context, program);
 
-    private ToolOutput Call(string request, AutoToolSettings settings, Action alias, bool show = true, bool keepOutput = false) =>
-        Call(program, request, settings, alias, show, keepOutput);
-
-    private static ToolOutput Call(
-        EngineProgram program, string request, AutoToolSettings settings, Action alias, bool show, bool keepOutput = false)
+    private ToolOutput Call(string request, AutoToolSettings settings, Action alias, bool show = true, bool keepOutput = false)
     {
         var output = ToolOutput.Keep(program.Configure(settings), keepOutput || !show, show);
         try

@@ -17,7 +17,8 @@ public sealed class EngineException(EngineFault fault, string message, Exception
         var (fault, said) = (EngineErrors.Read(errors), EngineErrors.Gist(errors) ?? problem.Message.ReplaceLineEndings(" "));
         if (secret != "")
             said = said.Replace(secret, "***");
-        return new(fault, $"{program.Name} {request}: {said.TrimEnd('.')}. {Advice(fault, program.Name)}", problem);
+        var end = said.EndsWith('?') || said.EndsWith('.') ? "" : ".";
+        return new(fault, $"{program.Name} {request}: {said}{end} {Advice(fault, program.Name)}", problem);
     }
 
     private static FaultKind KindOf(EngineFault fault) => fault switch

@@ -45,9 +45,6 @@ public sealed class ToolOutput
         return kept;
     }
 
-    /// <returns>Whether a line of what it wrote has <paramref name="words"/> in it, in whatever case.</returns>
-    public bool Says(string words) => _error.Concat(_output).Any(line => line.Contains(words, StringComparison.OrdinalIgnoreCase));
-
     // The end of a stream is a null.
     private static Func<string?, string?> Handler(ConcurrentQueue<string> lines, TextWriter console) => line =>
     {

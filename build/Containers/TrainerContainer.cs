@@ -19,7 +19,7 @@ public sealed class TrainerContainer(BuildContext context, string image, Pipelin
     private readonly Lazy<GpuChoice> _gpu = new(() =>
         GpuChoice.Make(device, context.Settings.Image!.Torch, context.Settings.Image.Engine, context.Engine.Facts));
 
-    public string Device => _gpu.Value.Place;
+    public string Place => _gpu.Value.Place;
 
     public bool UsesGpu => _gpu.Value.UsesGpu;
 

@@ -29,7 +29,7 @@ public sealed class SmokeTest : StepTask
     protected override async Task ExecuteAsync(BuildContext context)
     {
         var host = Host(context);
-        context.Information($"SmokeTest: {host.Device}.");
+        context.Information($"SmokeTest: {host.Place}.");
         await host.ProveDeviceAsync();
         var result = await new TrainingRehearsal(context, host).RunAsync();
         AtomicFile.WriteAllText(context.Paths.SmokeTestResult, result);

@@ -40,7 +40,7 @@ public sealed class Submit : StepTask
         manifest.Save();
 
         var job = await jobs.SubmitAsync(manifest.Run.Id, host, context.BucketPath, Arguments(context));
-        context.Information($"Submit: job {job.Id}, {host.Device}; its log: {context.Paths.Relative(job.LogsAt)}");
+        context.Information($"Submit: job {job.Id}, {host.Place}; its log: {context.Paths.Relative(job.LogsAt)}");
         manifest.Run = manifest.Run with { JobId = job.Id };
         manifest.Save();
 

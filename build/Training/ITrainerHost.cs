@@ -6,7 +6,7 @@ namespace Build.Training;
 public interface ITrainerHost
 {
     /// <summary>The device it has and why, for the user: "on the CPU, as …".</summary>
-    string Device { get; }
+    string Place { get; }
 
     /// <summary>A hash of what runs.</summary>
     string Identity { get; }

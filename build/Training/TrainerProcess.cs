@@ -8,7 +8,7 @@ public sealed class TrainerProcess(BuildContext context) : ITrainerHost
 {
     private readonly TrainerPublication _publication = TrainerPublication.Of(context.Settings, context.Paths);
 
-    public string Device => "on the CPU, as a process runs there";
+    public string Place => "on the CPU, as a process runs there";
 
     public string Identity => FileHash.Of(_publication.Assembly);
 

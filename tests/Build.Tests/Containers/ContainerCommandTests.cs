@@ -17,17 +17,16 @@ public sealed class ContainerCommandTests
             Device = ["nvidia.com/gpu=all"],
             Env = ["A=x \"y\"", "B"],
             Gpus = "\"device=0,1\"",
-            Init = true,
             Rm = true,
-            StopTimeout = 10,
+            User = "1000:1000",
         };
 
         var command = ContainerCommand.Of(Podman, "run", settings, "image@sha256:1", "train", "--note", "it's \\ all\n\"one\" text");
 
         command.Program.Should().Be("/usr/bin/podman");
         command.Arguments.Should().Equal(
-            "run", "--device", "nvidia.com/gpu=all", "--env", "A=x \"y\"", "--env", "B", "--gpus", "\"device=0,1\"", "--init", "--rm",
-            "--stop-timeout", "10", "image@sha256:1", "train", "--note", "it's \\ all\n\"one\" text");
+            "run", "--device", "nvidia.com/gpu=all", "--env", "A=x \"y\"", "--env", "B", "--gpus", "\"device=0,1\"", "--rm",
+            "--user", "1000:1000", "image@sha256:1", "train", "--note", "it's \\ all\n\"one\" text");
     }
 
     [Fact]

@@ -49,26 +49,26 @@ public sealed class ContainerToolTests(DockerEngine engine) : IClassFixture<Dock
     {
         var image = TinyBaseImage.ImportInto(engine);
         var program = engine.AsProgram();
-        var settings = new ContainerRunSettings { Rm = true, Network = "none", User = "1000:1000", Tmpfs = ["/scratch"], Init = true, Pull = "never" };
+        var settings = new ContainerRunSettings { Rm = true, Network = "none", User = "1000:1000" };
 
         new ContainerTool<ContainerRunSettings>(_cake, program).Query("run", settings, image, "/bin/sh", "-c", "id -u; printf '%s\\n' \"$@\"", "sh", "a  b", "é")
             .Should().Equal("1000", "a  b", "é");
 
-        var inspect = new ContainerInspectSettings { Format = "{{.Os}} {{index .RepoTags 0}}", Type = "image" };
-        new ContainerTool<ContainerInspectSettings>(_cake, program).Query("inspect", inspect, image).Should().Equal($"linux {image}");
+        var inspect = new ContainerQuerySettings { Format = "{{.Os}} {{index .RepoTags 0}}", Type = "image" };
+        new ContainerTool<ContainerQuerySettings>(_cake, program).Query("inspect", inspect, image).Should().Equal($"linux {image}");
     }
 
     [Fact]
     public void What_is_not_there_cannot_be_inspected()
     {
-        var settings = new ContainerInspectSettings();
+        var settings = new ContainerQuerySettings();
         var output = ToolOutput.Keep(settings, show: false);
-        var tool = new ContainerTool<ContainerInspectSettings>(_cake, engine.AsProgram());
+        var tool = new ContainerTool<ContainerQuerySettings>(_cake, engine.AsProgram());
 
         var inspect = () => tool.Query("inspect", settings, "absent:1");
 
         inspect.Should().Throw<CakeException>().WithMessage("docker: Process returned an error (exit code 1).");
-        output.Says("no such object").Should().BeTrue();
+        output.Error.Should().ContainMatch("*o such object*");
     }
 
     [Fact]

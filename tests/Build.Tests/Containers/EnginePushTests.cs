@@ -62,7 +62,7 @@ public sealed class EnginePushTests
         var program = new EngineProgram(ContainerEngine.Docker, Tools.Require("docker")).With("DOCKER_HOST", socket);
 
         Refusal(() => new Engine(RealCake.Context(), program).Push("host/image:1"), FaultKind.Tool).Should().Be(
-            $"docker push host/image:1: Cannot connect to the Docker daemon at {socket}. Is the docker daemon running?. "
+            $"docker push host/image:1: Cannot connect to the Docker daemon at {socket}. Is the docker daemon running? "
             + "Start the engine, for example: sudo systemctl start docker");
     }
 

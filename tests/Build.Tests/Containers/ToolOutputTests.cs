@@ -23,8 +23,6 @@ public sealed class ToolOutputTests
         push.Should().Throw<CakeException>();
         output.Error.Should().Equal("error: é DENIED", "more");
         output.Output.Should().BeEmpty();
-        output.Says("denied").Should().BeTrue();
-        output.Says("out").Should().BeFalse();
     }
 
     [Fact]
@@ -38,7 +36,6 @@ public sealed class ToolOutputTests
         _cake.DockerPush(settings, "image");
 
         output.Output.Should().Equal("out", "out");
-        output.Says("OUT").Should().BeTrue();
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class FaultTests(ContainerWorkshop containers) : IClassFixture<Con
             result.ExitCode.Should().Be(4);
             result.Errors.Should().Be(Workshop.CarryOn(
                 "PublishTrainer",
-                $"Error: docker info: Cannot connect to the Docker daemon at {containers.Docker.Host}. Is the docker daemon running?. "
+                $"Error: docker info: Cannot connect to the Docker daemon at {containers.Docker.Host}. Is the docker daemon running? "
                 + "Start the engine, for example: sudo systemctl start docker",
                 arguments));
         }

@@ -2,8 +2,8 @@ using Cake.Docker;
 
 namespace Build.Containers;
 
-/// <summary>Options of <c>docker inspect</c> and <c>podman inspect</c>, which Cake.Docker has no alias for.</summary>
-public sealed class ContainerInspectSettings : AutoToolSettings
+/// <summary>Options of <c>inspect</c> and <c>info</c>, which Cake.Docker has no aliases for.</summary>
+public sealed class ContainerQuerySettings : AutoToolSettings
 {
     /// <summary>A Go template of what is printed of each object, such as <c>{{.Id}}</c>.</summary>
     public string? Format { get; set; }
