@@ -10,7 +10,8 @@ public sealed class TrainerProcess(BuildContext context) : ITrainerHost
 
     public string Place => "on the CPU, as a process runs there";
 
-    public string Identity => FileHash.Of(_publication.Assembly);
+    // Not that of its main assembly, which stays as it is when only the inside of another changes.
+    public string Identity => TrainerPublication.SourceHash(context.Root);
 
     public IReadOnlyDictionary<string, string> Environment => context.Settings.Submit.Env;
 
