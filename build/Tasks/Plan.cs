@@ -1,7 +1,7 @@
 namespace Build.Tasks;
 
 [TaskDescription("Says what each step of Submit would do, and what is up to date")]
-public sealed class Plan : FrostingTask<BuildContext>
+public sealed class Plan : AsyncFrostingTask<BuildContext>
 {
     private static readonly StepTask[] Steps =
     [
@@ -9,7 +9,7 @@ public sealed class Plan : FrostingTask<BuildContext>
         new SmokeTest(), new PushImage(), new StageData(), new Submit(),
     ];
 
-    public override void Run(BuildContext context)
+    public override async Task RunAsync(BuildContext context)
     {
         foreach (var task in Steps)
         {
@@ -20,7 +20,7 @@ public sealed class Plan : FrostingTask<BuildContext>
                 continue;
             }
 
-            var decision = context.Manifest.Decide(task.Name, step, context.Arguments.Force);
+            var decision = await context.Manifest.DecideAsync(task.Name, step, context.Arguments.Force);
             context.Information($"{task.Name}: {(decision.MustRun ? "runs" : "up to date")}: {decision.Reason}.");
             if (!decision.MustRun)
                 continue;
