@@ -12,7 +12,6 @@ public static class SupportedSettings
         [
             (!settings.Dataset.Path.StartsWith("gs://", StringComparison.Ordinal),
                 "dataset.path: gs:// is not supported yet. Give the path of a file."),
-            (settings.Submit.Service == SubmitService.Local, "submit.service: only local is supported yet."),
             (!settings.Pretrained.Source.StartsWith("gs://", StringComparison.Ordinal),
                 "pretrained.source: gs:// is not supported yet. Give the path of a folder."),
             (settings.Training.Precision == Precision.Fp32, "training.precision: only fp32 is supported yet."),

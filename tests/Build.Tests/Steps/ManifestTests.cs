@@ -105,7 +105,7 @@ public sealed class ManifestTests : IDisposable
         manifest.Commit = "0123abcd-dirty";
         manifest.DatasetSha256 = "dd";
         manifest.SettingsSha256 = "55";
-        manifest.Run = new ManifestRun("run-1", "11", "local", "job-1", "JOB_STATE_SUCCEEDED");
+        manifest.Run = new ManifestRun("run-1", "11", "vertexAi", "us-central1", "job-1", "JOB_STATE_SUCCEEDED");
         manifest.Model = new ManifestModel("/bucket", "models/불평.model.zip", "models/불평.scores.json", "run-1");
         File.WriteAllText(Output, "rows");
         manifest.Record("Convert", StepOf(("code", "1")), Noon);
