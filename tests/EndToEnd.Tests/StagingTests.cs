@@ -101,15 +101,16 @@ public sealed class StagingTests : IAsyncLifetime
     public async Task A_model_that_lies_where_the_trainer_looks_for_it_stays_as_it_is()
     {
         foreach (var name in new[] { "weights.pth", "vocab.pkl" })
-            await _server.PutAsync("my-bucket", $"team/pretrained/en/forward/{name}", [1, 2, 3]);
-        var weights = _server.Find("my-bucket", "team/pretrained/en/forward/weights.pth");
+            await _server.PutAsync(_inputs, $"team/pretrained/en/forward/{name}", [1, 2, 3]);
+        var weights = _server.Find(_inputs, "team/pretrained/en/forward/weights.pth");
 
-        var result = Build("--target=StageData", "--set=pretrained.source=gs://my-bucket/team/pretrained/en");
+        var result = Build(
+            "--target=StageData", $"--set=storage.bucket=gs://{_inputs}/team", $"--set=pretrained.source=gs://{_inputs}/team/pretrained/en");
 
         result.OutputOf("StageData").Should().EndWith(
-            "StageData: up to date: the trainer reads the pretrained model from its source, gs://my-bucket/team/pretrained/en.");
+            $"StageData: up to date: the trainer reads the pretrained model from its source, gs://{_inputs}/team/pretrained/en.");
         _server.RequestsOf(RequestKind.StartUpload).Should().HaveCount(1);
-        _server.Find("my-bucket", "team/pretrained/en/forward/weights.pth").Should().Be(weights);
+        _server.Find(_inputs, "team/pretrained/en/forward/weights.pth").Should().Be(weights);
     }
 
     [Fact]
