@@ -11,6 +11,7 @@ public sealed class Workshop : IDisposable
         [("delivery", ["parcel", "courier", "late", "box"]), ("billing", ["invoice", "charge", "refund", "price"]), ("praise", ["lovely", "great"])];
 
     private readonly TempFolder _folder = new();
+    private readonly List<string> _inputCaches = [];
 
     public Workshop()
         : this(rows: 120)
@@ -64,7 +65,17 @@ public sealed class Workshop : IDisposable
         Run("--target=Cancel");
         if (Directory.Exists(PathOf()))
             Directory.Delete(PathOf(), recursive: true);
+        foreach (var folder in _inputCaches.Where(Directory.Exists))
+            Directory.Delete(folder, recursive: true);
         _folder.Dispose();
+    }
+
+    /// <summary>Where copies of an object lie after it was fetched. They are the checkout's, and deleted with this workshop.</summary>
+    internal string InputCacheOf(string bucket, string name)
+    {
+        var folder = Repository.PathOf("artifacts", "cache", "inputs", bucket, name);
+        _inputCaches.Add(folder);
+        return folder;
     }
 
     internal RunningBuild Start(params string[] arguments) =>
