@@ -11,6 +11,7 @@ public sealed class Plan : AsyncFrostingTask<BuildContext>
 
     public override async Task RunAsync(BuildContext context)
     {
+        var pipeline = context.Settings.Name;
         var faults = new List<(string Task, FaultException Fault)>();
         foreach (var task in Steps)
         {
@@ -28,7 +29,8 @@ public sealed class Plan : AsyncFrostingTask<BuildContext>
         if (faults.Count > 0)
         {
             throw new FaultException(
-                faults[0].Fault.Kind, $"Plan: what keeps {string.Join(", ", faults.Select(fault => fault.Task))} from being planned is said above.");
+                faults[0].Fault.Kind,
+                $"Plan: what keeps {string.Join(", ", faults.Select(fault => fault.Task))} of pipeline {pipeline} from being planned is said above.");
         }
     }
 
