@@ -1,4 +1,4 @@
-using Build.Training;
+using Build.Submission;
 using Jobs;
 
 namespace Build.Tasks;
@@ -8,7 +8,7 @@ public sealed class Status : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
     {
-        var jobs = new PipelineJobs(context, context.Paths.Jobs);
+        var jobs = new PipelineJobs(context, TrainingSite.Of(context).Jobs);
         if (context.Arguments.Job is { } id)
         {
             Print(context, await jobs.Service.DescribeAsync(id));

@@ -5,8 +5,6 @@ namespace Build.Tests;
 
 public sealed class SupportedSettingsTests
 {
-    private const string Vertex = "submit={ service: vertexAi, project: p-12345, region: us-central1, machineType: n1-standard-8 }";
-
     [Fact]
     public void The_quickstart_is_supported() => SupportedSettings.Check(Settings.Quickstart(), "quickstart.yaml");
 
@@ -43,13 +41,6 @@ public sealed class SupportedSettingsTests
             """
             fr.yaml: training.precision: only fp32 is supported yet.
             fr.yaml: smokeTest.device: a process runs on the CPU. Try: auto
-            """);
-
-    [Fact]
-    public void A_cloud_service_is_refused() =>
-        Refused(Settings.Quickstart(Vertex, "image={ uri: us-docker.pkg.dev/p/r/trainer:1 }", "storage.bucket=gs://bucket-1")).Should().Be(
-            """
-            fr.yaml: submit.service: only local is supported yet.
             """);
 
     private static string Refused(PipelineSettings settings)

@@ -101,9 +101,9 @@ public sealed class FakeTrainingCloud : IAsyncDisposable
     private JsonObject Work(ApiRequest request) => request.Kind switch
     {
         RequestKind.Create => _jobs.Create(request),
-        RequestKind.Get => _jobs.Find(request.Id).Resource,
+        RequestKind.Get => _jobs.Find(request).Resource,
         RequestKind.List => _jobs.List(request),
-        RequestKind.Cancel => _jobs.Cancel(request.Id),
+        RequestKind.Cancel => _jobs.Cancel(request),
         RequestKind.ReadLog => ReadLog(request.Body!),
         _ => throw new ApiError(404, "NOT_FOUND", $"The fake does not know {request.Context.Request.Method} {request.Target}."),
     };

@@ -106,7 +106,7 @@ public sealed class ManifestTests : IDisposable
         manifest.Inputs = new() { ["gs://b-1/data.csv"] = new(9, 0xE3069283) };
         manifest.DatasetSha256 = "dd";
         manifest.SettingsSha256 = "55";
-        manifest.Run = new ManifestRun("run-1", "11", "local", "job-1", "JOB_STATE_SUCCEEDED");
+        manifest.Run = new ManifestRun("run-1", "11", "vertexAi", "us-central1", "job-1", "JOB_STATE_SUCCEEDED");
         manifest.Model = new ManifestModel("/bucket", "models/불평.model.zip", "models/불평.scores.json", "run-1");
         File.WriteAllText(Output, "rows");
         manifest.Record("Convert", StepOf(("code", "1")), Noon);

@@ -1,0 +1,53 @@
+using Build.Training;
+using Jobs;
+
+namespace Build.Submission;
+
+/// <summary>What is done when a job that was followed has ended.</summary>
+/// <param name="task">The task that followed it.</param>
+public sealed class JobEnd(BuildContext context, ITrainingSite site, PipelineJobs jobs, string task)
+{
+    /// <summary>Records how the job ended and where its model is, and says so.</summary>
+    /// <exception cref="JobException">The job did not succeed.</exception>
+    /// <exception cref="FaultException">It left no model.</exception>
+    public async Task SettleAsync(TrainingJob job)
+    {
+        site.CleanUp(job);
+        var manifest = context.Manifest;
+        var isNewest = manifest.Run?.JobId == job.Id;
+        if (isNewest)
+        {
+            manifest.Run = manifest.Run! with { State = job.State.ToWireName() };
+            manifest.Save();
+        }
+
+        job.EnsureSucceeded();
+        var (model, scores) = await FindModelAsync(job);
+        if (isNewest)
+        {
+            manifest.Model = new(context.Bucket.Location, model, scores, job.RunId);
+            manifest.Save();
+        }
+
+        var bucket = context.Settings.Storage.Bucket;
+        context.Information($"{task}: the model is {bucket}/{model}, its scores are {bucket}/{scores}.");
+        if (context.IsBucketRemote)
+            context.Information($"{task}: fetch both: {jobs.Command("Fetch")}");
+    }
+
+    private async Task<(string Model, string Scores)> FindModelAsync(TrainingJob job)
+    {
+        var (model, scores) = (TrainerArguments.ModelObject(context.Settings), TrainerArguments.ScoresObject(context.Settings));
+        foreach (var name in new[] { model, scores })
+        {
+            if (await context.Bucket.FindAsync(name) is null)
+            {
+                throw new FaultException(
+                    FaultKind.Remote,
+                    $"The job succeeded, but {context.Bucket.Location} has no {name}. Read the job's log: {jobs.Command("Logs", job.Id)}");
+            }
+        }
+
+        return (model, scores);
+    }
+}
