@@ -15,14 +15,15 @@ public static class ObjectStoreExtensions
     }
 
     /// <summary>Downloads the object unless the file at <paramref name="path"/> has its size and CRC-32C.</summary>
+    /// <param name="progress">Told how many bytes have come.</param>
     /// <exception cref="StorageException"><see cref="StorageProblem.NotFound"/>, <see cref="StorageProblem.Damaged"/>.</exception>
     public static async Task<ObjectCopy> DownloadIfChangedAsync(
-        this IObjectStore store, string name, string path, CancellationToken cancellation = default)
+        this IObjectStore store, string name, string path, CancellationToken cancellation = default, IProgress<long>? progress = null)
     {
         var stored = await store.FindAsync(name, cancellation);
         return stored is not null && await IsCopyAsync(path, stored, cancellation)
             ? new ObjectCopy(stored, Copied: false)
-            : new ObjectCopy(await store.DownloadAsync(name, path, cancellation), Copied: true);
+            : new ObjectCopy(await store.DownloadAsync(name, path, cancellation, progress), Copied: true);
     }
 
     private static async Task<bool> IsCopyAsync(string path, StoredObject stored, CancellationToken cancellation)
