@@ -5,7 +5,7 @@ public sealed class Plan : AsyncFrostingTask<BuildContext>
 {
     private static readonly StepTask[] Steps =
     [
-        new FetchInputs(), new ValidateDataset(), new ConvertLabels(), new PublishTrainer(), new BuildImage(),
+        new Preflight(), new FetchInputs(), new ValidateDataset(), new ConvertLabels(), new PublishTrainer(), new BuildImage(),
         new SmokeTest(), new PushImage(), new StageData(), new Submit(),
     ];
 

@@ -10,14 +10,14 @@ public sealed class StageData : StepTask
 {
     public override Step Describe(BuildContext context) => new()
     {
-        Actions = [.. Copies(context).Select(copy =>
+        Actions = [.. StagedFiles.Of(context).Select(copy =>
             $"copy {context.Paths.Relative(copy.Path)} to {context.Settings.Storage.Bucket}/{copy.Object} unless it is there")],
     };
 
     protected override async Task ExecuteAsync(BuildContext context)
     {
         PretrainedModel.Check(context);
-        var transfers = Copies(context).Select(copy => new Transfer<ObjectCopy>(
+        var transfers = StagedFiles.Of(context).Select(copy => new Transfer<ObjectCopy>(
             new FileInfo(copy.Path).Length,
             (copied, stop) => context.Bucket.UploadIfChangedAsync(copy.Path, copy.Object, stop, copied)));
         var copies = await TransferDisplay.ShowAsync(
@@ -32,11 +32,4 @@ public sealed class StageData : StepTask
         if (PretrainedModel.IsInPlace(context.Settings))
             context.Information($"StageData: up to date: the trainer reads the pretrained model from its source, {context.Settings.Pretrained.Source}.");
     }
-
-    // What lies in its place is the user's own, and may have changed since it was fetched.
-    private static IEnumerable<(string Path, string Object)> Copies(BuildContext context) =>
-    [
-        (context.Paths.ConvertedDataset, TrainerArguments.DatasetObject(context.Settings)),
-        .. PretrainedModel.IsInPlace(context.Settings) ? [] : PretrainedModel.Files(context),
-    ];
 }

@@ -6,6 +6,7 @@ using Pipelines;
 namespace Build.Tasks;
 
 [TaskDescription("Trains: submits the job, follows it, and says where the model is")]
+[IsDependentOn(typeof(Preflight))]
 [IsDependentOn(typeof(PushImage))]
 [IsDependentOn(typeof(StageData))]
 public sealed class Submit : StepTask

@@ -13,6 +13,7 @@ internal sealed class CloudFaults(CloudService service, CloudLocation location)
     public JobException Tell(string what, ApiException failure, ContainerJobRequest? request = null) => new(
         $"{service.Title} ({location.Project}, {location.Region}): {what}: {Explain(failure, request)}{service.Farewell}", failure)
     {
+        MayPass = failure.MayPass,
         LacksResources = failure.Error.ExceededQuotas is not null,
     };
 
