@@ -7,7 +7,7 @@ namespace EndToEnd.Tests.Running;
 /// <summary>
 /// A pipeline that trains on Vertex AI: a bucket, a job service and a log of its own, which run the container of a job as the service would.
 /// </summary>
-public sealed class CloudWorkshop : ContainerWorkshop, IAsyncLifetime
+public class CloudWorkshop : ContainerWorkshop, IAsyncLifetime
 {
     public const string Bucket = "my-bucket", Token = "ya29.token-of-the-cloud";
 
@@ -38,18 +38,23 @@ public sealed class CloudWorkshop : ContainerWorkshop, IAsyncLifetime
         ["REGION"] = "us-central1",
     };
 
-    protected override string BucketAddress => $"gs://{Bucket}";
+    protected override Workshop Create(IReadOnlyDictionary<string, string> variables, Func<Workshop, string> image) => new(
+        rows: 120,
+        workshop => $$"""
+            {{image(workshop)}}
+            submit:
+              service: vertexAi
+              project: ${PROJECT_ID}
+              region: ${REGION}
+              machineType: n1-standard-8
+              baseOutputDirectory: gs://${BUCKET_NAME}/jobs
+            """,
+        $"gs://{Bucket}")
+    {
+        Variables = variables,
+    };
 
-    protected override string Sections => """
-        submit:
-          service: vertexAi
-          project: ${PROJECT_ID}
-          region: ${REGION}
-          machineType: n1-standard-8
-          baseOutputDirectory: gs://${BUCKET_NAME}/jobs
-        """;
-
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         _storage = await FakeStorage.StartAsync(Bucket);
         _jobs = await FakeTrainingCloud.StartAsync();

@@ -50,14 +50,13 @@ public class ContainerWorkshop : IDisposable
         Engine.Run("image", "prune", "--force");
     }
 
-    /// <summary>Further sections of the pipeline file.</summary>
-    protected virtual string Sections => "";
-
-    /// <summary>Its bucket; a folder when null.</summary>
-    protected virtual string? BucketAddress => null;
-
     /// <summary>What its builds find in their environment besides.</summary>
     protected virtual IReadOnlyDictionary<string, string> FurtherVariables => new Dictionary<string, string>();
+
+    /// <param name="variables">What its builds find in their environment beside what this process has.</param>
+    /// <param name="image">The <c>image</c> section of its pipeline file.</param>
+    protected virtual Workshop Create(IReadOnlyDictionary<string, string> variables, Func<Workshop, string> image) =>
+        new(rows: 120, image) { Variables = variables };
 
     public virtual void Dispose()
     {
@@ -83,7 +82,7 @@ public class ContainerWorkshop : IDisposable
         _base.ImportInto(Docker);
         var password = _folder.Write("password", Password + "\n");
         var registry = Registry.Address;
-        return new Workshop(rows: 120, workshop => $$"""
+        return Create(variables, workshop => $$"""
             image:
               uri: {{registry}}/team/{{workshop.Name}}:1
               base: {{DebianBaseImage.Name}}
@@ -91,10 +90,6 @@ public class ContainerWorkshop : IDisposable
               login: password
               user: {{Registry.User}}
               passwordFile: {{password}}
-            {{Sections}}
-            """, BucketAddress)
-        {
-            Variables = variables,
-        };
+            """);
     }
 }
