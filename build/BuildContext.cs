@@ -1,4 +1,5 @@
 using Build.Containers;
+using Build.Data;
 using Pipelines;
 using Storage;
 
@@ -38,7 +39,10 @@ public sealed class BuildContext : FrostingContext
     /// <summary>How the user calls the build.</summary>
     public string Script => BuildPaths.Script(Root, _caller.Path);
 
-    public string DatasetPath => Paths.Resolve(Settings.Dataset.Path);
+    public RemoteInputs Inputs => field ??= new(Settings, Manifest, Paths, ObjectStores.Open);
+
+    /// <summary>The data set's file, which is a copy where the pipeline names an object.</summary>
+    public string DatasetPath => Inputs.PathOf(Settings.Dataset.Path);
 
     public string BucketPath => Paths.Resolve(Settings.Storage.Bucket);
 

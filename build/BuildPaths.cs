@@ -21,8 +21,11 @@ public sealed class BuildPaths(string root, string pipeline)
 
     public string SmokeTestResult => Path.Combine(SmokeTest, "result.json");
 
-    /// <summary>What trainers in containers fetch and keep; all pipelines share it.</summary>
+    /// <summary>What is fetched once and kept; all pipelines share it.</summary>
     public string Cache => Path.Combine(root, "artifacts", "cache");
+
+    /// <summary>The copies of objects that pipelines read from Cloud Storage.</summary>
+    public string InputCache => Path.Combine(Cache, "inputs");
 
     public string Dockerfile => Path.Combine(root, "container", "Trainer.Dockerfile");
 

@@ -1,5 +1,5 @@
 using Build.Containers;
-using Build.Training;
+using Build.Data;
 using Jobs.Cloud;
 using Pipelines;
 using Storage.Cloud;
@@ -74,10 +74,7 @@ public sealed class PreflightChecks(BuildContext context)
         if (!IsCloud)
             yield break;
         yield return new ImageCheck(context.Manifest.Image?.Pushed, RegistryHoldsAsync, Command("PushImage"));
-        yield return new StagedDataCheck(
-            [(context.Paths.ConvertedDataset, TrainerArguments.DatasetObject(context.Settings)), .. PretrainedModel.Files(context)],
-            context.Bucket,
-            Command("StageData"));
+        yield return new StagedDataCheck(StagedFiles.Of(context), context.Bucket, Command("StageData"));
     }
 
     private IEnumerable<string> Buckets() => new[] { context.Settings.Storage.Bucket, _submit.BaseOutputDirectory }

@@ -23,6 +23,9 @@ public sealed class Manifest
 
     public string? Commit { get; set; }
 
+    /// <summary>What the pipeline has fetched from Cloud Storage, by address.</summary>
+    public SortedDictionary<string, ManifestInput>? Inputs { get; set; }
+
     public string? DatasetSha256 { get; set; }
 
     public string? SettingsSha256 { get; set; }
@@ -41,8 +44,8 @@ public sealed class Manifest
         try
         {
             var manifest = File.Exists(path) ? JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Options) : new Manifest();
-            if (manifest is null || manifest.Steps.ContainsValue(null!))
-                throw new JsonException("null stands where a manifest or a step should.");
+            if (manifest is null || manifest.Steps.ContainsValue(null!) || manifest.Inputs?.ContainsValue(null!) == true)
+                throw new JsonException("null stands where a manifest, an input or a step should.");
             manifest._path = path;
             return manifest;
         }

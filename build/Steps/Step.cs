@@ -21,5 +21,8 @@ public sealed record Step
     /// <summary>What it does, a line each: exact command lines, requests, files.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 
+    /// <summary>What the step made, half a sentence; said again when it is up to date. Null when its files say it all.</summary>
+    public string? Result { get; init; }
+
     public static Step Skipped(string reason) => new() { NotApplicable = reason };
 }

@@ -21,6 +21,8 @@ public abstract class StepTask : AsyncFrostingTask<BuildContext>
         if (!decision.MustRun)
         {
             context.Information($"{Name}: up to date: {decision.Reason}.");
+            if (step.Result is { } result)
+                context.Information($"{Name}: {result}.");
             return;
         }
 

@@ -22,20 +22,19 @@ public sealed class JobEnd(BuildContext context, ITrainingSite site, PipelineJob
         }
 
         job.EnsureSucceeded();
-        var (model, scores) = await FindModelAsync(job);
+        var model = await FindModelAsync(job);
         if (isNewest)
         {
-            manifest.Model = new(context.Bucket.Location, model, scores, job.RunId);
+            manifest.Model = model;
             manifest.Save();
         }
 
-        var bucket = context.Settings.Storage.Bucket;
-        context.Information($"{task}: the model is {bucket}/{model}, its scores are {bucket}/{scores}.");
+        context.Information($"{task}: {model.Tell(context.Paths)}.");
         if (context.IsBucketRemote)
             context.Information($"{task}: fetch both: {jobs.Command("Fetch")}");
     }
 
-    private async Task<(string Model, string Scores)> FindModelAsync(TrainingJob job)
+    private async Task<ManifestModel> FindModelAsync(TrainingJob job)
     {
         var (model, scores) = (TrainerArguments.ModelObject(context.Settings), TrainerArguments.ScoresObject(context.Settings));
         foreach (var name in new[] { model, scores })
@@ -48,6 +47,6 @@ public sealed class JobEnd(BuildContext context, ITrainingSite site, PipelineJob
             }
         }
 
-        return (model, scores);
+        return new(context.Bucket.Location, model, scores, job.RunId);
     }
 }

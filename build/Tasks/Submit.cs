@@ -18,6 +18,7 @@ public sealed class Submit : StepTask
         {
             Inputs = Inputs(context, site),
             FindStale = () => FindStaleAsync(context),
+            Result = context.Manifest.Model?.Tell(context.Paths),
             Actions = [.. site.Plan(context.Manifest.Run is { State: null } run ? run : null)],
         };
     }

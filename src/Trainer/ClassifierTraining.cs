@@ -8,6 +8,7 @@ using Trainer.Devices;
 using Trainer.Evaluation;
 using Trainer.Native;
 using Trainer.Pretrained;
+using Trainer.TensorBoard;
 using Trainer.Text;
 using Trainer.Training;
 
@@ -18,17 +19,32 @@ namespace Trainer;
 /// on rows neither has seen.
 /// </summary>
 /// <remarks>Howard and Ruder, "Universal Language Model Fine-tuning for Text Classification", 2018.</remarks>
-/// <param name="log">Hears in a few lines what is trained on what, and what it took.</param>
-/// <param name="clock">Measures the steps; the system's when left out.</param>
-public sealed class ClassifierTraining(
-    TrainerSettings settings, IObjectStore store, ITrainingProgress progress, TextWriter log, TimeProvider? clock = null)
+public sealed class ClassifierTraining
 {
     private const int FewestTrainingRows = 2;
 
-    private readonly TrainingBucket _bucket = new(store, settings);
-    private readonly PretrainedSource _pretrained = new(store, settings, log);
-    private readonly TrainingHistory _history = new(progress);
-    private readonly TrainingCost _cost = new(clock ?? TimeProvider.System);
+    private readonly TrainerSettings _settings;
+    private readonly TextWriter _log;
+    private readonly TrainingBucket _bucket;
+    private readonly PretrainedSource _pretrained;
+    private readonly EventFolder? _events;
+    private readonly TrainingHistory _history;
+    private readonly TrainingCost _cost;
+
+    /// <param name="log">Hears in a few lines what is trained on what, and what it took.</param>
+    /// <param name="clock">Measures the steps; the system's when left out.</param>
+    /// <exception cref="FaultException">A folder of the settings has no address of a known form.</exception>
+    public ClassifierTraining(
+        TrainerSettings settings, IObjectStore store, ITrainingProgress progress, TextWriter log, TimeProvider? clock = null)
+    {
+        clock ??= TimeProvider.System;
+        (_settings, _log) = (settings, log);
+        _bucket = new TrainingBucket(store, settings);
+        _pretrained = new PretrainedSource(store, settings, log);
+        _events = settings.TensorBoardDir is { } folder ? new EventFolder(ObjectStores.Open(folder), clock, log) : null;
+        _history = new TrainingHistory(_events is null ? progress : new ScalarLog(_events, clock, progress));
+        _cost = new TrainingCost(clock);
+    }
 
     /// <returns>The scores on the test rows. The model and they are in the bucket.</returns>
     /// <exception cref="DatasetException">The data set cannot be used.</exception>
@@ -38,38 +54,40 @@ public sealed class ClassifierTraining(
     /// <exception cref="OperationCanceledException">Nothing was written.</exception>
     public async Task<ScoreSheet> RunAsync(CancellationToken cancellation = default)
     {
-        LabelSettings.Check(settings);
+        LabelSettings.Check(_settings);
         TorchLibrary.Load();
-        if (settings.Threads > 0)
-            torch.set_num_threads(settings.Threads);
-        var device = ComputeDevice.Choose(settings.Device);
-        log.WriteLine($"device: {device}");
+        if (_settings.Threads > 0)
+            torch.set_num_threads(_settings.Threads);
+        var device = ComputeDevice.Choose(_settings.Device);
+        _log.WriteLine($"device: {device}");
 
-        var rows = (await _bucket.ReadAsync(cancellation)).Sample(settings.MaxRows, settings.SplitSeed);
-        var (trainRows, testRows) = Splits.Test(rows.Count, settings.TestShare, settings.SplitSeed);
-        var (fitRows, validRows) = Splits.Validation(trainRows.Length, settings.ValidationShare, settings.SplitSeed);
+        var rows = (await _bucket.ReadAsync(cancellation)).Sample(_settings.MaxRows, _settings.SplitSeed);
+        var (trainRows, testRows) = Splits.Test(rows.Count, _settings.TestShare, _settings.SplitSeed);
+        var (fitRows, validRows) = Splits.Validation(trainRows.Length, _settings.ValidationShare, _settings.SplitSeed);
         var (train, test) = (rows.Pick(trainRows), rows.Pick(testRows));
-        log.WriteLine($"{rows.Count:N0} rows: {fitRows.Length:N0} train, {validRows.Length:N0} validate, {testRows.Length:N0} test");
+        _log.WriteLine($"{rows.Count:N0} rows: {fitRows.Length:N0} train, {validRows.Length:N0} validate, {testRows.Length:N0} test");
         if (fitRows.Length < FewestTrainingRows)
             throw TooFewRows(fitRows.Length);
 
         await _pretrained.CheckAsync(cancellation);
-        var tokenizer = Tokenizers.For(settings.Language, await _pretrained.SentencePieceAsync(cancellation));
+        var tokenizer = Tokenizers.For(_settings.Language, await _pretrained.SentencePieceAsync(cancellation));
         var corpus = new TokenizedCorpus(new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(train.Texts, cancellation));
-        var vocabulary = Vocabulary.Build(corpus.Counts, settings.MinFrequency, settings.MaxVocabulary);
-        var classes = LabelClasses.Of(settings, train.Labels);
+        var vocabulary = Vocabulary.Build(corpus.Counts, _settings.MinFrequency, _settings.MaxVocabulary);
+        var classes = LabelClasses.Of(_settings, train.Labels);
         var documents = new EncodedDocuments(corpus.Numericalize(vocabulary), [.. train.Labels.Select(classes.Encode)]);
         var (fit, valid) = (documents.Pick(fitRows), documents.Pick(validRows));
-        log.WriteLine($"{documents.TokenCount:N0} tokens, {vocabulary.Count:N0} in the vocabulary");
+        _log.WriteLine($"{documents.TokenCount:N0} tokens, {vocabulary.Count:N0} in the vocabulary");
 
-        using var classifier = new Classifier(tokenizer, vocabulary, classes, settings, device.Device);
+        using var classifier = new Classifier(tokenizer, vocabulary, classes, _settings, device.Device);
         await TrainAsync(classifier, fit, valid, device.Device, cancellation);
 
-        var scores = Score(classifier, test, train);
+        var scores = Score(classifier, test, train, cancellation);
         await _bucket.WriteAsync(classifier, scores, _history.Stages, cancellation);
-        log.WriteLine($"model: {_bucket.ModelLocation}");
-        log.WriteLine($"scores: {_bucket.ScoresLocation}");
-        log.WriteLine(_cost.Describe(device));
+        _log.WriteLine($"model: {_bucket.ModelLocation}");
+        _log.WriteLine($"scores: {_bucket.ScoresLocation}");
+        if (_bucket.ExportLocation is { } export)
+            _log.WriteLine($"model and scores, exported: {export}");
+        _log.WriteLine(_cost.Describe(device));
         return scores;
     }
 
@@ -80,12 +98,12 @@ public sealed class ClassifierTraining(
         var trainings = new Queue<DirectionTraining>();
         try
         {
-            foreach (var direction in settings.Directions)
+            foreach (var direction in _settings.Directions)
             {
                 var pretrained = await _pretrained.LanguageModelAsync(direction, cancellation);
                 if (pretrained is not null)
                     LogKnownTokens(direction, pretrained, classifier.Vocabulary);
-                trainings.Enqueue(new DirectionTraining(settings, direction, pretrained, classifier.Vocabulary, device, _history, _cost));
+                trainings.Enqueue(new DirectionTraining(_settings, direction, pretrained, classifier.Vocabulary, device, _history, _cost));
             }
 
             while (trainings.TryDequeue(out var training))
@@ -96,24 +114,25 @@ public sealed class ClassifierTraining(
         }
         finally
         {
+            _events?.Flush();
             foreach (var training in trainings)
                 training.Dispose();
         }
     }
 
-    private ScoreSheet Score(Classifier classifier, LabelledTexts test, LabelledTexts train)
+    private ScoreSheet Score(Classifier classifier, LabelledTexts test, LabelledTexts train, CancellationToken cancellation)
     {
-        var probabilities = classifier.Predict(test.Texts, settings.BatchSize);
+        var probabilities = classifier.Predict(test.Texts, _settings.BatchSize, cancellation);
         var classes = classifier.Classes;
         return ScoreSheet.Compare(
-            settings.Labels,
-            [.. probabilities.Select(row => classes.Decide(row, settings.PredictionThreshold))],
+            _settings.Labels,
+            [.. probabilities.Select(row => classes.Decide(row, _settings.PredictionThreshold))],
             [.. probabilities.Select(classes.OfLabels)],
             test.Labels,
             classes.MostFrequent(train.Labels));
     }
 
-    private void LogKnownTokens(Direction direction, PretrainedLanguageModel pretrained, Vocabulary vocabulary) => log.WriteLine(
+    private void LogKnownTokens(Direction direction, PretrainedLanguageModel pretrained, Vocabulary vocabulary) => _log.WriteLine(
         $"pretrained {direction}: ".ToLowerInvariant()
         + $"{pretrained.CountKnown(vocabulary):N0} of {vocabulary.Count:N0} tokens are known, from {pretrained.Tokens.Count:N0}");
 

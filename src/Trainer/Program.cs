@@ -1,4 +1,4 @@
 using Trainer.Cli;
 
-using var interruption = new Interruption();
-return await CommandLine.RunAsync(args, Terminal.OfProcess(), interruption.Token);
+using var interruption = Interruption.OfProcess();
+return await CommandLine.RunAsync(args, Terminal.OfProcess(), interruption);

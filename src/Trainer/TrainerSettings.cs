@@ -107,6 +107,14 @@ public sealed record TrainerSettings
     [JsonIgnore]
     public string CacheFolder { get; init; } = WikiText103.DefaultCacheFolder;
 
+    /// <summary>A folder or an address in Cloud Storage where model and scores are written too; null for none.</summary>
+    [JsonIgnore]
+    public string? ExportDir { get; init; }
+
+    /// <summary>A folder or an address in Cloud Storage for what TensorBoard shows; null for none.</summary>
+    [JsonIgnore]
+    public string? TensorBoardDir { get; init; }
+
     /// <summary>Threads of the tensor library; 0 means all cores.</summary>
     public int Threads { get; init; }
 

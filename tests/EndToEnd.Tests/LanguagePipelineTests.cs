@@ -59,7 +59,7 @@ public sealed class LanguagePipelineTests(RealPyTorch pyTorch) : IClassFixture<R
     }
 
     private static string Pipeline(Workshop workshop, string pipeline, string csv, string direction) => $$"""
-        extends: {{Repository.PathOf("pipelines", pipeline + ".yaml")}}
+        extends: ["{{Repository.PathOf("pipelines", pipeline + ".yaml")}}", "{{Repository.PathOf("pipelines", "local.yaml")}}"]
         dataset: { path: {{csv}}, labels: {{Labels(csv)}} }
         pretrained: { source: {{workshop.Folder}}/pretrained, direction: {{direction}} }
         training: { epochs: 1, threads: 2, batchSize: 32 }

@@ -34,15 +34,16 @@ public sealed class Classifier(
 
     /// <summary>The mean of the networks' probabilities.</summary>
     /// <returns>The probability of each class, for each text in the order given. // (N, C)</returns>
-    public IReadOnlyList<float[]> Predict(IReadOnlyList<string> texts, int batchSize)
+    /// <exception cref="OperationCanceledException">A batch began after the cancellation.</exception>
+    public IReadOnlyList<float[]> Predict(IReadOnlyList<string> texts, int batchSize, CancellationToken cancellation = default)
     {
-        var tokens = new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(texts);
+        var tokens = new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(texts, cancellation);
         var documents = tokens.Select(vocabulary.Numericalize).ToArray();
         var unlabelled = Enumerable.Repeat(new float[classes.Names.Count], documents.Length).ToArray();
         var answers = _networks.ConvertAll(directed => Predictor.Predict(
             directed.Network,
             new ClassifierObjective(multiLabel: !classes.AreExclusive),
-            directed.Batches(documents, unlabelled, batchSize).Sorted(),
+            directed.Batches(documents, unlabelled, batchSize).Sorted().Until(cancellation),
             documents.Length,
             classes.Names.Count));
         return [.. Enumerable.Range(0, documents.Length).Select(row => Mean(answers, row))];

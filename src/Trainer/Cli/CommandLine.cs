@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Faults;
+using Trainer.Cli.Logs;
 using Trainer.Devices;
 
 namespace Trainer.Cli;
@@ -10,9 +11,9 @@ internal static class CommandLine
     // Texts to predict may start with the @ that would name a file of further arguments.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
-    /// <param name="interrupt">Stops training before its next step.</param>
+    /// <param name="interruption">Stops training before its next step.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken interrupt)
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, Interruption interruption)
     {
         var root = new RootCommand("Trains text classifiers by ULMFiT, and uses them.")
         {
@@ -23,18 +24,20 @@ internal static class CommandLine
             CheckDeviceCommand.Create(terminal),
         };
         var parsed = root.Parse(NamesCommand(root, arguments) ? arguments : [TrainCommand.Name, .. arguments], Parsing);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-                await terminal.Error.WriteLineAsync($"Trainer: {error.Message}");
-            await terminal.Error.WriteLineAsync($"Trainer: see 'Trainer {parsed.CommandResult.Command.Name} --help'.");
-            return (int)FaultKind.Settings;
-        }
+        var log = LogFormatOption.Open(parsed, terminal);
+        if (parsed.Errors.Count == 0)
+            return await InvokeAsync(parsed, terminal, log, interruption);
 
-        return await InvokeAsync(parsed, terminal, interrupt);
+        log.Write(new(Severity.Error, string.Join(
+            '\n',
+            [
+                .. parsed.Errors.Select(error => $"Trainer: {error.Message}"),
+                $"Trainer: see 'Trainer {parsed.CommandResult.Command.Name} --help'.",
+            ])));
+        return (int)FaultKind.Settings;
     }
 
-    private static async Task<int> InvokeAsync(ParseResult parsed, Terminal terminal, CancellationToken interrupt)
+    private static async Task<int> InvokeAsync(ParseResult parsed, Terminal terminal, ILog log, Interruption interruption)
     {
         // Whoever calls hears signals, and a step may take longer than the library would wait for it.
         var invocation = new InvocationConfiguration
@@ -46,26 +49,26 @@ internal static class CommandLine
         };
         try
         {
-            return await parsed.InvokeAsync(invocation, interrupt);
+            return await parsed.InvokeAsync(invocation, interruption.Token);
         }
         catch (FaultException fault)
         {
-            await terminal.Error.WriteLineAsync(fault.Message);
+            log.Write(new(Severity.Error, fault.Message));
             return fault.ExitCode;
         }
         catch (Exception failure) when (MemoryShortage.Of(failure) is { } fault)
         {
-            await terminal.Error.WriteLineAsync(fault.Message);
+            log.Write(new(Severity.Error, fault.Message));
             return fault.ExitCode;
         }
-        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
-            await terminal.Error.WriteLineAsync("Trainer: interrupted. Run the same command to start again.");
-            return Interruption.ExitCode;
+            log.Write(new(Severity.Error, "Trainer: interrupted. Run the same command to start again."));
+            return interruption.ExitCode;
         }
         catch (Exception defect)
         {
-            await terminal.Error.WriteLineAsync($"Trainer: stopped by an error it does not know:\n{defect}");
+            log.Write(new(Severity.Error, $"Trainer: stopped by an error it does not know:\n{defect}"));
             return (int)FaultKind.Defect;
         }
     }

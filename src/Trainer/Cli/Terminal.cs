@@ -23,6 +23,9 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
     /// </summary>
     public TextWriter Answers { get; init; } = Output;
 
+    /// <summary>What a training service says where the process runs; nothing elsewhere.</summary>
+    public ServiceEnvironment Service { get; init; } = new();
+
     public static Terminal OfProcess() => new(
         new StreamReader(Console.OpenStandardInput(), Utf8, bufferSize: BlockSize),
         new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true },
@@ -30,6 +33,7 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
         AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected ? AnsiConsole.Console : null)
     {
         Answers = new StreamWriter(OpenPipe() ?? Console.OpenStandardOutput(), Utf8, BlockSize),
+        Service = ServiceEnvironment.Read(Environment.GetEnvironmentVariable),
     };
 
     /// <summary>Whether writing <see cref="Answers"/> failed because nobody reads them any more.</summary>

@@ -23,10 +23,11 @@ internal sealed class TrainArguments
     private readonly List<Option> _options = [];
     private readonly List<Func<TrainerSettings, ParseResult, TrainerSettings>> _readers = [];
 
-    public TrainArguments()
+    /// <param name="service">Where the service that runs the training wants things, unless the arguments say otherwise.</param>
+    public TrainArguments(ServiceEnvironment service)
     {
         var byDefault = new TrainerSettings();
-        Text("--bucket-name", "The bucket's name, or a folder's path.", null, (s, v) => s with { Bucket = v }, required: true);
+        Text("--bucket-name", "A folder, gs://BUCKET, gs://BUCKET/PREFIX, or the name of a bucket in Cloud Storage.", null, (s, v) => s with { Bucket = v }, required: true);
         Text("--model-dir", "Where in the bucket the model and its scores go.", byDefault.ModelDir, (s, v) => s with { ModelDir = v });
         Text("--model-filename", "The model's file name.", byDefault.ModelFilename, (s, v) => s with { ModelFilename = v });
         Text("--score-filename", "The scores' file name.", byDefault.ScoreFilename, (s, v) => s with { ScoreFilename = v });
@@ -83,6 +84,10 @@ internal sealed class TrainArguments
             (s, v) => s with { MaxVocabulary = v });
         Number("--max-rows", "Trains on only so many rows of the data set, chosen by chance; 0 means all.", byDefault.MaxRows,
             0, int.MaxValue, (s, v) => s with { MaxRows = v });
+        Text("--export-dir", "A folder or gs:// address where model and scores are written too; AIP_MODEL_DIR when left out.",
+            service.ModelDir, (s, v) => s with { ExportDir = v });
+        Text("--tensorboard-dir", "A folder or gs:// address for TensorBoard's curves; AIP_TENSORBOARD_LOG_DIR when left out.",
+            service.TensorBoardDir, (s, v) => s with { TensorBoardDir = v });
         Number("--threads", "Threads of the tensor library; 0 means all cores.", byDefault.Threads, 0, 1024,
             (s, v) => s with { Threads = v });
         Add(DeviceOption.Create("What to train on"), (s, v) => s with { Device = DeviceOption.Parse(v) });

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Storage;
+using System.Text.Json.Nodes;
+using Trainer.Cli.Logs;
 using Trainer.Evaluation;
 
 namespace Trainer.Cli;
@@ -10,19 +12,23 @@ internal static class TrainCommand
 
     public static Command Create(Terminal terminal)
     {
-        var arguments = new TrainArguments();
+        var arguments = new TrainArguments(terminal.Service);
         var command = new Command(Name, "Trains a classifier on a data set of the bucket and writes it there.");
         foreach (var option in arguments.Options)
             command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => RunAsync(arguments.Read(parsed), terminal, cancellation));
+        command.Options.Add(LogFormatOption.Create());
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(arguments.Read(parsed), terminal, LogFormatOption.Open(parsed, terminal), cancellation));
         return command;
     }
 
-    private static async Task RunAsync(TrainerSettings settings, Terminal terminal, CancellationToken cancellation)
+    private static async Task RunAsync(TrainerSettings settings, Terminal terminal, ILog log, CancellationToken cancellation)
     {
-        var store = ObjectStores.Open(settings.Bucket);
+        var store = ObjectStores.Open(BucketName.ToAddress(settings.Bucket));
         var scores = await TrainingDisplay.RunAsync(
-            terminal, (progress, log) => new ClassifierTraining(settings, store, progress, log).RunAsync(cancellation));
-        ScoreTable.Write(scores, terminal.Output);
+            terminal, log, (progress, lines) => new ClassifierTraining(settings, store, progress, lines).RunAsync(cancellation));
+        var table = new StringWriter { NewLine = "\n" };
+        ScoreTable.Write(scores, table);
+        log.Write(new(Severity.Info, table.ToString().TrimEnd('\n'), new JsonObject { ["scores"] = ScoresFile.ToObject(scores) }));
     }
 }

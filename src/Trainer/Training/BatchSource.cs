@@ -6,12 +6,5 @@ namespace Trainer.Training;
 public sealed record BatchSource<TBatch>(int Count, Func<IEnumerable<TBatch>> Epoch)
 {
     /// <summary>The same batches; after a cancellation the next throws <see cref="OperationCanceledException"/>.</summary>
-    public BatchSource<TBatch> Until(CancellationToken cancellation) => this with
-    {
-        Epoch = () => Epoch().Select(batch =>
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return batch;
-        }),
-    };
+    public BatchSource<TBatch> Until(CancellationToken cancellation) => this with { Epoch = () => Epoch().Until(cancellation) };
 }

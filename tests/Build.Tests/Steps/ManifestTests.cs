@@ -103,6 +103,7 @@ public sealed class ManifestTests : IDisposable
         var manifest = Manifest.Load(ManifestPath);
         manifest.Pipeline = "support";
         manifest.Commit = "0123abcd-dirty";
+        manifest.Inputs = new() { ["gs://b-1/data.csv"] = new(9, 0xE3069283) };
         manifest.DatasetSha256 = "dd";
         manifest.SettingsSha256 = "55";
         manifest.Run = new ManifestRun("run-1", "11", "vertexAi", "us-central1", "job-1", "JOB_STATE_SUCCEEDED");
@@ -143,6 +144,7 @@ public sealed class ManifestTests : IDisposable
     [InlineData("null")]
     [InlineData("""{ "steps": null }""")]
     [InlineData("""{ "steps": { "Convert": null } }""")]
+    [InlineData("""{ "inputs": { "gs://b-1/data.csv": null } }""")]
     [InlineData("""{ "steps": { "Convert": { "finishedAt": "2026-03-01T12:00:00+00:00" } } }""")]
     [InlineData("")]
     [InlineData("[]")]

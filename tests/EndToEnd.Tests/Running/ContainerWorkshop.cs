@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace EndToEnd.Tests.Running;
 
 /// <summary>A pipeline whose trainer runs in a container, with an engine, a registry with a password and a base image of its own.</summary>
-public sealed class ContainerWorkshop : IDisposable
+public class ContainerWorkshop : IDisposable
 {
     public const string Password = "a $ecret: \"ä\"";
 
@@ -50,8 +50,18 @@ public sealed class ContainerWorkshop : IDisposable
         Engine.Run("image", "prune", "--force");
     }
 
-    public void Dispose()
+    /// <summary>Further sections of the pipeline file.</summary>
+    protected virtual string Sections => "";
+
+    /// <summary>Its bucket; a folder when null.</summary>
+    protected virtual string? BucketAddress => null;
+
+    /// <summary>What its builds find in their environment besides.</summary>
+    protected virtual IReadOnlyDictionary<string, string> FurtherVariables => new Dictionary<string, string>();
+
+    public virtual void Dispose()
     {
+        GC.SuppressFinalize(this);
         if (_workshop.IsValueCreated)
             _workshop.Value.Dispose();
         Docker.Dispose();
@@ -68,6 +78,8 @@ public sealed class ContainerWorkshop : IDisposable
             ["CLOUDSDK_CONFIG"] = _folder.PathOf("gcloud"),
             ["CLOUDSDK_AUTH_ACCESS_TOKEN_FILE"] = TokenFile,
         };
+        foreach (var (name, value) in FurtherVariables)
+            variables[name] = value;
         _base.ImportInto(Docker);
         var password = _folder.Write("password", Password + "\n");
         var registry = Registry.Address;
@@ -79,7 +91,8 @@ public sealed class ContainerWorkshop : IDisposable
               login: password
               user: {{Registry.User}}
               passwordFile: {{password}}
-            """)
+            {{Sections}}
+            """, BucketAddress)
         {
             Variables = variables,
         };

@@ -27,17 +27,4 @@ public sealed class BarProgressTests
             .And.Contain("classifier, frozen 6/10, loss 0.500, epoch 1/2 validation 0.625")
             .And.Contain("60%");
     }
-
-    [Fact]
-    public void Lines_are_written_whole_and_without_markup()
-    {
-        var console = new TestConsole();
-        var writer = new AnsiConsoleWriter(console);
-
-        writer.Write("model: [bucket]");
-        console.Output.Should().BeEmpty();
-        writer.WriteLine("/model.zip");
-
-        console.Output.Should().Be("model: [bucket]/model.zip\n");
-    }
 }

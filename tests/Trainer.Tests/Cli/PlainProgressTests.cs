@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Trainer.Cli;
+using Trainer.Cli.Logs;
 using Trainer.Training;
 
 namespace Trainer.Tests.Cli;
@@ -12,7 +14,27 @@ public sealed class PlainProgressTests
     [Fact]
     public void Stages_epochs_and_long_waits_are_lines()
     {
-        var progress = new PlainProgress(_output, _clock);
+        Tell(new PlainProgress(new TextLog(_output, _output), _clock));
+
+        Snapshot.Match(_output.ToString(), "Trainer.Tests/Snapshots/plain-progress.txt");
+    }
+
+    [Fact]
+    public void Each_line_is_a_record_with_its_figures_too()
+    {
+        Tell(new PlainProgress(new JsonLog(_output, _output, _clock), _clock));
+
+        var records = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
+        {
+            var record = JsonNode.Parse(line)!.AsObject();
+            record.Remove("timestamp").Should().BeTrue();
+            return record.ToJsonString();
+        });
+        Snapshot.Match(string.Join('\n', records), "Trainer.Tests/Snapshots/json-progress.txt");
+    }
+
+    private void Tell(PlainProgress progress)
+    {
         progress.StageStarted(new("language model, learning rate", 0, 100));
         Step(progress, "language model, learning rate", 1, of: 100, seconds: 1);
         progress.LearningRateFound(new("language model, learning rate", 0.0123, true, FallingCurve()));
@@ -24,8 +46,6 @@ public sealed class PlainProgressTests
         progress.EpochDone(new("classifier, frozen", 2, 2, 0.25, double.NaN, new Dictionary<string, double>(), false));
         progress.StageStarted(new("classifier, unfrozen", 1, 1));
         progress.LearningRateFound(new("classifier, learning rate", 0.001, false, new([], [])));
-
-        Snapshot.Match(_output.ToString(), "Trainer.Tests/Snapshots/plain-progress.txt");
     }
 
     private void Step(PlainProgress progress, string stage, int step, int of, int seconds)

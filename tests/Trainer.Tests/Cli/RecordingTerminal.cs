@@ -1,10 +1,12 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using Spectre.Console;
 using Trainer.Cli;
 
 namespace Trainer.Tests.Cli;
 
 /// <summary>Runs the command line in this process and remembers what it says.</summary>
-internal sealed class RecordingTerminal(string input = "", IAnsiConsole? bars = null)
+internal sealed class RecordingTerminal(string input = "", IAnsiConsole? bars = null, ServiceEnvironment? service = null)
 {
     private readonly StringWriter _output = new(), _error = new();
 
@@ -12,8 +14,24 @@ internal sealed class RecordingTerminal(string input = "", IAnsiConsole? bars = 
 
     public string Error => _error.ToString().ReplaceLineEndings("\n");
 
-    public Task<int> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
+    /// <summary>The output, each line of which must be a JSON object.</summary>
+    public IReadOnlyList<JsonObject> Records => Parse(Output);
 
-    public Task<int> RunAsync(CancellationToken interrupt, params string[] arguments) =>
-        CommandLine.RunAsync(arguments, new Terminal(new StringReader(input), _output, _error, bars), interrupt);
+    /// <summary>What went wrong, each line of which must be a JSON object.</summary>
+    public IReadOnlyList<JsonObject> ErrorRecords => Parse(Error);
+
+    public Task<int> RunAsync(params string[] arguments) => RunAsync((PosixSignal?)null, arguments);
+
+    /// <param name="signal">Has come before the command starts.</param>
+    public async Task<int> RunAsync(PosixSignal? signal, params string[] arguments)
+    {
+        using var interruption = new Interruption(TimeProvider.System, _ => { });
+        if (signal is { } heard)
+            interruption.Hear(heard);
+        var terminal = new Terminal(new StringReader(input), _output, _error, bars) { Service = service ?? new() };
+        return await CommandLine.RunAsync(arguments, terminal, interruption);
+    }
+
+    private static IReadOnlyList<JsonObject> Parse(string lines) =>
+        [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];
 }

@@ -7,6 +7,8 @@ namespace Trainer.Tests.Cli;
 
 public sealed class TrainArgumentsTests
 {
+    private static readonly ServiceEnvironment Service = new("1", "gs://b/model/", "gs://b/checkpoints/", "gs://b/logs/");
+
     public static TheoryData<string, string?, string, object> Arguments => new()
     {
         { "--bucket-name", null, nameof(TrainerSettings.Bucket), "elsewhere" },
@@ -49,6 +51,8 @@ public sealed class TrainArgumentsTests
     [InlineData("--device=cpu", nameof(TrainerSettings.Device), DeviceChoice.Cpu)]
     [InlineData("--english-archives=http://localhost/zoo", nameof(TrainerSettings.EnglishArchives), "http://localhost/zoo")]
     [InlineData("--cache-folder=/tmp/cache", nameof(TrainerSettings.CacheFolder), "/tmp/cache")]
+    [InlineData("--export-dir=gs://other/model", nameof(TrainerSettings.ExportDir), "gs://other/model")]
+    [InlineData("--tensorboard-dir=curves", nameof(TrainerSettings.TensorBoardDir), "curves")]
     public void What_the_tutorial_has_not_is_chosen_by_arguments_of_our_own(string argument, string setting, object value) =>
         typeof(TrainerSettings).GetProperty(setting)!.GetValue(Read("--bucket-name=b", argument)).Should().Be(value);
 
@@ -151,9 +155,16 @@ public sealed class TrainArgumentsTests
         fault.Kind.Should().Be(FaultKind.Settings);
     }
 
+    [Fact]
+    public void The_service_says_where_things_go_when_the_arguments_do_not()
+    {
+        Read("--bucket-name=b").Should().Match<TrainerSettings>(settings =>
+            settings.ExportDir == Service.ModelDir && settings.TensorBoardDir == Service.TensorBoardDir);
+    }
+
     private static TrainerSettings Read(params string[] line)
     {
-        var arguments = new TrainArguments();
+        var arguments = new TrainArguments(Service);
         var command = new RootCommand();
         foreach (var option in arguments.Options)
             command.Options.Add(option);

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Spectre.Console.Testing;
 using Trainer.Tests.Story;
+using Trainer.Tests.TensorBoard;
 
 namespace Trainer.Tests.Cli;
 
@@ -91,15 +93,93 @@ public sealed class TrainCommandTests
             + "Upload what is missing, or train from scratch with --pretrained=none.\n");
     }
 
-    [Fact]
-    public async Task An_interrupted_run_says_so()
+    [Theory]
+    [InlineData(PosixSignal.SIGINT, 130)]
+    [InlineData(PosixSignal.SIGTERM, 143)]
+    public async Task An_interrupted_run_says_so(PosixSignal signal, int exitCode)
     {
         using var training = new TinyTraining().With(TinyTraining.OneHot(60));
         var terminal = new RecordingTerminal();
 
-        var code = await terminal.RunAsync(new CancellationToken(canceled: true), [$"--bucket-name={training.BucketPath}", .. Tiny]);
+        var code = await terminal.RunAsync(signal, [$"--bucket-name={training.BucketPath}", .. Tiny]);
 
-        code.Should().Be(130);
+        code.Should().Be(exitCode);
         terminal.Error.Should().Be("Trainer: interrupted. Run the same command to start again.\n");
+    }
+
+    [Fact]
+    public async Task In_a_job_of_the_service_every_line_is_a_record_and_its_folders_are_filled()
+    {
+        using var training = new TinyTraining().With(TinyTraining.OneHot(60));
+        using var output = new TempFolder();
+        var terminal = new RecordingTerminal(service: new("1", output.PathOf("model"), null, output.PathOf("logs")));
+
+        (await terminal.RunAsync([$"--bucket-name={training.BucketPath}", .. Tiny])).Should().Be(0);
+
+        var records = terminal.Records;
+        records.Should().OnlyContain(record => record["severity"]!.GetValue<string>() == "INFO" && record.ContainsKey("timestamp"));
+        records.Select(record => record["message"]!.GetValue<string>()).Should().Contain("60 rows: 36 train, 9 validate, 15 test");
+        records.Where(record => record.ContainsKey("validLoss")).Select(record => record["stage"]!.GetValue<string>()).Should().Equal(
+            "language model, frozen", "language model, unfrozen", "classifier, frozen", "classifier, unfrozen");
+        records[^1]["scores"]!["macro avg"]!["F1"]!.GetValue<double>().Should().BeInRange(0, 1);
+        records[^1]["message"]!.GetValue<string>().Should().Contain("macro average").And.Contain("\n");
+        File.ReadAllBytes(output.PathOf("model", "model.zip")).Should().Equal(File.ReadAllBytes(training.ModelPath));
+        File.ReadAllBytes(output.PathOf("model", "scores.json")).Should().Equal(File.ReadAllBytes(training.ScoresPath));
+        EventFiles.Read(output.PathOf("logs")).Scalars("classifier, unfrozen/valid_loss").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task In_a_job_of_the_service_a_fault_is_one_record()
+    {
+        using var training = new TinyTraining().With(TinyTraining.OneHot(60));
+        var terminal = new RecordingTerminal(service: new("1"));
+
+        (await terminal.RunAsync("--pretrained=none", $"--bucket-name={training.BucketPath}", "--label-list=good,ugly,none")).Should().Be(3);
+        (await terminal.RunAsync("--epochs=none", "--lang=de")).Should().Be(2);
+
+        var faults = terminal.ErrorRecords;
+        faults.Select(record => record["severity"]!.GetValue<string>()).Should().Equal("ERROR", "ERROR");
+        faults[0]["message"]!.GetValue<string>().Should().Contain("ugly");
+        faults[1]["message"]!.GetValue<string>().Split('\n').Should().HaveCount(4);
+    }
+
+    [Theory]
+    [InlineData("--log-format=text", "1", false)]
+    [InlineData("--log-format=auto", "1", true)]
+    [InlineData("--log-format=json", null, true)]
+    [InlineData("--log-format=auto", null, false)]
+    public async Task The_form_of_the_log_can_be_chosen(string argument, string? job, bool isJson)
+    {
+        using var bucket = new TempFolder();
+        var terminal = new RecordingTerminal(bars: new TestConsole().Interactive(), service: new(job));
+
+        await terminal.RunAsync("--pretrained=none", $"--bucket-name={bucket.Path}", argument);
+
+        terminal.Error.StartsWith('{').Should().Be(isJson);
+        terminal.Output.StartsWith('{').Should().Be(isJson, "bars are for people");
+    }
+
+    [Fact]
+    public async Task Other_commands_speak_to_people_everywhere()
+    {
+        var terminal = new RecordingTerminal(service: new("1"));
+
+        await terminal.RunAsync("predict", "--model=absent.zip");
+
+        terminal.Error.Should().StartWith("absent.zip: ");
+    }
+
+    [Theory]
+    [InlineData("--export-dir=s3://b")]
+    [InlineData("--tensorboard-dir=s3://b")]
+    public async Task A_folder_of_another_kind_is_refused_before_anything_is_trained(string argument)
+    {
+        using var training = new TinyTraining().With(TinyTraining.OneHot(60));
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync([$"--bucket-name={training.BucketPath}", argument, .. Tiny])).Should().Be(2);
+
+        terminal.Output.Should().BeEmpty();
+        terminal.Error.Should().Contain("\"s3://b\" is not supported");
     }
 }

@@ -1,0 +1,12 @@
+namespace Trainer.Cli.Logs;
+
+/// <summary>Lines for people: what went wrong apart from the rest.</summary>
+internal sealed class TextLog(TextWriter output, TextWriter error) : ILog
+{
+    public void Write(LogRecord record)
+    {
+        var writer = record.Severity == Severity.Error ? error : output;
+        writer.WriteLine(record.Message);
+        writer.Flush();
+    }
+}

@@ -1,0 +1,59 @@
+using Trainer.Training;
+
+namespace Trainer.TensorBoard;
+
+/// <summary>Writes the losses, learning rates and metrics of every stage as TensorBoard's scalars, and passes everything on.</summary>
+/// <remarks>Steps count on from stage to stage, so that the curves of a run stand one after another. A tag is <c>STAGE/FIGURE</c>.</remarks>
+internal sealed class ScalarLog(EventFolder folder, TimeProvider clock, ITrainingProgress next) : ITrainingProgress
+{
+    private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(30);
+
+    private long _stepsBefore; // of the stages before this one
+    private int _step;         // of this stage
+    private long _lastFlush = clock.GetTimestamp();
+
+    public void StageStarted(StageStart stage)
+    {
+        (_stepsBefore, _step) = (_stepsBefore + _step, 0);
+        next.StageStarted(stage);
+    }
+
+    public void StepDone(StepReport step)
+    {
+        _step = step.Step;
+        Add(step.Stage, "loss", step.Loss);
+        Add(step.Stage, "learning_rate", step.LearningRate);
+        if (clock.GetElapsedTime(_lastFlush) >= FlushInterval)
+            Flush();
+        next.StepDone(step);
+    }
+
+    public void EpochDone(EpochReport epoch)
+    {
+        Add(epoch.Stage, Monitoring.TrainLoss, epoch.TrainLoss);
+        Add(epoch.Stage, Monitoring.ValidLoss, epoch.ValidLoss);
+        foreach (var (name, value) in epoch.Metrics)
+            Add(epoch.Stage, name, value);
+        Flush();
+        next.EpochDone(epoch);
+    }
+
+    public void LearningRateFound(LearningRateFound found)
+    {
+        Add(found.Stage, "suggested_learning_rate", found.Rate);
+        Flush();
+        next.LearningRateFound(found);
+    }
+
+    private void Flush()
+    {
+        folder.Flush();
+        _lastFlush = clock.GetTimestamp();
+    }
+
+    private void Add(string stage, string figure, double value)
+    {
+        if (!double.IsNaN(value)) // TensorBoard would draw a triangle for what was never measured
+            folder.Current.AddScalar(clock.GetUtcNow(), _stepsBefore + _step, $"{stage}/{figure}", value);
+    }
+}
