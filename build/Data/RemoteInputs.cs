@@ -26,14 +26,13 @@ public sealed class RemoteInputs(PipelineSettings settings, Manifest manifest, B
     }
 
     /// <returns>What of the copies is not what the bucket holds now; null when all are.</returns>
-    public async Task<string?> FindStaleAsync() =>
-        (await Task.WhenAll(All.Select(FindStaleAsync))).FirstOrDefault(reason => reason is not null);
+    public async Task<string?> FindStaleAsync() => (await AskAsync(FindStaleAsync)).FirstOrDefault(reason => reason is not null);
 
     /// <summary>Makes a copy of every object that has none. The steps work on these copies from then on.</summary>
     /// <exception cref="FaultException">An object is not there, or cannot be fetched; all that are not there are named.</exception>
     public async Task<IReadOnlyList<FetchedInput>> FetchAsync(IProgress<TransferProgress> progress)
     {
-        var found = await Task.WhenAll(All.Select(async input => (Input: input, Object: await FindAsync(input))));
+        var found = await AskAsync(async (input, stop) => (Input: input, Object: await FindAsync(input, stop)));
         ThrowIfMissing([.. found.Where(each => each.Object is null && each.Input.Required).Select(each => each.Input)]);
         var transfers = found.Where(each => each.Object is not null).Select(each => new Transfer<FetchedInput>(
             each.Object!.Size, (copied, stop) => FetchAsync(each.Input.Address, each.Object, copied, stop)));
@@ -51,12 +50,12 @@ public sealed class RemoteInputs(PipelineSettings settings, Manifest manifest, B
         return new(address, held, _cache.PathOf(address, held.Checksum), Copied: !isThere);
     }
 
-    private async Task<string?> FindStaleAsync(RemoteInput input)
+    private async Task<string?> FindStaleAsync(RemoteInput input, CancellationToken cancellation)
     {
-        var (found, recorded) = (await FindAsync(input), Recorded(input.Address));
+        var (found, recorded) = (await FindAsync(input, cancellation), Recorded(input.Address));
         if (found?.Checksum != recorded?.Checksum)
             return $"{input.Address} changed";
-        return recorded is null || await _cache.HoldsAsync(input.Address, recorded.Checksum)
+        return recorded is null || await _cache.HoldsAsync(input.Address, recorded.Checksum, cancellation)
             ? null
             : $"{paths.Relative(_cache.PathOf(input.Address, recorded.Checksum))} is missing or was changed";
     }
@@ -71,7 +70,12 @@ public sealed class RemoteInputs(PipelineSettings settings, Manifest manifest, B
             throw new FaultException(FaultKind.Data, string.Join('\n', lines));
     }
 
-    private Task<StoredObject?> FindAsync(RemoteInput input) => BucketOf(input.Address).FindAsync(input.Address.Name);
+    /// <summary>Asks something about each input, about several at once.</summary>
+    private Task<IReadOnlyList<T>> AskAsync<T>(Func<RemoteInput, CancellationToken, Task<T>> ask) => ParallelTransfers.RunAsync(
+        [.. All.Select(input => new Transfer<T>(Size: 0, (_, stop) => ask(input, stop)))], progress: null);
+
+    private Task<StoredObject?> FindAsync(RemoteInput input, CancellationToken cancellation) =>
+        BucketOf(input.Address).FindAsync(input.Address.Name, cancellation);
 
     private IObjectStore BucketOf(ObjectAddress address) => _buckets.GetOrAdd(address.BucketAddress, open);
 

@@ -25,7 +25,8 @@ public sealed class TransferDisplay(string step, TextWriter output, bool isTermi
         if (clock.GetElapsedTime(_lastLine) < _pause)
             return;
         _lastLine = clock.GetTimestamp();
-        var line = $"{step}: {Megabytes(value.Bytes)} of {Megabytes(value.TotalBytes)} MB, {value.Done} of {value.Count} files";
+        var files = value.Count == 1 ? "" : $", {value.Done} of {value.Count} files";
+        var line = $"{step}: {Megabytes(value.Bytes)} of {Megabytes(value.TotalBytes)} MB{files}";
         if (isTerminal)
             WriteOver(line);
         else

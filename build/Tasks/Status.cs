@@ -28,6 +28,8 @@ public sealed class Status : AsyncFrostingTask<BuildContext>
     {
         var span = job.Ended is { } ended ? $" to {ended:HH:mm:ss}" : "";
         context.Information($"{job.Id}  {job.State.ToWireName()}  {job.Created:yyyy-MM-dd HH:mm:ss}{span} UTC  {job.DisplayName}");
+        if (job.ConsoleAt is { } page)
+            context.Information($"    its page: {page}");
         if (job.Failure is { } failure)
             context.Information($"    {failure.Reason}. Its log: {context.Paths.Relative(job.LogsAt)}");
     }

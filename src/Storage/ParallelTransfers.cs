@@ -11,11 +11,11 @@ public static class ParallelTransfers
     public const int AtOnce = 4;
 
     /// <summary>Makes all copies. When one fails those under way are stopped, and none is begun.</summary>
-    /// <param name="progress">Told how far the copies are, one call after the other.</param>
+    /// <param name="progress">Told how far the copies are, one call after the other; null tells nobody.</param>
     /// <returns>What came of each copy, in their order.</returns>
     /// <exception cref="FaultException">One or more copies failed; the message has a line for each reason.</exception>
     public static async Task<IReadOnlyList<T>> RunAsync<T>(
-        IReadOnlyList<Transfer<T>> transfers, IProgress<TransferProgress> progress, CancellationToken cancellation = default)
+        IReadOnlyList<Transfer<T>> transfers, IProgress<TransferProgress>? progress, CancellationToken cancellation = default)
     {
         var results = new T[transfers.Count];
         var failures = new ConcurrentQueue<Exception>();

@@ -2,8 +2,8 @@ namespace Storage;
 
 /// <summary>Adds up how far several copies are.</summary>
 /// <param name="sizes">How much there is to copy of each, in bytes.</param>
-/// <param name="progress">Told the sum, one call after the other.</param>
-internal sealed class TransferTally(IReadOnlyList<long> sizes, IProgress<TransferProgress> progress)
+/// <param name="progress">Told the sum, one call after the other; may be null.</param>
+internal sealed class TransferTally(IReadOnlyList<long> sizes, IProgress<TransferProgress>? progress)
 {
     private readonly Lock _gate = new();
     private readonly long[] _copied = new long[sizes.Count];
@@ -26,7 +26,7 @@ internal sealed class TransferTally(IReadOnlyList<long> sizes, IProgress<Transfe
             _copied[index] = counted;
             if (isDone)
                 _done++;
-            progress.Report(new TransferProgress(_sum, _total, _done, sizes.Count));
+            progress?.Report(new TransferProgress(_sum, _total, _done, sizes.Count));
         }
     }
 

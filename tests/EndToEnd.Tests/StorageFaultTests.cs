@@ -45,6 +45,19 @@ public sealed class StorageFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_plan_that_cannot_ask_whether_the_data_set_changed()
+    {
+        _workshop.MustRun("--target=FetchInputs", DataSetting);
+        _server.Faults.Always(RequestKind.Get, new Fault.Status(403, Message: "no access"));
+
+        var result = _workshop.Run("--target=Plan", DataSetting);
+
+        result.ExitCode.Should().Be(5);
+        result.OutputOf("Plan").Should().StartWith(
+            $"FetchInputs: cannot be planned: gs://my-bucket: object \"{Data}\" may not be read by this account: ").And.Contain("\nValidateDataset: runs: ");
+    }
+
+    [Fact]
     public void A_data_set_that_does_not_arrive_whole()
     {
         _server.Faults.Always(RequestKind.Download, new Fault.Corrupt());

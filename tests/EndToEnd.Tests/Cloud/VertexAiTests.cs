@@ -40,6 +40,7 @@ public sealed class VertexAiTests(CloudWorkshop cloud) : IClassFixture<CloudWork
                 Submit: fetch both: ./build.sh --target=Fetch --pipeline={Workshop.PipelinePath}
                 """);
         cloud.Storage.Find(CloudWorkshop.Bucket, cloud.ModelObject).Should().NotBeNull();
+        cloud.Storage.Find(CloudWorkshop.Bucket, $"jobs/model/{Workshop.Name}.model.zip").Should().NotBeNull("the job has a baseOutputDirectory");
         await GcloudAgreesAsync(job);
 
         Workshop.MustRun("--target=Submit").OutputOf("Submit").Should().StartWith("Submit: up to date: ").And.Contain("Submit: the model is ");
