@@ -13,8 +13,8 @@ namespace Build.Notifications;
 /// <param name="Run">The run it was submitted for.</param>
 /// <param name="State">Such as <c>JOB_STATE_SUCCEEDED</c>.</param>
 /// <param name="Reason">Why it failed; null when it did not.</param>
-/// <param name="Model">The address of the model; null when the job did not succeed.</param>
-/// <param name="Scores">The address of its scores; null when the job did not succeed.</param>
+/// <param name="Model">The address of the model; null when there is none.</param>
+/// <param name="Scores">The address of its scores; null when there are none.</param>
 /// <param name="Console">The address of the job's page; null where there is none.</param>
 /// <param name="Log">Where the whole log is.</param>
 /// <param name="Ended">When it ended, as far as is known.</param>
@@ -38,22 +38,21 @@ public sealed record JobNotice(
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <param name="model">Where the pipeline's model goes.</param>
-    /// <param name="scores">Where its scores go.</param>
-    public static JobNotice Of(string pipeline, TrainingJob job, string model, string scores)
+    /// <param name="model">What the job left; null when there is nothing.</param>
+    public static JobNotice Of(string pipeline, TrainingJob job, ManifestModel? model)
     {
-        var succeeded = job.State == JobState.Succeeded;
-        var end = succeeded ? $"The model: {model}" : job.Failure is { } failure ? $"{failure.Reason}. Its log: {job.LogsAt}" : $"Its log: {job.LogsAt}";
+        var address = model is null ? null : $"{model.Bucket}/{model.Model}";
+        var reason = job.Failure is { } failure ? $" {failure.Reason}." : "";
         return new JobNotice(
-            $"{pipeline}: job {job.Id} is {job.State.ToWireName()}. {end}",
+            $"{pipeline}: job {job.Id} is {job.State.ToWireName()}.{reason} {(address is null ? $"Its log: {job.LogsAt}" : $"The model: {address}")}",
             pipeline,
             job.Id,
             job.DisplayName,
             job.RunId,
             job.State.ToWireName(),
             job.Failure?.Reason,
-            succeeded ? model : null,
-            succeeded ? scores : null,
+            address,
+            model is null ? null : $"{model.Bucket}/{model.Scores}",
             job.ConsoleAt,
             job.LogsAt,
             job.Ended);

@@ -1,4 +1,3 @@
-using Build.Training;
 using Jobs;
 using Pipelines;
 
@@ -14,13 +13,12 @@ public sealed class JobNotifications(
 {
     /// <summary>Tells those whom the pipeline that is being built names that one of its jobs has ended.</summary>
     /// <param name="job">The job as it ended.</param>
-    public static Task AfterAsync(BuildContext context, TrainingJob job)
+    /// <param name="model">What it left; null when there is nothing.</param>
+    public static Task AfterAsync(BuildContext context, TrainingJob job, ManifestModel? model)
     {
-        var (settings, bucket) = (context.Settings, context.Settings.Storage.Bucket);
-        var notice = JobNotice.Of(
-            settings.Name, job, $"{bucket}/{TrainerArguments.ModelObject(settings)}", $"{bucket}/{TrainerArguments.ScoresObject(settings)}");
+        var notice = JobNotice.Of(context.Settings.Name, job, model);
         return new JobNotifications(
-            settings.Notify, System.Environment.GetEnvironmentVariable, context.Root, context.Http, context.Clock, context.Warning).NotifyAsync(notice);
+            context.Settings.Notify, System.Environment.GetEnvironmentVariable, context.Root, context.Http, context.Clock, context.Warning).NotifyAsync(notice);
     }
 
     /// <summary>Tells everybody. Who cannot be told changes nothing of how the job ended: a warning says so.</summary>

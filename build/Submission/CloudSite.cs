@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Build.Cloud;
 using Build.Containers;
 using Build.Training;
 using Jobs;
@@ -54,7 +55,7 @@ public abstract class CloudSite<TRequest> : ITrainingSite
             yield return line;
     }
 
-    public virtual Task PrepareAsync() => Task.CompletedTask;
+    public virtual Task PrepareAsync() => new PreflightChecks(Context).BeforeSubmitAsync("Submit");
 
     public Task<TrainingJob> SubmitAsync(ManifestRun run) => _services.Value[run.Region!].SubmitAsync(Request(run.Id));
 

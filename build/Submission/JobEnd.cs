@@ -1,3 +1,4 @@
+using Build.Notifications;
 using Build.Training;
 using Jobs;
 
@@ -7,7 +8,7 @@ namespace Build.Submission;
 /// <param name="task">The task that followed it.</param>
 public sealed class JobEnd(BuildContext context, ITrainingSite site, PipelineJobs jobs, string task)
 {
-    /// <summary>Records how the job ended and where its model is, and says so.</summary>
+    /// <summary>Records how the job ended and where its model is, and says so: here, and to whom the pipeline names.</summary>
     /// <exception cref="JobException">The job did not succeed.</exception>
     /// <exception cref="FaultException">It left no model.</exception>
     public async Task SettleAsync(TrainingJob job)
@@ -21,8 +22,17 @@ public sealed class JobEnd(BuildContext context, ITrainingSite site, PipelineJob
             manifest.Save();
         }
 
-        job.EnsureSucceeded();
-        var model = await FindModelAsync(job);
+        ManifestModel? model = null;
+        try
+        {
+            job.EnsureSucceeded();
+            model = await FindModelAsync(job);
+        }
+        finally
+        {
+            await JobNotifications.AfterAsync(context, job, model);
+        }
+
         if (isNewest)
         {
             manifest.Model = model;

@@ -10,6 +10,8 @@ namespace Storage.Cloud;
 public sealed class BucketInspector(
     CloudAddress address, Func<CancellationToken, Task<StorageClient>> connect, TimeProvider clock, Random random)
 {
+    private const string SignIn = "gcloud auth application-default login";
+
     private readonly CloudConnection _connection = new(connect);
     private readonly CloudRetries _retries = new(clock, random);
 
@@ -68,9 +70,10 @@ public sealed class BucketInspector(
 
     private string Explain(StorageProblem problem, string what, Exception exception) => problem switch
     {
+        StorageProblem.NoCredentials when exception is NoCredentialsException =>
+            $"there are no usable Google credentials. Run {SignIn}, or set GOOGLE_APPLICATION_CREDENTIALS to a key file.",
         StorageProblem.NoCredentials =>
-            "there are no Google credentials that are accepted. Run gcloud auth application-default login, or set GOOGLE_APPLICATION_CREDENTIALS "
-            + "to a key file.",
+            $"the Google credentials were not accepted: {CloudFailure.Describe(exception)}. Run {SignIn} again, or renew the key file.",
         StorageProblem.Denied => $"it may not be {what} by this account: {CloudFailure.Describe(exception)}.",
         StorageProblem.NoSuchBucket =>
             $"there is no such bucket. Check its name, or make it: gcloud storage buckets create gs://{address.Bucket}",

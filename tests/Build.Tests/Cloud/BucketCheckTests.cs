@@ -69,7 +69,7 @@ public sealed class BucketCheckTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(true, "bucket: gs://my-bucket: there are no Google credentials that are accepted. ")]
+    [InlineData(true, "bucket: gs://my-bucket: there are no usable Google credentials. ")]
     [InlineData(false, "Unchecked: bucket: could not be checked: gs://my-bucket: it takes credentials.")]
     public async Task Missing_credentials_are_told_once(bool signedIn, string line)
     {

@@ -12,9 +12,14 @@ internal sealed class RefusingStore(StorageProblem problem) : IObjectStore
     public IAsyncEnumerable<StoredObject> ListAsync(string prefix = "", CancellationToken cancellation = default) => throw Refusal(prefix);
 
     public Task<StoredObject> UploadAsync(
-        string path, string name, UploadCondition condition = UploadCondition.Overwrite, CancellationToken cancellation = default) => throw Refusal(name);
+        string path,
+        string name,
+        UploadCondition condition = UploadCondition.Overwrite,
+        CancellationToken cancellation = default,
+        IProgress<long>? progress = null) => throw Refusal(name);
 
-    public Task<StoredObject> DownloadAsync(string name, string path, CancellationToken cancellation = default) => throw Refusal(name);
+    public Task<StoredObject> DownloadAsync(
+        string name, string path, CancellationToken cancellation = default, IProgress<long>? progress = null) => throw Refusal(name);
 
     public Task<Stream> OpenReadAsync(string name, CancellationToken cancellation = default) => throw Refusal(name);
 

@@ -1,14 +1,16 @@
 using Build.Notifications;
+using Build.Steps;
 using Jobs;
 
 namespace Build.Tests.Notifications;
 
 internal static class Notices
 {
-    public static JobNotice Succeeded => JobNotice.Of("support", Job(JobState.Succeeded), "gs://b/models/m.zip", "gs://b/models/s.json");
+    public static JobNotice Succeeded => JobNotice.Of(
+        "support", Job(JobState.Succeeded), new ManifestModel("gs://b", "models/m.zip", "models/s.json", "run-1"));
 
     public static JobNotice Failed => JobNotice.Of(
-        "support", Job(JobState.Failed) with { Failure = new JobFailure("it ran out of memory", 137, []) }, "gs://b/models/m.zip", "gs://b/models/s.json");
+        "support", Job(JobState.Failed) with { Failure = new JobFailure("it ran out of memory", 137, []) }, model: null);
 
     private static TrainingJob Job(JobState state) => new()
     {

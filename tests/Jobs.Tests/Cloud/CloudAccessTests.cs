@@ -48,6 +48,20 @@ public sealed class CloudAccessTests : IAsyncLifetime
             + "Enable it: gcloud services enable aiplatform.googleapis.com --project=my-project");
     }
 
+    [Fact]
+    public async Task An_account_without_the_permission_is_told_the_role_that_has_it()
+    {
+        _cloud.Server.Faults.Always(RequestKind.List, new Fault.Status(403, JsonNode.Parse("""
+            { "error": { "code": 403, "message": "denied", "status": "PERMISSION_DENIED", "details": [
+              { "@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "IAM_PERMISSION_DENIED",
+                "metadata": { "permission": "aiplatform.customJobs.list" } }] } }
+            """)));
+
+        (await RefusalAsync()).Message.Should().Be(
+            "Vertex AI (my-project, us-central1): jobs cannot be listed: this account lacks the permission aiplatform.customJobs.list. "
+            + "Give it the role: gcloud projects add-iam-policy-binding my-project --member=user:YOUR_ADDRESS --role=roles/aiplatform.user");
+    }
+
     [Theory]
     [InlineData(403, false)]
     [InlineData(404, false)]
