@@ -14,6 +14,7 @@ internal sealed class BarProgress(ProgressContext bars) : ITrainingProgress
         _bar?.StopTask();
         _losses = "";
         _bar = bars.AddTask(Markup.Escape(stage.Stage), maxValue: stage.Steps);
+        _bar.Value = stage.Done;
     }
 
     public void StepDone(StepReport step)

@@ -34,12 +34,36 @@ internal sealed class TrainerProcess : IDisposable
     public static TrainerProcess InShell(string redirection, params string[] arguments) =>
         new("/bin/sh", ["-c", $"exec \"$0\" \"$@\" {redirection}", Program, .. arguments]);
 
+    /// <summary>Reads what it says up to the line that starts so.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> ReadUntilAsync(string start)
+    {
+        while (await Output.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith(start, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    public void Kill() => _process.Kill();
+
     /// <returns>The exit code, and all it said was wrong.</returns>
     public async Task<(int ExitCode, string Errors)> EndAsync()
     {
         var errors = await _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (_process.ExitCode, errors);
+    }
+
+    /// <summary>The same, for one that goes on to say something else, which is not heard.</summary>
+    public async Task<(int ExitCode, string Errors)> EndUnheardAsync()
+    {
+        var rest = Output.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var end = await EndAsync();
+        await rest;
+        return end;
     }
 
     public void Dispose()
