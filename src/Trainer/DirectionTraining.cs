@@ -75,7 +75,7 @@ internal sealed class DirectionTraining : IDisposable
             new LanguageModelObjective(),
             new BatchSource<LanguageModelBatch>(train.BatchCount, () => train.Shuffled(_permutations.Draw), _permutations).Until(cancellation),
             new BatchSource<LanguageModelBatch>(validation?.BatchCount ?? 0, () => validation?.InOrder() ?? []).Until(cancellation),
-            new() { Monitor = _settings.MonitoredMetricOfLanguageModel, Metrics = new TokenAccuracy(), Checkpoints = _checkpoints },
+            Options(_settings.MonitoredMetricOfLanguageModel, new TokenAccuracy()),
             _cost.LanguageModel.Measure(_history));
         _fineTuning.FitLanguageModel(learner, _settings.EpochsOfLanguageModel, _isPretrained);
     }
@@ -90,15 +90,19 @@ internal sealed class DirectionTraining : IDisposable
             new ClassifierObjective(multiLabel: !classes.AreExclusive),
             new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations.Draw), _permutations).Until(cancellation),
             new BatchSource<ClassifierBatch>(validation.SortedBatchCount, validation.Sorted).Until(cancellation),
-            new()
-            {
-                Monitor = _settings.MonitoredMetric,
-                Metrics = new LabelMetrics(classes, _settings.PredictionThreshold),
-                Checkpoints = _checkpoints,
-            },
+            Options(_settings.MonitoredMetric, new LabelMetrics(classes, _settings.PredictionThreshold)),
             _cost.Classifier.Measure(_history));
         _fineTuning.FitClassifier(learner, _settings.Epochs, directed.Network.Groups.Count);
     }
+
+    private LearnerOptions Options(string monitor, IMetrics metrics) => new()
+    {
+        Monitor = monitor,
+        Metrics = metrics,
+        Patience = _settings.Patience,
+        Clip = _settings.Clip,
+        Checkpoints = _checkpoints,
+    };
 
     private LanguageModelBatches Windows(EncodedDocuments documents) =>
         new(documents.Tokens, _settings.BatchSize, _settings.WindowLength, _direction == Direction.Backward);

@@ -83,6 +83,12 @@ public sealed record TrainerSettings
     /// </summary>
     public string MonitoredMetric { get; init; } = Monitoring.ValidLoss;
 
+    /// <summary>A stage ends early after so many epochs without a better one; 0 for never.</summary>
+    public int Patience { get; init; }
+
+    /// <summary>The largest norm of all gradients together, to which larger ones are scaled; 0 for none.</summary>
+    public double Clip { get; init; }
+
     /// <summary>A label is predicted when its probability is strictly above this; without meaning for multiclass.</summary>
     public float PredictionThreshold { get; init; } = 0.3f;
 

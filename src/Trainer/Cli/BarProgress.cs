@@ -23,7 +23,12 @@ internal sealed class BarProgress(ProgressContext bars) : ITrainingProgress
         _bar.Value = step.Step;
     }
 
-    public void EpochDone(EpochReport epoch) => _losses = $", epoch {epoch.Epoch}/{epoch.Of} validation {epoch.ValidLoss:0.000}";
+    public void EpochDone(EpochReport epoch)
+    {
+        _losses = $", epoch {epoch.Epoch}/{epoch.Of} validation {epoch.ValidLoss:0.000}";
+        if (epoch.StopsEarly)
+            _bar!.Value = _bar.MaxValue;
+    }
 
     public void LearningRateFound(LearningRateFound found)
     {

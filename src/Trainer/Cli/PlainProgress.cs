@@ -51,11 +51,12 @@ internal sealed class PlainProgress(ILog log, TimeProvider clock) : ITrainingPro
         var shown = figures.Where(figure => !double.IsNaN(figure.Value)).Select(figure => $"{figure.Name} {figure.Value:0.0000}");
         var step = _stage.Steps / epoch.Of * epoch.Epoch;
         var seconds = clock.GetElapsedTime(_stageStart).TotalSeconds / Math.Max(1, step - _stage.Done);
-        var best = epoch.IsBest ? " (best)" : "";
+        var best = epoch.IsBest ? " (best)" : epoch.StopsEarly ? " (no better for too long: the stage ends)" : "";
         var fields = new JsonObject { ["epoch"] = epoch.Epoch, ["epochs"] = epoch.Of, ["step"] = step, ["steps"] = _stage.Steps };
         foreach (var (_, field, value) in figures)
             fields[field] = Number(value);
         fields["isBest"] = epoch.IsBest;
+        fields["stopsEarly"] = epoch.StopsEarly;
         fields["secondsAStep"] = Number(seconds);
         Write(epoch.Stage, $"epoch {epoch.Epoch} of {epoch.Of}: {string.Join(", ", shown)}{best}, {seconds:0.000} s a step", fields);
     }

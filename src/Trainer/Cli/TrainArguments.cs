@@ -62,6 +62,10 @@ internal sealed class TrainArguments
             (s, v) => s with { Recipe = v });
         Choice("--architecture", "The recurrent layers, from scratch.", byDefault.EncoderArchitecture,
             (s, v) => s with { EncoderArchitecture = v });
+        Number("--patience", "A stage ends after so many epochs without a better one; 0 means never.", byDefault.Patience, 0, int.MaxValue,
+            (s, v) => s with { Patience = v });
+        Number("--clip", "The largest norm of all gradients together; larger ones are scaled to it. 0 means none.", byDefault.Clip,
+            0, double.MaxValue, (s, v) => s with { Clip = v });
         Number("--test-size", "The share of rows kept for the scores.", byDefault.TestShare, 0, 1, (s, v) => s with { TestShare = v });
         Number("--validation-size", "The share of the other rows that validates.", byDefault.ValidationShare, 0, 1,
             (s, v) => s with { ValidationShare = v });

@@ -58,7 +58,7 @@ public sealed class ModelRandom : IDropoutMasks, IDisposable
     {
         if (!state.TryGetValue(GeneratorKey, out var generator) || !state.TryGetValue(SeedsKey, out var seeds)
             || generator.dtype != ScalarType.Byte || generator.numel() != GeneratorSize || seeds.dtype != ScalarType.Int64 || seeds.numel() != 1)
-            throw new FaultException(FaultKind.Data, "The state of the random numbers is missing, or not one of this libtorch.");
+            throw new FaultException(FaultKind.Data, "The checkpoint's random state is missing, or another libtorch's. Start anew with --fresh.");
         _generator.set_state(generator);
         _seeds.State = seeds.item<long>();
     }

@@ -100,7 +100,8 @@ public sealed class Learner<TBatch> : IDisposable
     }
 
     /// <summary>
-    /// Trains for <paramref name="epochs"/> epochs under the one-cycle policy, then gives the model the weights of the best of them.
+    /// Trains for <paramref name="epochs"/> epochs under the one-cycle policy, or fewer where its patience ends, then gives the model the
+    /// weights of the best of them.
     /// </summary>
     /// <exception cref="FaultException">The loss is no longer a number.</exception>
     public FitReport FitOneCycle(string stage, int epochs, LearningRates highest)
@@ -234,6 +235,8 @@ public sealed class Learner<TBatch> : IDisposable
         if (!float.IsFinite(value))
             return value;
         loss.backward();
+        if (_options.Clip > 0)
+            GradientClipping.Clip(_model.Groups, _options.Clip);
         optimizer.Step();
         return value;
     }
@@ -242,5 +245,5 @@ public sealed class Learner<TBatch> : IDisposable
         $"{fit.Stage}: the loss is {(float.IsNaN(loss) ? "not a number" : "infinite")} in epoch {fit.Epoch + 1}, "
         + $"step {fit.StepsDone + 1} of {fit.Steps}. "
         + $"The learning rate there was {_optimizer.LearningRates[^1]:g3}: if that is high, the training diverged, so lower it; "
-        + "if not, the weights the training started from hold values that are not numbers.");
+        + "if not, the weights the training started from hold values that are not numbers. Where single steps are too large, --clip=1 helps.");
 }

@@ -6,6 +6,12 @@ public sealed record LearnerOptions
 
     public Regularization Regularization { get; init; } = new();
 
+    /// <summary>A stage ends early after so many epochs without a better one; 0 for never.</summary>
+    public int Patience { get; init; }
+
+    /// <summary>The largest norm of all gradients together; 0 for none.</summary>
+    public double Clip { get; init; }
+
     /// <summary>Computed at each validation, beside the losses.</summary>
     public IMetrics? Metrics { get; init; }
 

@@ -29,7 +29,8 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
     /// <summary>How much of the stage is done, 0 to 1.</summary>
     public double Position { get; private set; }
 
-    public bool IsDone => Epoch == epochs;
+    /// <summary>Whether every epoch is done, or the patience is at its end.</summary>
+    public bool IsDone => Epoch == epochs || _reports is [.., { StopsEarly: true }];
 
     public FitState State => new(Epoch, Step, Position, _smoothed.Mean, _smoothed.Count, _monitoring.Best, [.. _reports]);
 
@@ -63,7 +64,8 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
             _best.Update();
         Epoch++;
         (Step, Position) = (0, (double)Epoch / epochs);
-        _reports.Add(new(stage, Epoch, epochs, _smoothed.Value, validLoss, metrics, isBest));
+        var report = new EpochReport(stage, Epoch, epochs, _smoothed.Value, validLoss, metrics, isBest);
+        _reports.Add(report with { StopsEarly = Epoch < epochs && IsPatienceOver(report) });
         return _reports[^1];
     }
 
@@ -77,4 +79,10 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
     }
 
     public void Dispose() => _best.Dispose();
+
+    /// <remarks>fastai's <c>EarlyStoppingCallback</c>. Where the monitored metric was never a number, no epoch is worse than another.</remarks>
+    private bool IsPatienceOver(EpochReport last) =>
+        options.Patience > 0
+        && !double.IsNaN(_monitoring.Best)
+        && _reports.Append(last).Reverse().TakeWhile(report => !report.IsBest).Count() >= options.Patience;
 }
