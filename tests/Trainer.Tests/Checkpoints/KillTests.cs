@@ -55,7 +55,7 @@ public sealed class KillTests
         (await process.ReadUntilAsync("classifier, frozen")).Should().BeTrue();
 
         var watch = Stopwatch.StartNew();
-        Command.Run(Tools.Require("kill"), [$"-{signal}", $"{process.Id}"]).Require();
+        process.Signal(signal);
         var end = await process.EndUnheardAsync();
 
         watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(20));
