@@ -3,6 +3,7 @@ using Faults;
 using Storage;
 using TorchSharp;
 using Trainer.Artifacts;
+using Trainer.Checkpoints;
 using Trainer.Data;
 using Trainer.Devices;
 using Trainer.Evaluation;
@@ -24,10 +25,13 @@ public sealed class ClassifierTraining
     private const int FewestTrainingRows = 2;
 
     private readonly TrainerSettings _settings;
+    private readonly IObjectStore _store;
     private readonly TextWriter _log;
+    private readonly TimeProvider _clock;
     private readonly TrainingBucket _bucket;
     private readonly PretrainedSource _pretrained;
     private readonly EventFolder? _events;
+    private readonly ScalarLog? _scalars;
     private readonly TrainingHistory _history;
     private readonly TrainingCost _cost;
 
@@ -38,11 +42,12 @@ public sealed class ClassifierTraining
         TrainerSettings settings, IObjectStore store, ITrainingProgress progress, TextWriter log, TimeProvider? clock = null)
     {
         clock ??= TimeProvider.System;
-        (_settings, _log) = (settings, log);
+        (_settings, _store, _log, _clock) = (settings, store, log, clock);
         _bucket = new TrainingBucket(store, settings);
         _pretrained = new PretrainedSource(store, settings, log);
         _events = settings.TensorBoardDir is { } folder ? new EventFolder(ObjectStores.Open(folder), clock, log) : null;
-        _history = new TrainingHistory(_events is null ? progress : new ScalarLog(_events, clock, progress));
+        _scalars = _events is null ? null : new ScalarLog(_events, clock, progress);
+        _history = new TrainingHistory(_scalars ?? progress);
         _cost = new TrainingCost(clock);
     }
 
@@ -51,7 +56,9 @@ public sealed class ClassifierTraining
     /// <exception cref="FaultException">
     /// The device is not there, the rows are too few, the pretrained model cannot be used, the training diverged, or the bucket failed.
     /// </exception>
-    /// <exception cref="OperationCanceledException">Nothing was written.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// No model was written. A <see cref="TrainingInterruptedException"/> where the next run goes on from a checkpoint.
+    /// </exception>
     public async Task<ScoreSheet> RunAsync(CancellationToken cancellation = default)
     {
         LabelSettings.Check(_settings);
@@ -70,6 +77,7 @@ public sealed class ClassifierTraining
             throw TooFewRows(fitRows.Length);
 
         await _pretrained.CheckAsync(cancellation);
+        var checkpoints = await OpenCheckpointsAsync(cancellation);
         var tokenizer = Tokenizers.For(_settings.Language, await _pretrained.SentencePieceAsync(cancellation));
         var corpus = new TokenizedCorpus(new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(train.Texts, cancellation));
         var vocabulary = Vocabulary.Build(corpus.Counts, _settings.MinFrequency, _settings.MaxVocabulary);
@@ -79,21 +87,43 @@ public sealed class ClassifierTraining
         _log.WriteLine($"{documents.TokenCount:N0} tokens, {vocabulary.Count:N0} in the vocabulary");
 
         using var classifier = new Classifier(tokenizer, vocabulary, classes, _settings, device.Device);
-        await TrainAsync(classifier, fit, valid, device.Device, cancellation);
+        try
+        {
+            await TrainAsync(classifier, fit, valid, checkpoints, device.Device, cancellation);
+            var scores = Score(classifier, test, train, cancellation);
+            await _bucket.WriteAsync(classifier, scores, _history.Stages, cancellation);
+            await checkpoints.DeleteAsync();
+            LogResults(device);
+            return scores;
+        }
+        catch (OperationCanceledException exception) when (checkpoints.Location is { } location)
+        {
+            throw new TrainingInterruptedException(location, exception);
+        }
+    }
 
-        var scores = Score(classifier, test, train, cancellation);
-        await _bucket.WriteAsync(classifier, scores, _history.Stages, cancellation);
+    private async Task<RunCheckpoints> OpenCheckpointsAsync(CancellationToken cancellation)
+    {
+        var checkpoints = await RunCheckpoints.OpenAsync(
+            _settings, _store, [_settings.DatasetObject, .. _pretrained.Objects], _history, _clock, _log, cancellation);
+        if (checkpoints.Location is not null)
+            _scalars?.GoOnAfter(_history.Stages.Sum(stage => stage.Steps));
+        return checkpoints;
+    }
+
+    private void LogResults(ComputeDevice device)
+    {
         _log.WriteLine($"model: {_bucket.ModelLocation}");
         _log.WriteLine($"scores: {_bucket.ScoresLocation}");
         if (_bucket.ExportLocation is { } export)
             _log.WriteLine($"model and scores, exported: {export}");
         _log.WriteLine(_cost.Describe(device));
-        return scores;
     }
 
     /// <summary>Trains a network for each direction; all pretrained models are read before the first is trained.</summary>
     private async Task TrainAsync(
-        Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, torch.Device device, CancellationToken cancellation)
+        Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, RunCheckpoints checkpoints, torch.Device device,
+        CancellationToken cancellation)
     {
         var trainings = new Queue<DirectionTraining>();
         try
@@ -103,7 +133,8 @@ public sealed class ClassifierTraining
                 var pretrained = await _pretrained.LanguageModelAsync(direction, cancellation);
                 if (pretrained is not null)
                     LogKnownTokens(direction, pretrained, classifier.Vocabulary);
-                trainings.Enqueue(new DirectionTraining(_settings, direction, pretrained, classifier.Vocabulary, device, _history, _cost));
+                trainings.Enqueue(new DirectionTraining(
+                    _settings, direction, pretrained, classifier.Vocabulary, device, _history, _cost, checkpoints));
             }
 
             while (trainings.TryDequeue(out var training))

@@ -1,5 +1,6 @@
 using TorchSharp;
 using Trainer.Artifacts;
+using Trainer.Checkpoints;
 using Trainer.Data;
 using Trainer.Evaluation;
 using Trainer.Model;
@@ -19,7 +20,8 @@ internal sealed class DirectionTraining : IDisposable
     private readonly TrainingHistory _history;
     private readonly TrainingCost _cost;
     private readonly FineTuning _fineTuning;
-    private readonly PermutationSource _permutations;
+    private readonly RunCheckpoints _checkpoints;
+    private readonly ReplayablePermutations _permutations;
     private readonly EncoderConfig _encoder;
     private readonly bool _isPretrained;
     private readonly ModelRandom _random;
@@ -30,11 +32,12 @@ internal sealed class DirectionTraining : IDisposable
     /// <param name="device">Where the language model lives.</param>
     public DirectionTraining(
         TrainerSettings settings, Direction direction, PretrainedLanguageModel? pretrained, Vocabulary vocabulary, torch.Device device,
-        TrainingHistory history, TrainingCost cost)
+        TrainingHistory history, TrainingCost cost, RunCheckpoints checkpoints)
     {
         (_settings, _direction, _history, _cost, _isPretrained) = (settings, direction, history, cost, pretrained is not null);
         _fineTuning = new FineTuning(settings.Recipe, settings.Directions.Count > 1 ? $"{direction} ".ToLowerInvariant() : "");
-        _permutations = Permutations.From(new Random((int)settings.Seed));
+        _checkpoints = checkpoints;
+        _permutations = new ReplayablePermutations(() => Permutations.From(new Random((int)settings.Seed)));
         _encoder = pretrained?.Config ?? settings.Encoder;
         _random = new ModelRandom(settings.Seed, device);
         _languageModel = new LanguageModel(vocabulary.Count, _encoder, _random);
@@ -44,10 +47,17 @@ internal sealed class DirectionTraining : IDisposable
     /// <summary>Adds the trained network to the classifier.</summary>
     public void Run(Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
     {
+        if (_checkpoints.IsFinished(_direction))
+        {
+            _checkpoints.Load(classifier.Add(_direction, _encoder));
+            return;
+        }
+
         TrainLanguageModel(fit, valid, cancellation);
         var directed = classifier.Add(_direction, _encoder);
         directed.Network.LoadEncoder(_languageModel.EncoderState());
         TrainClassifier(directed, classifier.Classes, fit, valid, cancellation);
+        _checkpoints.Finish(directed);
     }
 
     public void Dispose()
@@ -63,9 +73,9 @@ internal sealed class DirectionTraining : IDisposable
         using var learner = new Learner<LanguageModelBatch>(
             _languageModel,
             new LanguageModelObjective(),
-            new BatchSource<LanguageModelBatch>(train.BatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
+            new BatchSource<LanguageModelBatch>(train.BatchCount, () => train.Shuffled(_permutations.Draw), _permutations).Until(cancellation),
             new BatchSource<LanguageModelBatch>(validation?.BatchCount ?? 0, () => validation?.InOrder() ?? []).Until(cancellation),
-            new() { Monitor = _settings.MonitoredMetricOfLanguageModel, Metrics = new TokenAccuracy() },
+            Options(_settings.MonitoredMetricOfLanguageModel, new TokenAccuracy()),
             _cost.LanguageModel.Measure(_history));
         _fineTuning.FitLanguageModel(learner, _settings.EpochsOfLanguageModel, _isPretrained);
     }
@@ -78,12 +88,21 @@ internal sealed class DirectionTraining : IDisposable
         using var learner = new Learner<ClassifierBatch>(
             directed.Network,
             new ClassifierObjective(multiLabel: !classes.AreExclusive),
-            new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations)).Until(cancellation),
+            new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations.Draw), _permutations).Until(cancellation),
             new BatchSource<ClassifierBatch>(validation.SortedBatchCount, validation.Sorted).Until(cancellation),
-            new() { Monitor = _settings.MonitoredMetric, Metrics = new LabelMetrics(classes, _settings.PredictionThreshold) },
+            Options(_settings.MonitoredMetric, new LabelMetrics(classes, _settings.PredictionThreshold)),
             _cost.Classifier.Measure(_history));
         _fineTuning.FitClassifier(learner, _settings.Epochs, directed.Network.Groups.Count);
     }
+
+    private LearnerOptions Options(string monitor, IMetrics metrics) => new()
+    {
+        Monitor = monitor,
+        Metrics = metrics,
+        Patience = _settings.Patience,
+        Clip = _settings.Clip,
+        Checkpoints = _checkpoints,
+    };
 
     private LanguageModelBatches Windows(EncodedDocuments documents) =>
         new(documents.Tokens, _settings.BatchSize, _settings.WindowLength, _direction == Direction.Backward);

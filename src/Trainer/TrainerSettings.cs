@@ -10,6 +10,9 @@ namespace Trainer;
 /// <summary>Everything one training run depends on beside the data. The names and defaults of the tutorial's arguments are kept.</summary>
 public sealed record TrainerSettings
 {
+    /// <summary>What <see cref="CheckpointDir"/> is to keep no checkpoints.</summary>
+    public const string NoCheckpoints = "none";
+
     /// <summary>What <see cref="Pretrained"/> may be.</summary>
     public const string FromBucket = "bucket", FromWikiText103 = "wt103", FromScratch = "none";
 
@@ -80,6 +83,12 @@ public sealed record TrainerSettings
     /// </summary>
     public string MonitoredMetric { get; init; } = Monitoring.ValidLoss;
 
+    /// <summary>A stage ends early after so many epochs without a better one; 0 for never.</summary>
+    public int Patience { get; init; }
+
+    /// <summary>The largest norm of all gradients together, to which larger ones are scaled; 0 for none.</summary>
+    public double Clip { get; init; }
+
     /// <summary>A label is predicted when its probability is strictly above this; without meaning for multiclass.</summary>
     public float PredictionThreshold { get; init; } = 0.3f;
 
@@ -114,6 +123,21 @@ public sealed record TrainerSettings
     /// <summary>A folder or an address in Cloud Storage for what TensorBoard shows; null for none.</summary>
     [JsonIgnore]
     public string? TensorBoardDir { get; init; }
+
+    /// <summary>
+    /// A folder or an address in Cloud Storage for the checkpoints of this run; null for one beside the model,
+    /// <see cref="NoCheckpoints"/> for none.
+    /// </summary>
+    [JsonIgnore]
+    public string? CheckpointDir { get; init; }
+
+    /// <summary>The longest time between two checkpoints, in minutes; 0 for one after every step.</summary>
+    [JsonIgnore]
+    public double CheckpointMinutes { get; init; } = 10;
+
+    /// <summary>Deletes the checkpoints there are, and starts anew.</summary>
+    [JsonIgnore]
+    public bool Fresh { get; init; }
 
     /// <summary>Threads of the tensor library; 0 means all cores.</summary>
     public int Threads { get; init; }

@@ -14,6 +14,7 @@ internal sealed class BarProgress(ProgressContext bars) : ITrainingProgress
         _bar?.StopTask();
         _losses = "";
         _bar = bars.AddTask(Markup.Escape(stage.Stage), maxValue: stage.Steps);
+        _bar.Value = stage.Done;
     }
 
     public void StepDone(StepReport step)
@@ -22,7 +23,12 @@ internal sealed class BarProgress(ProgressContext bars) : ITrainingProgress
         _bar.Value = step.Step;
     }
 
-    public void EpochDone(EpochReport epoch) => _losses = $", epoch {epoch.Epoch}/{epoch.Of} validation {epoch.ValidLoss:0.000}";
+    public void EpochDone(EpochReport epoch)
+    {
+        _losses = $", epoch {epoch.Epoch}/{epoch.Of} validation {epoch.ValidLoss:0.000}";
+        if (epoch.StopsEarly)
+            _bar!.Value = _bar.MaxValue;
+    }
 
     public void LearningRateFound(LearningRateFound found)
     {

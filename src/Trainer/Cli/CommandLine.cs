@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Faults;
+using Trainer.Checkpoints;
 using Trainer.Cli.Logs;
 using Trainer.Devices;
 
@@ -61,9 +62,11 @@ internal static class CommandLine
             log.Write(new(Severity.Error, fault.Message));
             return fault.ExitCode;
         }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        catch (OperationCanceledException stopped) when (interruption.Token.IsCancellationRequested)
         {
-            log.Write(new(Severity.Error, "Trainer: interrupted. Run the same command to start again."));
+            log.Write(new(Severity.Warning, stopped is TrainingInterruptedException
+                ? stopped.Message
+                : "Trainer: interrupted. Run the same command to start again."));
             return interruption.ExitCode;
         }
         catch (Exception defect)

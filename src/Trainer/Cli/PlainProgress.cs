@@ -17,10 +17,11 @@ internal sealed class PlainProgress(ILog log, TimeProvider clock) : ITrainingPro
     {
         (_stage, _stageStart) = (stage, clock.GetTimestamp());
         var steps = Count(stage.Steps, "step");
+        var done = stage.Done > 0 ? $", {stage.Done:N0} of them done before" : "";
         Write(
             stage.Stage,
-            stage.Epochs > 0 ? $"{Count(stage.Epochs, "epoch")}, {steps}" : $"at most {steps}",
-            new() { ["epochs"] = stage.Epochs, ["steps"] = stage.Steps });
+            stage.Epochs > 0 ? $"{Count(stage.Epochs, "epoch")}, {steps}{done}" : $"at most {steps}",
+            new() { ["epochs"] = stage.Epochs, ["step"] = stage.Done, ["steps"] = stage.Steps });
     }
 
     public void StepDone(StepReport step)
@@ -49,12 +50,13 @@ internal sealed class PlainProgress(ILog log, TimeProvider clock) : ITrainingPro
         ];
         var shown = figures.Where(figure => !double.IsNaN(figure.Value)).Select(figure => $"{figure.Name} {figure.Value:0.0000}");
         var step = _stage.Steps / epoch.Of * epoch.Epoch;
-        var seconds = clock.GetElapsedTime(_stageStart).TotalSeconds / step;
-        var best = epoch.IsBest ? " (best)" : "";
+        var seconds = clock.GetElapsedTime(_stageStart).TotalSeconds / Math.Max(1, step - _stage.Done);
+        var best = epoch.IsBest ? " (best)" : epoch.StopsEarly ? " (no better for too long: the stage ends)" : "";
         var fields = new JsonObject { ["epoch"] = epoch.Epoch, ["epochs"] = epoch.Of, ["step"] = step, ["steps"] = _stage.Steps };
         foreach (var (_, field, value) in figures)
             fields[field] = Number(value);
         fields["isBest"] = epoch.IsBest;
+        fields["stopsEarly"] = epoch.StopsEarly;
         fields["secondsAStep"] = Number(seconds);
         Write(epoch.Stage, $"epoch {epoch.Epoch} of {epoch.Of}: {string.Join(", ", shown)}{best}, {seconds:0.000} s a step", fields);
     }
@@ -68,7 +70,7 @@ internal sealed class PlainProgress(ILog log, TimeProvider clock) : ITrainingPro
             new() { ["learningRate"] = found.Rate, ["fromCurve"] = found.FromCurve });
     }
 
-    private TimeSpan Remaining(StepReport step) => clock.GetElapsedTime(_stageStart) / step.Step * (step.Of - step.Step);
+    private TimeSpan Remaining(StepReport step) => clock.GetElapsedTime(_stageStart) / (step.Step - _stage.Done) * (step.Of - step.Step);
 
     private static string Duration(TimeSpan time) => $"{(long)time.TotalHours}:{time:mm\\:ss}";
 

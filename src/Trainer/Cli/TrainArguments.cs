@@ -62,6 +62,10 @@ internal sealed class TrainArguments
             (s, v) => s with { Recipe = v });
         Choice("--architecture", "The recurrent layers, from scratch.", byDefault.EncoderArchitecture,
             (s, v) => s with { EncoderArchitecture = v });
+        Number("--patience", "A stage ends after so many epochs without a better one; 0 means never.", byDefault.Patience, 0, int.MaxValue,
+            (s, v) => s with { Patience = v });
+        Number("--clip", "The largest norm of all gradients together; larger ones are scaled to it. 0 means none.", byDefault.Clip,
+            0, double.MaxValue, (s, v) => s with { Clip = v });
         Number("--test-size", "The share of rows kept for the scores.", byDefault.TestShare, 0, 1, (s, v) => s with { TestShare = v });
         Number("--validation-size", "The share of the other rows that validates.", byDefault.ValidationShare, 0, 1,
             (s, v) => s with { ValidationShare = v });
@@ -88,6 +92,12 @@ internal sealed class TrainArguments
             service.ModelDir, (s, v) => s with { ExportDir = v });
         Text("--tensorboard-dir", "A folder or gs:// address for TensorBoard's curves; AIP_TENSORBOARD_LOG_DIR when left out.",
             service.TensorBoardDir, (s, v) => s with { TensorBoardDir = v });
+        Text("--checkpoint-dir",
+            "A folder or gs:// address for the checkpoints, or none; AIP_CHECKPOINT_DIR when left out, else a folder beside the model.",
+            service.CheckpointDir, (s, v) => s with { CheckpointDir = v });
+        Number("--checkpoint-minutes", "The longest time between two checkpoints; 0 for one after every step.", byDefault.CheckpointMinutes,
+            0, 1440, (s, v) => s with { CheckpointMinutes = v });
+        Flag("--fresh", "Deletes the checkpoints of an earlier run and starts anew.", (s, v) => s with { Fresh = v });
         Number("--threads", "Threads of the tensor library; 0 means all cores.", byDefault.Threads, 0, 1024,
             (s, v) => s with { Threads = v });
         Add(DeviceOption.Create("What to train on"), (s, v) => s with { Device = DeviceOption.Parse(v) });

@@ -6,43 +6,48 @@ namespace Trainer.Evaluation;
 public sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress
 {
     private readonly List<StageHistory> _stages = [];
-    private readonly List<EpochHistory> _epochs = [];
-    private StepReport? _first;
-    private StepReport? _last;
-    private double? _learningRate;
+    private bool _isNewStage = true;
 
-    public IReadOnlyList<StageHistory> Stages => _first is null ? _stages : [.. _stages, Current()];
+    /// <summary>The stages that have made a step, the one that is running too.</summary>
+    public IReadOnlyList<StageHistory> Stages => [.. _stages];
+
+    /// <summary>Goes on with what an earlier process remembered.</summary>
+    public void Restore(IReadOnlyList<StageHistory> stages)
+    {
+        _stages.Clear();
+        _stages.AddRange(stages);
+    }
 
     public void StageStarted(StageStart stage)
     {
-        if (_first is not null)
-            _stages.Add(Current());
-        (_first, _last, _learningRate) = (null, null, null);
-        _epochs.Clear();
+        _isNewStage = stage.Done == 0;
         next.StageStarted(stage);
     }
 
     public void StepDone(StepReport step)
     {
-        _first ??= step;
-        _last = step;
+        var loss = Finite(step.Loss);
+        if (_isNewStage)
+            _stages.Add(new(step.Stage, step.Step, loss, loss, null, []));
+        else
+            _stages[^1] = _stages[^1] with { Steps = step.Step, LastLoss = loss };
+        _isNewStage = false;
         next.StepDone(step);
     }
 
     public void EpochDone(EpochReport epoch)
     {
         var metrics = epoch.Metrics.Where(metric => double.IsFinite(metric.Value)).ToDictionary();
-        _epochs.Add(new(epoch.Epoch, epoch.TrainLoss, Finite(epoch.ValidLoss), metrics, epoch.IsBest));
+        var done = new EpochHistory(epoch.Epoch, epoch.TrainLoss, Finite(epoch.ValidLoss), metrics, epoch.IsBest);
+        _stages[^1] = _stages[^1] with { Epochs = [.. _stages[^1].Epochs, done] };
         next.EpochDone(epoch);
     }
 
     public void LearningRateFound(LearningRateFound found)
     {
-        _learningRate = found.Rate;
+        _stages[^1] = _stages[^1] with { LearningRate = found.Rate };
         next.LearningRateFound(found);
     }
-
-    private StageHistory Current() => new(_first!.Stage, _last!.Step, Finite(_first.Loss), Finite(_last.Loss), _learningRate, [.. _epochs]);
 
     // JSON has no way to write the others.
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;

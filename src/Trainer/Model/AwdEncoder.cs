@@ -55,6 +55,21 @@ internal sealed class AwdEncoder : IDisposable
         return x;
     }
 
+    /// <summary>What the layers carry, by layer; what carries nothing is left out.</summary>
+    public IEnumerable<KeyValuePair<string, Tensor>> CarriedState() =>
+        Carried().Where(entry => entry.State.Value is not null).Select(entry => KeyValuePair.Create(entry.Name, entry.State.Value!));
+
+    /// <summary>Carries what the state holds under the names of <see cref="CarriedState"/>, and nothing else.</summary>
+    public void LoadCarriedState(IReadOnlyDictionary<string, Tensor> state)
+    {
+        foreach (var (name, carried) in Carried())
+        {
+            carried.Reset();
+            if (state.TryGetValue(name, out var value))
+                carried.Keep(value.to(Embedding.Value.device, copy: true));
+        }
+    }
+
     public void Reset()
     {
         foreach (var layer in _layers)
@@ -67,6 +82,9 @@ internal sealed class AwdEncoder : IDisposable
         foreach (var layer in _layers)
             layer.Dispose();
     }
+
+    private IEnumerable<(string Name, CarriedState State)> Carried() => _layers.SelectMany(
+        (layer, i) => layer.Carried.Select((carried, j) => ($"rnns.{i}.carried.{j}", carried)));
 
     private static IRecurrentLayer CreateLayer(EncoderConfig config, int layer, ModelRandom random, IDropoutMasks masks)
     {

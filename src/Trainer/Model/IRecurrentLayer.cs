@@ -11,6 +11,9 @@ internal interface IRecurrentLayer : IDisposable
     /// <summary>The carried state, null after a reset; a quasi-recurrent layer has no cell beside it. // (1, B, H)</summary>
     (Tensor? Hidden, Tensor? Cell) State { get; }
 
+    /// <summary>All that is carried, in an order of the layer's own.</summary>
+    IReadOnlyList<CarriedState> Carried { get; }
+
     /// <param name="training">Whether weights are dropped.</param>
     Tensor Forward(Tensor x, bool training); // (B, T, I) -> (B, T, H)
 

@@ -19,6 +19,16 @@ public interface ITextModel : IDisposable
     /// <exception cref="Faults.FaultException">Names or shapes differ; all differences are named and nothing was copied.</exception>
     void Load(IReadOnlyDictionary<string, Tensor> state);
 
+    /// <summary>
+    /// What a training step leaves behind beside the weights: the carried hidden state and the state of the model's randomness.
+    /// </summary>
+    /// <remarks>Some tensors are live, others made for the call: it is called within a dispose scope.</remarks>
+    IReadOnlyDictionary<string, Tensor> RunningState();
+
+    /// <summary>Takes over what <see cref="RunningState"/> gave, in this process or another, on this device or another.</summary>
+    /// <exception cref="Faults.FaultException">Something is missing or of another shape.</exception>
+    void LoadRunningState(IReadOnlyDictionary<string, Tensor> state);
+
     /// <summary>Forgets the hidden state carried from batch to batch.</summary>
     void Reset();
 

@@ -6,6 +6,7 @@ namespace Trainer.Model;
 public sealed class LanguageModel : ITextModel
 {
     private readonly EncoderConfig _config;
+    private readonly ModelRandom _random;
     private readonly IDropoutMasks _masks;
     private readonly AwdEncoder _encoder;
     private readonly ModelParameter _decoderBias; // (V)
@@ -15,6 +16,7 @@ public sealed class LanguageModel : ITextModel
     public LanguageModel(int vocabularySize, EncoderConfig config, ModelRandom random, IDropoutMasks? masks = null)
     {
         _config = config;
+        _random = random;
         _masks = masks ?? random;
         Device = random.Device;
         _encoder = new AwdEncoder(vocabularySize, config, random, _masks);
@@ -46,6 +48,15 @@ public sealed class LanguageModel : ITextModel
     ]);
 
     public void Load(IReadOnlyDictionary<string, Tensor> state) => ModelState.Copy(state, StateDict());
+
+    public IReadOnlyDictionary<string, Tensor> RunningState() =>
+        new OrderedDictionary<string, Tensor>([.. _encoder.CarriedState(), .. _random.State()]);
+
+    public void LoadRunningState(IReadOnlyDictionary<string, Tensor> state)
+    {
+        _random.LoadState(state);
+        _encoder.LoadCarriedState(state);
+    }
 
     public void Reset() => _encoder.Reset();
 

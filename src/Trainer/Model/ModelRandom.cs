@@ -1,3 +1,4 @@
+using Faults;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -8,6 +9,8 @@ namespace Trainer.Model;
 /// </remarks>
 public sealed class ModelRandom : IDropoutMasks, IDisposable
 {
+    private const string GeneratorKey = "random.generator", SeedsKey = "random.seeds";
+
     // TorchSharp makes generators of the CPU only, whatever device it is asked for.
     private readonly Generator _generator;
     private readonly Action<long>? _seedDevice;
@@ -29,12 +32,35 @@ public sealed class ModelRandom : IDropoutMasks, IDisposable
 
     public Device Device { get; }
 
+    private long GeneratorSize
+    {
+        get
+        {
+            using var now = _generator.get_state();
+            return now.numel();
+        }
+    }
+
     /// <returns>Values from U(-bound, bound), outside of any dispose scope.</returns>
     public Tensor Uniform(double bound, params long[] shape)
     {
         using var scope = NewDisposeScope();
         var drawn = empty(shape, float32, CPU).uniform_(-bound, bound, _generator);
         return drawn.to(Device).DetachFromDisposeScope();
+    }
+
+    /// <summary>Where the draws have got to, for this process or another.</summary>
+    public IEnumerable<KeyValuePair<string, Tensor>> State() =>
+        [new(GeneratorKey, _generator.get_state()), new(SeedsKey, tensor(_seeds.State))];
+
+    /// <exception cref="FaultException">The state is incomplete, or not this generator's.</exception>
+    public void LoadState(IReadOnlyDictionary<string, Tensor> state)
+    {
+        if (!state.TryGetValue(GeneratorKey, out var generator) || !state.TryGetValue(SeedsKey, out var seeds)
+            || generator.dtype != ScalarType.Byte || generator.numel() != GeneratorSize || seeds.dtype != ScalarType.Int64 || seeds.numel() != 1)
+            throw new FaultException(FaultKind.Data, "The checkpoint's random state is missing, or another libtorch's. Start anew with --fresh.");
+        _generator.set_state(generator);
+        _seeds.State = seeds.item<long>();
     }
 
     public Tensor Draw(double p, params long[] shape)

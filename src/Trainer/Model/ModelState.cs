@@ -9,6 +9,11 @@ internal static class ModelState
     public static IEnumerable<KeyValuePair<string, Tensor>> Under(string prefix, IEnumerable<KeyValuePair<string, Tensor>> state) =>
         state.Select(entry => KeyValuePair.Create(prefix + entry.Key, entry.Value));
 
+    /// <summary>The tensors whose names start with <paramref name="prefix"/>, under the rest of their names.</summary>
+    public static IReadOnlyDictionary<string, Tensor> Within(string prefix, IReadOnlyDictionary<string, Tensor> state) =>
+        new OrderedDictionary<string, Tensor>(state.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(entry => KeyValuePair.Create(entry.Key[prefix.Length..], entry.Value)));
+
     /// <summary>Copies every tensor of <paramref name="source"/> into the tensor of the same name.</summary>
     /// <remarks>Of tied tensors only the first name must be there; another name that is there must hold the same numbers.</remarks>
     /// <exception cref="FaultException">Names, shapes or tied tensors differ; all differences are named and nothing was copied.</exception>

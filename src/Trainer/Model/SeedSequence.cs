@@ -6,6 +6,13 @@ internal sealed class SeedSequence(long seed)
 {
     private ulong _state = (ulong)seed;
 
+    /// <summary>Where the sequence has got to.</summary>
+    public long State
+    {
+        get => (long)_state;
+        set => _state = (ulong)value;
+    }
+
     public long Next()
     {
         _state += 0x9E3779B97F4A7C15;

@@ -8,6 +8,7 @@ public sealed class TextClassifier : ITextModel
     /// <summary>Columns the encoder runs at a time (fastai's seq_len): documents in a batch start on multiples of it.</summary>
     public const int DefaultWindow = 72;
 
+    private readonly ModelRandom _random;
     private readonly AwdEncoder _encoder;
     private readonly SentenceEncoder _sentences;
     private readonly PoolingClassifierHead _head;
@@ -21,6 +22,7 @@ public sealed class TextClassifier : ITextModel
     public TextClassifier(int vocabularySize, int classes, EncoderConfig config, ModelRandom random, int window = DefaultWindow,
         int maxLength = 20 * DefaultWindow, Compatibility compatibility = Compatibility.None, IDropoutMasks? masks = null)
     {
+        _random = random;
         Device = random.Device;
         _window = window;
         _compatibility = compatibility;
@@ -53,6 +55,15 @@ public sealed class TextClassifier : ITextModel
     /// <exception cref="Faults.FaultException"><inheritdoc cref="ITextModel.Load"/></exception>
     public void LoadEncoder(IReadOnlyDictionary<string, Tensor> state) =>
         ModelState.Copy(state, new OrderedDictionary<string, Tensor>(_encoder.State()));
+
+    public IReadOnlyDictionary<string, Tensor> RunningState() =>
+        new OrderedDictionary<string, Tensor>([.. _encoder.CarriedState(), .. _random.State()]);
+
+    public void LoadRunningState(IReadOnlyDictionary<string, Tensor> state)
+    {
+        _random.LoadState(state);
+        _encoder.LoadCarriedState(state);
+    }
 
     public void Reset() => _encoder.Reset();
 

@@ -38,6 +38,8 @@ internal sealed class WeightDropLstm : IRecurrentLayer
 
     public (Tensor? Hidden, Tensor? Cell) State => (_hidden.Value, _cell.Value);
 
+    public IReadOnlyList<CarriedState> Carried => [_hidden, _cell];
+
     public Tensor Forward(Tensor x, bool training) // (B, T, I) -> (B, T, H)
     {
         var rows = x.shape[0];

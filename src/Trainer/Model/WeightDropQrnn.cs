@@ -35,6 +35,8 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
 
     public (Tensor? Hidden, Tensor? Cell) State => (_cell.Value, null);
 
+    public IReadOnlyList<CarriedState> Carried => _lastInput is null ? [_cell] : [_cell, _lastInput];
+
     public Tensor Forward(Tensor x, bool training) // (B, T, I) -> (B, T, H)
     {
         var weight = _masks.DropElements(_weight, _weightP, training);

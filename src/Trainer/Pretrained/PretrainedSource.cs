@@ -13,6 +13,9 @@ internal sealed class PretrainedSource(IObjectStore store, TrainerSettings setti
 
     private bool UsesSentencePiece => UsesBucket && Tokenizers.UsesSentencePiece(settings.Language);
 
+    /// <summary>The objects of the bucket that the run will read, as far as they are there.</summary>
+    public IEnumerable<string> Objects => UsesBucket ? Needed() : [];
+
     /// <summary>Looks whether the bucket holds every file the run will read.</summary>
     /// <exception cref="FaultException">The files that are missing.</exception>
     public async Task CheckAsync(CancellationToken cancellation)

@@ -44,5 +44,5 @@ internal sealed class EventFolder(IObjectStore store, TimeProvider clock, TextWr
 
     private string NextName() => string.Create(
         CultureInfo.InvariantCulture,
-        $"events.out.tfevents.{clock.GetUtcNow().ToUnixTimeSeconds():D10}.{Environment.MachineName}.{Environment.ProcessId}.{_files:D6}");
+        $"events.out.tfevents.{clock.GetUtcNow().ToUnixTimeMilliseconds():D13}.{Environment.MachineName}.{Environment.ProcessId}.{_files:D6}");
 }

@@ -12,9 +12,17 @@ internal sealed class ScalarLog(EventFolder folder, TimeProvider clock, ITrainin
     private int _step;         // of this stage
     private long _lastFlush = clock.GetTimestamp();
 
+    /// <summary>Goes on where an earlier process was stopped; what it wrote of later steps is void.</summary>
+    /// <param name="steps">All steps of the run so far.</param>
+    public void GoOnAfter(int steps)
+    {
+        _stepsBefore = steps;
+        folder.Current.AddRestart(clock.GetUtcNow(), steps + 1);
+    }
+
     public void StageStarted(StageStart stage)
     {
-        (_stepsBefore, _step) = (_stepsBefore + _step, 0);
+        (_stepsBefore, _step) = (_stepsBefore + _step - stage.Done, stage.Done);
         next.StageStarted(stage);
     }
 

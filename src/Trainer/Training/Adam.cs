@@ -1,3 +1,4 @@
+using Faults;
 using Trainer.Model;
 using static TorchSharp.torch;
 
@@ -11,6 +12,7 @@ namespace Trainer.Training;
 public sealed class Adam : IDisposable
 {
     private const double SquareMomentum = 0.99, Eps = 1e-5;
+    private const string MeanKey = ".mean", SquareKey = ".square", StepsKey = ".steps";
     private readonly IReadOnlyList<ParameterGroup> _groups;
     private readonly double _weightDecay;
     private readonly Dictionary<Tensor, Moments> _moments = new(ReferenceEqualityComparer.Instance);
@@ -21,6 +23,8 @@ public sealed class Adam : IDisposable
         _weightDecay = weightDecay;
         LearningRates = [.. Enumerable.Repeat(Training.LearningRates.Default, groups.Count)];
     }
+
+    private IEnumerable<ModelParameter> Parameters => _groups.SelectMany(group => group.Parameters);
 
     /// <summary>One a group.</summary>
     public double[] LearningRates { get; }
@@ -45,7 +49,7 @@ public sealed class Adam : IDisposable
     /// <summary>Drops gradients that no step has used.</summary>
     public void ClearGradients()
     {
-        foreach (var parameter in _groups.SelectMany(group => group.Parameters))
+        foreach (var parameter in Parameters)
             parameter.Value.grad = null;
     }
 
@@ -55,6 +59,42 @@ public sealed class Adam : IDisposable
         foreach (var moments in _moments.Values)
             moments.Dispose();
         _moments.Clear();
+    }
+
+    /// <summary>The moments and step counts, by the names of the parameters that have them.</summary>
+    /// <remarks>Some tensors are live, others made for the call: it is called within a dispose scope.</remarks>
+    public IReadOnlyDictionary<string, Tensor> State()
+    {
+        var state = new OrderedDictionary<string, Tensor>();
+        foreach (var parameter in Parameters.Where(parameter => _moments.ContainsKey(parameter.Value)))
+        {
+            var moments = _moments[parameter.Value];
+            state.Add(parameter.Name + MeanKey, moments.Mean);
+            state.Add(parameter.Name + SquareKey, moments.Square);
+            state.Add(parameter.Name + StepsKey, tensor((long)moments.Steps));
+        }
+
+        return state;
+    }
+
+    /// <summary>Takes over what <see cref="State"/> gave, and forgets everything else.</summary>
+    /// <exception cref="FaultException">It is another model's, or incomplete.</exception>
+    public void Load(IReadOnlyDictionary<string, Tensor> state)
+    {
+        ClearState();
+        using var scope = NewDisposeScope();
+        foreach (var parameter in Parameters.Where(parameter => state.ContainsKey(parameter.Name + MeanKey)))
+        {
+            var value = parameter.Value;
+            var moments = new Moments(zeros_like(value).DetachFromDisposeScope(), zeros_like(value).DetachFromDisposeScope());
+            _moments.Add(value, moments);
+            if (!state.TryGetValue(parameter.Name + StepsKey, out var steps) || steps.numel() != 1)
+                throw new FaultException(FaultKind.Data, $"The checkpoint lacks the optimizer's steps of {parameter.Name}. Start anew with --fresh.");
+            moments.Steps = (int)steps.item<long>();
+            ModelState.Copy(
+                new Dictionary<string, Tensor>(state.Where(entry => entry.Key == parameter.Name + MeanKey || entry.Key == parameter.Name + SquareKey)),
+                new Dictionary<string, Tensor> { [parameter.Name + MeanKey] = moments.Mean, [parameter.Name + SquareKey] = moments.Square });
+        }
     }
 
     public void Dispose() => ClearState();

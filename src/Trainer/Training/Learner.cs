@@ -8,6 +8,8 @@ namespace Trainer.Training;
 /// <remarks>Not safe for use by several threads.</remarks>
 public sealed class Learner<TBatch> : IDisposable
 {
+    private const string WeightsKey = "weights.", RunningKey = "running.", OptimizerKey = "optimizer.", BestKey = "best.";
+
     private readonly ITextModel _model;
     private readonly IObjective<TBatch> _objective;
     private readonly BatchSource<TBatch> _train;
@@ -58,9 +60,18 @@ public sealed class Learner<TBatch> : IDisposable
     }
 
     /// <summary>Tries rising learning rates on the training batches and suggests one. The model is left as it was.</summary>
-    /// <remarks>Smith, "Cyclical learning rates for training neural networks", 2015.</remarks>
+    /// <remarks>
+    /// Smith, "Cyclical learning rates for training neural networks", 2015. A process that is stopped meanwhile leaves no state: the next
+    /// tries them all again.
+    /// </remarks>
     public LearningRateFound FindLearningRate(string stage)
     {
+        if (_options.Checkpoints.FindOutcome(stage)?.Found is { } known)
+        {
+            Restore(stage);
+            return known;
+        }
+
         using var before = new WeightSnapshot(_model);
         using var optimizer = new Adam(_model.Groups, _options.WeightDecay);
         _progress.StageStarted(new(stage, 0, LearningRateSweep.Steps));
@@ -84,52 +95,34 @@ public sealed class Learner<TBatch> : IDisposable
         var suggestion = sweep.Curve.Suggestion;
         var found = new LearningRateFound(stage, suggestion ?? LearningRates.Default, suggestion is not null, sweep.Curve);
         _progress.LearningRateFound(found);
+        _options.Checkpoints.Finish(new(stage, found, null), () => State(stage));
         return found;
     }
 
     /// <summary>
-    /// Trains for <paramref name="epochs"/> epochs under the one-cycle policy, then gives the model the weights of the best of them.
+    /// Trains for <paramref name="epochs"/> epochs under the one-cycle policy, or fewer where its patience ends, then gives the model the
+    /// weights of the best of them.
     /// </summary>
     /// <exception cref="FaultException">The loss is no longer a number.</exception>
     public FitReport FitOneCycle(string stage, int epochs, LearningRates highest)
     {
-        var rates = highest.ForGroups(_model.Groups.Count);
-        var monitoring = new Monitoring(_options);
-        var smoothed = new SmoothedLoss();
-        var reports = new List<EpochReport>();
-        var steps = epochs * _train.Count;
-        using var best = new WeightSnapshot(_model);
-        _progress.StageStarted(new(stage, epochs, steps));
-
-        for (var epoch = 0; epoch < epochs; epoch++)
+        if (_options.Checkpoints.FindOutcome(stage)?.Fit is { } known)
         {
-            var position = (double)epoch / epochs;
-            var step = epoch * _train.Count;
-            _model.Reset();
-            foreach (var batch in _train.Epoch())
-            {
-                SetHyperparameters(rates, position);
-                var loss = TrainStep(batch, _optimizer);
-                step++;
-                if (!float.IsFinite(loss))
-                    throw Diverged(stage, epoch, step, steps, loss);
-                _progress.StepDone(new(stage, step, steps, smoothed.Add(loss), _optimizer.LearningRates[^1]));
-                position += 1.0 / steps;
-            }
-
-            var (validLoss, metrics) = Validate();
-            var isBest = monitoring.IsBest(smoothed.Value, validLoss, metrics);
-            if (isBest)
-                best.Update();
-            reports.Add(new(stage, epoch + 1, epochs, smoothed.Value, validLoss, metrics, isBest));
-            _progress.EpochDone(reports[^1]);
+            Restore(stage);
+            return known;
         }
 
-        var bestEpoch = reports.FindLast(report => report.IsBest)?.Epoch;
-        if (bestEpoch is not null)
-            best.Restore();
+        var rates = highest.ForGroups(_model.Groups.Count);
+        using var fit = new OneCycleFit(stage, epochs, _train.Count, _model, _options);
+        Restore(stage, fit);
+        _progress.StageStarted(new(stage, epochs, fit.Steps, fit.StepsDone));
+        while (!fit.IsDone)
+            RunEpoch(fit, rates);
+
+        var report = fit.End();
         _model.Reset();
-        return new(reports, bestEpoch);
+        _options.Checkpoints.Finish(new(stage, null, report), () => State(stage));
+        return report;
     }
 
     /// <summary>The loss without regularisation, averaged over the rows of the validation batches, and the other metrics.</summary>
@@ -156,6 +149,74 @@ public sealed class Learner<TBatch> : IDisposable
 
     public void Dispose() => _optimizer.Dispose();
 
+    private void RunEpoch(OneCycleFit fit, double[] rates)
+    {
+        var drawn = Drawn();
+        try
+        {
+            TrainEpoch(fit, rates, State);
+            var (validLoss, metrics) = Validate();
+            _progress.EpochDone(fit.EndEpoch(validLoss, metrics));
+        }
+        catch (OperationCanceledException)
+        {
+            _options.Checkpoints.Keep(State);
+            throw;
+        }
+
+        drawn = Drawn();
+        if (!fit.IsDone)
+            _options.Checkpoints.Keep(State);
+
+        LearnerState State() => this.State(fit.Stage, drawn, fit);
+    }
+
+    private void TrainEpoch(OneCycleFit fit, double[] rates, Func<LearnerState> state)
+    {
+        if (fit.Step == 0) // an epoch that was left in its midst goes on with the state it carried
+            _model.Reset();
+        foreach (var batch in _train.Epoch().Skip(fit.Step))
+        {
+            SetHyperparameters(rates, fit.Position);
+            var loss = TrainStep(batch, _optimizer);
+            if (!float.IsFinite(loss))
+                throw Diverged(fit, loss);
+            var smoothed = fit.EndStep(loss);
+            _progress.StepDone(new(fit.Stage, fit.StepsDone, fit.Steps, smoothed, _optimizer.LearningRates[^1]));
+            _options.Checkpoints.KeepWhenDue(state);
+        }
+    }
+
+    private int[] Drawn() => [.. _train.Orders?.Drawn ?? []];
+
+    private LearnerState State(string stage) => State(stage, Drawn(), null);
+
+    private LearnerState State(string stage, int[] drawn, OneCycleFit? fit) => new(
+        stage,
+        fit?.State,
+        drawn,
+        new OrderedDictionary<string, Tensor>(
+        [
+            .. ModelState.Under(WeightsKey, _model.StateDict()),
+            .. ModelState.Under(RunningKey, _model.RunningState()),
+            .. ModelState.Under(OptimizerKey, _optimizer.State()),
+            .. ModelState.Under(BestKey, fit?.BestWeights ?? new Dictionary<string, Tensor>()),
+        ]));
+
+    /// <summary>Takes over the state an earlier process left in the stage or at its end, if there is one.</summary>
+    private void Restore(string stage, OneCycleFit? fit = null)
+    {
+        using var scope = NewDisposeScope();
+        if (_options.Checkpoints.FindState(stage) is not { } state)
+            return;
+        _model.Load(ModelState.Within(WeightsKey, state.Tensors));
+        _model.LoadRunningState(ModelState.Within(RunningKey, state.Tensors));
+        _optimizer.Load(ModelState.Within(OptimizerKey, state.Tensors));
+        _train.Orders?.Replay(state.Drawn);
+        if (state.Fit is { } position)
+            fit?.Restore(position, ModelState.Within(BestKey, state.Tensors));
+    }
+
     private void SetHyperparameters(double[] highest, double position)
     {
         for (var group = 0; group < highest.Length; group++)
@@ -174,12 +235,15 @@ public sealed class Learner<TBatch> : IDisposable
         if (!float.IsFinite(value))
             return value;
         loss.backward();
+        if (_options.Clip > 0)
+            GradientClipping.Clip(_model.Groups, _options.Clip);
         optimizer.Step();
         return value;
     }
 
-    private FaultException Diverged(string stage, int epoch, int step, int steps, float loss) => new(FaultKind.Settings,
-        $"{stage}: the loss is {(float.IsNaN(loss) ? "not a number" : "infinite")} in epoch {epoch + 1}, step {step} of {steps}. " +
-        $"The learning rate there was {_optimizer.LearningRates[^1]:g3}: if that is high, the training diverged, so lower it; " +
-        "if not, the weights the training started from hold values that are not numbers.");
+    private FaultException Diverged(OneCycleFit fit, float loss) => new(FaultKind.Settings,
+        $"{fit.Stage}: the loss is {(float.IsNaN(loss) ? "not a number" : "infinite")} in epoch {fit.Epoch + 1}, "
+        + $"step {fit.StepsDone + 1} of {fit.Steps}. "
+        + $"The learning rate there was {_optimizer.LearningRates[^1]:g3}: if that is high, the training diverged, so lower it; "
+        + "if not, the weights the training started from hold values that are not numbers. Where single steps are too large, --clip=1 helps.");
 }

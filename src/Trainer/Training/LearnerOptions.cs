@@ -6,8 +6,17 @@ public sealed record LearnerOptions
 
     public Regularization Regularization { get; init; } = new();
 
+    /// <summary>A stage ends early after so many epochs without a better one; 0 for never.</summary>
+    public int Patience { get; init; }
+
+    /// <summary>The largest norm of all gradients together; 0 for none.</summary>
+    public double Clip { get; init; }
+
     /// <summary>Computed at each validation, beside the losses.</summary>
     public IMetrics? Metrics { get; init; }
+
+    /// <summary>Where states are kept and found; nowhere when left out.</summary>
+    public ICheckpoints Checkpoints { get; init; } = new NoCheckpoints();
 
     /// <summary>What chooses the best epoch: <c>train_loss</c>, <c>valid_loss</c> or one of the <see cref="Metrics"/>, by name.</summary>
     public string Monitor { get; init; } = Monitoring.ValidLoss;

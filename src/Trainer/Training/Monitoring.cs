@@ -8,11 +8,12 @@ public sealed class Monitoring
     public const string TrainLoss = "train_loss", ValidLoss = "valid_loss";
     private readonly string _name;
     private readonly bool _largerIsBetter;
-    private double _best = double.NaN;
 
+    /// <param name="best">See <see cref="Best"/>; NaN to start anew.</param>
     /// <exception cref="FaultException">No metric has this name.</exception>
-    public Monitoring(LearnerOptions options)
+    public Monitoring(LearnerOptions options, double best = double.NaN)
     {
+        Best = best;
         var (name, metrics) = (options.Monitor, options.Metrics?.Computed ?? []);
         _name = name;
         if (name is TrainLoss or ValidLoss)
@@ -23,6 +24,9 @@ public sealed class Monitoring
         _largerIsBetter = metric.LargerIsBetter;
     }
 
+    /// <summary>The best value so far; NaN before the first.</summary>
+    public double Best { get; private set; }
+
     /// <returns>Whether this epoch is strictly better than all before. A value that is not a number never is.</returns>
     public bool IsBest(double trainLoss, double validLoss, IReadOnlyDictionary<string, double> metrics)
     {
@@ -32,9 +36,9 @@ public sealed class Monitoring
             ValidLoss => validLoss,
             _ => metrics.GetValueOrDefault(_name, double.NaN),
         };
-        var better = !double.IsNaN(value) && (double.IsNaN(_best) || (_largerIsBetter ? value > _best : value < _best));
+        var better = !double.IsNaN(value) && (double.IsNaN(Best) || (_largerIsBetter ? value > Best : value < Best));
         if (better)
-            _best = value;
+            Best = value;
         return better;
     }
 }

@@ -44,7 +44,9 @@ public sealed class PlainProgressTests
         var metrics = new Dictionary<string, double> { ["accuracy"] = 0.75, ["f1"] = 0.5 };
         progress.EpochDone(new("classifier, frozen", 1, 2, 0.5, 0.625, metrics, true));
         progress.EpochDone(new("classifier, frozen", 2, 2, 0.25, double.NaN, new Dictionary<string, double>(), false));
-        progress.StageStarted(new("classifier, unfrozen", 1, 1));
+        progress.StageStarted(new("classifier, unfrozen", 4, 40, Done: 12));
+        Step(progress, "classifier, unfrozen", 13, of: 40, seconds: 31);
+        progress.EpochDone(new("classifier, unfrozen", 2, 4, 0.5, 0.75, new Dictionary<string, double>(), false, StopsEarly: true));
         progress.LearningRateFound(new("classifier, learning rate", 0.001, false, new([], [])));
     }
 

@@ -51,6 +51,12 @@ public sealed class TrainArgumentsTests
     [InlineData("--device=cpu", nameof(TrainerSettings.Device), DeviceChoice.Cpu)]
     [InlineData("--english-archives=http://localhost/zoo", nameof(TrainerSettings.EnglishArchives), "http://localhost/zoo")]
     [InlineData("--cache-folder=/tmp/cache", nameof(TrainerSettings.CacheFolder), "/tmp/cache")]
+    [InlineData("--patience=2", nameof(TrainerSettings.Patience), 2)]
+    [InlineData("--clip=0.5", nameof(TrainerSettings.Clip), 0.5)]
+    [InlineData("--checkpoint-dir=kept", nameof(TrainerSettings.CheckpointDir), "kept")]
+    [InlineData("--checkpoint-dir=none", nameof(TrainerSettings.CheckpointDir), TrainerSettings.NoCheckpoints)]
+    [InlineData("--checkpoint-minutes=2.5", nameof(TrainerSettings.CheckpointMinutes), 2.5)]
+    [InlineData("--fresh", nameof(TrainerSettings.Fresh), true)]
     [InlineData("--export-dir=gs://other/model", nameof(TrainerSettings.ExportDir), "gs://other/model")]
     [InlineData("--tensorboard-dir=curves", nameof(TrainerSettings.TensorBoardDir), "curves")]
     public void What_the_tutorial_has_not_is_chosen_by_arguments_of_our_own(string argument, string setting, object value) =>
@@ -159,7 +165,7 @@ public sealed class TrainArgumentsTests
     public void The_service_says_where_things_go_when_the_arguments_do_not()
     {
         Read("--bucket-name=b").Should().Match<TrainerSettings>(settings =>
-            settings.ExportDir == Service.ModelDir && settings.TensorBoardDir == Service.TensorBoardDir);
+            settings.ExportDir == Service.ModelDir && settings.CheckpointDir == Service.CheckpointDir && settings.TensorBoardDir == Service.TensorBoardDir);
     }
 
     private static TrainerSettings Read(params string[] line)

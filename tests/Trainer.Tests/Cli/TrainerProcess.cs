@@ -9,18 +9,30 @@ internal sealed class TrainerProcess : IDisposable
     private readonly Process _process;
 
     public TrainerProcess(params string[] arguments)
-        : this(Program, arguments)
+        : this(Program, arguments, new Dictionary<string, string>())
     {
     }
 
-    private TrainerProcess(string program, string[] arguments) => _process = Process.Start(new ProcessStartInfo(program, arguments)
+    /// <param name="environment">Variables beside those of this process.</param>
+    public TrainerProcess(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+        : this(Program, arguments, environment)
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        StandardOutputEncoding = Encoding.UTF8,
-    })!;
+    }
+
+    private TrainerProcess(string program, string[] arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
+    }
 
     public int Id => _process.Id;
 
@@ -32,7 +44,25 @@ internal sealed class TrainerProcess : IDisposable
 
     /// <param name="redirection">Of a shell, such as <c>&gt;file</c>.</param>
     public static TrainerProcess InShell(string redirection, params string[] arguments) =>
-        new("/bin/sh", ["-c", $"exec \"$0\" \"$@\" {redirection}", Program, .. arguments]);
+        new("/bin/sh", ["-c", $"exec \"$0\" \"$@\" {redirection}", Program, .. arguments], new Dictionary<string, string>());
+
+    /// <summary>Reads what it says up to the line that starts so.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> ReadUntilAsync(string start)
+    {
+        while (await Output.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith(start, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    public void Kill() => _process.Kill();
+
+    /// <param name="name">Without SIG.</param>
+    public void Signal(string name) => Command.Run(Tools.Require("kill"), [$"-{name}", $"{Id}"]).Require();
 
     /// <returns>The exit code, and all it said was wrong.</returns>
     public async Task<(int ExitCode, string Errors)> EndAsync()
@@ -40,6 +70,15 @@ internal sealed class TrainerProcess : IDisposable
         var errors = await _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (_process.ExitCode, errors);
+    }
+
+    /// <summary>The same, for one that goes on to say something else, which is not heard.</summary>
+    public async Task<(int ExitCode, string Errors)> EndUnheardAsync()
+    {
+        var rest = Output.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var end = await EndAsync();
+        await rest;
+        return end;
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using Faults;
 using Trainer.Model;
 using static TorchSharp.torch;
 
@@ -64,6 +65,45 @@ public sealed class ModelRandomTests : IDisposable
 
         mask.Distinct().Should().BeEquivalentTo([0f, 1 / 0.75f]);
         mask.Average().Should().BeApproximately(1, 0.02f);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Draws_go_on_from_a_state_that_was_kept(bool onDevice)
+    {
+        using var first = Create();
+        first.Draw(0.5, 100);
+        var state = first.State().ToDictionary(entry => entry.Key, entry => entry.Value);
+        var expected = Masks(first, () => { });
+        using var second = Create();
+        Masks(second, () => { });
+
+        second.LoadState(state);
+
+        Masks(second, () => { }).Should().BeEquivalentTo(expected, options => options.WithStrictOrdering());
+
+        ModelRandom Create() => onDevice ? OnDevice(42) : new ModelRandom(42, CPU);
+    }
+
+    [Fact]
+    public void A_state_that_is_none_is_refused()
+    {
+        using var random = new ModelRandom(42, CPU);
+        var state = random.State().ToDictionary(entry => entry.Key, entry => entry.Value);
+        Dictionary<string, Tensor>[] wrong =
+        [
+            [],
+            new(state) { ["random.generator"] = zeros(3, uint8) },
+            new(state) { ["random.generator"] = zeros(state["random.generator"].numel()) },
+            new(state) { ["random.seeds"] = zeros(2, int64) },
+        ];
+
+        foreach (var load in wrong.Select<Dictionary<string, Tensor>, Action>(state => () => random.LoadState(state)))
+        {
+            load.Should().Throw<FaultException>().WithMessage(
+                "The checkpoint's random state is missing, or another libtorch's. Start anew with --fresh.");
+        }
     }
 
     private static ModelRandom OnDevice(long seed) => new(seed, CPU, deviceSeed => random.manual_seed(deviceSeed));

@@ -3,6 +3,7 @@ using Storage;
 using Trainer.Artifacts;
 using Trainer.Evaluation;
 using Trainer.Tests.Training;
+using Trainer.Training;
 
 namespace Trainer.Tests.Story;
 
@@ -50,8 +51,14 @@ internal sealed class TinyTraining : IDisposable
         return this;
     }
 
-    public Task<ScoreSheet> RunAsync(CancellationToken cancellation = default) =>
-        new ClassifierTraining(Settings, new FolderObjectStore(BucketPath), Progress, Log).RunAsync(cancellation);
+    public Task<ScoreSheet> RunAsync(CancellationToken cancellation = default) => RunAsync(Progress, cancellation);
+
+    public Task<ScoreSheet> RunAsync(ITrainingProgress progress, CancellationToken cancellation = default) =>
+        RunAsync(Settings, progress, cancellation);
+
+    /// <summary>Runs with other settings in the same bucket.</summary>
+    public Task<ScoreSheet> RunAsync(TrainerSettings settings, ITrainingProgress progress, CancellationToken cancellation = default) =>
+        new ClassifierTraining(settings, new FolderObjectStore(BucketPath), progress, Log).RunAsync(cancellation);
 
     public Classifier Load() => ModelFile.Load(ModelPath).Classifier;
 

@@ -1,6 +1,8 @@
+using Faults;
 using Trainer.Model;
 using Trainer.Tests.Model;
 using Trainer.Training;
+using static TorchSharp.torch;
 
 namespace Trainer.Tests.Training;
 
@@ -39,6 +41,49 @@ public sealed class AdamTests
                 parameters[p].Value.ShouldBeCloseTo(fixture.Tensor($"step{i}/p{p}"), 1e-6, $"{fixture.Name} step{i}/p{p}");
             parameters.Any(parameter => parameter.Value.grad is not null).Should().BeFalse();
         }
+    }
+
+    [Fact]
+    public void Steps_go_on_from_a_state_that_was_kept()
+    {
+        using var scope = NewDisposeScope();
+        var (first, second) = (Parameter(), Parameter());
+        using var adam = new Adam([new("only", [first])]);
+        using var other = new Adam([new("only", [second])]);
+        Step(adam, first, 1);
+        second.Value.detach().copy_(first.Value.detach());
+        Step(other, Parameter(), 7);
+
+        other.Load(adam.State());
+        Step(adam, first, 2);
+        Step(other, second, 2);
+
+        second.Value.Holds(first.Value).Should().BeTrue();
+        first.Value.Holds(zeros(2)).Should().BeFalse();
+    }
+
+    [Fact]
+    public void An_incomplete_state_is_refused()
+    {
+        using var scope = NewDisposeScope();
+        var parameter = Parameter();
+        using var adam = new Adam([new("only", [parameter])]);
+        Step(adam, parameter, 1);
+        var state = adam.State().ToDictionary(entry => entry.Key, entry => entry.Value.clone());
+
+        var withoutSteps = () => adam.Load(state.Where(entry => !entry.Key.EndsWith(".steps")).ToDictionary());
+        var withoutSquare = () => adam.Load(state.Where(entry => !entry.Key.EndsWith(".square")).ToDictionary());
+
+        withoutSteps.Should().Throw<FaultException>().WithMessage("The checkpoint lacks the optimizer's steps of p. Start anew with --fresh.");
+        withoutSquare.Should().Throw<FaultException>().WithMessage("The weights do not fit the model:\np.square: missing, expected*");
+    }
+
+    private static ModelParameter Parameter() => new("p", zeros(2).requires_grad_());
+
+    private static void Step(Adam adam, ModelParameter parameter, float gradient)
+    {
+        parameter.Value.grad = tensor([gradient, -gradient]);
+        adam.Step();
     }
 
     [Theory(SkipTestWithoutData = true)]

@@ -190,8 +190,56 @@ public sealed class LearnerTests : IDisposable
 
         act.Should().Throw<FaultException>().Where(fault => fault.Kind == FaultKind.Settings).WithMessage(
             "Fine-tuning: the loss is not a number in epoch 1, step 1 of 6. The learning rate there was 4E-05: if that is high, " +
-            "the training diverged, so lower it; if not, the weights the training started from hold values that are not numbers.");
+            "the training diverged, so lower it; if not, the weights the training started from hold values that are not numbers. " +
+            "Where single steps are too large, --clip=1 helps.");
         _progress.Steps.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_stage_ends_when_its_patience_does(int patience)
+    {
+        using var model = TinyModels.LanguageModel(_random);
+        using var learner = Learner(model, SyntheticBatches.LanguageModel(4), SyntheticBatches.LanguageModel(1, seed: 5),
+            new() { Patience = patience });
+
+        var report = learner.FitOneCycle("fit", epochs: 12, LearningRates.Same(0.3));
+
+        report.Epochs.Count.Should().BeLessThan(12).And.Be(report.BestEpoch + patience, "so high a rate makes the loss of new text rise");
+        report.Epochs.Select(epoch => epoch.StopsEarly).Should().Equal(
+            Enumerable.Range(1, report.Epochs.Count).Select(epoch => epoch == report.Epochs.Count));
+        learner.Validate().Loss.Should().Be(report.Epochs[report.BestEpoch!.Value - 1].ValidLoss);
+    }
+
+    [Fact]
+    public void Patience_does_not_end_where_nothing_is_measured()
+    {
+        using var model = TinyModels.LanguageModel(_random);
+        using var learner = Learner(model, SyntheticBatches.LanguageModel(1), SyntheticBatches.LanguageModel(0), new() { Patience = 1 });
+
+        learner.FitOneCycle("fit", epochs: 3, LearningRates.Same(1e-3)).Epochs.Should().HaveCount(3)
+            .And.NotContain(epoch => epoch.StopsEarly);
+    }
+
+    [Fact]
+    public void Gradients_that_are_small_enough_are_not_clipped()
+    {
+        using var free = Trained(clip: 0);
+        using var loose = Trained(clip: 1e6);
+        using var tight = Trained(clip: 1e-6);
+
+        loose.StateDict().Should().OnlyContain(entry => entry.Value.Holds(free.StateDict()[entry.Key]));
+        tight.StateDict()["1.decoder.bias"].Holds(free.StateDict()["1.decoder.bias"]).Should().BeFalse();
+
+        LanguageModel Trained(double clip)
+        {
+            using var random = new ModelRandom(42, CPU);
+            var model = TinyModels.LanguageModel(random);
+            using var learner = Learner(model, SyntheticBatches.LanguageModel(2), SyntheticBatches.LanguageModel(0), new() { Clip = clip });
+            learner.FitOneCycle("fit", epochs: 1, LearningRates.Same(1e-3));
+            return model;
+        }
     }
 
     [Fact]

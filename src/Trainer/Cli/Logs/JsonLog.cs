@@ -29,7 +29,7 @@ internal sealed class JsonLog(TextWriter output, TextWriter error, TimeProvider 
         foreach (var (name, value) in record.Fields ?? [])
             json[name] = value?.DeepClone();
 
-        var writer = record.Severity == Severity.Error ? error : output;
+        var writer = record.Severity == Severity.Info ? output : error;
         writer.Write(json.ToJsonString(Options) + "\n");
         writer.Flush();
     }

@@ -18,20 +18,22 @@ public sealed class JsonLogTests
     [Fact]
     public void A_record_is_one_line_with_severity_message_and_timestamp()
     {
-        _log.Write(new(Severity.Warning, "two\nlines of \"text\" 😀", new() { ["stage"] = "s", ["step"] = 3, ["loss"] = null }));
+        _log.Write(new(Severity.Info, "two\nlines of \"text\" 😀", new() { ["stage"] = "s", ["step"] = 3, ["loss"] = null }));
 
         _output.ToString().Should().Be(
-            """{"severity":"WARNING","message":"two\nlines of \"text\" 😀","timestamp":{"seconds":1767323045,"nanos":6700},"stage":"s","step":3,"loss":null}"""
+            """{"severity":"INFO","message":"two\nlines of \"text\" 😀","timestamp":{"seconds":1767323045,"nanos":6700},"stage":"s","step":3,"loss":null}"""
             + "\n");
         _error.ToString().Should().BeEmpty();
     }
 
-    [Fact]
-    public void What_went_wrong_goes_where_errors_go()
+    [Theory]
+    [InlineData(Severity.Warning, "WARNING")]
+    [InlineData(Severity.Error, "ERROR")]
+    public void What_is_wrong_goes_where_errors_go(int severity, string name)
     {
-        _log.Write(new(Severity.Error, "broken"));
+        _log.Write(new((Severity)severity, "broken"));
 
-        JsonNode.Parse(_error.ToString())!["severity"]!.GetValue<string>().Should().Be("ERROR");
+        JsonNode.Parse(_error.ToString())!["severity"]!.GetValue<string>().Should().Be(name);
         _output.ToString().Should().BeEmpty();
     }
 

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Trainer.Artifacts.PyTorch;
+
+namespace Trainer.Checkpoints;
+
+/// <summary>All that a stopped run needs to go on, to the last bit.</summary>
+/// <param name="Tensors">Those of the learner, and under <c>networks.DIRECTION.</c> the weights of the networks that are finished.</param>
+internal sealed record Checkpoint(CheckpointDescription Description, IReadOnlyDictionary<string, TensorData> Tensors)
+{
+    /// <summary>The description is a tensor of bytes among the others, so that the file is PyTorch's and has checksums throughout.</summary>
+    private const string DescriptionKey = "checkpoint.json";
+
+    public void Write(string path)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(Description, CheckpointDescription.Json);
+        var state = new StateDict { { DescriptionKey, TensorData.Of<byte>(json, json.Length) } };
+        foreach (var (name, tensor) in Tensors)
+            state.Add(name, tensor);
+        PyTorchFile.Write(path, state);
+    }
+
+    /// <exception cref="InvalidDataException">The file is damaged, or no checkpoint.</exception>
+    public static Checkpoint Read(string path)
+    {
+        try
+        {
+            var state = PyTorchFile.ReadStateDict(path);
+            if (!state.TryGetValue(DescriptionKey, out var json))
+                throw new InvalidDataException($"it has no {DescriptionKey}.");
+            var version = JsonSerializer.Deserialize<VersionOnly>(json.Bytes.Span, CheckpointDescription.Json)!.FormatVersion;
+            if (version != CheckpointDescription.CurrentVersion)
+            {
+                throw new InvalidDataException(
+                    $"its format is version {version}, and this trainer reads version {CheckpointDescription.CurrentVersion}.");
+            }
+
+            return new(
+                JsonSerializer.Deserialize<CheckpointDescription>(json.Bytes.Span, CheckpointDescription.Json)!,
+                state.Where(entry => entry.Key != DescriptionKey).ToDictionary());
+        }
+        catch (PyTorchFileException exception)
+        {
+            throw new InvalidDataException(exception.Reason, exception);
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{DescriptionKey} is not the JSON it should be.", exception);
+        }
+    }
+
+    private sealed record VersionOnly(int FormatVersion);
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Storage;
+
+namespace Trainer.Checkpoints;
+
+/// <summary>The checkpoints of one run in a store, numbered: the last, and the one before it in case the last is damaged.</summary>
+/// <param name="prefix">Empty, or ends in a slash.</param>
+/// <param name="log">Hears of damaged ones.</param>
+internal sealed partial class CheckpointFolder(IObjectStore store, string prefix, TextWriter log)
+{
+    private const int Kept = 2;
+
+    private int _number;
+
+    public string Location => $"{store.Location}/{prefix}".TrimEnd('/');
+
+    /// <summary>Stores a checkpoint and then deletes those that are not needed any more.</summary>
+    /// <exception cref="StorageException">The store failed.</exception>
+    public async Task WriteAsync(Checkpoint checkpoint)
+    {
+        await ScratchFolder.UseAsync(async folder =>
+        {
+            var path = Path.Combine(folder, "checkpoint");
+            checkpoint.Write(path);
+            return await store.UploadAsync(path, NameOf(_number + 1));
+        });
+        _number++;
+        foreach (var name in (await ListAsync()).Where(name => NumberOf(name) <= _number - Kept))
+            await store.DeleteAsync(name);
+    }
+
+    /// <returns>The last checkpoint that can be used; null when there is none. Each that is damaged or of another version is said.</returns>
+    /// <exception cref="StorageException">The store failed.</exception>
+    public async Task<Checkpoint?> ReadLastAsync(CancellationToken cancellation)
+    {
+        var names = await ListAsync(cancellation);
+        _number = names.Count == 0 ? 0 : NumberOf(names[^1]);
+        foreach (var name in names.Reverse())
+        {
+            if (await ReadAsync(name, cancellation) is { } checkpoint)
+                return checkpoint;
+        }
+
+        if (names.Count > 0)
+            log.WriteLine($"warning: no checkpoint in {Location} can be used: the training starts anew.");
+        return null;
+    }
+
+    /// <exception cref="StorageException">The store failed.</exception>
+    public async Task DeleteAllAsync(CancellationToken cancellation = default)
+    {
+        foreach (var name in await ListAsync(cancellation))
+            await store.DeleteAsync(name, cancellation);
+    }
+
+    private Task<Checkpoint?> ReadAsync(string name, CancellationToken cancellation) => ScratchFolder.UseAsync(async folder =>
+    {
+        try
+        {
+            var path = Path.Combine(folder, "checkpoint");
+            await store.DownloadAsync(name, path, cancellation);
+            return Checkpoint.Read(path);
+        }
+        catch (StorageException exception) when (exception.Problem == StorageProblem.Damaged)
+        {
+            log.WriteLine($"warning: a checkpoint is left out: {exception.Message}");
+            return null;
+        }
+        catch (InvalidDataException exception)
+        {
+            log.WriteLine($"warning: a checkpoint is left out: {store.Location}/{name}: {exception.Message}");
+            return null;
+        }
+    });
+
+    /// <returns>The names of the checkpoints, the oldest first. Whatever else lies in the folder is none.</returns>
+    private async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellation = default)
+    {
+        var names = new List<string>();
+        await foreach (var found in store.ListAsync(prefix, cancellation))
+        {
+            if (Form().IsMatch(found.Name[prefix.Length..]))
+                names.Add(found.Name);
+        }
+
+        return [.. names.OrderBy(NumberOf)];
+    }
+
+    private string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{prefix}checkpoint-{number:D6}.pth");
+
+    private int NumberOf(string name) => int.Parse(Form().Match(name[prefix.Length..]).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\Acheckpoint-(\d{6,9})\.pth\z")]
+    private static partial Regex Form();
+}

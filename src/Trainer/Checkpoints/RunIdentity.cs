@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Storage;
+using Trainer.Artifacts;
+
+namespace Trainer.Checkpoints;
+
+/// <summary>What a run is of, so that no checkpoint is taken for another's: the settings a model depends on, and the checksums of what it is made from.</summary>
+/// <param name="Facts">Each by the name a user knows it by.</param>
+internal sealed record RunIdentity(IReadOnlyDictionary<string, string> Facts)
+{
+    /// <param name="inputs">The objects the run reads.</param>
+    /// <exception cref="StorageException">The store failed.</exception>
+    public static async Task<RunIdentity> ReadAsync(
+        TrainerSettings settings, IObjectStore store, IEnumerable<string> inputs, CancellationToken cancellation)
+    {
+        var facts = new OrderedDictionary<string, string>();
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(settings, ModelDescription.Json)!.AsObject())
+            facts.Add(name, $"{value}");
+        foreach (var input in inputs)
+            facts.Add(input, $"{(await store.FindAsync(input, cancellation))?.Checksum}");
+        return new(facts);
+    }
+
+    /// <returns>What differs, each with both values: <c>epochs: 8 there, 4 now</c>. Empty when nothing does.</returns>
+    /// <param name="now">Another run.</param>
+    public IReadOnlyList<string> DifferencesTo(RunIdentity now) =>
+    [
+        .. Facts.Keys.Union(now.Facts.Keys)
+            .Where(name => Facts.GetValueOrDefault(name) != now.Facts.GetValueOrDefault(name))
+            .Select(name => $"{name}: {Shown(this, name)} there, {Shown(now, name)} now"),
+    ];
+
+    private static string Shown(RunIdentity run, string name) => run.Facts.GetValueOrDefault(name) is { Length: > 0 } value ? value : "none";
+}

@@ -1,0 +1,21 @@
+namespace Trainer.Training;
+
+/// <summary>Keeps nothing.</summary>
+public sealed class NoCheckpoints : ICheckpoints
+{
+    public StageOutcome? FindOutcome(string stage) => null;
+
+    public LearnerState? FindState(string stage) => null;
+
+    public void KeepWhenDue(Func<LearnerState> state)
+    {
+    }
+
+    public void Keep(Func<LearnerState> state)
+    {
+    }
+
+    public void Finish(StageOutcome outcome, Func<LearnerState> state)
+    {
+    }
+}

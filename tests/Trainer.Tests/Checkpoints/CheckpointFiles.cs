@@ -1,0 +1,18 @@
+using System.Text;
+using Trainer.Artifacts.PyTorch;
+
+namespace Trainer.Tests.Checkpoints;
+
+/// <summary>Writes files that are almost checkpoints.</summary>
+internal static class CheckpointFiles
+{
+    /// <param name="description">The JSON; null for a file without.</param>
+    public static void Write(string path, string? description)
+    {
+        var state = new StateDict();
+        if (description is not null)
+            state.Add("checkpoint.json", TensorData.Of<byte>(Encoding.UTF8.GetBytes(description), Encoding.UTF8.GetByteCount(description)));
+        state.Add("learner.weights.w", TensorData.Of<float>([1f], 1));
+        PyTorchFile.Write(path, state);
+    }
+}

@@ -1,0 +1,176 @@
+using Faults;
+using Trainer.Checkpoints;
+using Trainer.Evaluation;
+using Trainer.Tests.Story;
+using Trainer.Tests.Training;
+
+namespace Trainer.Tests.Checkpoints;
+
+public sealed class CheckpointRefusalTests : IDisposable
+{
+    private static readonly TrainerSettings Settings = new TinyTraining().Settings with { Epochs = 3 };
+
+    private readonly TinyTraining _training = new TinyTraining { Settings = Settings }.With(TinyTraining.OneHot(60));
+
+    private string Folder => Path.Combine(_training.BucketPath, "model", "checkpoints", "model.zip");
+
+    private string Log => _training.Log.ToString().ReplaceLineEndings("\n");
+
+    public void Dispose() => _training.Dispose();
+
+    [Fact]
+    public async Task A_checkpoint_of_other_settings_is_refused_and_the_difference_named()
+    {
+        await StopAsync();
+
+        var run = () => _training.RunAsync(Settings with { Epochs = 4, DropMult = 0.5 }, new RecordedProgress());
+
+        var fault = (await run.Should().ThrowAsync<FaultException>()).Which;
+        fault.Message.Should().Be(
+            $"{Folder}: a checkpoint of another run is here. epochs: 3 there, 4 now; dropMult: 0.3 there, 0.5 now. "
+            + "Go on with what is there, or start anew with --fresh, which deletes it.");
+        fault.Kind.Should().Be(FaultKind.Settings);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_of_other_data_is_refused_and_the_data_named()
+    {
+        await StopAsync();
+        _training.With(TinyTraining.OneHot(61));
+
+        var fault = (await FluentActions.Awaiting(() => _training.RunAsync()).Should().ThrowAsync<FaultException>()).Which;
+
+        fault.Message.Should().MatchRegex(
+            @"a checkpoint of another run is here\. pretrained/fr/labelled_dataset\.csv: .+ there, .+ now\. Go on with");
+        fault.Kind.Should().Be(FaultKind.Settings);
+    }
+
+    [Fact]
+    public async Task Where_the_checkpoints_and_the_model_go_makes_no_other_run()
+    {
+        await StopAsync();
+        using var elsewhere = new TempFolder();
+        using var curves = new TempFolder();
+
+        await _training.RunAsync(
+            Settings with { ExportDir = elsewhere.Path, TensorBoardDir = curves.Path, CheckpointMinutes = 1, CheckpointDir = Folder },
+            _training.Progress);
+
+        _training.Progress.Stages[0].Done.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task Fresh_deletes_the_checkpoints_and_starts_anew()
+    {
+        await StopAsync();
+
+        await _training.RunAsync(Settings with { Epochs = 1, Fresh = true }, _training.Progress);
+
+        _training.Progress.Stages[0].Should().Match<Trainer.Training.StageStart>(
+            stage => stage.Stage == "language model, learning rate" && stage.Done == 0);
+        Log.Should().NotContain("going on").And.NotContain("warning");
+        Directory.GetFiles(Folder).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_damaged_checkpoint_is_named_and_the_one_before_it_used(bool isSeenByTheStore)
+    {
+        using var whole = new TinyTraining { Settings = Settings }.With(TinyTraining.OneHot(60));
+        await whole.RunAsync();
+        await StopAsync();
+        var last = Checkpoints()[^1];
+        Damage(last, isSeenByTheStore);
+
+        await _training.RunAsync();
+
+        Log.Should().Contain("warning: a checkpoint is left out: ").And.Contain(Path.GetFileName(last))
+            .And.Contain($"going on from the checkpoint in {Folder}: ").And.NotContain("starts anew");
+        _training.Progress.Steps.Count.Should().BeLessThan(whole.Progress.Steps.Count);
+        File.ReadAllBytes(_training.ModelPath).Should().Equal(File.ReadAllBytes(whole.ModelPath));
+    }
+
+    [Fact]
+    public async Task When_all_are_damaged_that_is_said_and_the_training_starts_anew()
+    {
+        await StopAsync();
+        Checkpoints().Should().HaveCount(2);
+        foreach (var checkpoint in Checkpoints())
+            Damage(checkpoint, isSeenByTheStore: false);
+
+        await _training.RunAsync();
+
+        Log.Should().Contain($"warning: no checkpoint in {Folder} can be used: the training starts anew.\n");
+        _training.Progress.Stages[0].Stage.Should().Be("language model, learning rate");
+    }
+
+    [Theory]
+    [InlineData("{\"formatVersion\":2}", "its format is version 2, and this trainer reads version 1.")]
+    [InlineData("{\"formatVersion\":1}", "checkpoint.json is not the JSON it should be.")]
+    [InlineData("[", "checkpoint.json is not the JSON it should be.")]
+    [InlineData(null, "it has no checkpoint.json.")]
+    public async Task A_file_that_is_no_checkpoint_of_this_version_is_left_out(string? description, string reason)
+    {
+        await StopAsync();
+        foreach (var checkpoint in Checkpoints())
+        {
+            ForgetChecksums();
+            CheckpointFiles.Write(checkpoint, description);
+        }
+
+        await _training.RunAsync();
+
+        Log.Should().Contain($"warning: a checkpoint is left out: {Folder}/checkpoint-").And.Contain(reason).And.Contain("starts anew");
+    }
+
+    [Fact]
+    public async Task Other_files_of_the_folder_are_no_checkpoints_and_stay()
+    {
+        using var folder = new TempFolder();
+        var others = new[] { folder.Write("notes.txt", ""), folder.Write("checkpoint-1.pth", ""), folder.Write("old/checkpoint-000001.pth", "") };
+
+        await _training.RunAsync(Settings with { CheckpointDir = folder.Path }, _training.Progress);
+
+        others.Should().OnlyContain(path => File.Exists(path));
+        Log.Should().NotContain("warning");
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_cannot_be_stored_is_said_and_the_training_goes_on()
+    {
+        using var folder = new TempFolder();
+        var inTheWay = folder.Write("a file", "where the folder should be");
+
+        ScoreSheet scores = await _training.RunAsync(Settings with { CheckpointDir = Path.Combine(inTheWay, "kept") }, _training.Progress);
+
+        scores.Labels.Should().HaveCount(2);
+        Log.Should().Contain($"warning: the checkpoint was not stored, and the training goes on without: {inTheWay}");
+    }
+
+    private async Task StopAsync()
+    {
+        using var source = new CancellationTokenSource();
+        var stopping = new StoppingProgress("classifier, frozen", 5, source.Cancel);
+        await FluentActions.Awaiting(() => _training.RunAsync(stopping, source.Token)).Should().ThrowAsync<TrainingInterruptedException>();
+    }
+
+    private string[] Checkpoints() => [.. Directory.GetFiles(Folder, "checkpoint-*.pth").Order(StringComparer.Ordinal)];
+
+    /// <param name="isSeenByTheStore">Whether the store knows what the file should be.</param>
+    private void Damage(string checkpoint, bool isSeenByTheStore)
+    {
+        if (!isSeenByTheStore)
+            ForgetChecksums();
+        var bytes = File.ReadAllBytes(checkpoint);
+        bytes[bytes.AsSpan().IndexOf("\"epochs\":\"3\""u8) + 10] ^= 1;
+        File.WriteAllBytes(checkpoint, bytes);
+    }
+
+    private void ForgetChecksums()
+    {
+        var checksums = Path.Combine(_training.BucketPath, ".checksums");
+        if (Directory.Exists(checksums))
+            Directory.Delete(checksums, recursive: true);
+    }
+}

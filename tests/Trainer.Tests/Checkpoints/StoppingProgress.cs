@@ -1,0 +1,29 @@
+using Trainer.Training;
+
+namespace Trainer.Tests.Checkpoints;
+
+/// <summary>Does something once, when so many steps of a stage are done.</summary>
+internal sealed class StoppingProgress(string stage, int step, Action stop) : ITrainingProgress
+{
+    public bool Stopped { get; private set; }
+
+    public List<StageStart> Stages { get; } = [];
+
+    public void StageStarted(StageStart start) => Stages.Add(start);
+
+    public void StepDone(StepReport report)
+    {
+        if (report.Stage != stage || report.Step != step || Stopped)
+            return;
+        Stopped = true;
+        stop();
+    }
+
+    public void EpochDone(EpochReport epoch)
+    {
+    }
+
+    public void LearningRateFound(LearningRateFound found)
+    {
+    }
+}
