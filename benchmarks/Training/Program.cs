@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Faults;
+using Spectre.Console;
+using Trainer.Native;
+using Training.Benchmarks;
+
+// A timed process pays for no command-line parser.
+if (args is [OwnSteps.Name, var settings])
+{
+    TorchLibrary.Load();
+    OwnSteps.Run(StepSettings.Parse(settings), Console.In, Console.Out);
+    return 0;
+}
+
+var cases = new Option<string[]>("--case") { Description = "Names of cases, * for anything; repeatable. All when left out." };
+var quick = new Option<bool>("--quick") { Description = "Only batches of 16, a vocabulary of 15,000, and everything trained." };
+var rounds = new Option<int>("--runs") { DefaultValueFactory = _ => 5, Description = "Steps of each case that count." };
+var threads = new Option<int>("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount, Description = "Of libtorch, for all alike." };
+var python = new Option<string>("--python") { DefaultValueFactory = _ => "/usr/bin/python3", Description = "A Python that has PyTorch: the peer." };
+var onlyOurs = new Option<bool>("--only-ours") { Description = "Leave the peer out." };
+var json = new Option<string>("--json")
+{
+    DefaultValueFactory = _ => Path.Combine("artifacts", "benchmarks", "training.json"), Description = "Where the figures go.",
+};
+var compare = new RootCommand("Times training steps beside the limit that matrix products set, and beside PyTorch.")
+{
+    cases, quick, rounds, threads, python, onlyOurs, json,
+};
+compare.SetAction(parsed =>
+{
+    try
+    {
+        var chosen = CaseChoice.Of(parsed.GetValue(cases) ?? [], parsed.GetValue(quick));
+        var peer = parsed.GetValue(onlyOurs) ? null : Peer.Find(parsed.GetValue(python)!);
+        TorchLibrary.Load();
+        using var product = new ProductMeter(parsed.GetValue(threads));
+        var comparison = new Comparison(parsed.GetValue(rounds), parsed.GetValue(threads), product, peer);
+        var summaries = new List<Summary>();
+        foreach (var one in chosen)
+        {
+            Console.Error.WriteLine($"{summaries.Count + 1} of {chosen.Count}: {one.Name}");
+            summaries.Add(comparison.Run(one));
+        }
+
+        var report = new Report(
+            TimeProvider.System.GetLocalNow(), Machine.Processor, Environment.ProcessorCount, parsed.GetValue(threads),
+            parsed.GetValue(rounds), peer?.Version, summaries);
+        report.Print(AnsiConsole.Console);
+        report.Write(parsed.GetValue(json)!);
+        return 0;
+    }
+    catch (FaultException fault)
+    {
+        Console.Error.WriteLine(fault.Message);
+        return fault.ExitCode;
+    }
+});
+return compare.Parse(args).Invoke();

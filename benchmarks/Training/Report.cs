@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace Training.Benchmarks;
+
+/// <summary>The figures with all that is needed to read them.</summary>
+/// <param name="Peer">PyTorch's version; null without it.</param>
+internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int Threads, int Rounds, string? Peer, IReadOnlyList<Summary> Cases)
+{
+    private const int FewestColumns = 132;
+
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public void Write(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllText(path, JsonSerializer.Serialize(this, Indented));
+    }
+
+    public void Print(IAnsiConsole console)
+    {
+        console.WriteLine($"{Machine}: {Cores} cores, {Threads} threads; medians of {Rounds} steps");
+        console.WriteLine(Peer is null ? "no peer" : $"peer: PyTorch {Peer}, a step in turn with ours");
+        Print(console, ["step", "tokens/s", "peak MB", "GFLOP", "product GFLOP/s", "of the limit", "by processor"], one =>
+        [
+            Format(one.Seconds, "0.000 s"), Format(one.TokensPerSecond, "0"), Format(one.PeakBytes / 1e6, "0"), Format(one.Gflop, "0"),
+            Format(one.ProductGflops, "0"), Format(one.Fraction, "0 %"), Format(one.FractionByProcessor, "0 %"),
+        ]);
+        if (Peer is null)
+            return;
+        Print(console, ["peer's step", "its peak MB", "of the limit", "ours is faster", "by processor"], one =>
+        [
+            Format(one.PeerSeconds, "0.000 s"), Format(one.PeerPeakBytes / 1e6, "0"), Format(one.PeerFraction, "0 %"),
+            Format(one.Speedup, "0.00x"), Format(one.SpeedupByProcessor, "0.00x"),
+        ]);
+    }
+
+    private void Print(IAnsiConsole console, string[] columns, Func<Summary, string[]> cells)
+    {
+        console.Profile.Width = Math.Max(console.Profile.Width, FewestColumns); // a file has none of its own
+        var table = new Table().Border(TableBorder.Markdown).AddColumn("case");
+        foreach (var column in columns)
+            table.AddColumn(column, each => each.RightAligned().NoWrap());
+        foreach (var one in Cases)
+            table.AddRow([one.Case, .. cells(one)]);
+        console.Write(table);
+    }
+
+    private static string Format(double? figure, string format) => figure?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+}
