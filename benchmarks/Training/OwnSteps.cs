@@ -12,7 +12,7 @@ internal static class OwnSteps
 {
     public const string Name = "steps";
 
-    private const long Seed = 42;
+    public const long Seed = 42;
 
     // Of a stage so long that it never leaves its start, where the schedule holds these.
     private const int StepsOfStage = 1_000_000;
