@@ -14,7 +14,7 @@ internal static class OwnSteps
 
     public const long Seed = 42;
 
-    // Of a stage so long that it never leaves its start, where the schedule holds these.
+    // So long a stage never leaves its start, where the schedule holds the rates below.
     private const int StepsOfStage = 1_000_000;
 
     /// <inheritdoc cref="StepSettings"/>
@@ -59,7 +59,7 @@ internal static class OwnSteps
         using var learner = new Learner<TBatch>(model, objective, train, valid, new LearnerOptions(), meter);
         if (settings.IsFrozen)
             learner.Freeze();
-        learner.FitOneCycle("benchmark", epochs: 1, LearningRates.Same(LearningRates.Default));
+        learner.FitOneCycle("benchmark", epochs: 1, LearningRates.Same(settings.LearningRate / OneCycleSchedule.LearningRate(1, position: 0)));
     }
 
     private static LanguageModelBatches Streams(StepSettings settings) =>

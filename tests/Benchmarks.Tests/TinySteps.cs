@@ -6,6 +6,7 @@ namespace Benchmarks.Tests;
 /// <summary>Steps small enough for a test to take them.</summary>
 internal static class TinySteps
 {
+    private const double LearningRate = 0.002; // high, so that what a step does shows in the loss of the next
     private const int Vocabulary = 64, Rows = 4, Window = 9;
 
     /// <param name="tokensFile">Is written.</param>
@@ -15,7 +16,7 @@ internal static class TinySteps
         TokensFile.Write(tokensFile, Rows, columns, Vocabulary, new Random(7));
         return new(
             new EncoderConfig { Architecture = architecture, EmbeddingSize = 16, HiddenSize = 24 }, isClassifier, isFrozen, Vocabulary, Rows,
-            columns, Classes: 5, Window, PoolingClassifierHead.HiddenDropout, OwnSteps.LearningRate, OwnSteps.Momentum, Threads: 1, tokensFile);
+            columns, Classes: 5, Window, PoolingClassifierHead.HiddenDropout, LearningRate, OwnSteps.Momentum, Threads: 1, tokensFile);
     }
 
     /// <returns>What the learner answers to so many steps, its peak memory last.</returns>
