@@ -3,7 +3,8 @@ namespace Training.Benchmarks;
 /// <summary>Takes our own steps and the peer's in turn, so that a busy machine slows both alike.</summary>
 /// <param name="rounds">Steps of each, beside a first one that is not counted.</param>
 /// <param name="peer">Null for our own steps alone.</param>
-internal sealed class Comparison(int rounds, int threads, ProductMeter product, Peer? peer)
+/// <param name="withParts">Whether the parts of a step are timed, too.</param>
+internal sealed class Comparison(int rounds, int threads, ProductMeter product, Peer? peer, bool withParts)
 {
     public Summary Run(Case one)
     {
@@ -21,20 +22,25 @@ internal sealed class Comparison(int rounds, int threads, ProductMeter product, 
 
     private Summary Run(Case one, StepSettings settings)
     {
-        using var own = new Participant(one.Name, Environment.ProcessPath!, OwnSteps.Name, settings.ToString());
+        using var own = Start(OwnSteps.Name);
         using var other = peer?.Start(settings);
+        using var parts = withParts ? Start(StepParts.Name) : null;
         own.Step();
         other?.Step();
-        var measured = Enumerable.Range(0, rounds).Select(_ => Round(own, other)).ToArray();
+        parts?.Parts();
+        var measured = Enumerable.Range(0, rounds).Select(_ => Round(own, other, parts)).ToArray();
         return Summary.Of(one, settings, measured, own.End(), other?.End());
+
+        Participant Start(string what) => new($"{one.Name}, {what}", Environment.ProcessPath!, what, settings.ToString());
     }
 
-    private Round Round(Participant own, Participant? other)
+    private Round Round(Participant own, Participant? other, Participant? parts)
     {
         var before = product.Measure();
         var step = own.Step();
         var after = product.Measure();
-        return new(
-            new(Math.Max(before.Gflops, after.Gflops), Math.Max(before.GflopsByProcessor, after.GflopsByProcessor)), step, other?.Step());
+        var beside = new ProductSpeed(
+            Math.Max(before.Gflops, after.Gflops), Math.Max(before.GflopsByProcessor, after.GflopsByProcessor));
+        return new(beside, step, other?.Step(), parts?.Parts());
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Faults;
 
 namespace Training.Benchmarks;
@@ -37,6 +38,9 @@ internal sealed class Participant : IDisposable
         var figures = Ask(Commands.Step).Split(' ').Select(figure => double.Parse(figure, CultureInfo.InvariantCulture)).ToArray();
         return new(figures[0], figures[1], figures[2]);
     }
+
+    /// <summary>What the parts of a step take, of a process of <see cref="StepParts"/>.</summary>
+    public PartTime[] Parts() => JsonSerializer.Deserialize<PartTime[]>(Ask(Commands.Step))!;
 
     /// <returns>The most memory it ever held, in bytes.</returns>
     public long End()

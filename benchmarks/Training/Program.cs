@@ -5,10 +5,17 @@ using Trainer.Native;
 using Training.Benchmarks;
 
 // A timed process pays for no command-line parser.
-if (args is [OwnSteps.Name, var settings])
+if (args is [OwnSteps.Name or StepParts.Name, var settings])
 {
     TorchLibrary.Load();
-    OwnSteps.Run(StepSettings.Parse(settings), Console.In, Console.Out);
+    if (args[0] == OwnSteps.Name)
+    {
+        OwnSteps.Run(StepSettings.Parse(settings), Console.In, Console.Out);
+        return 0;
+    }
+
+    using var parts = new StepParts(StepSettings.Parse(settings));
+    parts.Run(Console.In, Console.Out);
     return 0;
 }
 
@@ -18,13 +25,14 @@ var rounds = new Option<int>("--runs") { DefaultValueFactory = _ => 5, Descripti
 var threads = new Option<int>("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount, Description = "Of libtorch, for all alike." };
 var python = new Option<string>("--python") { DefaultValueFactory = _ => "/usr/bin/python3", Description = "A Python that has PyTorch: the peer." };
 var onlyOurs = new Option<bool>("--only-ours") { Description = "Leave the peer out." };
+var noParts = new Option<bool>("--no-parts") { Description = "Time whole steps only." };
 var json = new Option<string>("--json")
 {
     DefaultValueFactory = _ => Path.Combine("artifacts", "benchmarks", "training.json"), Description = "Where the figures go.",
 };
 var compare = new RootCommand("Times training steps beside the limit that matrix products set, and beside PyTorch.")
 {
-    cases, quick, rounds, threads, python, onlyOurs, json,
+    cases, quick, rounds, threads, python, onlyOurs, noParts, json,
 };
 compare.SetAction(parsed =>
 {
@@ -34,7 +42,7 @@ compare.SetAction(parsed =>
         var peer = parsed.GetValue(onlyOurs) ? null : Peer.Find(parsed.GetValue(python)!);
         TorchLibrary.Load();
         using var product = new ProductMeter(parsed.GetValue(threads));
-        var comparison = new Comparison(parsed.GetValue(rounds), parsed.GetValue(threads), product, peer);
+        var comparison = new Comparison(parsed.GetValue(rounds), parsed.GetValue(threads), product, peer, !parsed.GetValue(noParts));
         var summaries = new List<Summary>();
         foreach (var one in chosen)
         {

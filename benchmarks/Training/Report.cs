@@ -27,6 +27,7 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
             Format(one.Seconds, "0.000 s"), Format(one.TokensPerSecond, "0"), Format(one.PeakBytes / 1e6, "0"), Format(one.Gflop, "0"),
             Format(one.ProductGflops, "0"), Format(one.Fraction, "0 %"), Format(one.FractionByProcessor, "0 %"),
         ]);
+        PrintParts(console);
         if (Peer is null)
             return;
         Print(console, ["peer's step", "its peak MB", "of the limit", "ours is faster", "by processor"], one =>
@@ -34,6 +35,22 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
             Format(one.PeerSeconds, "0.000 s"), Format(one.PeerPeakBytes / 1e6, "0"), Format(one.PeerFraction, "0 %"),
             Format(one.Speedup, "0.00x"), Format(one.SpeedupByProcessor, "0.00x"),
         ]);
+    }
+
+    private void PrintParts(IAnsiConsole console)
+    {
+        var table = new Table().Border(TableBorder.Markdown).AddColumns("case", "part");
+        foreach (var column in new[] { "forward", "backward", "of the parts" })
+            table.AddColumn(column, each => each.RightAligned());
+        foreach (var (one, part) in Cases.SelectMany(one => one.Parts.Select(part => (one, part))))
+        {
+            table.AddRow(
+                one.Case, part.Part, Format(1e3 * part.ForwardSeconds, "0 ms"), Format(1e3 * part.BackwardSeconds, "0 ms"),
+                Format(part.Seconds / one.Parts.Sum(each => each.Seconds), "0 %"));
+        }
+
+        if (table.Rows.Count > 0)
+            console.Write(table);
     }
 
     private void Print(IAnsiConsole console, string[] columns, Func<Summary, string[]> cells)

@@ -11,10 +11,11 @@ namespace Training.Benchmarks;
 /// <param name="PeakBytes">The most memory that our process ever held.</param>
 /// <param name="PeerSeconds">Null without a peer, as all figures of it.</param>
 /// <param name="Speedup">The peer's time by ours, of each round.</param>
+/// <param name="Parts">Of our own step; empty where they were not asked for.</param>
 internal sealed record Summary(
     string Case, int Tokens, double Seconds, double FastestSeconds, double SlowestSeconds, double ProcessorSeconds, double Gflop,
     double ProductGflops, double Fraction, double FractionByProcessor, long PeakBytes, double? PeerSeconds, double? PeerFraction,
-    double? Speedup, double? SpeedupByProcessor, long? PeerPeakBytes)
+    double? Speedup, double? SpeedupByProcessor, long? PeerPeakBytes, IReadOnlyList<PartTime> Parts)
 {
     public double TokensPerSecond => Tokens / Seconds;
 
@@ -33,12 +34,9 @@ internal sealed record Summary(
             hasPeer ? Median(round => gflop / round.Peer!.Seconds / round.Product.Gflops) : null,
             hasPeer ? Median(round => round.Peer!.Seconds / round.Own.Seconds) : null,
             hasPeer ? Median(round => round.Peer!.ProcessorSeconds / round.Own.ProcessorSeconds) : null,
-            peerPeak);
+            peerPeak,
+            rounds[0].Parts is null ? [] : PartTime.Medians([.. rounds.Select(round => round.Parts!)]));
 
-        double Median(Func<Round, double> figure)
-        {
-            var ordered = rounds.Select(figure).Order().ToArray();
-            return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
-        }
+        double Median(Func<Round, double> figure) => Benchmarks.Median.Of(rounds.Select(figure));
     }
 }
