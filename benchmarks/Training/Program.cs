@@ -26,13 +26,14 @@ var threads = new Option<int>("--threads") { DefaultValueFactory = _ => Environm
 var python = new Option<string>("--python") { DefaultValueFactory = _ => "/usr/bin/python3", Description = "A Python that has PyTorch: the peer." };
 var onlyOurs = new Option<bool>("--only-ours") { Description = "Leave the peer out." };
 var noParts = new Option<bool>("--no-parts") { Description = "Time whole steps only." };
+var submitOf = new Option<string?>("--submit-of") { Description = "Time Submit of the quickstart, too, in a clone of this checkout: minutes." };
 var json = new Option<string>("--json")
 {
     DefaultValueFactory = _ => Path.Combine("artifacts", "benchmarks", "training.json"), Description = "Where the figures go.",
 };
 var compare = new RootCommand("Times training steps beside the limit that matrix products set, and beside PyTorch.")
 {
-    cases, quick, rounds, threads, python, onlyOurs, noParts, json,
+    cases, quick, rounds, threads, python, onlyOurs, noParts, submitOf, json,
 };
 compare.SetAction(parsed =>
 {
@@ -50,9 +51,17 @@ compare.SetAction(parsed =>
             summaries.Add(comparison.Run(one));
         }
 
+        PipelineTimes? pipeline = null;
+        if (parsed.GetValue(submitOf) is { } repository)
+        {
+            Console.Error.WriteLine("Submit of the quickstart");
+            using var clone = new QuickstartClone(repository);
+            pipeline = clone.Measure(parsed.GetValue(rounds));
+        }
+
         var report = new Report(
             TimeProvider.System.GetLocalNow(), Machine.Processor, Environment.ProcessorCount, parsed.GetValue(threads),
-            parsed.GetValue(rounds), peer?.Version, summaries);
+            parsed.GetValue(rounds), peer?.Version, summaries, pipeline);
         report.Print(AnsiConsole.Console);
         report.Write(parsed.GetValue(json)!);
         return 0;

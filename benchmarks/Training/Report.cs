@@ -6,7 +6,9 @@ namespace Training.Benchmarks;
 
 /// <summary>The figures with all that is needed to read them.</summary>
 /// <param name="Peer">PyTorch's version; null without it.</param>
-internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int Threads, int Rounds, string? Peer, IReadOnlyList<Summary> Cases)
+/// <param name="Pipeline">Null where it was not timed.</param>
+internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int Threads, int Rounds, string? Peer, IReadOnlyList<Summary> Cases,
+    PipelineTimes? Pipeline)
 {
     private const int FewestColumns = 132;
 
@@ -28,13 +30,26 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
             Format(one.ProductGflops, "0"), Format(one.Fraction, "0 %"), Format(one.FractionByProcessor, "0 %"),
         ]);
         PrintParts(console);
-        if (Peer is null)
-            return;
+        if (Peer is not null)
+            PrintPeer(console);
+        if (Pipeline is not null)
+            PrintPipeline(console, Pipeline);
+    }
+
+    private void PrintPeer(IAnsiConsole console) =>
         Print(console, ["peer's step", "its peak MB", "of the limit", "ours is faster", "by processor"], one =>
         [
             Format(one.PeerSeconds, "0.000 s"), Format(one.PeerPeakBytes / 1e6, "0"), Format(one.PeerFraction, "0 %"),
             Format(one.Speedup, "0.00x"), Format(one.SpeedupByProcessor, "0.00x"),
         ]);
+
+    private static void PrintPipeline(IAnsiConsole console, PipelineTimes times)
+    {
+        var table = new Table().Border(TableBorder.Markdown).AddColumn("quickstart").AddColumn("time", each => each.RightAligned());
+        table.AddRow("Submit in a fresh clone", Format(times.ColdSubmitSeconds, "0.0 s"));
+        table.AddRow("Submit again, all up to date", Format(times.RepeatedSubmitSeconds, "0.0 s"));
+        table.AddRow("from the trainer's start to its first step", Format(times.FirstStepSeconds, "0.00 s"));
+        console.Write(table);
     }
 
     private void PrintParts(IAnsiConsole console)
