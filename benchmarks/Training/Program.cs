@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Faults;
 using Spectre.Console;
 using Trainer.Native;
@@ -21,8 +22,8 @@ if (args is [OwnSteps.Name or StepParts.Name, var settings])
 
 var cases = new Option<string[]>("--case") { Description = "Names of cases, * for anything; repeatable. All when left out." };
 var quick = new Option<bool>("--quick") { Description = "Only batches of 16, a vocabulary of 15,000, and everything trained." };
-var rounds = new Option<int>("--runs") { DefaultValueFactory = _ => 5, Description = "Steps of each case that count." };
-var threads = new Option<int>("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount, Description = "Of libtorch, for all alike." };
+var rounds = Count("--runs", 5, "Steps of each case that count.");
+var threads = Count("--threads", Environment.ProcessorCount, "Of libtorch, for all alike.");
 var python = new Option<string>("--python") { DefaultValueFactory = _ => "/usr/bin/python3", Description = "A Python that has PyTorch: the peer." };
 var onlyOurs = new Option<bool>("--only-ours") { Description = "Leave the peer out." };
 var noParts = new Option<bool>("--no-parts") { Description = "Time whole steps only." };
@@ -72,4 +73,20 @@ compare.SetAction(parsed =>
         return fault.ExitCode;
     }
 });
-return compare.Parse(args).Invoke();
+var command = compare.Parse(args);
+foreach (var error in command.Errors)
+    Console.Error.WriteLine(error.Message);
+return command.Errors.Count > 0 ? (int)FaultKind.Settings : command.Invoke();
+
+static Option<int> Count(string name, int byDefault, string description) => new(name)
+{
+    DefaultValueFactory = _ => byDefault,
+    Description = description,
+    CustomParser = result =>
+    {
+        if (int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var count) && count > 0)
+            return count;
+        result.AddError($"{name}: expected a whole number from 1, got \"{result.Tokens[0].Value}\".");
+        return byDefault;
+    },
+};

@@ -57,11 +57,17 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
         var table = new Table().Border(TableBorder.Markdown).AddColumns("case", "part");
         foreach (var column in new[] { "forward", "backward", "of the parts" })
             table.AddColumn(column, each => each.RightAligned());
-        foreach (var (one, part) in Cases.SelectMany(one => one.Parts.Select(part => (one, part))))
+        foreach (var one in Cases.Where(one => one.Parts.Count > 0))
         {
-            table.AddRow(
-                one.Case, part.Part, Format(1e3 * part.ForwardSeconds, "0 ms"), Format(1e3 * part.BackwardSeconds, "0 ms"),
-                Format(part.Seconds / one.Parts.Sum(each => each.Seconds), "0 %"));
+            var all = one.Parts.Sum(part => part.Seconds);
+            foreach (var part in one.Parts)
+            {
+                table.AddRow(
+                    one.Case, part.Part, Format(1e3 * part.ForwardSeconds, "0 ms"), Format(1e3 * part.BackwardSeconds, "0 ms"),
+                    Format(part.Seconds / all, "0 %"));
+            }
+
+            table.AddRow(one.Case, "all, to the whole step", "", "", Format(all / one.Seconds, "0.00x"));
         }
 
         if (table.Rows.Count > 0)
