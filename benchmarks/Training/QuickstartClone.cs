@@ -12,9 +12,22 @@ internal sealed class QuickstartClone : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("pipeline-benchmark-").FullName;
 
     /// <param name="repository">A checkout; what it has not committed is not in the clone.</param>
-    public QuickstartClone(string repository) => Run("git", "clone", "--quiet", repository, _folder);
+    /// <exception cref="FaultException">It cannot be cloned.</exception>
+    public QuickstartClone(string repository)
+    {
+        try
+        {
+            Run("git", "clone", "--quiet", repository, _folder);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
 
     /// <param name="rounds">Starts of the trainer.</param>
+    /// <exception cref="FaultException">A command failed, or the trainer did not come to its first step.</exception>
     public PipelineTimes Measure(int rounds)
     {
         var (cold, repeated) = (Submit(), Submit());
