@@ -8,7 +8,7 @@ internal static class CaseChoice
 {
     /// <param name="patterns">Names, with * for anything; none for all cases.</param>
     /// <param name="quick">Of these, only the ones that matter most.</param>
-    /// <exception cref="FaultException">A pattern fits no case.</exception>
+    /// <exception cref="FaultException">A pattern fits no case, or no case is left.</exception>
     public static IReadOnlyList<Case> Of(IReadOnlyList<string> patterns, bool quick)
     {
         foreach (var pattern in patterns.Where(pattern => !Case.All.Any(one => Fits(one, pattern))))
@@ -17,10 +17,13 @@ internal static class CaseChoice
                 FaultKind.Settings, $"--case={pattern}: no case has this name. There are: {string.Join(", ", Case.All.Select(one => one.Name))}.");
         }
 
-        return
+        Case[] chosen =
         [
             .. Case.All.Where(one => patterns.Count == 0 || patterns.Any(pattern => Fits(one, pattern))).Where(one => !quick || one.IsQuick),
         ];
+        return chosen.Length > 0
+            ? chosen
+            : throw new FaultException(FaultKind.Settings, $"--quick leaves none of {string.Join(", ", patterns)}. Leave it out.");
     }
 
     private static bool Fits(Case one, string pattern) => FileSystemName.MatchesSimpleExpression(pattern, one.Name);

@@ -28,4 +28,8 @@ public sealed class CaseChoiceTests
         FluentActions.Invoking(() => CaseChoice.Of(["lstm*", "gru*"], quick: false))
             .Should().Throw<FaultException>().WithMessage("--case=gru*: no case has this name. There are: lstm-lm-unfrozen-15000-16, *")
             .Which.Kind.Should().Be(FaultKind.Settings);
+
+    [Fact]
+    public void Quick_must_leave_a_case() => FluentActions.Invoking(() => CaseChoice.Of(["*-64"], quick: true))
+        .Should().Throw<FaultException>().WithMessage("--quick leaves none of *-64. Leave it out.");
 }
