@@ -8,7 +8,9 @@ public sealed class BuildArguments(ICakeArguments arguments)
         new("pipeline", "NAME", "a file in pipelines/, or a path (default: quickstart)"),
         new("set", "KEY=VALUE", "overrides one setting of the pipeline file; repeatable"),
         new("force", null, "runs steps that are up to date, too"),
+        new("new-run", null, "Submit: trains anew though the same run has a job, or a model"),
         new("job", "ID", "the job that Watch, Status, Logs and Cancel mean (default: the newest)"),
+        new("to", "FOLDER", "Fetch: where the model and its scores go"),
         new("filter", "NAME", "Test: only the test projects whose name holds this"),
     ];
 
@@ -17,6 +19,10 @@ public sealed class BuildArguments(ICakeArguments arguments)
     public IReadOnlyList<string> Overrides => [.. arguments.GetArguments("set")];
 
     public bool Force => Flag("force");
+
+    public bool NewRun => Flag("new-run");
+
+    public string? To => Single("to");
 
     public string? Job => Single("job");
 

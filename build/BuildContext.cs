@@ -1,4 +1,5 @@
 using Build.Containers;
+using Build.Data;
 using Pipelines;
 using Storage;
 
@@ -38,13 +39,24 @@ public sealed class BuildContext : FrostingContext
     /// <summary>How the user calls the build.</summary>
     public string Script => BuildPaths.Script(Root, _caller.Path);
 
-    public string DatasetPath => Paths.Resolve(Settings.Dataset.Path);
+    public RemoteInputs Inputs => field ??= new(Settings, Manifest, Paths, ObjectStores.Open);
+
+    /// <summary>The data set's file, which is a copy where the pipeline names an object.</summary>
+    public string DatasetPath => Inputs.PathOf(Settings.Dataset.Path);
 
     public string BucketPath => Paths.Resolve(Settings.Storage.Bucket);
 
+    public bool IsBucketRemote => BuildPaths.IsAddress(BucketPath);
+
     public IObjectStore Bucket => field ??= ObjectStores.Open(BucketPath);
 
+    /// <summary>For requests to cloud services, each of which limits its own time.</summary>
+    public HttpClient Http => field ??= new() { Timeout = Timeout.InfiniteTimeSpan };
+
     public Engine Engine => field ??= new(this, Settings.Image!.Engine);
+
+    /// <returns>The place that a path on the command line means.</returns>
+    public string FromCaller(string path) => Path.GetFullPath(path, _caller.Path);
 
     /// <summary>The hash of a file that no step of this run writes; large ones are read once.</summary>
     public string HashOf(string path)
@@ -56,7 +68,7 @@ public sealed class BuildContext : FrostingContext
 
     private PipelineSettings LoadSettings()
     {
-        var fromCaller = Path.GetFullPath(Arguments.Pipeline, _caller.Path);
+        var fromCaller = FromCaller(Arguments.Pipeline);
         var path = PipelineFile.Find(File.Exists(fromCaller) ? fromCaller : Arguments.Pipeline, BuildPaths.PipelinesFolder(Root));
         var settings = PipelineFile.Load(path, Arguments.Overrides, System.Environment.GetEnvironmentVariable, Root);
         SupportedSettings.Check(settings, path);

@@ -21,12 +21,21 @@ public sealed class BuildPaths(string root, string pipeline)
 
     public string SmokeTestResult => Path.Combine(SmokeTest, "result.json");
 
-    /// <summary>What trainers in containers fetch and keep; all pipelines share it.</summary>
+    /// <summary>What is fetched once and kept; all pipelines share it.</summary>
     public string Cache => Path.Combine(root, "artifacts", "cache");
+
+    /// <summary>The copies of objects that pipelines read from Cloud Storage.</summary>
+    public string InputCache => Path.Combine(Cache, "inputs");
 
     public string Dockerfile => Path.Combine(root, "container", "Trainer.Dockerfile");
 
     public string TestResults => Path.Combine(root, "artifacts", "test-results");
+
+    /// <summary>Where runs that were sent to a region are noted.</summary>
+    public string Submissions(string region) => Path.Combine(Artifacts, "submissions", region);
+
+    /// <summary>Where the model and its scores are fetched to.</summary>
+    public string Fetched => Path.Combine(Artifacts, "fetched");
 
     public string Jobs => Path.Combine(Artifacts, "jobs");
 
@@ -37,12 +46,14 @@ public sealed class BuildPaths(string root, string pipeline)
     /// <returns>The path as seen from the root of the checkout, where it lies below it.</returns>
     public string Relative(string path)
     {
+        if (IsAddress(path))
+            return path;
         var relative = Path.GetRelativePath(root, path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
     /// <summary>Paths in pipeline files count from the root of the checkout.</summary>
-    public string Resolve(string path) => path.Contains("://", StringComparison.Ordinal) ? path : Path.GetFullPath(path, root);
+    public string Resolve(string path) => IsAddress(path) ? path : Path.GetFullPath(path, root);
 
     /// <returns>What a user types in a folder to call the build.</returns>
     public static string Script(string root, string folder)
@@ -65,4 +76,7 @@ public sealed class BuildPaths(string root, string pipeline)
         throw new FaultException(
             FaultKind.Settings, $"{start}: lies in no checkout of the pipeline (no Pipeline.sln above it). Run build.sh of the checkout.");
     }
+
+    /// <returns>Whether it is none of this machine's file system.</returns>
+    public static bool IsAddress(string path) => path.Contains("://", StringComparison.Ordinal);
 }

@@ -1,8 +1,10 @@
+using Build.Training;
 using Pipelines;
+using Storage;
 
 namespace Build;
 
-/// <summary>The settings a pipeline file may hold and this version cannot act on are refused before anything runs.</summary>
+/// <summary>The settings a pipeline file may hold and this version cannot act on, or must not, are refused before anything runs.</summary>
 public static class SupportedSettings
 {
     /// <exception cref="FaultException">One line for each such setting.</exception>
@@ -10,11 +12,8 @@ public static class SupportedSettings
     {
         (bool IsMet, string Line)[] demands =
         [
-            (!settings.Dataset.Path.StartsWith("gs://", StringComparison.Ordinal),
-                "dataset.path: gs:// is not supported yet. Give the path of a file."),
-            (settings.Submit.Service == SubmitService.Local, "submit.service: only local is supported yet."),
-            (!settings.Pretrained.Source.StartsWith("gs://", StringComparison.Ordinal),
-                "pretrained.source: gs:// is not supported yet. Give the path of a folder."),
+            (!IsOverwritten(settings),
+                $"dataset.path: the converted data set goes to {settings.Dataset.Path} and would replace it. Give the data set another name."),
             (settings.Training.Precision == Precision.Fp32, "training.precision: only fp32 is supported yet."),
             (settings.Training.PredictionThreshold is not null, "training.predictionThreshold: auto is not supported yet. Try: 0.3"),
             (settings.SmokeTest.Device != Device.Gpu || settings.Image is not null, "smokeTest.device: a process runs on the CPU. Try: auto"),
@@ -24,4 +23,8 @@ public static class SupportedSettings
         if (refused.Length > 0)
             throw new FaultException(FaultKind.Settings, string.Join('\n', refused));
     }
+
+    private static bool IsOverwritten(PipelineSettings settings) =>
+        ObjectStores.PlaceOf(settings.Dataset.Path, "")
+        == ObjectStores.PlaceOf(settings.Storage.Bucket, TrainerArguments.DatasetObject(settings));
 }

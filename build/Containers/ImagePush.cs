@@ -31,7 +31,8 @@ public sealed class ImagePush(Engine engine, ImageReference reference, TimeProvi
     }
 
     /// <summary>Fetches the image by its digest, of which nothing is transferred that the engine has: it checks every byte by its hash.</summary>
-    private async Task<bool> HoldsAsync(string name, string id)
+    /// <exception cref="EngineException">The registry does not answer, or refuses.</exception>
+    public async Task<bool> HoldsAsync(string name, string id)
     {
         try
         {

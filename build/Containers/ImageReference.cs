@@ -23,7 +23,7 @@ public sealed record ImageReference(string? Host, string Path, string Tag)
     /// <summary>The name an image section gives, or the one our scheme makes of the project, the region and the section's keys.</summary>
     public static ImageReference Of(PipelineSettings settings) => settings.Image is { } image
         ? Parse(image.Uri
-            ?? $"{settings.Submit.Region}-docker.pkg.dev/{settings.Submit.Project}/{image.Repository}/{image.Name}:{image.Tag}")
+            ?? $"{settings.Submit.AllRegions[0]}-docker.pkg.dev/{settings.Submit.Project}/{image.Repository}/{image.Name}:{image.Tag}")
         : throw new InvalidOperationException("The pipeline has no image.");
 
     /// <param name="uri">A name of the form that <c>image.uri</c> is checked for.</param>

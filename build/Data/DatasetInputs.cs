@@ -1,5 +1,6 @@
 using Datasets;
 using Pipelines;
+using Storage;
 
 namespace Build.Data;
 
@@ -13,12 +14,13 @@ public static class DatasetInputs
         ["code"] = typeof(DatasetValidator).Module.ModuleVersionId.ToString(),
     };
 
+    /// <exception cref="FaultException">The data set is an object that has not been fetched.</exception>
     public static DatasetOptions Options(BuildContext context)
     {
         var dataset = context.Settings.Dataset;
         return new DatasetOptions
         {
-            Path = dataset.Path,
+            Path = ObjectAddress.IsCloud(dataset.Path) ? CopyOf(context) : dataset.Path,
             TextColumn = dataset.TextColumn,
             Labels = dataset.Labels,
             LabelDelimiter = dataset.LabelDelimiter,
@@ -35,4 +37,8 @@ public static class DatasetInputs
             ValidationShare = context.Settings.Split.Validation,
         };
     }
+
+    private static string CopyOf(BuildContext context) => File.Exists(context.DatasetPath)
+        ? context.Paths.Relative(context.DatasetPath)
+        : throw new FaultException(FaultKind.Data, $"{context.Settings.Dataset.Path} has not been fetched. Run the target FetchInputs first.");
 }

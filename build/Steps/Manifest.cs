@@ -23,6 +23,9 @@ public sealed class Manifest
 
     public string? Commit { get; set; }
 
+    /// <summary>What the pipeline has fetched from Cloud Storage, by address.</summary>
+    public SortedDictionary<string, ManifestInput>? Inputs { get; set; }
+
     public string? DatasetSha256 { get; set; }
 
     public string? SettingsSha256 { get; set; }
@@ -41,8 +44,8 @@ public sealed class Manifest
         try
         {
             var manifest = File.Exists(path) ? JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Options) : new Manifest();
-            if (manifest is null || manifest.Steps.ContainsValue(null!))
-                throw new JsonException("null stands where a manifest or a step should.");
+            if (manifest is null || manifest.Steps.ContainsValue(null!) || manifest.Inputs?.ContainsValue(null!) == true)
+                throw new JsonException("null stands where a manifest, an input or a step should.");
             manifest._path = path;
             return manifest;
         }
@@ -55,8 +58,25 @@ public sealed class Manifest
 
     public void Save() => AtomicFile.WriteAllText(_path, JsonSerializer.Serialize(this, Options) + "\n");
 
-    /// <summary>A step must run when it never did, when what it reads changed, or when what it wrote is gone or was changed.</summary>
-    public StepDecision Decide(string name, Step step, bool force)
+    /// <summary>
+    /// A step must run when it never did, when what it reads changed, when what it wrote is gone or was changed, or when its work is stale.
+    /// </summary>
+    public async Task<StepDecision> DecideAsync(string name, Step step, bool force)
+    {
+        var decision = Decide(name, step, force);
+        return !decision.MustRun && await step.FindStale() is { } stale ? new(true, stale) : decision;
+    }
+
+    public void Record(string name, Step step, DateTimeOffset finishedAt)
+    {
+        Steps[name] = new(
+            new(step.Inputs.ToDictionary()),
+            new(step.Outputs.ToDictionary(output => output, FileHash.Of)),
+            finishedAt);
+        Save();
+    }
+
+    private StepDecision Decide(string name, Step step, bool force)
     {
         if (force)
             return new(true, "--force was given");
@@ -74,18 +94,6 @@ public sealed class Manifest
         if (damaged is not null)
             return new(true, $"{Path.GetFileName(damaged)} is missing or was changed");
 
-        if (step.Stale is { } stale)
-            return new(true, stale);
-
         return new(false, $"{string.Join(", ", step.Inputs.Keys.Order())} unchanged since {record.FinishedAt:yyyy-MM-dd HH:mm:ss} UTC");
-    }
-
-    public void Record(string name, Step step, DateTimeOffset finishedAt)
-    {
-        Steps[name] = new(
-            new(step.Inputs.ToDictionary()),
-            new(step.Outputs.ToDictionary(output => output, FileHash.Of)),
-            finishedAt);
-        Save();
     }
 }

@@ -17,10 +17,12 @@ public abstract class StepTask : AsyncFrostingTask<BuildContext>
             return;
         }
 
-        var decision = context.Manifest.Decide(Name, step, context.Arguments.Force);
+        var decision = await context.Manifest.DecideAsync(Name, step, context.Arguments.Force);
         if (!decision.MustRun)
         {
             context.Information($"{Name}: up to date: {decision.Reason}.");
+            if (step.Result is { } result)
+                context.Information($"{Name}: {result}.");
             return;
         }
 

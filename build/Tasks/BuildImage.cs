@@ -12,7 +12,7 @@ public sealed class BuildImage : StepTask
         if (context.Settings.Image is null)
             return Step.Skipped($"pipeline {context.Settings.Name} runs the trainer as a process, so there is no image");
         var image = new TrainerImage(context);
-        return new() { Inputs = image.Inputs, Stale = image.Stale(), Actions = [image.CommandLine] };
+        return new() { Inputs = image.Inputs, FindStale = () => Task.FromResult(image.Stale()), Actions = [image.CommandLine] };
     }
 
     protected override Task ExecuteAsync(BuildContext context)

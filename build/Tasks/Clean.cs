@@ -1,4 +1,5 @@
 using Build.Containers;
+using Build.Submission;
 using Build.Training;
 using Jobs;
 using Pipelines;
@@ -10,7 +11,7 @@ public sealed class Clean : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
     {
-        var jobs = new PipelineJobs(context, context.Paths.Jobs);
+        var jobs = new PipelineJobs(context, TrainingSite.Of(context).Jobs);
         if ((await jobs.Service.ListAsync()).Jobs.FirstOrDefault(job => !job.State.HasEnded()) is { } running)
         {
             throw new FaultException(

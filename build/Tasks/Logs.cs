@@ -1,4 +1,4 @@
-using Build.Training;
+using Build.Submission;
 
 namespace Build.Tasks;
 
@@ -7,7 +7,7 @@ public sealed class Logs : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
     {
-        var jobs = new PipelineJobs(context, context.Paths.Jobs);
+        var jobs = new PipelineJobs(context, TrainingSite.Of(context).Jobs);
         await foreach (var entry in jobs.Service.StreamLogsAsync(await jobs.ChosenAsync(), follow: false))
             Console.WriteLine(entry.Text);
     }

@@ -1,31 +1,53 @@
 namespace Build.Tasks;
 
 [TaskDescription("Says what each step of Submit would do, and what is up to date")]
-public sealed class Plan : FrostingTask<BuildContext>
+public sealed class Plan : AsyncFrostingTask<BuildContext>
 {
     private static readonly StepTask[] Steps =
     [
-        new ValidateDataset(), new ConvertLabels(), new PublishTrainer(), new BuildImage(),
+        new Preflight(), new FetchInputs(), new ValidateDataset(), new ConvertLabels(), new PublishTrainer(), new BuildImage(),
         new SmokeTest(), new PushImage(), new StageData(), new Submit(),
     ];
 
-    public override void Run(BuildContext context)
+    public override async Task RunAsync(BuildContext context)
     {
+        var pipeline = context.Settings.Name;
+        var faults = new List<(string Task, FaultException Fault)>();
         foreach (var task in Steps)
         {
-            var step = task.Describe(context);
-            if (step.NotApplicable is { } reason)
+            try
             {
-                context.Information($"{task.Name}: skipped: {reason}.");
-                continue;
+                await ExplainAsync(context, task);
             }
-
-            var decision = context.Manifest.Decide(task.Name, step, context.Arguments.Force);
-            context.Information($"{task.Name}: {(decision.MustRun ? "runs" : "up to date")}: {decision.Reason}.");
-            if (!decision.MustRun)
-                continue;
-            foreach (var action in step.Actions)
-                context.Information($"    {action}");
+            catch (FaultException fault)
+            {
+                context.Information($"{task.Name}: cannot be planned: {fault.Message}");
+                faults.Add((task.Name, fault));
+            }
         }
+
+        if (faults.Count > 0)
+        {
+            throw new FaultException(
+                faults[0].Fault.Kind,
+                $"Plan: what keeps {string.Join(", ", faults.Select(fault => fault.Task))} of pipeline {pipeline} from being planned is said above.");
+        }
+    }
+
+    private static async Task ExplainAsync(BuildContext context, StepTask task)
+    {
+        var step = task.Describe(context);
+        if (step.NotApplicable is { } reason)
+        {
+            context.Information($"{task.Name}: skipped: {reason}.");
+            return;
+        }
+
+        var decision = await context.Manifest.DecideAsync(task.Name, step, context.Arguments.Force);
+        context.Information($"{task.Name}: {(decision.MustRun ? "runs" : "up to date")}: {decision.Reason}.");
+        if (!decision.MustRun)
+            return;
+        foreach (var action in step.Actions)
+            context.Information($"    {action}");
     }
 }

@@ -1,3 +1,4 @@
+using Build.Data;
 using Build.Training;
 using Storage;
 
@@ -9,22 +10,26 @@ public sealed class StageData : StepTask
 {
     public override Step Describe(BuildContext context) => new()
     {
-        Actions = [.. Copies(context).Select(copy =>
+        Actions = [.. StagedFiles.Of(context).Select(copy =>
             $"copy {context.Paths.Relative(copy.Path)} to {context.Settings.Storage.Bucket}/{copy.Object} unless it is there")],
     };
 
     protected override async Task ExecuteAsync(BuildContext context)
     {
         PretrainedModel.Check(context);
-        foreach (var (path, name) in Copies(context))
+        var transfers = StagedFiles.Of(context).Select(copy => new Transfer<ObjectCopy>(
+            new FileInfo(copy.Path).Length,
+            (copied, stop) => context.Bucket.UploadIfChangedAsync(copy.Path, copy.Object, stop, copied)));
+        var copies = await TransferDisplay.ShowAsync(
+            context, Name, progress => ParallelTransfers.RunAsync([.. transfers], progress));
+        foreach (var copy in copies)
         {
-            var copy = await context.Bucket.UploadIfChangedAsync(path, name);
             context.Information(copy.Copied
-                ? $"StageData: {name}, {copy.Object.Size:N0} bytes, is in {context.Bucket.Location}."
-                : $"StageData: up to date: {context.Bucket.Location} holds the same {name}.");
+                ? $"StageData: {copy.Object.Name}, {copy.Object.Size:N0} bytes, is in {context.Bucket.Location}."
+                : $"StageData: up to date: {context.Bucket.Location} holds the same {copy.Object.Name}.");
         }
-    }
 
-    private static IEnumerable<(string Path, string Object)> Copies(BuildContext context) =>
-        [(context.Paths.ConvertedDataset, TrainerArguments.DatasetObject(context.Settings)), .. PretrainedModel.Files(context)];
+        if (PretrainedModel.IsInPlace(context.Settings))
+            context.Information($"StageData: up to date: the trainer reads the pretrained model from its source, {context.Settings.Pretrained.Source}.");
+    }
 }

@@ -1,4 +1,4 @@
-using Build.Training;
+using Build.Submission;
 using Jobs;
 
 namespace Build.Tasks;
@@ -8,7 +8,7 @@ public sealed class Status : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
     {
-        var jobs = new PipelineJobs(context, context.Paths.Jobs);
+        var jobs = new PipelineJobs(context, TrainingSite.Of(context).Jobs);
         if (context.Arguments.Job is { } id)
         {
             Print(context, await jobs.Service.DescribeAsync(id));
@@ -28,6 +28,8 @@ public sealed class Status : AsyncFrostingTask<BuildContext>
     {
         var span = job.Ended is { } ended ? $" to {ended:HH:mm:ss}" : "";
         context.Information($"{job.Id}  {job.State.ToWireName()}  {job.Created:yyyy-MM-dd HH:mm:ss}{span} UTC  {job.DisplayName}");
+        if (job.ConsoleAt is { } page)
+            context.Information($"    its page: {page}");
         if (job.Failure is { } failure)
             context.Information($"    {failure.Reason}. Its log: {context.Paths.Relative(job.LogsAt)}");
     }

@@ -1,4 +1,4 @@
-using Build.Containers;
+using Build.Submission;
 using Build.Training;
 using Jobs;
 using Pipelines;
@@ -6,82 +6,67 @@ using Pipelines;
 namespace Build.Tasks;
 
 [TaskDescription("Trains: submits the job, follows it, and says where the model is")]
+[IsDependentOn(typeof(Preflight))]
 [IsDependentOn(typeof(PushImage))]
 [IsDependentOn(typeof(StageData))]
 public sealed class Submit : StepTask
 {
-    public override Step Describe(BuildContext context) => new()
+    public override Step Describe(BuildContext context)
     {
-        Actions = ["run as a local job: " + Host(context).Show("RUN", context.BucketPath, Arguments(context))],
-    };
+        var site = TrainingSite.Of(context);
+        return new()
+        {
+            Inputs = Inputs(context, site),
+            FindStale = () => FindStaleAsync(context),
+            Result = context.Manifest.Model?.Tell(context.Paths),
+            Actions = [.. site.Plan(context.Manifest.Run is { State: null } run ? run : null)],
+        };
+    }
 
     protected override async Task ExecuteAsync(BuildContext context)
     {
-        var jobs = new PipelineJobs(context, context.Paths.Jobs);
+        var site = TrainingSite.Of(context);
+        var jobs = new PipelineJobs(context, site.Jobs);
+        await site.PrepareAsync();
+        var run = await ChooseRunAsync(context, site, jobs);
         var manifest = context.Manifest;
-        var host = Host(context);
-        FetchImage(context);
-        var settings = SettingsHash.Of(context.Settings);
-        var inputs = SettingsHash.Of(
-            FileHash.Of(context.Paths.ConvertedDataset),
-            PretrainedModel.Hash(context),
-            host.Identity,
-            settings);
-        manifest.Run = RunIdentity.Resume(
-            manifest.Run,
-            await jobs.FindAsync(manifest.Run?.JobId),
-            inputs,
-            Spelling.Of(context.Settings.Submit.Service),
-            context.Clock,
-            Random.Shared);
         manifest.Pipeline = context.Settings.Name;
-        manifest.SettingsSha256 = settings;
+        manifest.SettingsSha256 = SettingsHash.Of(context.Settings);
         manifest.Commit = GitCommit.Of(context.Root);
-        manifest.Save();
 
-        var job = await jobs.SubmitAsync(manifest.Run.Id, host, context.BucketPath, Arguments(context));
-        context.Information($"Submit: job {job.Id}, {host.Place}; its log: {context.Paths.Relative(job.LogsAt)}");
-        manifest.Run = manifest.Run with { JobId = job.Id };
-        manifest.Save();
-
-        job = await jobs.FollowAsync(job.Id);
-        if (!job.State.HasEnded())
-            return;
-        host.Remove(manifest.Run.Id);
-        manifest.Run = manifest.Run with { State = job.State.ToWireName() };
-        manifest.Save();
-        job.EnsureSucceeded();
-        await RecordModelAsync(context, jobs.Command("Logs", job.Id));
+        var job = await new RunSubmission(context, site, jobs).RunAsync(run);
+        if (job.State.HasEnded())
+            await new JobEnd(context, site, jobs, Name).SettleAsync(job);
     }
 
-    private static async Task RecordModelAsync(BuildContext context, string logs)
+    private static async Task<ManifestRun> ChooseRunAsync(BuildContext context, ITrainingSite site, PipelineJobs jobs)
     {
-        var (model, scores) = (TrainerArguments.ModelObject(context.Settings), TrainerArguments.ScoresObject(context.Settings));
-        foreach (var name in new[] { model, scores })
-        {
-            if (await context.Bucket.FindAsync(name) is null)
-            {
-                throw new FaultException(
-                    FaultKind.Remote, $"The job succeeded, but {context.Bucket.Location} has no {name}. Read the job's log: {logs}");
-            }
-        }
-
-        context.Manifest.Model = new(context.Bucket.Location, model, scores, context.Manifest.Run!.Id);
-        context.Manifest.Save();
-        var bucket = context.Settings.Storage.Bucket;
-        context.Information($"Submit: the model is {bucket}/{model}, its scores are {bucket}/{scores}.");
+        var inputs = FileHash.Combine(Inputs(context, site).OrderBy(input => input.Key).Select(input => $"{input.Key} {input.Value}"));
+        var last = context.Manifest.Run;
+        return !context.Arguments.NewRun && RunIdentity.GoesOn(last, await jobs.FindAsync(last?.JobId), inputs)
+            ? last
+            : new(
+                RunIdentity.New(context.Clock, Random.Shared),
+                inputs,
+                Spelling.Of(context.Settings.Submit.Service),
+                site.FirstRegion);
     }
 
-    // What the registry has is what runs, not what this machine built.
-    private static void FetchImage(BuildContext context)
+    private static Dictionary<string, string> Inputs(BuildContext context, ITrainingSite site) => new()
     {
-        if (context.Manifest.Image?.Pushed is not { } name)
-            return;
-        using var registry = RegistryAccess.Open(context, ImageReference.Of(context.Settings));
-        registry.Engine.Pull(name);
+        ["data set"] = FileHash.Of(context.Paths.ConvertedDataset),
+        ["pretrained model"] = PretrainedModel.Hash(context),
+        ["settings"] = SettingsHash.Of(TrainerArguments.Train(context.Settings, context.BucketPath), context.Settings.Submit),
+        ["trainer"] = site.TrainerIdentity,
+    };
+
+    private static async Task<string?> FindStaleAsync(BuildContext context)
+    {
+        if (context.Arguments.NewRun)
+            return "--new-run was given";
+        var (run, model) = (context.Manifest.Run, context.Manifest.Model);
+        if (model is null || run?.State != JobState.Succeeded.ToWireName() || model.RunId != run.Id)
+            return "its job was not seen to succeed";
+        return await context.Bucket.FindAsync(model.Model) is null ? $"{model.Bucket} has no {model.Model}" : null;
     }
-
-    private static ITrainerHost Host(BuildContext context) => TrainerHost.Of(context, context.Manifest.Image?.Runnable, Device.Auto);
-
-    private static IReadOnlyList<string> Arguments(BuildContext context) => TrainerArguments.Train(context.Settings, context.BucketPath);
 }

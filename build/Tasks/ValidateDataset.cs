@@ -4,6 +4,7 @@ using Datasets;
 namespace Build.Tasks;
 
 [TaskDescription("Checks the data set and says what is in it")]
+[IsDependentOn(typeof(FetchInputs))]
 public sealed class ValidateDataset : StepTask
 {
     public override Step Describe(BuildContext context) => new()

@@ -1,4 +1,4 @@
-using Build.Training;
+using Build.Submission;
 using Jobs;
 
 namespace Build.Tasks;
@@ -8,11 +8,12 @@ public sealed class Watch : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
     {
-        var jobs = new PipelineJobs(context, context.Paths.Jobs);
+        var site = TrainingSite.Of(context);
+        var jobs = new PipelineJobs(context, site.Jobs);
         var job = await jobs.FollowAsync(await jobs.ChosenAsync());
         if (!job.State.HasEnded())
             return;
-        job.EnsureSucceeded();
+        await new JobEnd(context, site, jobs, nameof(Watch)).SettleAsync(job);
         context.Information($"Watch: job {job.Id} is {job.State.ToWireName()}.");
     }
 }

@@ -57,6 +57,13 @@ public static class TrainerArguments
         return arguments;
     }
 
+    /// <summary>The arguments of a training run in the cloud, where a GPU that is paid for must be used.</summary>
+    public static IReadOnlyList<string> TrainInCloud(PipelineSettings settings)
+    {
+        var arguments = Train(settings, settings.Storage.Bucket);
+        return settings.Submit.AcceleratorType is null ? arguments : [.. arguments, "--device=cuda"];
+    }
+
     /// <summary>Pipelines of one language share a folder of the bucket, so the data set bears the pipeline's name.</summary>
     public static string DatasetFilename(PipelineSettings settings) => $"{settings.Name}.csv";
 

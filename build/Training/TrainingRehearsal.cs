@@ -1,4 +1,5 @@
 using System.Globalization;
+using Build.Submission;
 using Jobs;
 using Storage;
 
@@ -9,8 +10,10 @@ public sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
 {
     private const string RunId = "smoke-test";
 
-    private readonly PipelineJobs _jobs = new(context, JobsFolder(context));
+    private readonly LocalJobs _local = new(context, JobsFolder(context));
     private readonly string _bucket = Path.Combine(context.Paths.SmokeTest, "bucket");
+
+    private PipelineJobs Jobs => new(context, _local.Service);
 
     public IReadOnlyList<string> Arguments
     {
@@ -45,8 +48,8 @@ public sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
         foreach (var (path, name) in PretrainedModel.Files(context))
             await bucket.UploadAsync(path, name);
 
-        var job = await _jobs.SubmitAsync(RunId, host, _bucket, Arguments);
-        (await _jobs.FollowAsync(job.Id, OnInterrupt.Cancel)).EnsureSucceeded();
+        var job = await _local.SubmitAsync(RunId, host, _bucket, Arguments);
+        (await Jobs.FollowAsync(job.Id, OnInterrupt.Cancel)).EnsureSucceeded();
 
         var model = Path.Combine(_bucket, TrainerArguments.ModelObject(context.Settings));
         var scores = Path.Combine(_bucket, TrainerArguments.ScoresObject(context.Settings));
@@ -65,7 +68,7 @@ public sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
     {
         if (!Directory.Exists(JobsFolder(context)))
             return;
-        await _jobs.StopAllAsync();
+        await Jobs.StopAllAsync();
         host.Remove(RunId);
     }
 

@@ -17,6 +17,12 @@ public sealed class JobException : FaultException
     /// <summary>The job that did not succeed; null when the service is at fault.</summary>
     public TrainingJob? Job { get; }
 
+    /// <summary>Whether the service may do later what it did not do now, with nothing changed.</summary>
+    public bool MayPass { get; init; }
+
+    /// <summary>There is no machine for a job: the same job may run elsewhere, or later. It has not been made.</summary>
+    public bool LacksResources { get; init; }
+
     private static string Tell(TrainingJob job)
     {
         var name = $"Job {job.Id} ({job.DisplayName})";

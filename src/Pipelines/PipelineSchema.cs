@@ -67,7 +67,7 @@ public static class PipelineSchema
     private static List<JsonObject> Forms(SettingType type) => type switch
     {
         SectionType section => [OfSection(section.Section)],
-        ListType => [new JsonObject { ["type"] = "array", ["items"] = Text(), ["minItems"] = 1, ["uniqueItems"] = true }],
+        ListType list => [OfList(list)],
         MapType map => [OfMap(map)],
         TextType { Pattern: null } => [Text()],
         TextType { Pattern: { } pattern } => [Text(pattern), Variable()],
@@ -77,6 +77,17 @@ public static class PipelineSchema
         ChoiceType choice => [new JsonObject { ["enum"] = new JsonArray([.. choice.Words]) }, Variable()],
         _ => throw new NotSupportedException(type.GetType().Name),
     };
+
+    private static JsonObject OfList(ListType list)
+    {
+        var schema = new JsonObject { ["type"] = "array", ["items"] = OfItem(list.Item), ["minItems"] = 1 };
+        if (!list.ItemsMayRepeat)
+            schema["uniqueItems"] = true;
+        return schema;
+    }
+
+    private static JsonObject OfItem(TextType item) =>
+        Forms(item) is [var only] ? only : new JsonObject { ["anyOf"] = new JsonArray([.. Forms(item)]) };
 
     private static JsonObject OfMap(MapType map) => new()
     {

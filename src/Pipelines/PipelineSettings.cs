@@ -56,6 +56,9 @@ public sealed record PipelineSettings
     [Description("Where the training job runs. The names are Vertex AI's own.")]
     public SubmitSettings Submit { get; init; } = new();
 
+    [Description("Who is told that a followed job has ended. Without this section nobody is.")]
+    public NotifySettings? Notify { get; init; }
+
     [Description("What the report on a trained model shows.")]
     public ReportSettings Report { get; init; } = new();
 }

@@ -22,7 +22,7 @@ public sealed record PretrainedSettings
     public Direction Direction { get; init; }
 
     [Description("Where the archives of `wt103` are fetched from, if not from fastai's own address.")]
-    [RegularExpression("^https?://[^\\s/]+.*$", ErrorMessage = "a web address")]
+    [RegularExpression(Forms.WebAddress, ErrorMessage = Forms.WebAddressName)]
     [Example("https://models.example.com/wt103")]
     public string? EnglishArchives { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Pipelines.Definition;
 
 namespace Pipelines;
@@ -18,10 +19,20 @@ public sealed record SubmitSettings
     [Example("my-project")]
     public string? Project { get; init; }
 
-    [Description("The region the job runs in. Needed by a cloud service.")]
-    [RegularExpression("^[a-z]+(-[a-z]+)+[0-9]+$", ErrorMessage = "a region, which unlike a zone has no letter at its end")]
+    [Description("The region the job runs in. A cloud service needs it, or `regions`.")]
+    [RegularExpression(Forms.Region, ErrorMessage = Forms.RegionName)]
     [Example("us-central1")]
     public string? Region { get; init; }
+
+    [Description("In place of `region`: the regions the job may run in. The next is tried where one has no machine left or no quota.")]
+    [RegularExpression(Forms.Region, ErrorMessage = Forms.RegionName)]
+    [ListItems("regions")]
+    [Example("[us-central1, us-east1]")]
+    public IReadOnlyList<string>? Regions { get; init; }
+
+    /// <summary>The regions in the order they are tried, however they were given; none where the service needs none.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> AllRegions => Regions ?? (Region is null ? [] : [Region]);
 
     [Description("What the job is called; the pipeline's name when left out.")]
     [RegularExpression("^(?=.*\\S).{1,128}$", ErrorMessage = "1 to 128 characters")]
@@ -65,7 +76,7 @@ public sealed record SubmitSettings
     public string? Network { get; init; }
 
     [Description("Environment variables of the trainer. No place for secrets: anyone who may see the job may read them.")]
-    [MapKeys("^[A-Za-z_][A-Za-z0-9_]*$", "the name of an environment variable")]
+    [MapKeys(Forms.VariableName, Forms.VariableNameName)]
     [Example("{ LOG_LEVEL: info }")]
     public IReadOnlyDictionary<string, string> Env { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

@@ -15,8 +15,10 @@ public readonly record struct Checksum(long Size, uint Crc32c)
     }
 
     /// <summary>Copies what is left of <paramref name="source"/>, in constant memory.</summary>
+    /// <param name="progress">Told how many bytes have been copied.</param>
     /// <returns>The checksum of the bytes copied.</returns>
-    public static async Task<Checksum> CopyAsync(Stream source, Stream destination, CancellationToken cancellation = default)
+    public static async Task<Checksum> CopyAsync(
+        Stream source, Stream destination, CancellationToken cancellation = default, IProgress<long>? progress = null)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
@@ -29,6 +31,7 @@ public readonly record struct Checksum(long Size, uint Crc32c)
                 crc.Append(buffer.AsSpan(0, read));
                 size += read;
                 await destination.WriteAsync(buffer.AsMemory(0, read), cancellation);
+                progress?.Report(size);
             }
 
             return new Checksum(size, crc.Value);

@@ -35,24 +35,29 @@ public sealed class FolderObjectStore(string root) : IObjectStore
     }
 
     public async Task<StoredObject> UploadAsync(
-        string path, string name, UploadCondition condition = UploadCondition.Overwrite, CancellationToken cancellation = default)
+        string path,
+        string name,
+        UploadCondition condition = UploadCondition.Overwrite,
+        CancellationToken cancellation = default,
+        IProgress<long>? progress = null)
     {
         var target = _layout.PathOf(name);
         if (!File.Exists(path))
             throw new FaultException(FaultKind.Settings, $"{path}: there is no such file to upload as \"{name}\". Check the path.");
         _layout.CheckRoomFor(name);
         CheckCondition(name, target, condition);
-        return await TellAsync(name, "written", () => ReplaceAsync(path, name, target, condition, cancellation));
+        return await TellAsync(name, "written", () => ReplaceAsync(path, name, target, condition, cancellation, progress));
     }
 
-    public async Task<StoredObject> DownloadAsync(string name, string path, CancellationToken cancellation = default)
+    public async Task<StoredObject> DownloadAsync(
+        string name, string path, CancellationToken cancellation = default, IProgress<long>? progress = null)
     {
         var source = _layout.PathOf(name);
         return await TellAsync(name, $"copied to {path}", async () =>
         {
             await using var content = OpenVerified(name, source);
             var updated = File.GetLastWriteTimeUtc(source);
-            var checksum = await WriteVerifiedAsync(content, path, name, cancellation);
+            var checksum = await WriteVerifiedAsync(content, path, name, cancellation, progress);
             return new StoredObject(name, checksum.Size, checksum.Crc32c, updated);
         });
     }
@@ -81,7 +86,7 @@ public sealed class FolderObjectStore(string root) : IObjectStore
     }
 
     private async Task<StoredObject> ReplaceAsync(
-        string path, string name, string target, UploadCondition condition, CancellationToken cancellation)
+        string path, string name, string target, UploadCondition condition, CancellationToken cancellation, IProgress<long>? progress)
     {
         IDisposable? changing = null;
         try
@@ -90,7 +95,7 @@ public sealed class FolderObjectStore(string root) : IObjectStore
             await AtomicFile.WriteAsync(target, async partial =>
             {
                 await using (var source = Checksum.OpenSequential(path))
-                    checksum = await CopyToNewFileAsync(source, partial, name, cancellation);
+                    checksum = await CopyToNewFileAsync(source, partial, name, cancellation, progress);
                 changing = await _checksums.LockAsync(cancellation);
                 CheckCondition(name, target, condition);
                 _layout.RemoveEmptyFolder(name);
@@ -107,19 +112,22 @@ public sealed class FolderObjectStore(string root) : IObjectStore
         }
     }
 
-    private async Task<Checksum> WriteVerifiedAsync(Stream content, string path, string name, CancellationToken cancellation)
+    private async Task<Checksum> WriteVerifiedAsync(
+        Stream content, string path, string name, CancellationToken cancellation, IProgress<long>? progress)
     {
         Checksum checksum = default;
-        await AtomicFile.WriteAsync(path, async partial => checksum = await CopyToNewFileAsync(content, partial, name, cancellation));
+        await AtomicFile.WriteAsync(
+            path, async partial => checksum = await CopyToNewFileAsync(content, partial, name, cancellation, progress));
         return checksum;
     }
 
-    private async Task<Checksum> CopyToNewFileAsync(Stream source, string partial, string name, CancellationToken cancellation)
+    private async Task<Checksum> CopyToNewFileAsync(
+        Stream source, string partial, string name, CancellationToken cancellation, IProgress<long>? progress)
     {
         Checksum sent;
         await using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
-            sent = await Checksum.CopyAsync(source, file, cancellation);
+            sent = await Checksum.CopyAsync(source, file, cancellation, progress);
             file.Flush(flushToDisk: true);
         }
 
@@ -185,10 +193,10 @@ public sealed class FolderObjectStore(string root) : IObjectStore
         {
             return await work();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (LocalFailure.Is(exception))
         {
             throw new StorageException(
-                StorageProblem.Unavailable, name, $"{Location}: object \"{name}\" could not be {what}: {exception.Message}", exception);
+                StorageProblem.Unavailable, name, $"{Location}: object \"{name}\" could not be {what}: {LocalFailure.Describe(exception)}", exception);
         }
     }
 }

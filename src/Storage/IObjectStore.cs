@@ -25,16 +25,27 @@ public interface IObjectStore
     IAsyncEnumerable<StoredObject> ListAsync(string prefix = "", CancellationToken cancellation = default);
 
     /// <summary>Stores the content of the file at <paramref name="path"/>.</summary>
+    /// <param name="progress">
+    /// Told now and then how many bytes of the content have been stored; fewer than before when the transfer had to begin anew.
+    /// </param>
     /// <exception cref="StorageException">
     /// <see cref="StorageProblem.AlreadyExists"/> when <paramref name="condition"/> does not hold; <see cref="StorageProblem.Damaged"/>
     /// when what was stored is not what was sent, and then what was there before is still there.
     /// </exception>
     Task<StoredObject> UploadAsync(
-        string path, string name, UploadCondition condition = UploadCondition.Overwrite, CancellationToken cancellation = default);
+        string path,
+        string name,
+        UploadCondition condition = UploadCondition.Overwrite,
+        CancellationToken cancellation = default,
+        IProgress<long>? progress = null);
 
     /// <summary>Writes the object to the file at <paramref name="path"/>, folders included. The file appears whole or not at all.</summary>
+    /// <param name="progress">
+    /// Told now and then how many bytes of the content have come; fewer than before when the transfer had to begin anew.
+    /// </param>
     /// <exception cref="StorageException"><see cref="StorageProblem.NotFound"/>, <see cref="StorageProblem.Damaged"/>.</exception>
-    Task<StoredObject> DownloadAsync(string name, string path, CancellationToken cancellation = default);
+    Task<StoredObject> DownloadAsync(
+        string name, string path, CancellationToken cancellation = default, IProgress<long>? progress = null);
 
     /// <summary>
     /// Opens the object for one reading from its start to its end. The read that meets the end throws <see cref="StorageProblem.Damaged"/>

@@ -4,24 +4,26 @@ namespace Storage;
 public static class ObjectStoreExtensions
 {
     /// <summary>Uploads the file at <paramref name="path"/> unless the object's size and CRC-32C are the file's.</summary>
+    /// <param name="progress">Told how many bytes have been stored.</param>
     public static async Task<ObjectCopy> UploadIfChangedAsync(
-        this IObjectStore store, string path, string name, CancellationToken cancellation = default)
+        this IObjectStore store, string path, string name, CancellationToken cancellation = default, IProgress<long>? progress = null)
     {
         var stored = await store.FindAsync(name, cancellation);
         return stored is not null && await IsCopyAsync(path, stored, cancellation)
             ? new ObjectCopy(stored, Copied: false)
-            : new ObjectCopy(await store.UploadAsync(path, name, UploadCondition.Overwrite, cancellation), Copied: true);
+            : new ObjectCopy(await store.UploadAsync(path, name, UploadCondition.Overwrite, cancellation, progress), Copied: true);
     }
 
     /// <summary>Downloads the object unless the file at <paramref name="path"/> has its size and CRC-32C.</summary>
+    /// <param name="progress">Told how many bytes have come.</param>
     /// <exception cref="StorageException"><see cref="StorageProblem.NotFound"/>, <see cref="StorageProblem.Damaged"/>.</exception>
     public static async Task<ObjectCopy> DownloadIfChangedAsync(
-        this IObjectStore store, string name, string path, CancellationToken cancellation = default)
+        this IObjectStore store, string name, string path, CancellationToken cancellation = default, IProgress<long>? progress = null)
     {
         var stored = await store.FindAsync(name, cancellation);
         return stored is not null && await IsCopyAsync(path, stored, cancellation)
             ? new ObjectCopy(stored, Copied: false)
-            : new ObjectCopy(await store.DownloadAsync(name, path, cancellation), Copied: true);
+            : new ObjectCopy(await store.DownloadAsync(name, path, cancellation, progress), Copied: true);
     }
 
     private static async Task<bool> IsCopyAsync(string path, StoredObject stored, CancellationToken cancellation)

@@ -22,4 +22,12 @@ public static class ObjectStores
 
         return new FolderObjectStore(bucket);
     }
+
+    /// <summary>What tells whether two names mean the same file or object.</summary>
+    /// <param name="bucket">A folder, or an address in Cloud Storage.</param>
+    /// <param name="name">What lies in it; empty for the bucket itself.</param>
+    /// <returns>A full path, or an address in Cloud Storage, without a slash at its end.</returns>
+    public static string PlaceOf(string bucket, string name) => ObjectAddress.IsCloud(bucket)
+        ? $"{bucket.TrimEnd('/')}/{name}".TrimEnd('/')
+        : Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(bucket, name)));
 }

@@ -46,8 +46,8 @@ public sealed class BuildArgumentsTests
     public void Every_unknown_argument_is_named() =>
         Refused(() => Arguments.Of(("pipline", "fr"), ("set", "a=1"), ("verbose", null)).Check()).Should().Be(
             """
-            --pipline: there is no such argument. Known: --pipeline, --set, --force, --job, --filter.
-            --verbose: there is no such argument. Known: --pipeline, --set, --force, --job, --filter.
+            --pipline: there is no such argument. Known: --pipeline, --set, --force, --new-run, --job, --to, --filter.
+            --verbose: there is no such argument. Known: --pipeline, --set, --force, --new-run, --job, --to, --filter.
             """);
 
     [Fact]

@@ -5,8 +5,6 @@ namespace Build.Tests;
 
 public sealed class SupportedSettingsTests
 {
-    private const string Vertex = "submit={ service: vertexAi, project: p-12345, region: us-central1, machineType: n1-standard-8 }";
-
     [Fact]
     public void The_quickstart_is_supported() => SupportedSettings.Check(Settings.Quickstart(), "quickstart.yaml");
 
@@ -15,8 +13,6 @@ public sealed class SupportedSettingsTests
         SupportedSettings.Check(Settings.Quickstart("image={ uri: trainer:1 }", "smokeTest.device=gpu"), "fr.yaml");
 
     [Theory]
-    [InlineData("dataset.path=gs://b-1/a.csv", "dataset.path: gs:// is not supported yet. Give the path of a file.")]
-    [InlineData("pretrained.source=gs://b-1/fr", "pretrained.source: gs:// is not supported yet. Give the path of a folder.")]
     [InlineData("training.precision=bf16", "training.precision: only fp32 is supported yet.")]
     [InlineData("training.predictionThreshold=auto", "training.predictionThreshold: auto is not supported yet. Try: 0.3")]
     [InlineData("smokeTest.device=gpu", "smokeTest.device: a process runs on the CPU. Try: auto")]
@@ -24,18 +20,27 @@ public sealed class SupportedSettingsTests
         Refused(Settings.Quickstart(setting)).Should().Be("fr.yaml: " + line);
 
     [Fact]
+    public void Inputs_may_lie_in_Cloud_Storage() =>
+        SupportedSettings.Check(Settings.Quickstart("dataset.path=gs://b-1/a.csv", "pretrained.source=gs://b-1/en"), "fr.yaml");
+
+    [Theory]
+    [InlineData("gs://b-1", "gs://b-1/pretrained/en/quickstart.csv")]
+    [InlineData("gs://b-1/team/", "gs://b-1/team/pretrained/en/quickstart.csv")]
+    [InlineData("artifacts/bucket", "./artifacts/bucket/pretrained/en/quickstart.csv")]
+    public void A_data_set_that_the_converted_one_would_replace_is_refused(string bucket, string dataset) =>
+        Refused(Settings.Quickstart($"storage.bucket={bucket}", $"dataset.path={dataset}")).Should().Be(
+            $"fr.yaml: dataset.path: the converted data set goes to {dataset} and would replace it. Give the data set another name.");
+
+    [Fact]
+    public void A_data_set_may_lie_beside_the_converted_one() =>
+        SupportedSettings.Check(Settings.Quickstart("storage.bucket=gs://b-1", "dataset.path=gs://b-1/pretrained/en/labelled_dataset.csv"), "fr.yaml");
+
+    [Fact]
     public void All_of_them_are_refused_at_once() =>
         Refused(Settings.Quickstart("training.precision=bf16", "smokeTest.device=gpu")).Should().Be(
             """
             fr.yaml: training.precision: only fp32 is supported yet.
             fr.yaml: smokeTest.device: a process runs on the CPU. Try: auto
-            """);
-
-    [Fact]
-    public void A_cloud_service_is_refused() =>
-        Refused(Settings.Quickstart(Vertex, "image={ uri: us-docker.pkg.dev/p/r/trainer:1 }", "storage.bucket=gs://bucket-1")).Should().Be(
-            """
-            fr.yaml: submit.service: only local is supported yet.
             """);
 
     private static string Refused(PipelineSettings settings)

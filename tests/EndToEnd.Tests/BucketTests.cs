@@ -11,21 +11,26 @@ public sealed class BucketTests : IDisposable
     public void Dispose() => Environment.SetEnvironmentVariable(Emulator, null);
 
     [Fact]
-    public async Task The_data_set_goes_to_the_bucket_and_the_model_comes_to_lie_there()
+    public async Task The_data_set_comes_from_the_bucket_and_the_model_comes_to_lie_there()
     {
         await using var server = await FakeStorage.StartAsync("my-bucket");
         Environment.SetEnvironmentVariable(Emulator, server.Address.Authority);
         server.Faults.Next(RequestKind.StartUpload, new Fault.Status(503));
         server.Faults.Next(RequestKind.Download, new Fault.Drop(1000));
         using var workshop = new Workshop();
+        var name = $"team/{workshop.Name}.csv";
+        await server.PutAsync("my-bucket", name, File.ReadAllBytes(workshop.DatasetPath));
+        File.Delete(workshop.DatasetPath);
+        workshop.InputCacheOf("my-bucket", name);
+        var data = $"--set=dataset.path=gs://my-bucket/{name}";
 
-        var result = workshop.MustRun("--target=Submit", Bucket);
+        var result = workshop.MustRun("--target=Submit", Bucket, data);
 
         var model = $"models/{workshop.Name}.model.zip";
         result.Output.Should().Contain($"Submit: the model is gs://my-bucket/team/{model}, ");
         server.Find("my-bucket", $"team/{model}").Should().NotBeNull();
         server.Find("my-bucket", $"team/models/{workshop.Name}.scores.json").Should().NotBeNull();
-        workshop.MustRun("--target=StageData", Bucket).OutputOf("StageData").Should().StartWith("StageData: up to date");
+        workshop.MustRun("--target=StageData", Bucket, data).OutputOf("StageData").Should().StartWith("StageData: up to date");
     }
 
     [Fact]

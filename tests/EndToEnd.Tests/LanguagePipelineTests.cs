@@ -6,11 +6,6 @@ namespace EndToEnd.Tests;
 /// <summary>The pipelines of the repository, each from a small pretrained language model in the tutorial's layout, on real data.</summary>
 public sealed class LanguagePipelineTests(RealPyTorch pyTorch) : IClassFixture<RealPyTorch>
 {
-    private const int Texts = 400, VocabularySize = 1_500;
-
-    private static readonly string[] SpecialTokens =
-        ["xxunk", "xxpad", "xxbos", "xxeos", "xxfld", "xxrep", "xxwrep", "xxup", "xxmaj"];
-
     [Theory]
     [InlineData("english", "en", "goemotions", null, "lstm", "forward")]
     [InlineData("french", "fr", "xed_fr", "fr_unigram_fastai", "unnamed", "both")]
@@ -22,9 +17,8 @@ public sealed class LanguagePipelineTests(RealPyTorch pyTorch) : IClassFixture<R
     {
         var csv = SharedFiles.Require("data", language, $"{data}.sample.csv");
         using var workshop = new Workshop(workshop => Pipeline(workshop, pipeline, csv, direction));
-        var tokens = WriteVocabulary(workshop, language, csv, sentencePiece);
-        foreach (var each in direction == "both" ? ["forward", "backward"] : new[] { direction })
-            WriteLanguageModel(workshop, each, tokens, layers);
+        var tiny = new TinyLanguageModel(pyTorch, Path.Combine(workshop.Folder, "pretrained"));
+        tiny.Write(language, csv, sentencePiece, direction == "both" ? ["forward", "backward"] : [direction], layers);
 
         var result = workshop.MustRun("--target=Submit");
 
@@ -38,7 +32,7 @@ public sealed class LanguagePipelineTests(RealPyTorch pyTorch) : IClassFixture<R
             .Should().Equal(direction == "both" ? ["forward", "backward"] : [direction]);
         networks.Should().OnlyContain(network =>
             network.GetProperty("encoder").GetProperty("architecture").GetString() == (layers == "lstm" ? "awdLstm" : "awdQrnn"));
-        Workshop.RunTrainer(FirstTexts(csv, 3), "predict", "--model", model).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        Workshop.RunTrainer(TinyLanguageModel.FirstTexts(csv, 3), "predict", "--model", model).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Should().HaveCount(3);
     }
 
@@ -59,43 +53,11 @@ public sealed class LanguagePipelineTests(RealPyTorch pyTorch) : IClassFixture<R
     }
 
     private static string Pipeline(Workshop workshop, string pipeline, string csv, string direction) => $$"""
-        extends: {{Repository.PathOf("pipelines", pipeline + ".yaml")}}
-        dataset: { path: {{csv}}, labels: {{Labels(csv)}} }
+        extends: ["{{Repository.PathOf("pipelines", pipeline + ".yaml")}}", "{{Repository.PathOf("pipelines", "local.yaml")}}"]
+        dataset: { path: {{csv}}, labels: {{TinyLanguageModel.Labels(csv)}} }
         pretrained: { source: {{workshop.Folder}}/pretrained, direction: {{direction}} }
         training: { epochs: 1, threads: 2, batchSize: 32 }
         smokeTest: { epochs: 4 }
         storage: { bucket: {{workshop.BucketPath}} }
         """;
-
-    private static string Labels(string csv) =>
-        JsonSerializer.Serialize(File.ReadLines(csv).First().Split(',')[1..]);
-
-    private static string FirstTexts(string csv, int count) =>
-        string.Concat(File.ReadLines(csv).Skip(1).Where(line => !line.StartsWith('"')).Take(count).Select(line => line.Split(',')[0] + "\n"));
-
-    /// <returns>The path of a file of the most frequent tokens of some texts, a line each, as a vocabulary has them.</returns>
-    private static string WriteVocabulary(Workshop workshop, string language, string csv, string? sentencePiece)
-    {
-        string[] arguments = ["tokenize", $"--lang={language}"];
-        if (sentencePiece is not null)
-        {
-            var model = Path.Combine(workshop.Folder, "pretrained", "spm", "spm.model");
-            Directory.CreateDirectory(Path.GetDirectoryName(model)!);
-            File.Copy(SharedFiles.Require("spm", $"{sentencePiece}.model"), model);
-            arguments = [.. arguments, $"--sp-model={model}"];
-        }
-
-        workshop.MustRun("--target=PublishTrainer");
-        var tokens = Workshop.RunTrainer(FirstTexts(csv, Texts), arguments).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(line => JsonDocument.Parse(line).RootElement.GetProperty("tokens").EnumerateArray().Select(token => token.GetString()!))
-            .CountBy(token => token).OrderByDescending(pair => pair.Value).Select(pair => pair.Key)
-            .Except(SpecialTokens).Take(VocabularySize);
-        var path = Path.Combine(workshop.Folder, "tokens.txt");
-        File.WriteAllText(path, string.Concat(SpecialTokens.Concat(tokens).Select(token => token + "\n")));
-        return path;
-    }
-
-    private void WriteLanguageModel(Workshop workshop, string direction, string tokens, string layers) => pyTorch.RunScript(
-        "EndToEnd.Tests/Running/tiny_language_model.py",
-        Path.Combine(workshop.Folder, "pretrained", direction), tokens, layers);
 }

@@ -45,28 +45,67 @@ public sealed class SubmitTests(Workshop workshop)
     }
 
     [Fact]
-    public void A_second_Submit_repeats_no_step_but_the_training()
+    public void A_second_Submit_repeats_no_step_and_says_where_the_model_is()
     {
-        workshop.MustRun("--target=SmokeTest");
-        workshop.MustRun("--target=StageData");
+        workshop.MustRun("--target=Submit");
 
         var result = workshop.MustRun("--target=Submit");
 
-        foreach (var step in UpToDate)
-            result.OutputOf(step).Should().MatchRegex($@"^{step}: up to date: .+ unchanged since [-0-9]+ [:0-9]+ UTC\.$");
+        foreach (var step in UpToDate.Append("Submit"))
+            result.OutputOf(step).Should().MatchRegex($@"^{step}: up to date: .+ unchanged since [-0-9]+ [:0-9]+ UTC\.");
         result.OutputOf("StageData").Should().Be(
             $"StageData: up to date: {workshop.BucketPath} holds the same pretrained/en/{workshop.Name}.csv.");
-        result.OutputOf("Submit").Should().Contain("Submit: the model is ");
+        result.OutputOf("Submit").Should().EndWith($"models/{workshop.Name}.scores.json.");
+    }
+
+    [Fact]
+    public void A_new_run_is_to_be_had_for_the_asking_or_when_the_model_is_gone()
+    {
+        workshop.MustRun("--target=Submit");
+        var first = RunId();
+
+        workshop.MustRun("--target=Submit", "--new-run").OutputOf("Submit").Should().Contain("Submit: job ");
+        var second = RunId();
+        File.Delete($"{workshop.BucketPath}/models/{workshop.Name}.model.zip");
+        workshop.MustRun("--target=Submit").OutputOf("Submit").Should().Contain("Submit: job ");
+
+        new[] { first, second, RunId() }.Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void Fetch_copies_the_model_and_the_scores_once()
+    {
+        workshop.MustRun("--target=Submit");
+        var folder = Path.Combine(workshop.Folder, "fetched");
+
+        workshop.MustRun("--target=Fetch", $"--to={folder}").OutputOf("Fetch").Should().Contain($"Fetch: {folder}/{workshop.Name}.model.zip, ");
+
+        Directory.GetFiles(folder).Select(Path.GetFileName).Should().BeEquivalentTo($"{workshop.Name}.model.zip", $"{workshop.Name}.scores.json");
+        workshop.MustRun("--target=Fetch", $"--to={folder}").OutputOf("Fetch").Split('\n').Should()
+            .OnlyContain(line => line.StartsWith("Fetch: up to date: "));
+    }
+
+    [Fact]
+    public void There_is_nothing_to_fetch_before_anything_was_trained()
+    {
+        using var other = new Workshop();
+
+        var result = other.Run("--target=Fetch");
+
+        result.ExitCode.Should().Be(2);
+        result.Errors.Should().Contain(
+            $"Error: Fetch: {other.BucketPath} has no models/{other.Name}.model.zip. Train first: ./build.sh --target=Submit\n");
     }
 
     [Theory]
-    [InlineData("split.test=0.3", "ValidateDataset, ConvertLabels, SmokeTest")]
-    [InlineData("model.hiddenSize=32", "SmokeTest")]
+    [InlineData("split.test=0.3", "ValidateDataset, ConvertLabels, SmokeTest, Submit")]
+    [InlineData("model.hiddenSize=32", "SmokeTest, Submit")]
     [InlineData("smokeTest.rows=50", "SmokeTest")]
-    [InlineData("training.epochs=2", "")]
+    [InlineData("training.epochs=2", "Submit")]
+    [InlineData("report.includeTexts=true", "")]
     public void A_changed_setting_repeats_the_steps_that_read_it(string setting, string repeated)
     {
-        workshop.MustRun("--target=SmokeTest");
+        workshop.MustRun("--target=Submit");
 
         var plan = workshop.MustRun("--target=Plan", "--set", setting).OutputOf("Plan");
 
@@ -81,10 +120,10 @@ public sealed class SubmitTests(Workshop workshop)
         Snapshot.Match(other.Neutral(other.MustRun("--target=Plan").OutputOf("Plan")), "EndToEnd.Tests/Snapshots/plan-before.txt");
         Directory.Exists(other.PathOf()).Should().BeFalse();
 
-        workshop.MustRun("--target=SmokeTest");
+        workshop.MustRun("--target=Submit");
 
         workshop.MustRun("--target=Plan").OutputOf("Plan").Split('\n').Where(line => line.Contains(": up to date: ", StringComparison.Ordinal))
-            .Select(line => line.Split(':')[0]).Should().Equal(UpToDate);
+            .Select(line => line.Split(':')[0]).Should().Equal([.. UpToDate, "Submit"]);
     }
 
     [Fact]
@@ -109,6 +148,12 @@ public sealed class SubmitTests(Workshop workshop)
         result.Errors.Should().Contain($"{broken.DatasetPath}:122").And.EndWith(
             $"\nTo carry on from there: ./build.sh --pipeline={broken.PipelinePath} --target=ConvertLabels\n");
         File.Exists(broken.PathOf("labelled_dataset.csv")).Should().BeFalse();
+    }
+
+    private string RunId()
+    {
+        using var manifest = Manifest();
+        return manifest.RootElement.GetProperty("run").GetProperty("id").GetString()!;
     }
 
     private JsonDocument Manifest() => JsonDocument.Parse(File.ReadAllText(workshop.PathOf("manifest.json")));

@@ -24,6 +24,7 @@ internal sealed record ApiRequest(
                 (KindOf(method, rest, action), false, $"projects/{project}/locations/{region}", rest.ElementAtOrDefault(0) ?? ""),
             ["v1", "projects", var project, "jobs", .. var rest] =>
                 (KindOf(method, rest, action), true, $"projects/{project}", rest.ElementAtOrDefault(0) ?? ""),
+            ["v1", "projects", _, "serviceAccounts", var account] => (KindOfAccount(method, action), false, "", account),
             _ => (RequestKind.Other, false, "", ""),
         };
         return new ApiRequest(context, kind, legacy, target, parent, id, body);
@@ -44,6 +45,13 @@ internal sealed record ApiRequest(
         ("GET", 0, "") => RequestKind.List,
         ("GET", 1, "") => RequestKind.Get,
         ("POST", 1, "cancel") => RequestKind.Cancel,
+        _ => RequestKind.Other,
+    };
+
+    private static RequestKind KindOfAccount(string method, string action) => (method, action) switch
+    {
+        ("GET", "") => RequestKind.GetServiceAccount,
+        ("POST", "testIamPermissions") => RequestKind.TestServiceAccount,
         _ => RequestKind.Other,
     };
 

@@ -9,13 +9,16 @@ public sealed class FakeJob
     private readonly Lock _gate = new();
     private readonly JsonObject _resource;
 
-    internal FakeJob(string id, bool isLegacy, JsonObject resource, int hiddenFromLists)
+    internal FakeJob(string id, string parent, bool isLegacy, JsonObject resource, int hiddenFromLists)
     {
-        (Id, IsLegacy, _resource, HiddenFromLists) = (id, isLegacy, resource, hiddenFromLists);
+        (Id, Parent, IsLegacy, _resource, HiddenFromLists) = (id, parent, isLegacy, resource, hiddenFromLists);
         Become(isLegacy ? "QUEUED" : "JOB_STATE_PENDING");
     }
 
     public string Id { get; }
+
+    /// <summary>The project, and of Vertex AI the location, that it is in.</summary>
+    public string Parent { get; }
 
     /// <summary>A job of AI Platform.</summary>
     public bool IsLegacy { get; }

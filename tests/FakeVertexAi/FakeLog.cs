@@ -65,6 +65,6 @@ public sealed class FakeLog
         return node?.ToString();
     }
 
-    private static string Rfc3339(DateTimeOffset time) =>
+    internal static string Rfc3339(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 }

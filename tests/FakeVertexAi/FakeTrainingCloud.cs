@@ -10,13 +10,14 @@ using TestKit;
 namespace FakeVertexAi;
 
 /// <summary>
-/// Vertex AI custom jobs, AI Platform jobs and Cloud Logging on this machine's loopback interface, with faults on demand. <c>gcloud</c> works
-/// against it.
+/// Vertex AI custom jobs, AI Platform jobs, Cloud Logging and service accounts on this machine's loopback interface, with faults on demand.
+/// <c>gcloud</c> works against it.
 /// </summary>
 public sealed class FakeTrainingCloud : IAsyncDisposable
 {
     private readonly ConcurrentQueue<RecordedRequest> _requests = [];
     private readonly JobsApi _jobs;
+    private readonly ServiceAccountsApi _accounts = new();
     private WebApplication? _server;
 
     private FakeTrainingCloud() => _jobs = new JobsApi(this);
@@ -33,6 +34,9 @@ public sealed class FakeTrainingCloud : IAsyncDisposable
 
     /// <summary>When set, a request without this bearer token is refused.</summary>
     public string? Token { get; set; }
+
+    /// <summary>The regions there are; any when null.</summary>
+    public IReadOnlyCollection<string>? Regions { get; set; }
 
     /// <summary>In how many lists each new job is missing at first.</summary>
     public int LatenessOfLists { get; set; }
@@ -62,6 +66,10 @@ public sealed class FakeTrainingCloud : IAsyncDisposable
     }
 
     public IReadOnlyList<RecordedRequest> RequestsOf(RequestKind kind) => [.. _requests.Where(request => request.Kind == kind)];
+
+    /// <param name="permissions">What the user may do with the account.</param>
+    public void AddServiceAccount(string address, bool isDisabled = false, params string[] permissions) =>
+        _accounts.Add(address, isDisabled, permissions);
 
     public async ValueTask DisposeAsync()
     {
@@ -100,13 +108,19 @@ public sealed class FakeTrainingCloud : IAsyncDisposable
 
     private JsonObject Work(ApiRequest request) => request.Kind switch
     {
+        _ when IsElsewhere(request) => throw new ApiError(404, "NOT_FOUND", "The requested URL was not found on this server."),
         RequestKind.Create => _jobs.Create(request),
-        RequestKind.Get => _jobs.Find(request.Id).Resource,
+        RequestKind.Get => _jobs.Find(request).Resource,
         RequestKind.List => _jobs.List(request),
-        RequestKind.Cancel => _jobs.Cancel(request.Id),
+        RequestKind.Cancel => _jobs.Cancel(request),
         RequestKind.ReadLog => ReadLog(request.Body!),
+        RequestKind.GetServiceAccount => _accounts.Get(request.Id),
+        RequestKind.TestServiceAccount => _accounts.Test(request.Id, request.Body!),
         _ => throw new ApiError(404, "NOT_FOUND", $"The fake does not know {request.Context.Request.Method} {request.Target}."),
     };
+
+    private bool IsElsewhere(ApiRequest request) =>
+        request.Parent.Split('/') is [_, _, "locations", var region] && Regions?.Contains(region) == false;
 
     private JsonObject ReadLog(JsonNode body)
     {

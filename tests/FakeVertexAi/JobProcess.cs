@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace FakeVertexAi;
 
@@ -39,10 +41,31 @@ internal sealed class JobProcess(FakeJob job, ProcessStartInfo start, FakeLog lo
         }
     }
 
+    // As the service's logging agent does: a line of JSON is a record.
     private void Keep(string? line)
     {
-        if (line is not null)
+        if (line is null)
+            return;
+        if (Record(line) is { } record)
+            log.Write(job.Id, record);
+        else
             log.Write(job.Id, line);
+    }
+
+    private static JsonObject? Record(string line)
+    {
+        try
+        {
+            if (!line.StartsWith('{') || JsonNode.Parse(line) is not JsonObject payload)
+                return null;
+            var severity = payload["severity"]?.DeepClone() ?? "DEFAULT";
+            payload.Remove("severity");
+            return new JsonObject { ["timestamp"] = FakeLog.Rfc3339(DateTimeOffset.UtcNow), ["severity"] = severity, ["jsonPayload"] = payload };
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private void End(int code)

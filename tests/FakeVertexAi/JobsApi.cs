@@ -35,7 +35,7 @@ internal sealed class JobsApi(FakeTrainingCloud cloud)
                 throw new ApiError(409, "ALREADY_EXISTS", "Field: job.job_id Error: A job with this id already exists.");
             if (!request.IsLegacy)
                 resource["name"] = $"projects/{ProjectNumber}/{request.Parent.Split('/', 3)[2]}/customJobs/{id}";
-            var job = new FakeJob(id, request.IsLegacy, resource, cloud.LatenessOfLists);
+            var job = new FakeJob(id, request.Parent, request.IsLegacy, resource, cloud.LatenessOfLists);
             _jobs.Add(job);
             var answer = job.Resource;
             Start(job);
@@ -43,9 +43,9 @@ internal sealed class JobsApi(FakeTrainingCloud cloud)
         }
     }
 
-    public FakeJob Find(string id) =>
-        All.FirstOrDefault(job => job.Id == id)
-        ?? throw new ApiError(404, "NOT_FOUND", $"The CustomJob does not exist: projects/{ProjectNumber}/locations/us-central1/customJobs/{id}");
+    public FakeJob Find(ApiRequest request) =>
+        All.FirstOrDefault(job => job.Id == request.Id && job.Parent == request.Parent)
+        ?? throw new ApiError(404, "NOT_FOUND", $"The CustomJob does not exist: {request.Parent}/customJobs/{request.Id}");
 
     public JsonObject List(ApiRequest request)
     {
@@ -53,21 +53,21 @@ internal sealed class JobsApi(FakeTrainingCloud cloud)
         var size = request.Query("pageSize") is { Length: > 0 } most ? int.Parse(most, CultureInfo.InvariantCulture) : UsualPage;
         lock (_gate)
         {
-            var listed = _jobs.Where(job => job.IsLegacy == request.IsLegacy && job.HiddenFromLists-- <= 0)
+            var listed = _jobs.Where(job => job.IsLegacy == request.IsLegacy && job.Parent == request.Parent && job.HiddenFromLists-- <= 0)
                 .Where(job => Filter.Matches(filter, job.ValueOf)).Select(job => job.Resource).ToList();
             return Paging.Page(request.IsLegacy ? "jobs" : "customJobs", listed, size, cloud.LargestPage, request.Query("pageToken"));
         }
     }
 
-    public JsonObject Cancel(string id)
+    public JsonObject Cancel(ApiRequest request)
     {
-        var job = Find(id);
+        var job = Find(request);
         if (job.HasEnded)
             throw new ApiError(400, "FAILED_PRECONDITION", $"The job is already {job.State}.");
         job.Become("CANCELLING");
         lock (_gate)
         {
-            if (_processes.TryGetValue(id, out var process))
+            if (_processes.TryGetValue(job.Id, out var process))
                 process.Cancel();
         }
 

@@ -1,6 +1,6 @@
 namespace FakeVertexAi;
 
-/// <summary>What a request is for, of Vertex AI and AI Platform alike.</summary>
+/// <summary>What a request is for; of jobs, of Vertex AI and AI Platform alike.</summary>
 public enum RequestKind
 {
     Create,
@@ -8,5 +8,7 @@ public enum RequestKind
     List,
     Cancel,
     ReadLog,
+    GetServiceAccount,
+    TestServiceAccount,
     Other,
 }

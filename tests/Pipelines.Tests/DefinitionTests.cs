@@ -23,6 +23,7 @@ public sealed class DefinitionTests : IDisposable
             "submit.acceleratorCount" => ["submit.acceleratorType=NVIDIA_TESLA_T4"],
             "submit.tensorboard" => ["submit.serviceAccount=a@b", "submit.baseOutputDirectory=gs://my-bucket"],
             "submit.scheduling.maxWaitDuration" => ["submit.scheduling.strategy=FLEX_START"],
+            "notify.tokenVariable" => ["notify.webhookVariable=HOOK"],
             _ when path.StartsWith("image.", StringComparison.Ordinal) => ["image.uri=trainer"],
             _ => [],
         };

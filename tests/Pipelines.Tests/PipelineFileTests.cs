@@ -89,6 +89,36 @@ public sealed class PipelineFileTests : IDisposable
         settings.Submit.Should().BeEquivalentTo(new { Project = "my-project", Region = "us-central1", AcceleratorCount = 1 });
     }
 
+    [Theory]
+    [InlineData("region: us-central1", "us-central1")]
+    [InlineData("regions: [us-central1, us-east1]", "us-central1", "us-east1")]
+    public void One_region_or_a_list_of_them_is_tried_in_order(string given, params string[] regions)
+    {
+        var submit = _folder.LoadText(
+            "image: { uri: trainer }\nstorage: { bucket: gs://my-bucket }\n"
+            + $"submit: {{ service: vertexAi, project: my-project, machineType: n1-standard-8, {given} }}").Submit;
+
+        submit.AllRegions.Should().Equal(regions);
+    }
+
+    [Fact]
+    public void A_nearer_file_replaces_the_region_by_several()
+    {
+        _folder.Write("common.yaml", "submit: { service: vertexAi, project: my-project, machineType: n1-standard-8, region: europe-west4 }\n");
+
+        var submit = _folder.LoadText(
+            "extends: common.yaml\nimage: { uri: trainer }\nstorage: { bucket: gs://my-bucket }\nsubmit: { region: , regions: [us-east1] }").Submit;
+
+        submit.AllRegions.Should().Equal("us-east1");
+    }
+
+    [Fact]
+    public void A_job_on_this_machine_has_no_region() => _folder.LoadText("").Submit.AllRegions.Should().BeEmpty();
+
+    [Fact]
+    public void A_command_may_say_the_same_word_twice() =>
+        _folder.LoadText("notify: { command: [tell, -v, -v] }").Notify!.Command.Should().Equal("tell", "-v", "-v");
+
     [Fact]
     public void The_quickstart_needs_no_environment()
     {

@@ -99,6 +99,24 @@ public abstract class ObjectStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Progress_goes_up_to_the_size()
+    {
+        const int Size = 1_000_000;
+        var (up, down) = (new Kept<long>(), new Kept<long>());
+        var source = Folder.PathOf("source");
+        File.WriteAllBytes(source, new byte[Size]);
+
+        await Store.UploadAsync(source, "a", progress: up);
+        await Store.DownloadAsync("a", Folder.PathOf("copy"), progress: down);
+
+        foreach (var told in new[] { up.Told, down.Told })
+        {
+            told.Should().BeInAscendingOrder().And.HaveCountGreaterThan(3);
+            told[^1].Should().Be(Size);
+        }
+    }
+
+    [Fact]
     public async Task A_missing_object_is_named()
     {
         var message = $"{Store.Location}: there is no object \"a/b\". Check the name, or upload it first.";

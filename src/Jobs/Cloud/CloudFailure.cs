@@ -10,13 +10,18 @@ internal static partial class CloudFailure
     public static JobFailure Of(string? message)
     {
         var reason = AdvicePattern().Replace(GoogleError.OneLine(message ?? ""), "").TrimEnd('.', ' ');
-        if (reason.Contains("insufficient", StringComparison.OrdinalIgnoreCase) && reason.Contains("region", StringComparison.OrdinalIgnoreCase))
+        var lacksResources = reason.Contains("insufficient", StringComparison.OrdinalIgnoreCase)
+            && reason.Contains("region", StringComparison.OrdinalIgnoreCase);
+        if (lacksResources)
             reason += ". Take another region or machine, or wait for one: scheduling.strategy FLEX_START";
         var code = ExitCodePattern().Match(reason);
         return new JobFailure(
             reason.Length == 0 ? "the service gives no reason" : reason,
             code.Success ? int.Parse(code.Groups["code"].Value, CultureInfo.InvariantCulture) : null,
-            []);
+            [])
+        {
+            LacksResources = lacksResources,
+        };
     }
 
     [GeneratedRegex(@"\s*To find out more about why your job exited please check the logs.*$")]

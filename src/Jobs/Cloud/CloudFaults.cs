@@ -11,7 +11,11 @@ internal sealed class CloudFaults(CloudService service, CloudLocation location)
     /// <param name="failure">Why.</param>
     /// <param name="request">The job that was to be submitted.</param>
     public JobException Tell(string what, ApiException failure, ContainerJobRequest? request = null) => new(
-        $"{service.Title} ({location.Project}, {location.Region}): {what}: {Explain(failure, request)}{service.Farewell}", failure);
+        $"{service.Title} ({location.Project}, {location.Region}): {what}: {Explain(failure, request)}{service.Farewell}", failure)
+    {
+        MayPass = failure.MayPass,
+        LacksResources = failure.Error.ExceededQuotas is not null,
+    };
 
     private string Explain(ApiException failure, ContainerJobRequest? request) => failure.Status switch
     {

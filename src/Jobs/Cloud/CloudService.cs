@@ -31,6 +31,13 @@ internal sealed record CloudService
         Role = "roles/logging.viewer",
     };
 
+    public static readonly CloudService Iam = new()
+    {
+        Title = "IAM",
+        Api = "iam.googleapis.com",
+        Role = "roles/iam.serviceAccountUser",
+    };
+
     /// <summary>What people call it.</summary>
     public required string Title { get; init; }
 

@@ -21,6 +21,9 @@ internal sealed class JobsApi(GoogleApi api, string collection)
     public Task<CloudJob> GetAsync(string id, CancellationToken cancellation, Repeat repeat = Repeat.Safely) =>
         api.GetAsync<CloudJob>(new Uri($"{collection}/{id}"), cancellation, repeat);
 
+    /// <summary>Asks for the least there is to ask for.</summary>
+    public Task PeekAsync(CancellationToken cancellation) => api.GetAsync<CloudJobPage>(new Uri($"{collection}?pageSize=1"), cancellation);
+
     /// <returns>The job; null when there is none.</returns>
     public async Task<CloudJob?> FindAsync(string id, CancellationToken cancellation)
     {

@@ -31,6 +31,15 @@ internal static class Forms
 
     public const string JobLabelName = "at most 63 lower-case letters, digits, - and _";
 
+    public const string Region = "^[a-z]+(-[a-z]+)+[0-9]+$";
+    public const string RegionName = "a region, which unlike a zone has no letter at its end";
+
+    public const string WebAddress = @"^https?://[^\s/]+.*$";
+    public const string WebAddressName = "a web address";
+
+    public const string VariableName = "^[A-Za-z_][A-Za-z0-9_]*$";
+    public const string VariableNameName = "the name of an environment variable";
+
     private const string PathPart = "[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*";
     private const string Tag = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
     private const string PathPattern = @"^(?!.*://)(?=.*\S)[^\x00-\x1F]+$";

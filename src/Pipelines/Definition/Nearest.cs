@@ -1,7 +1,7 @@
 namespace Pipelines.Definition;
 
 /// <summary>Finds the known word that a mistyped one was meant to be.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <returns>The word of <paramref name="known"/> with the fewest typing errors between, or null when all are too far off.</returns>
     public static string? To(string word, IEnumerable<string> known)

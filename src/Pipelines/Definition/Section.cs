@@ -48,7 +48,7 @@ internal sealed class Section
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (typeof(IReadOnlyList<string>) == type)
-            return new ListType();
+            return new ListType(Setting.TextOf(property), property.GetCustomAttribute<ListItemsAttribute>());
         if (typeof(IReadOnlyDictionary<string, string>) == type)
             return new MapType(property.GetCustomAttribute<MapKeysAttribute>()!, Setting.TextOf(property));
         if (type.IsClass && type != typeof(string))

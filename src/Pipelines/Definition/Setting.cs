@@ -22,6 +22,8 @@ internal sealed class Setting(PropertyInfo property, string path, object? defaul
 
     public string? Example { get; } = property.GetCustomAttribute<ExampleAttribute>()?.Yaml;
 
+    public bool Secret { get; } = property.IsDefined(typeof(SecretAttribute));
+
     public bool Required { get; } = property.IsDefined(typeof(RequiredMemberAttribute));
 
     /// <summary>Whether the key may stand with nothing behind it, which takes back what an extended file set.</summary>

@@ -62,13 +62,13 @@ internal sealed class Binder(Variables variables, Mistakes mistakes, bool comple
         {
             (_, null) => false,
             (SectionType type, MapNode map) => Set(Bind(type.Section, map, entry.At)),
-            (ListType, ListNode { Items.Count: > 0 } list) => Set(BindNames(setting, list)),
+            (ListType type, ListNode { Items.Count: > 0 } list) => Set(BindItems(setting, type, list)),
             (MapType type, MapNode map) => Set(BindMap(setting, type, map)),
             (ScalarType type, ScalarNode { IsNothing: false } scalar) => type.Read(scalar, out var typed) is { } expected
                 ? Refuse(setting, scalar, at, expected, type.Repair(scalar))
                 : Set(typed),
             (ScalarType type, _) => Refuse(setting, value, at, type.Kind),
-            (ListType type, ScalarNode { IsNothing: false } one) => Refuse(setting, value, at, type.Expected, ListType.Repair(one.Text)),
+            (ListType type, ScalarNode { IsNothing: false } one) => Refuse(setting, value, at, type.Expected, type.Repair(one.Text)),
             _ => Refuse(setting, value, at, setting.Type.Expected),
         };
         if (!bound)
@@ -81,29 +81,33 @@ internal sealed class Binder(Variables variables, Mistakes mistakes, bool comple
         }
     }
 
-    private IReadOnlyList<string> BindNames(Setting setting, ListNode list)
+    private IReadOnlyList<string> BindItems(Setting setting, ListType type, ListNode list)
     {
-        var names = new List<string>();
+        var items = new List<string>();
         foreach (var item in list.Items)
         {
             if (Fill(item, setting.Path) is not { } value)
                 continue;
             if (value is not ScalarNode scalar || scalar.IsNothing || string.IsNullOrWhiteSpace(scalar.Text))
             {
-                mistakes.Add(item.At, $"{setting.Path}: expected a name, got {value.Described}",
+                mistakes.Add(item.At, $"{setting.Path}: expected {type.ItemExpected}, got {value.Described}",
                     "Put quotes around a name such as \"null\", or delete the entry");
             }
-            else if (names.Contains(scalar.Text))
+            else if (type.Item.Read(scalar, out _) is { } expected)
+            {
+                mistakes.Add(item.At, $"{setting.Path}: expected {expected}, got {value.Described}", $"Try: {setting.Sample()}");
+            }
+            else if (items.Contains(scalar.Text) && !type.ItemsMayRepeat)
             {
                 mistakes.Add(item.At, $"{setting.Path}: {YamlText.InQuotes(scalar.Text)} is listed twice", "Keep one of the two");
             }
             else
             {
-                _places[$"{setting.Path}[{names.Count}]"] = item.At;
-                names.Add(scalar.Text);
+                _places[$"{setting.Path}[{items.Count}]"] = item.At;
+                items.Add(scalar.Text);
             }
         }
-        return names.AsReadOnly();
+        return items.AsReadOnly();
     }
 
     private IReadOnlyDictionary<string, string> BindMap(Setting setting, MapType type, MapNode map)
@@ -130,7 +134,8 @@ internal sealed class Binder(Variables variables, Mistakes mistakes, bool comple
 
     private bool Refuse(Setting setting, Node value, Position at, string expected, string? repaired = null)
     {
-        mistakes.Add(at, $"{setting.Path}: expected {expected}, got {value.Described}", $"Try: {setting.Sample(repaired)}");
+        var got = setting.Secret && value is ScalarNode { Template: { } template } ? $"the value of {template}" : value.Described;
+        mistakes.Add(at, $"{setting.Path}: expected {expected}, got {got}", $"Try: {setting.Sample(repaired)}");
         return false;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
         CheckModel();
         CheckImage();
         CheckMachine();
+        CheckNotify();
         switch (settings.Submit.Service)
         {
             case SubmitService.VertexAi:
@@ -60,7 +61,7 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
 
     private void CheckImage()
     {
-        if (settings is { Image.Uri: null, Submit: { Service: SubmitService.Local } and not { Project: not null, Region: not null } }
+        if (settings is { Image.Uri: null, Submit: { Service: SubmitService.Local } and not { Project: not null, AllRegions.Count: > 0 } }
             && binder.Sound("image.uri", "submit"))
             Add("image", "image.uri", "missing, and no submit.project and submit.region to make a name of", "Try: uri: trainer:latest");
         if (settings.Image is { Login: ImageLogin.Password } image)
@@ -93,10 +94,23 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
             Add("submit.scheduling.maxWaitDuration", "only strategy FLEX_START waits", "Try: strategy: FLEX_START");
     }
 
+    private void CheckNotify()
+    {
+        if (settings.Notify is not { } notify || !binder.Sound("notify.command", "notify.webhook", "notify.webhookVariable"))
+            return;
+        var webhook = notify.Webhook ?? notify.WebhookVariable;
+        if (notify is { Webhook: not null, WebhookVariable: not null })
+            Add("notify.webhookVariable", "webhook gives the address already", "Keep one of the two");
+        if (notify.TokenVariable is not null)
+            Require("notify.webhookVariable", webhook, "by tokenVariable", "notify.tokenVariable");
+        else if (notify.Command is null && webhook is null)
+            Add("notify", "names neither a command nor a webhook", "Try: webhookVariable: WEBHOOK_ADDRESS, or delete the section");
+    }
+
     private void CheckCloud()
     {
         RequireOfService("submit.project", settings.Submit.Project);
-        RequireOfService("submit.region", settings.Submit.Region);
+        CheckRegions();
         RequireOfService("image", settings.Image);
         if (binder.Sound("storage.bucket", "submit.service") && !settings.Storage.Bucket.StartsWith(CloudScheme, StringComparison.Ordinal))
         {
@@ -104,6 +118,16 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
             var (service, bucket) = (Spelling.Of(settings.Submit.Service), YamlText.InQuotes(settings.Storage.Bucket));
             Add(place, "storage.bucket", $"service {service} cannot reach a local folder, got {bucket}", "Try: bucket: gs://my-bucket");
         }
+    }
+
+    private void CheckRegions()
+    {
+        if (!binder.Sound("submit.regions", "submit.region"))
+            return;
+        if (settings.Submit is { Region: { } region, Regions: not null })
+            Add("submit.regions", $"region is given too, {YamlText.InQuotes(region)}", "Keep one of the two; regions is tried in its order");
+        else
+            RequireOfService("submit.region", settings.Submit.AllRegions.FirstOrDefault());
     }
 
     private void CheckVertexAi()
@@ -115,12 +139,36 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
 
     private void CheckAiPlatform()
     {
+        if (settings.Submit.Regions is [var first, ..] && binder.Sound("submit.regions", "submit.region", "submit.service"))
+            Add("submit.regions", "aiPlatform knows one region a job", $"Try: region: {first}");
+        foreach (var (path, isGiven) in LackedByAiPlatform())
+        {
+            if (isGiven && binder.Sound(path, "submit.service"))
+                Add(path, "aiPlatform has nothing like it", "Delete it, or try: service: vertexAi");
+        }
         if (!binder.Sound("submit.service", "submit.scaleTier", "submit.machineType"))
             return;
         if (settings.Submit.ScaleTier == ScaleTier.Custom)
             Require("submit.machineType", settings.Submit.MachineType, "by scaleTier CUSTOM", "submit.scaleTier");
         else if (settings.Submit.MachineType is not null)
             Add("submit.machineType", "aiPlatform takes a machine type with scaleTier CUSTOM only", "Try: scaleTier: CUSTOM");
+        else if (settings.Submit.AcceleratorType is not null && binder.Sound("submit.acceleratorType"))
+            Add("submit.acceleratorType", "aiPlatform takes a GPU with scaleTier CUSTOM only", "Try: scaleTier: BASIC_GPU, which has one");
+    }
+
+    // What a custom job has and TrainingInput has not: https://cloud.google.com/ai-platform/training/docs/reference/rest/v1/projects.jobs
+    private IEnumerable<(string Path, bool IsGiven)> LackedByAiPlatform()
+    {
+        var submit = settings.Submit;
+        yield return ("submit.replicaCount", submit.ReplicaCount > 1);
+        yield return ("submit.env", submit.Env.Count > 0);
+        yield return ("submit.baseOutputDirectory", submit.BaseOutputDirectory is not null);
+        yield return ("submit.tensorboard", submit.Tensorboard is not null);
+        yield return ("submit.persistentResourceId", submit.PersistentResourceId is not null);
+        yield return ("submit.scheduling.strategy", submit.Scheduling is { Strategy: not SchedulingStrategy.Standard });
+        yield return ("submit.scheduling.maxWaitDuration", submit.Scheduling is { MaxWaitDuration: not null });
+        yield return ("submit.scheduling.restartJobOnWorkerRestart", submit.Scheduling is { RestartJobOnWorkerRestart: true });
+        yield return ("submit.scheduling.disableRetries", submit.Scheduling is { DisableRetries: true });
     }
 
     private void RequireOfService(string path, object? value) =>

@@ -46,12 +46,13 @@ internal sealed class CloudBucket(
             cancellation);
     }
 
-    public async Task<Object> UploadAsync(string path, string name, UploadCondition condition, CancellationToken cancellation)
+    public async Task<Object> UploadAsync(
+        string path, string name, UploadCondition condition, CancellationToken cancellation, IProgress<long>? progress)
     {
         await using var content = Checksum.OpenSequential(path);
         var expected = await Checksum.CopyAsync(content, Stream.Null, cancellation);
         var destination = new Object { Bucket = address.Bucket, Name = address.Folder + name, ContentType = "application/octet-stream" };
-        var upload = new CloudUpload(client, transfer, destination, content, expected, condition);
+        var upload = new CloudUpload(client, transfer, destination, content, expected, condition, progress);
         try
         {
             var stored = await retries.RunAsync(upload.TryAsync, () => upload.Position, cancellation);
@@ -71,9 +72,12 @@ internal sealed class CloudBucket(
     /// <summary>Passes on the content of one generation.</summary>
     /// <returns>The checksum of what came.</returns>
     public Task<Checksum> ReceiveAsync(
-        Object source, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write, CancellationToken cancellation)
+        Object source,
+        Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write,
+        CancellationToken cancellation,
+        IProgress<long>? progress = null)
     {
-        var download = new CloudDownload(client, transfer, clock, source, write);
+        var download = new CloudDownload(client, transfer, clock, source, write, progress);
         return retries.RunAsync(download.TryAsync, () => download.Position, cancellation);
     }
 

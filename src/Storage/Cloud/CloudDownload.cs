@@ -6,8 +6,14 @@ namespace Storage.Cloud;
 /// <summary>One generation of an object on its way out of a bucket, which goes on where it broke off.</summary>
 /// <param name="source">The object's metadata.</param>
 /// <param name="write">Takes the content piece by piece, in order.</param>
+/// <param name="progress">Told how many bytes have come.</param>
 internal sealed class CloudDownload(
-    StorageClient client, CloudTransfer transfer, TimeProvider clock, Object source, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write)
+    StorageClient client,
+    CloudTransfer transfer,
+    TimeProvider clock,
+    Object source,
+    Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write,
+    IProgress<long>? progress)
 {
     // Google's downloader passes on whole chunks only: what of one has come when the connection breaks comes again.
     private const int ChunkSize = 64 * 1024;
@@ -57,5 +63,6 @@ internal sealed class CloudDownload(
         await write(bytes, cancellation);
         _crc.Append(bytes.Span);
         Position += bytes.Length;
+        progress?.Report(Position);
     }
 }

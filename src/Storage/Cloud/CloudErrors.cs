@@ -37,7 +37,8 @@ internal sealed class CloudErrors(CloudAddress address)
                 StorageProblem.Denied,
                 name,
                 $"object \"{name}\" may not be {what} by this account: {CloudFailure.Describe(exception)}. "
-                + $"Give it the role roles/storage.objectAdmin on the bucket, or use another account: {SignIn}",
+                + $"Let it: gcloud storage buckets add-iam-policy-binding gs://{address.Bucket} --member=MEMBER --role=roles/storage.objectAdmin, "
+                + $"or use another account: {SignIn}",
                 exception);
         }
         catch (Exception exception) when (CloudFailure.StatusOf(exception) == 412)
@@ -66,9 +67,10 @@ internal sealed class CloudErrors(CloudAddress address)
                 + (exception is HttpRequestException ? "Check the network, then try again." : "Try again later."),
                 exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (LocalFailure.Is(exception))
         {
-            throw Tell(StorageProblem.Unavailable, name, $"object \"{name}\" could not be {what}: {exception.Message}", exception);
+            throw Tell(
+                StorageProblem.Unavailable, name, $"object \"{name}\" could not be {what}: {LocalFailure.Describe(exception)}", exception);
         }
     }
 

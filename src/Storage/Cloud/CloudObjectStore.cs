@@ -70,7 +70,11 @@ public sealed class CloudObjectStore(
     }
 
     public Task<StoredObject> UploadAsync(
-        string path, string name, UploadCondition condition = UploadCondition.Overwrite, CancellationToken cancellation = default)
+        string path,
+        string name,
+        UploadCondition condition = UploadCondition.Overwrite,
+        CancellationToken cancellation = default,
+        IProgress<long>? progress = null)
     {
         CheckName(name);
         if (!File.Exists(path))
@@ -78,14 +82,15 @@ public sealed class CloudObjectStore(
         return TellAsync(
             name,
             "written",
-            async bucket => CloudObject.Describe(await bucket.UploadAsync(path, name, condition, cancellation), name),
+            async bucket => CloudObject.Describe(await bucket.UploadAsync(path, name, condition, cancellation, progress), name),
             cancellation);
     }
 
-    public Task<StoredObject> DownloadAsync(string name, string path, CancellationToken cancellation = default)
+    public Task<StoredObject> DownloadAsync(
+        string name, string path, CancellationToken cancellation = default, IProgress<long>? progress = null)
     {
         CheckName(name);
-        return TellAsync(name, $"copied to {path}", bucket => DownloadAsync(bucket, name, path, cancellation), cancellation);
+        return TellAsync(name, $"copied to {path}", bucket => DownloadAsync(bucket, name, path, cancellation, progress), cancellation);
     }
 
     public Task<Stream> OpenReadAsync(string name, CancellationToken cancellation = default)
@@ -121,14 +126,15 @@ public sealed class CloudObjectStore(
             cancellation);
     }
 
-    private async Task<StoredObject> DownloadAsync(CloudBucket bucket, string name, string path, CancellationToken cancellation)
+    private async Task<StoredObject> DownloadAsync(
+        CloudBucket bucket, string name, string path, CancellationToken cancellation, IProgress<long>? progress)
     {
         for (var replacements = 0; ; replacements++)
         {
             var source = await bucket.RequireAsync(name, cancellation);
             try
             {
-                await AtomicFile.WriteAsync(path, partial => WriteAsync(bucket, source, partial, name, cancellation));
+                await AtomicFile.WriteAsync(path, partial => WriteAsync(bucket, source, partial, name, cancellation, progress));
                 return CloudObject.Describe(source, name);
             }
             catch (GoogleApiException exception) when (CloudFailure.StatusOf(exception) == 404 && replacements < MostReplacements)
@@ -138,10 +144,11 @@ public sealed class CloudObjectStore(
         }
     }
 
-    private async Task WriteAsync(CloudBucket bucket, Object source, string partial, string name, CancellationToken cancellation)
+    private async Task WriteAsync(
+        CloudBucket bucket, Object source, string partial, string name, CancellationToken cancellation, IProgress<long>? progress)
     {
         await using var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-        var received = await bucket.ReceiveAsync(source, file.WriteAsync, cancellation);
+        var received = await bucket.ReceiveAsync(source, file.WriteAsync, cancellation, progress);
         var expected = CloudObject.ChecksumOf(source);
         if (received != expected)
             throw _errors.Damaged(name, expected, received);

@@ -8,8 +8,15 @@ namespace Storage.Cloud;
 /// <summary>One file on its way into a bucket, through a session that goes on where it broke off.</summary>
 /// <param name="content">Seekable; stays open.</param>
 /// <param name="expected">What the content is.</param>
+/// <param name="progress">Told how many bytes the server has kept.</param>
 internal sealed class CloudUpload(
-    StorageClient client, CloudTransfer transfer, Object destination, Stream content, Checksum expected, UploadCondition condition)
+    StorageClient client,
+    CloudTransfer transfer,
+    Object destination,
+    Stream content,
+    Checksum expected,
+    UploadCondition condition,
+    IProgress<long>? progress)
 {
     private const string UploadId = "upload-id";
 
@@ -52,11 +59,12 @@ internal sealed class CloudUpload(
     {
         using var stalled = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var idle = 0;
-        void Watch(IUploadProgress progress)
+        void Watch(IUploadProgress sent)
         {
-            idle = progress.BytesSent > Position ? 0 : idle + 1;
-            Position = progress.BytesSent;
-            if (progress.Status == UploadStatus.Uploading && idle > MostIdleChunks)
+            idle = sent.BytesSent > Position ? 0 : idle + 1;
+            Position = sent.BytesSent;
+            progress?.Report(Position);
+            if (sent.Status == UploadStatus.Uploading && idle > MostIdleChunks)
                 stalled.Cancel();
         }
 

@@ -41,6 +41,14 @@ public sealed class ImageReferenceTests
     }
 
     [Fact]
+    public void Of_several_regions_the_first_names_the_registry()
+    {
+        var settings = Settings.Quickstart("image={ tag: v2 }", "submit={ project: p-12345, regions: [us-east1, us-central1] }");
+
+        ImageReference.Of(settings).ToString().Should().Be("us-east1-docker.pkg.dev/p-12345/pipeline/trainer:v2");
+    }
+
+    [Fact]
     public void The_uri_goes_before_the_keys() =>
         ImageReference.Of(Settings.Quickstart("image={ uri: localhost:5000/a, tag: v2 }")).ToString().Should().Be("localhost:5000/a:latest");
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace EndToEnd.Tests.Running;
 
 /// <summary>A pipeline whose trainer runs in a container, with an engine, a registry with a password and a base image of its own.</summary>
-public sealed class ContainerWorkshop : IDisposable
+public class ContainerWorkshop : IDisposable
 {
     public const string Password = "a $ecret: \"ä\"";
 
@@ -50,8 +50,17 @@ public sealed class ContainerWorkshop : IDisposable
         Engine.Run("image", "prune", "--force");
     }
 
-    public void Dispose()
+    /// <summary>What its builds find in their environment besides.</summary>
+    protected virtual IReadOnlyDictionary<string, string> FurtherVariables => new Dictionary<string, string>();
+
+    /// <param name="variables">What its builds find in their environment beside what this process has.</param>
+    /// <param name="image">The <c>image</c> section of its pipeline file.</param>
+    protected virtual Workshop Create(IReadOnlyDictionary<string, string> variables, Func<Workshop, string> image) =>
+        new(rows: 120, image) { Variables = variables };
+
+    public virtual void Dispose()
     {
+        GC.SuppressFinalize(this);
         if (_workshop.IsValueCreated)
             _workshop.Value.Dispose();
         Docker.Dispose();
@@ -68,10 +77,12 @@ public sealed class ContainerWorkshop : IDisposable
             ["CLOUDSDK_CONFIG"] = _folder.PathOf("gcloud"),
             ["CLOUDSDK_AUTH_ACCESS_TOKEN_FILE"] = TokenFile,
         };
+        foreach (var (name, value) in FurtherVariables)
+            variables[name] = value;
         _base.ImportInto(Docker);
         var password = _folder.Write("password", Password + "\n");
         var registry = Registry.Address;
-        return new Workshop(rows: 120, workshop => $$"""
+        return Create(variables, workshop => $$"""
             image:
               uri: {{registry}}/team/{{workshop.Name}}:1
               base: {{DebianBaseImage.Name}}
@@ -79,9 +90,6 @@ public sealed class ContainerWorkshop : IDisposable
               login: password
               user: {{Registry.User}}
               passwordFile: {{password}}
-            """)
-        {
-            Variables = variables,
-        };
+            """);
     }
 }

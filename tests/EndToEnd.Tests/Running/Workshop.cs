@@ -11,6 +11,7 @@ public sealed class Workshop : IDisposable
         [("delivery", ["parcel", "courier", "late", "box"]), ("billing", ["invoice", "charge", "refund", "price"]), ("praise", ["lovely", "great"])];
 
     private readonly TempFolder _folder = new();
+    private readonly List<string> _inputCaches = [];
 
     public Workshop()
         : this(rows: 120)
@@ -23,7 +24,8 @@ public sealed class Workshop : IDisposable
     }
 
     /// <param name="further">Further sections of the pipeline file.</param>
-    internal Workshop(int rows, Func<Workshop, string> further)
+    /// <param name="bucket">Its bucket; a folder when null.</param>
+    internal Workshop(int rows, Func<Workshop, string> further, string? bucket = null)
         : this(workshop => $$"""
             language: en
             dataset: { path: {{workshop.DatasetPath}}, labels: [delivery, billing, praise] }
@@ -33,10 +35,15 @@ public sealed class Workshop : IDisposable
             smokeTest: { rows: 100, epochs: 4 }
             storage: { bucket: {{workshop.BucketPath}} }
             {{further(workshop)}}
-            """) => File.WriteAllText(DatasetPath, Dataset(rows));
+            """, bucket) => File.WriteAllText(DatasetPath, Dataset(rows));
 
     /// <param name="pipeline">The content of the pipeline file.</param>
-    internal Workshop(Func<Workshop, string> pipeline) => File.WriteAllText(PipelinePath, pipeline(this));
+    /// <param name="bucket">Its bucket; a folder when null.</param>
+    internal Workshop(Func<Workshop, string> pipeline, string? bucket = null)
+    {
+        BucketPath = bucket ?? _folder.PathOf("bucket");
+        File.WriteAllText(PipelinePath, pipeline(this));
+    }
 
     /// <summary>What its builds find in their environment beside what this process has.</summary>
     internal IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
@@ -49,7 +56,7 @@ public sealed class Workshop : IDisposable
 
     public string DatasetPath => _folder.PathOf("data.csv");
 
-    public string BucketPath => _folder.PathOf("bucket");
+    public string BucketPath { get; }
 
     public string PathOf(params string[] parts) => Repository.PathOf(["artifacts", Name, .. parts]);
 
@@ -58,7 +65,17 @@ public sealed class Workshop : IDisposable
         Run("--target=Cancel");
         if (Directory.Exists(PathOf()))
             Directory.Delete(PathOf(), recursive: true);
+        foreach (var folder in _inputCaches.Where(Directory.Exists))
+            Directory.Delete(folder, recursive: true);
         _folder.Dispose();
+    }
+
+    /// <summary>Where copies of an object lie after it was fetched. They are the checkout's, and deleted with this workshop.</summary>
+    internal string InputCacheOf(string bucket, string name)
+    {
+        var folder = Repository.PathOf("artifacts", "cache", "inputs", bucket, name);
+        _inputCaches.Add(folder);
+        return folder;
     }
 
     internal RunningBuild Start(params string[] arguments) =>

@@ -26,6 +26,9 @@ public sealed class Gcloud(Uri server, string configuration) : IBucketClient
 
     public Task DeleteAsync(string name) => RunAsync("rm", Bucket + name);
 
+    /// <returns>What it says of the bucket, as JSON.</returns>
+    public Task<string> DescribeAsync() => RunAsync("buckets", "describe", Bucket.TrimEnd('/'), "--format=json");
+
     private async Task<string> RunAsync(params string[] arguments)
     {
         var result = await _gcloud.RunAsync(["storage", .. arguments]);

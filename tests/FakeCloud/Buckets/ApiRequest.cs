@@ -21,6 +21,7 @@ internal sealed class ApiRequest
         var parts = path.SkipWhile(part => part != "b").ToList();
         Bucket = parts.ElementAtOrDefault(1) is { } bucket ? Uri.UnescapeDataString(bucket) : null;
         IsOnObjects = parts.ElementAtOrDefault(2) == "o";
+        IsAboutPermissions = parts.Count == 4 && parts[2] == "iam" && parts[3] == "testPermissions";
         ObjectName = parts.ElementAtOrDefault(3) is { } name ? Uri.UnescapeDataString(name) : null;
         Kind = KindOf();
     }
@@ -39,7 +40,11 @@ internal sealed class ApiRequest
 
     private bool IsOnObjects { get; }
 
+    private bool IsAboutPermissions { get; }
+
     public string? Text(string parameter) => _query.TryGetValue(parameter, out var value) ? value.ToString() : null;
+
+    public IEnumerable<string> All(string parameter) => _query.TryGetValue(parameter, out var values) ? values.OfType<string>() : [];
 
     public long? Number(string parameter) => Text(parameter) is { } text ? long.Parse(text) : null;
 
@@ -55,6 +60,7 @@ internal sealed class ApiRequest
         ("POST", true) => RequestKind.UploadWhole,
         ("PUT", true) when IsStatusQuery => RequestKind.UploadStatus,
         ("PUT", true) => RequestKind.UploadChunk,
+        ("GET", false) when IsAboutPermissions => RequestKind.TestPermissions,
         ("GET", false) when ObjectName is not null => Text("alt") == "media" ? RequestKind.Download : RequestKind.Get,
         ("GET", false) when IsOnObjects => RequestKind.List,
         ("GET", false) when Bucket is not null => RequestKind.GetBucket,

@@ -17,6 +17,15 @@ internal sealed class FakeBucket(string name, string folder)
 
     public string Name { get; } = name;
 
+    /// <summary>A region, or several under one name.</summary>
+    public string Location { get; set; } = "US-CENTRAL1";
+
+    /// <summary>The regions of a bucket that was given two of them.</summary>
+    public string[] Regions { get; set; } = [];
+
+    /// <summary>What its user may not do.</summary>
+    public string[] Denied { get; set; } = [];
+
     public FakeObject? Find(string objectName)
     {
         lock (_gate)

@@ -15,8 +15,9 @@ namespace FakeCloud.Buckets;
 public sealed class FakeStorage : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly ConcurrentDictionary<string, FakeBucket> _buckets = new();
+    private readonly ConcurrentDictionary<string, FakeBucket> _all = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = [];
+    private readonly BucketsApi _buckets;
     private readonly ObjectsApi _objects;
     private readonly UploadsApi _uploads;
     private WebApplication? _server;
@@ -24,6 +25,7 @@ public sealed class FakeStorage : IAsyncDisposable
 
     private FakeStorage()
     {
+        _buckets = new BucketsApi(this);
         _objects = new ObjectsApi(this);
         _uploads = new UploadsApi(this);
     }
@@ -48,7 +50,7 @@ public sealed class FakeStorage : IAsyncDisposable
     {
         var storage = new FakeStorage();
         foreach (var bucket in buckets)
-            storage._buckets[bucket] = new FakeBucket(bucket, storage._folder.Path);
+            storage._all[bucket] = new FakeBucket(bucket, storage._folder.Path);
         await storage.ListenAsync();
         return storage;
     }
@@ -56,6 +58,14 @@ public sealed class FakeStorage : IAsyncDisposable
     public IEnumerable<RecordedRequest> RequestsOf(RequestKind kind) => _requests.Where(request => request.Kind == kind);
 
     public FakeObject? Find(string bucket, string name) => Bucket(bucket).Find(name);
+
+    /// <param name="location">Such as <c>EUROPE-WEST4</c>, or several regions under one name.</param>
+    /// <param name="regions">The regions of a bucket that was given two of them.</param>
+    public void Place(string bucket, string location, params string[] regions) =>
+        (Bucket(bucket).Location, Bucket(bucket).Regions) = (location, regions);
+
+    /// <param name="permissions">What the user may not do with the bucket, as far as questions go.</param>
+    public void Deny(string bucket, params string[] permissions) => Bucket(bucket).Denied = permissions;
 
     /// <summary>Puts an object into a bucket as if somebody else had.</summary>
     /// <param name="contentEncoding">How the content is packed.</param>
@@ -86,7 +96,7 @@ public sealed class FakeStorage : IAsyncDisposable
         _folder.Dispose();
     }
 
-    internal FakeBucket Bucket(string? name) => name is not null && _buckets.TryGetValue(name, out var bucket) ? bucket : throw ApiError.NoBucket();
+    internal FakeBucket Bucket(string? name) => name is not null && _all.TryGetValue(name, out var bucket) ? bucket : throw ApiError.NoBucket();
 
     private async Task ListenAsync()
     {
@@ -151,7 +161,8 @@ public sealed class FakeStorage : IAsyncDisposable
             await Task.Delay(Timeout.Infinite, request.Context.RequestAborted);
         await (request.Kind switch
         {
-            RequestKind.GetBucket => _objects.GetBucketAsync(request),
+            RequestKind.GetBucket => _buckets.GetAsync(request),
+            RequestKind.TestPermissions => _buckets.TestPermissionsAsync(request),
             RequestKind.List => _objects.ListAsync(request),
             RequestKind.Get => _objects.GetAsync(request),
             RequestKind.Download => _objects.DownloadAsync(request, fault),

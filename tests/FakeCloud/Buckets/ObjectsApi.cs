@@ -5,21 +5,10 @@ using Storage;
 
 namespace FakeCloud.Buckets;
 
-/// <summary>Everything but uploads.</summary>
+/// <summary>Everything with objects but uploads.</summary>
 internal sealed class ObjectsApi(FakeStorage storage)
 {
     private const int MostPerPage = 1000;
-
-    public Task GetBucketAsync(ApiRequest request) => Answers.JsonAsync(request.Context, new JsonObject
-    {
-        ["kind"] = "storage#bucket",
-        ["id"] = storage.Bucket(request.Bucket).Name,
-        ["name"] = request.Bucket,
-        ["location"] = "US-CENTRAL1",
-        ["locationType"] = "region",
-        ["storageClass"] = "STANDARD",
-        ["hierarchicalNamespace"] = new JsonObject { ["enabled"] = false },
-    });
 
     public Task GetAsync(ApiRequest request) => Answers.JsonAsync(request.Context, Require(request).ToJson(storage.Address));
 

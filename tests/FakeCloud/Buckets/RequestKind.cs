@@ -5,6 +5,7 @@ public enum RequestKind
 {
     Other,
     GetBucket,
+    TestPermissions,
     List,
     Get,
     Download,

@@ -105,9 +105,13 @@ public sealed class CredentialsTests : IAsyncLifetime
         {
             "AIPLATFORM" => "http://127.0.0.1:8080",
             "ML" => "https://ml.example.com/",
+            "IAM" => "https://iam.example.com",
             _ => "http://localhost:1/",
-        }).Should().Be(new GoogleEndpoints(
-            new Uri("http://127.0.0.1:8080/"), new Uri("https://ml.example.com/"), new Uri("http://localhost:1/")));
+        }).Should().Be(
+            new GoogleEndpoints(new Uri("http://127.0.0.1:8080/"), new Uri("https://ml.example.com/"), new Uri("http://localhost:1/"))
+            {
+                Iam = new Uri("https://iam.example.com/"),
+            });
 
     [Theory]
     [InlineData("http://example.com/")]

@@ -25,7 +25,7 @@ internal sealed class TrainingCloud : IAsyncDisposable
 
     public string NotesFolder => _folder.PathOf("notes");
 
-    public GoogleConnection Connection => new(_http, Tokens, new GoogleEndpoints(Server.Address, Server.Address, Server.Address))
+    public GoogleConnection Connection => new(_http, Tokens, new GoogleEndpoints(Server.Address, Server.Address, Server.Address) { Iam = Server.Address })
     {
         Notice = Notices.Enqueue,
     };

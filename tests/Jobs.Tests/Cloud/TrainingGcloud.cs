@@ -18,6 +18,7 @@ internal sealed class TrainingGcloud : IDisposable
             ["CLOUDSDK_API_ENDPOINT_OVERRIDES_AIPLATFORM"] = address,
             ["CLOUDSDK_API_ENDPOINT_OVERRIDES_ML"] = address,
             ["CLOUDSDK_API_ENDPOINT_OVERRIDES_LOGGING"] = address,
+            ["CLOUDSDK_API_ENDPOINT_OVERRIDES_IAM"] = address,
         });
     }
 

@@ -105,6 +105,18 @@ public sealed class CloudDownloadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_download_cancelled_in_the_middle_ends_as_cancelled_and_leaves_nothing()
+    {
+        using var cancellation = new CancellationTokenSource();
+        _cloud.Faults.Next(RequestKind.Download, new Fault.Stall(200_000));
+        var come = new Kept<long>(_ => cancellation.Cancel());
+
+        await FluentActions.Awaiting(() => Store.DownloadAsync("m/a", Copy, cancellation.Token, come)).Should().ThrowAsync<OperationCanceledException>();
+
+        Directory.EnumerateFileSystemEntries(_folder.Path).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Content_that_arrives_changed_is_reported_and_what_was_there_stays()
     {
         _folder.Write("copy", "before");

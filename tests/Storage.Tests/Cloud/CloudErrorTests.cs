@@ -37,7 +37,7 @@ public sealed class CloudErrorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_account_may_not_do_is_named_with_the_role_it_lacks()
+    public async Task What_the_account_may_not_do_is_named_with_the_command_that_lets_it()
     {
         const string Said = "trainer@p.iam.gserviceaccount.com does not have storage.objects.get access to the Google Cloud Storage object.";
         DenyAll(new Fault.Status(403, Message: Said));
@@ -49,7 +49,8 @@ public sealed class CloudErrorTests : IAsyncLifetime
         {
             var thrown = await act.Should().ThrowAsync<StorageException>().WithMessage(
                 $"gs://my-bucket: object \"*\" may not be {what} by this account: the server answers 403 ({Said.TrimEnd('.')}). "
-                + "Give it the role roles/storage.objectAdmin on the bucket, or use another account: gcloud auth application-default login");
+                + "Let it: gcloud storage buckets add-iam-policy-binding gs://my-bucket --member=MEMBER --role=roles/storage.objectAdmin, "
+                + "or use another account: gcloud auth application-default login");
             thrown.Which.Problem.Should().Be(StorageProblem.Denied);
         }
 

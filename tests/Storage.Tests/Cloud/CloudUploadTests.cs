@@ -92,6 +92,29 @@ public sealed class CloudUploadTests : IAsyncLifetime
             "bytes 786432-787431/787432");
     }
 
+    [Fact]
+    public async Task Progress_stays_where_it_was_when_an_upload_goes_on()
+    {
+        var progress = new Kept<long>();
+        _cloud.Faults.Next(RequestKind.UploadChunk, null, new Fault.Status(503, AfterBytes: 100_000), null, new Fault.KeepOnly(1));
+
+        await Store.UploadAsync(WriteSource(), "m/a", progress: progress);
+
+        progress.Told.Should().BeInAscendingOrder();
+        progress.Told[^1].Should().Be(Size);
+    }
+
+    [Fact]
+    public async Task Progress_tells_that_an_upload_is_begun_anew()
+    {
+        var progress = new Kept<long>();
+        _cloud.Faults.Next(RequestKind.UploadChunk, null, new Fault.Status(410));
+
+        await Store.UploadAsync(WriteSource(), "m/a", progress: progress);
+
+        progress.Told.Should().ContainInOrder(262_144, 0, 262_144, Size);
+    }
+
     [Theory]
     [InlineData(410)]
     [InlineData(404)]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Build.Training;
+namespace Build;
 
 /// <summary>The commit a checkout stands at.</summary>
 public static class GitCommit

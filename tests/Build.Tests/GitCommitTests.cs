@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Build.Training;
 
-namespace Build.Tests.Training;
+namespace Build.Tests;
 
 public sealed class GitCommitTests : IDisposable
 {

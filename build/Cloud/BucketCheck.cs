@@ -1,0 +1,71 @@
+using Storage;
+using Storage.Cloud;
+
+namespace Build.Cloud;
+
+/// <summary>Whether a bucket is there, may be read and written, and lies where the job runs.</summary>
+/// <param name="bucket">Its name.</param>
+/// <param name="regions">Where the job may run.</param>
+public sealed class BucketCheck(string bucket, IReadOnlyList<string> regions, BucketInspector inspector) : IPreflightCheck
+{
+    private const string About = "bucket", Grant = "--member=user:YOUR_ADDRESS --role=roles/";
+
+    // To put an object in another's place takes the right to delete that.
+    private static readonly string[] Needed =
+        ["storage.objects.create", "storage.objects.delete", "storage.objects.get", "storage.objects.list"];
+
+    public string Subject => $"bucket gs://{bucket}";
+
+    public async Task<IReadOnlyList<Finding>> FindAsync(bool signedIn, CancellationToken cancellation)
+    {
+        var place = await PlaceAsync(signedIn, cancellation);
+        return place is [{ Kind: FindingKind.Problem }] ? place : [.. place, .. await PermissionsAsync(signedIn, cancellation)];
+    }
+
+    private async Task<IReadOnlyList<Finding>> PlaceAsync(bool signedIn, CancellationToken cancellation)
+    {
+        try
+        {
+            var facts = await inspector.LookAsync(cancellation);
+            var far = regions.Where(region => !facts.IsIn(region)).ToArray();
+            return far.Length == 0 ? [] : [Finding.Warning(
+                About,
+                $"gs://{bucket} is in {facts.Location}, and the job may run in {string.Join(", ", far)}: reading takes longer from there, and traffic between "
+                + $"regions is billed. Better a bucket near the job: gcloud storage buckets create gs://NAME --location={far[0]}")];
+        }
+        catch (StorageException refusal) when (refusal.Problem == StorageProblem.Denied)
+        {
+            return [Finding.Unchecked(
+                About,
+                $"{refusal.Message} It tells where the bucket is to accounts with: gcloud storage buckets add-iam-policy-binding gs://{bucket} "
+                + $"{Grant}storage.legacyBucketReader")];
+        }
+        catch (StorageException refusal)
+        {
+            return [Told(refusal, signedIn)];
+        }
+    }
+
+    private async Task<IReadOnlyList<Finding>> PermissionsAsync(bool signedIn, CancellationToken cancellation)
+    {
+        try
+        {
+            var lacked = await inspector.LackedAsync(Needed, cancellation);
+            return lacked.Count == 0 ? [] : [Finding.Problem(
+                About,
+                $"gs://{bucket}: this account lacks {string.Join(", ", lacked)}. Give it the role: gcloud storage buckets add-iam-policy-binding gs://{bucket} "
+                + $"{Grant}storage.objectAdmin")];
+        }
+        catch (StorageException refusal)
+        {
+            return [Told(refusal, signedIn)];
+        }
+    }
+
+    private Finding Told(StorageException refusal, bool signedIn) => refusal.Problem switch
+    {
+        StorageProblem.NoCredentials when !signedIn => Finding.Unchecked(About, $"gs://{bucket}: it takes credentials."),
+        StorageProblem.NoCredentials or StorageProblem.NoSuchBucket => Finding.Problem(About, refusal.Message),
+        _ => Finding.Unchecked(About, refusal.Message),
+    };
+}

@@ -1,0 +1,23 @@
+using Jobs;
+using Jobs.Cloud;
+
+namespace Build.Cloud;
+
+/// <summary>Whether this machine has credentials for Google.</summary>
+public sealed class CredentialsCheck(CloudAccess access) : IPreflightCheck
+{
+    public string Subject => "credentials";
+
+    public async Task<IReadOnlyList<Finding>> FindAsync(bool signedIn, CancellationToken cancellation)
+    {
+        try
+        {
+            await access.SignInAsync(cancellation);
+            return [];
+        }
+        catch (JobException refusal)
+        {
+            return [Finding.Problem(Subject, refusal.Message)];
+        }
+    }
+}

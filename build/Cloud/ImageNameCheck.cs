@@ -1,0 +1,29 @@
+using Build.Containers;
+
+namespace Build.Cloud;
+
+/// <summary>Whether Google's machines can find the registry that an image's name speaks of. Asks nobody.</summary>
+public sealed class ImageNameCheck(ImageReference image) : IPreflightCheck
+{
+    private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
+
+    public string Subject => "image.uri";
+
+    public Task<IReadOnlyList<Finding>> FindAsync(bool signedIn, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Finding>>([.. Find()]);
+
+    private IEnumerable<Finding> Find()
+    {
+        if (image.Host is null)
+        {
+            yield return Finding.Problem(
+                Subject,
+                $"{image} names no registry, and stays on this machine. Try: uri: us-central1-docker.pkg.dev/my-project/train/{image.Path}:{image.Tag}",
+                FaultKind.Settings);
+        }
+        else if (ThisMachine.Any(name => image.Host == name || image.Host.StartsWith(name + ":", StringComparison.Ordinal)))
+        {
+            yield return Finding.Warning(Subject, $"{image.Host} is this machine, where no machine of Google's can fetch an image.");
+        }
+    }
+}

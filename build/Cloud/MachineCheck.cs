@@ -1,0 +1,81 @@
+using Pipelines;
+using Pipelines.Definition;
+
+namespace Build.Cloud;
+
+/// <summary>Whether the machine a job asks for can have the GPUs it asks for, and the regions have those. Asks nobody but the table.</summary>
+public sealed class MachineCheck(SubmitSettings submit, MachineCatalog catalog) : IPreflightCheck
+{
+    private const string TypeKey = "submit.acceleratorType", CountKey = "submit.acceleratorCount";
+
+    public string Subject => "machine";
+
+    public Task<IReadOnlyList<Finding>> FindAsync(bool signedIn, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Finding>>([.. Find()]);
+
+    private IEnumerable<Finding> Find() => (submit.MachineType, submit.AcceleratorType) switch
+    {
+        (null, _) => [],
+        ({ } machine, null) => FindBuiltIn(machine),
+        ({ } machine, { } type) => catalog.Accelerators.TryGetValue(type, out var accelerator)
+            ? FindOf(type, accelerator, machine)
+            : [Unknown(type)],
+    };
+
+    private IEnumerable<Finding> FindBuiltIn(string machine)
+    {
+        if (catalog.BuiltInto(machine) is var (type, count))
+        {
+            yield return Finding.Problem(
+                TypeKey,
+                $"{machine} has {count} {type}, which the job must ask for. Try: acceleratorType: {type}, acceleratorCount: {count}",
+                FaultKind.Settings);
+        }
+    }
+
+    private Finding Unknown(string type) => Finding.Warning(
+        TypeKey,
+        $"{type} is none of the GPUs known as of {catalog.AsOf}. "
+        + (Nearest.To(type, catalog.Accelerators.Keys) is { } near ? $"Did you mean {near}?" : $"Known: {string.Join(", ", catalog.Accelerators.Keys)}."));
+
+    private IEnumerable<Finding> FindOf(string type, Accelerator accelerator, string machine)
+    {
+        var count = submit.AcceleratorCount ?? 1;
+        if (accelerator.CountsOn(machine) is { } counts)
+        {
+            if (!counts.Contains(count))
+                yield return WrongCount(type, machine, counts, count);
+        }
+        else if (accelerator.IsOfFamily(machine))
+        {
+            yield return Finding.Warning("submit.machineType", $"{machine} is not known to have {type}. Known: {Known(accelerator)}.");
+        }
+        else
+        {
+            yield return Finding.Problem(TypeKey, $"{machine} cannot have {type}. Try: machineType: {Example(accelerator, count)}", FaultKind.Settings);
+        }
+
+        foreach (var region in submit.AllRegions.Where(region => catalog.Regions.Contains(region) && !accelerator.Regions.Contains(region)))
+        {
+            yield return Finding.Warning(
+                TypeKey, $"{type} is not known to be in {region} (the table is of {catalog.AsOf}). Known: {string.Join(", ", accelerator.Regions)}.");
+        }
+    }
+
+    private static Finding WrongCount(string type, string machine, IReadOnlyList<int> counts, int count)
+    {
+        var nearest = counts.MinBy(known => Math.Abs(known - count));
+        return Finding.Problem(
+            CountKey, $"{machine} has {Alternatives(counts)} {type}, not {count}. Try: acceleratorCount: {nearest}", FaultKind.Settings);
+    }
+
+    private static string Alternatives(IReadOnlyList<int> counts) =>
+        counts.Count == 1 ? $"{counts[0]}" : $"{string.Join(", ", counts.SkipLast(1))} or {counts[^1]}";
+
+    private static string Known(Accelerator accelerator) => string.Join(", ", accelerator.Machines.Keys.Select(Spelled));
+
+    private static string Example(Accelerator accelerator, int count) =>
+        Spelled(accelerator.Machines.FirstOrDefault(machine => machine.Value.Contains(count)).Key ?? accelerator.Machines.Keys.First());
+
+    private static string Spelled(string machine) => machine.EndsWith('-') ? machine + "standard-8" : machine;
+}

@@ -1,0 +1,40 @@
+using Jobs;
+using Jobs.Cloud;
+
+namespace Build.Cloud;
+
+/// <summary>Whether the account a job is to run as is there, and may be used for that.</summary>
+public sealed class ServiceAccountCheck(string address, string project, ServiceAccounts accounts) : IPreflightCheck
+{
+    private const string Domain = ".iam.gserviceaccount.com";
+
+    public string Subject => $"service account {address}";
+
+    public async Task<IReadOnlyList<Finding>> FindAsync(bool signedIn, CancellationToken cancellation)
+    {
+        if (!signedIn)
+            return [Finding.Unchecked(Subject, "it takes credentials.")];
+        try
+        {
+            return Told(await accounts.LookAsync(address, cancellation)) is { } mistake ? [Finding.Problem(Subject, mistake)] : [];
+        }
+        catch (JobException refusal)
+        {
+            return [Finding.Unchecked(Subject, refusal.Message)];
+        }
+    }
+
+    private string? Told(ServiceAccountState state) => state switch
+    {
+        ServiceAccountState.Absent => $"there is no such account. {Creation}",
+        ServiceAccountState.Disabled => $"it is disabled. Enable it: gcloud iam service-accounts enable {address}",
+        ServiceAccountState.Forbidden =>
+            "this account may not let jobs run as it (iam.serviceAccounts.actAs). Allow it: gcloud iam service-accounts add-iam-policy-binding "
+            + $"{address} --member=user:YOUR_ADDRESS --role=roles/iam.serviceAccountUser",
+        _ => null,
+    };
+
+    private string Creation => address.Split('@') is [var name, var host] && host == project + Domain
+        ? $"Make it: gcloud iam service-accounts create {name} --project={project}"
+        : $"List those there are: gcloud iam service-accounts list --project={project}";
+}

@@ -1,0 +1,36 @@
+using Storage;
+
+namespace Build.Cloud;
+
+/// <summary>Whether the bucket holds what the trainer reads, byte for byte.</summary>
+/// <param name="copies">The files, and the objects that are to hold the same.</param>
+/// <param name="command">The command that copies them.</param>
+public sealed class StagedDataCheck(
+    IReadOnlyList<(string Path, string Object)> copies, IObjectStore store, string command) : IPreflightCheck
+{
+    public string Subject => "data";
+
+    public async Task<IReadOnlyList<Finding>> FindAsync(bool signedIn, CancellationToken cancellation)
+    {
+        try
+        {
+            var findings = await Task.WhenAll(copies.Select(copy => FindAsync(copy.Path, copy.Object, cancellation)));
+            return [.. findings.OfType<Finding>()];
+        }
+        catch (StorageException refusal)
+        {
+            return [refusal.Problem == StorageProblem.Unavailable
+                ? Finding.Unchecked(Subject, refusal.Message)
+                : Finding.Problem(Subject, refusal.Message)];
+        }
+    }
+
+    private async Task<Finding?> FindAsync(string path, string name, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(name, cancellation) is not { } stored)
+            return Finding.Problem(Subject, $"{store.Location} has no {name}. Copy it there: {command}");
+        return stored.Checksum == await Checksum.OfFileAsync(path, cancellation)
+            ? null
+            : Finding.Problem(Subject, $"{store.Location} holds another {name} than {path}. Copy it there: {command}");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Storage;
+
+namespace Build.Data;
+
+/// <summary>Shows how copies go: on a terminal in one line that is written over, elsewhere in a calm line now and then.</summary>
+/// <param name="step">The step that copies.</param>
+/// <param name="isTerminal">Whether a line can be written over.</param>
+public sealed class TransferDisplay(string step, TextWriter output, bool isTerminal, TimeProvider clock)
+    : IProgress<TransferProgress>, IDisposable
+{
+    private readonly TimeSpan _pause = isTerminal ? TimeSpan.FromSeconds(0.2) : TimeSpan.FromSeconds(5);
+    private long _lastLine = clock.GetTimestamp();
+    private int _width;
+
+    /// <summary>Shows how copies go while they are made.</summary>
+    public static async Task<T> ShowAsync<T>(BuildContext context, string step, Func<IProgress<TransferProgress>, Task<T>> copy)
+    {
+        using var display = new TransferDisplay(step, Console.Out, !Console.IsOutputRedirected, context.Clock);
+        return await copy(display);
+    }
+
+    public void Report(TransferProgress value)
+    {
+        if (clock.GetElapsedTime(_lastLine) < _pause)
+            return;
+        _lastLine = clock.GetTimestamp();
+        var files = value.Count == 1 ? "" : $", {value.Done} of {value.Count} files";
+        var line = $"{step}: {Megabytes(value.Bytes)} of {Megabytes(value.TotalBytes)} MB{files}";
+        if (isTerminal)
+            WriteOver(line);
+        else
+            output.WriteLine(line);
+        output.Flush();
+    }
+
+    /// <summary>Takes the line off the terminal.</summary>
+    public void Dispose()
+    {
+        if (_width == 0)
+            return;
+        WriteOver("");
+        output.Write('\r');
+        output.Flush();
+    }
+
+    private void WriteOver(string line)
+    {
+        output.Write($"\r{line.PadRight(_width)}");
+        _width = line.Length;
+    }
+
+    private static string Megabytes(long bytes) => (bytes / 1e6).ToString("N1", CultureInfo.InvariantCulture);
+}

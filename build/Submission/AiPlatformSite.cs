@@ -1,0 +1,22 @@
+using Jobs.AiPlatform;
+using Jobs.Cloud;
+
+namespace Build.Submission;
+
+/// <summary>Jobs of AI Platform Training, which Google shut down: for installations that answer by its interface.</summary>
+public sealed class AiPlatformSite(BuildContext context) : CloudSite<AiPlatformJobRequest>(context, "AI Platform")
+{
+    public override Task PrepareAsync()
+    {
+        Context.Warning("Submit: Google shut AI Platform Training down on 2025-01-31. Its successor is Vertex AI: submit.service: vertexAi");
+        return base.PrepareAsync();
+    }
+
+    private protected override ContainerJobService<AiPlatformJobRequest> Connect(
+        CloudLocation location, GoogleConnection connection, IReadOnlyDictionary<string, string> scope) =>
+        new AiPlatformJobService(location, connection, scope, Context.Clock);
+
+    private protected override AiPlatformJobRequest Request(
+        string runId, string image, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> labels) =>
+        CloudRequests.AiPlatformJob(Context.Settings, runId, image, arguments, labels);
+}

@@ -1,0 +1,105 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Build.Cloud;
+using Build.Containers;
+using Build.Training;
+using Jobs;
+using Jobs.Cloud;
+using Pipelines;
+
+namespace Build.Submission;
+
+/// <summary>Jobs on machines of Google's, in one region or in the first of several that has a machine.</summary>
+public abstract class CloudSite<TRequest> : ITrainingSite
+    where TRequest : ContainerJobRequest
+{
+    /// <summary>What stands in a plan for the id that a run has once it is submitted.</summary>
+    private const string UnknownRun = "run";
+
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
+    private readonly string _title;
+    private readonly IReadOnlyList<string> _regions;
+    private readonly Lazy<Dictionary<string, ContainerJobService<TRequest>>> _services;
+
+    private protected CloudSite(BuildContext context, string title)
+    {
+        (Context, _title, _regions) = (context, title, context.Settings.Submit.AllRegions);
+        _services = new(() => _regions.ToDictionary(region => region, ServiceIn));
+    }
+
+    public ITrainingJobService Jobs => field ??= new RegionalJobs([.. _services.Value.Values]);
+
+    // Its tag until it is pushed, which is enough for a plan.
+    public string TrainerIdentity => Context.Manifest.Image?.Pushed ?? ImageReference.Of(Context.Settings).ToString();
+
+    public string? FirstRegion => _regions[0];
+
+    private protected BuildContext Context { get; }
+
+    private protected SubmitSettings Settings => Context.Settings.Submit;
+
+    public string? RegionAfter(string? region) => _regions.SkipWhile(other => other != region).Skip(1).FirstOrDefault();
+
+    public IEnumerable<string> Plan(ManifestRun? run)
+    {
+        var region = run?.Region ?? _regions[0];
+        var others = _regions.Where(other => other != region).ToArray();
+        var fallback = others.Length == 0 ? "" : $", or where that has no machine in {string.Join(", ", others)}";
+        yield return $"submit to {_title}, project {Settings.Project}, {region}{fallback}:";
+        foreach (var line in _services.Value[region].BodyOf(Request(run?.Id ?? UnknownRun)).ToJsonString(Indented).Split('\n'))
+            yield return line;
+    }
+
+    public virtual Task PrepareAsync() => new PreflightChecks(Context).BeforeSubmitAsync("Submit");
+
+    public Task<TrainingJob> SubmitAsync(ManifestRun run) => _services.Value[run.Region!].SubmitAsync(Request(run.Id));
+
+    public IEnumerable<string> Describe(TrainingJob job, ManifestRun run)
+    {
+        yield return $"job {job.Id} on {_title}, project {Settings.Project}, {run.Region}";
+        yield return $"its page: {job.ConsoleAt}";
+        yield return $"its log: {job.LogsAt}";
+    }
+
+    public Task<TrainingJob> CancelAsync(string id) => Jobs.CancelAsync(id);
+
+    public void CleanUp(TrainingJob job)
+    {
+        // The service does.
+    }
+
+    private protected abstract ContainerJobService<TRequest> Connect(
+        CloudLocation location, GoogleConnection connection, IReadOnlyDictionary<string, string> scope);
+
+    /// <param name="image">What it runs.</param>
+    /// <param name="arguments">Of the trainer.</param>
+    /// <param name="labels">Those of the pipeline file, and the commit.</param>
+    private protected abstract TRequest Request(
+        string runId, string image, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> labels);
+
+    private TRequest Request(string runId) =>
+        Request(runId, TrainerIdentity, TrainerArguments.TrainInCloud(Context.Settings), Labels());
+
+    private Dictionary<string, string> Labels()
+    {
+        var labels = Settings.Labels.ToDictionary();
+        if (GitCommit.Of(Context.Root) is { } commit)
+            labels[JobLabels.Commit] = JobLabels.ValueOf(commit);
+        return labels;
+    }
+
+    private ContainerJobService<TRequest> ServiceIn(string region)
+    {
+        var connection = GoogleConnection.FromEnvironment(region, Context.Http, System.Environment.GetEnvironmentVariable) with
+        {
+            Notice = Context.Warning,
+        };
+        var scope = new Dictionary<string, string> { [JobLabels.Pipeline] = JobLabels.ValueOf(Context.Settings.Name) };
+        return Connect(new CloudLocation(Settings.Project!, region), connection, scope);
+    }
+}

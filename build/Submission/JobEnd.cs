@@ -1,0 +1,62 @@
+using Build.Notifications;
+using Build.Training;
+using Jobs;
+
+namespace Build.Submission;
+
+/// <summary>What is done when a job that was followed has ended.</summary>
+/// <param name="task">The task that followed it.</param>
+public sealed class JobEnd(BuildContext context, ITrainingSite site, PipelineJobs jobs, string task)
+{
+    /// <summary>Records how the job ended and where its model is, and says so: here, and to whom the pipeline names.</summary>
+    /// <exception cref="JobException">The job did not succeed.</exception>
+    /// <exception cref="FaultException">It left no model.</exception>
+    public async Task SettleAsync(TrainingJob job)
+    {
+        site.CleanUp(job);
+        var manifest = context.Manifest;
+        var isNewest = manifest.Run?.JobId == job.Id;
+        if (isNewest)
+        {
+            manifest.Run = manifest.Run! with { State = job.State.ToWireName() };
+            manifest.Save();
+        }
+
+        ManifestModel? model = null;
+        try
+        {
+            job.EnsureSucceeded();
+            model = await FindModelAsync(job);
+        }
+        finally
+        {
+            await JobNotifications.AfterAsync(context, job, model);
+        }
+
+        if (isNewest)
+        {
+            manifest.Model = model;
+            manifest.Save();
+        }
+
+        context.Information($"{task}: {model.Tell(context.Paths)}.");
+        if (context.IsBucketRemote)
+            context.Information($"{task}: fetch both: {jobs.Command("Fetch")}");
+    }
+
+    private async Task<ManifestModel> FindModelAsync(TrainingJob job)
+    {
+        var (model, scores) = (TrainerArguments.ModelObject(context.Settings), TrainerArguments.ScoresObject(context.Settings));
+        foreach (var name in new[] { model, scores })
+        {
+            if (await context.Bucket.FindAsync(name) is null)
+            {
+                throw new FaultException(
+                    FaultKind.Remote,
+                    $"The job succeeded, but {context.Bucket.Location} has no {name}. Read the job's log: {jobs.Command("Logs", job.Id)}");
+            }
+        }
+
+        return new(context.Bucket.Location, model, scores, job.RunId);
+    }
+}

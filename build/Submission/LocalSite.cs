@@ -1,0 +1,60 @@
+using Build.Containers;
+using Build.Training;
+using Jobs;
+using Pipelines;
+
+namespace Build.Submission;
+
+/// <summary>Jobs of this machine: the trainer as a process or in a container.</summary>
+public sealed class LocalSite : ITrainingSite
+{
+    private readonly BuildContext _context;
+    private readonly LocalJobs _jobs;
+
+    public LocalSite(BuildContext context) => (_context, _jobs) = (context, new LocalJobs(context, context.Paths.Jobs));
+
+    public ITrainingJobService Jobs => _jobs.Service;
+
+    public string TrainerIdentity => Host.Identity;
+
+    public string? FirstRegion => null;
+
+    public string? RegionAfter(string? region) => null;
+
+    // By id or digest, which is not known before the image is there.
+    private ITrainerHost Host => TrainerHost.Of(_context, _context.Manifest.Image?.Runnable, Device.Auto);
+
+    private IReadOnlyList<string> Arguments => TrainerArguments.Train(_context.Settings, _context.BucketPath);
+
+    public IEnumerable<string> Plan(ManifestRun? run) => ["run as a local job: " + Host.Show("RUN", _context.BucketPath, Arguments)];
+
+    // What the registry has is what runs, not what this machine built.
+    public Task PrepareAsync()
+    {
+        if (_context.Manifest.Image?.Pushed is { } name)
+        {
+            using var registry = RegistryAccess.Open(_context, ImageReference.Of(_context.Settings));
+            registry.Engine.Pull(name);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<TrainingJob> SubmitAsync(ManifestRun run) => _jobs.SubmitAsync(run.Id, Host, _context.BucketPath, Arguments);
+
+    public IEnumerable<string> Describe(TrainingJob job, ManifestRun run) =>
+        [$"job {job.Id}, {Host.Place}; its log: {_context.Paths.Relative(job.LogsAt)}"];
+
+    public async Task<TrainingJob> CancelAsync(string id)
+    {
+        var job = await Jobs.CancelAsync(id);
+        if (_context.Settings.Image is null)
+            return job;
+        // Killed after its time of grace, the engine's program leaves the container behind.
+        job = await new PipelineJobs(_context, Jobs).EndOfAsync(job.Id);
+        CleanUp(job);
+        return job;
+    }
+
+    public void CleanUp(TrainingJob job) => Host.Remove(job.RunId);
+}

@@ -1,0 +1,76 @@
+using Jobs;
+using Pipelines;
+
+namespace Build.Submission;
+
+/// <summary>The training jobs of one pipeline, wherever they run.</summary>
+public sealed class PipelineJobs(BuildContext context, ITrainingJobService service)
+{
+    public ITrainingJobService Service => service;
+
+    /// <summary>The job that <c>--job</c> names, or else the newest.</summary>
+    /// <exception cref="FaultException">There is none.</exception>
+    public async Task<string> ChosenAsync() =>
+        context.Arguments.Job
+        ?? (await service.ListAsync()).Jobs.FirstOrDefault()?.Id
+        ?? throw new FaultException(
+            FaultKind.Settings, $"Pipeline {context.Settings.Name} has no job. Start one: {Command("Submit")}");
+
+    /// <returns>The job of that id; null when there is none.</returns>
+    public async Task<TrainingJob?> FindAsync(string? id) =>
+        id is null ? null : (await service.ListAsync()).Jobs.FirstOrDefault(job => job.Id == id);
+
+    /// <summary>Stops what runs, and waits until it has.</summary>
+    public async Task StopAllAsync()
+    {
+        foreach (var job in (await service.ListAsync()).Jobs.Where(job => !job.State.HasEnded()))
+        {
+            await service.CancelAsync(job.Id);
+            await EndOfAsync(job.Id);
+        }
+    }
+
+    /// <summary>Waits until a job has ended.</summary>
+    public async Task<TrainingJob> EndOfAsync(string id)
+    {
+        await foreach (var _ in service.StreamLogsAsync(id))
+        {
+        }
+
+        return await service.DescribeAsync(id);
+    }
+
+    /// <summary>Shows the job's log until it ends.</summary>
+    /// <param name="onInterrupt">What Ctrl-C does to the job; what the pipeline says when null.</param>
+    public async Task<TrainingJob> FollowAsync(string id, OnInterrupt? onInterrupt = null)
+    {
+        using var interrupt = new CancellationTokenSource();
+        ConsoleCancelEventHandler onCancel = (_, press) =>
+        {
+            press.Cancel = true;
+            interrupt.Cancel();
+        };
+        Console.CancelKeyPress += onCancel;
+        try
+        {
+            var follower = new JobFollower(service, Console.WriteLine, context.Clock);
+            return await follower.FollowAsync(id, Options(id, onInterrupt), interrupt.Token);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= onCancel;
+        }
+    }
+
+    private FollowOptions Options(string id, OnInterrupt? onInterrupt) => new(
+        onInterrupt ?? (context.Settings.Submit.OnInterrupt == InterruptAction.Cancel ? OnInterrupt.Cancel : OnInterrupt.Detach),
+        Command("Watch", id),
+        Command("Cancel", id));
+
+    /// <summary>The command line that runs a target on a job, or on the newest.</summary>
+    public string Command(string target, string? id = null) => ShellWord.Join(
+    [
+        context.Script, $"--target={target}", $"--pipeline={context.Arguments.Pipeline}",
+        .. id is null ? Array.Empty<string>() : [$"--job={id}"],
+    ]);
+}

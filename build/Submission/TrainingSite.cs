@@ -1,0 +1,14 @@
+using Pipelines;
+
+namespace Build.Submission;
+
+/// <summary>Chooses where the jobs of a pipeline run.</summary>
+public static class TrainingSite
+{
+    public static ITrainingSite Of(BuildContext context) => context.Settings.Submit.Service switch
+    {
+        SubmitService.VertexAi => new VertexAiSite(context),
+        SubmitService.AiPlatform => new AiPlatformSite(context),
+        _ => new LocalSite(context),
+    };
+}

@@ -1,0 +1,16 @@
+using Jobs.Cloud;
+using Jobs.VertexAi;
+
+namespace Build.Submission;
+
+/// <summary>Custom jobs of Vertex AI.</summary>
+public sealed class VertexAiSite(BuildContext context) : CloudSite<CustomJobRequest>(context, "Vertex AI")
+{
+    private protected override ContainerJobService<CustomJobRequest> Connect(
+        CloudLocation location, GoogleConnection connection, IReadOnlyDictionary<string, string> scope) =>
+        new VertexAiJobService(location, connection, scope, Context.Paths.Submissions(location.Region), Context.Clock);
+
+    private protected override CustomJobRequest Request(
+        string runId, string image, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> labels) =>
+        CloudRequests.CustomJob(Context.Settings, runId, image, arguments, labels);
+}

@@ -1,0 +1,35 @@
+using Build.Data;
+
+namespace Build.Tasks;
+
+[TaskDescription("Fetches what the pipeline reads from Cloud Storage, once")]
+public sealed class FetchInputs : StepTask
+{
+    public override Step Describe(BuildContext context)
+    {
+        var inputs = context.Inputs;
+        if (inputs.All.Count == 0)
+            return Step.Skipped($"pipeline {context.Settings.Name} reads nothing from Cloud Storage");
+        var cache = context.Paths.Relative(context.Paths.InputCache);
+        return new()
+        {
+            Inputs = new Dictionary<string, string>
+            {
+                ["objects in Cloud Storage"] = FileHash.Combine(inputs.All.Select(input => input.Address.ToString())),
+            },
+            FindStale = inputs.FindStaleAsync,
+            Actions = [.. inputs.All.Select(input => $"fetch {input.Address}{(input.Required ? "" : ", if there is one,")} unless {cache} holds it")],
+        };
+    }
+
+    protected override async Task ExecuteAsync(BuildContext context)
+    {
+        foreach (var input in await TransferDisplay.ShowAsync(context, Name, context.Inputs.FetchAsync))
+        {
+            var path = context.Paths.Relative(input.Path);
+            context.Information(input.Copied
+                ? $"FetchInputs: {input.Address}, {input.Object.Size:N0} bytes, is in {path}."
+                : $"FetchInputs: up to date: {path} is what {input.Address} holds.");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Storage;
+
+/// <summary>What a failure of this machine's file system means for the user.</summary>
+internal static class LocalFailure
+{
+    // ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows, ENOSPC and (on Linux, on macOS) EDQUOT of Unix.
+    private static readonly int[] NoRoom = OperatingSystem.IsWindows() ? [112, 39] : [28, 122, 69];
+
+    public static bool Is(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    /// <returns>The system's own words and, where the disk is full, what to do next.</returns>
+    public static string Describe(Exception exception) =>
+        exception is IOException && NoRoom.Contains(exception.HResult & 0xFFFF)
+            ? $"{exception.Message.TrimEnd('.')}. Make room on that disk, then try again."
+            : exception.Message;
+}
