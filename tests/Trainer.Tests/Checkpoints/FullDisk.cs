@@ -17,11 +17,13 @@ internal sealed class FullDisk(string path) : IObjectStore
         _store.ListAsync(prefix, cancellation);
 
     public Task<StoredObject> UploadAsync(
-        string path, string name, UploadCondition condition = UploadCondition.Overwrite, CancellationToken cancellation = default) =>
-        IsFull ? throw new IOException("No space left on device") : _store.UploadAsync(path, name, condition, cancellation);
+        string path, string name, UploadCondition condition = UploadCondition.Overwrite, CancellationToken cancellation = default,
+        IProgress<long>? progress = null) =>
+        IsFull ? throw new IOException("No space left on device") : _store.UploadAsync(path, name, condition, cancellation, progress);
 
-    public Task<StoredObject> DownloadAsync(string name, string path, CancellationToken cancellation = default) =>
-        _store.DownloadAsync(name, path, cancellation);
+    public Task<StoredObject> DownloadAsync(
+        string name, string path, CancellationToken cancellation = default, IProgress<long>? progress = null) =>
+        _store.DownloadAsync(name, path, cancellation, progress);
 
     public Task<Stream> OpenReadAsync(string name, CancellationToken cancellation = default) => _store.OpenReadAsync(name, cancellation);
 
