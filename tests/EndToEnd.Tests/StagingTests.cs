@@ -21,10 +21,7 @@ public sealed class StagingTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await FakeStorage.StartAsync(_inputs, "my-bucket");
-        _workshop = new Workshop(120, _ => $"pretrained: {{ source: 'gs://{_inputs}/{Model}' }}")
-        {
-            Variables = new Dictionary<string, string> { ["STORAGE_EMULATOR_HOST"] = _server.Address.Authority },
-        };
+        _workshop = NewWorkshop();
         _workshop.InputCacheOf(_inputs, "");
         await _server.PutAsync(_inputs, Data, File.ReadAllBytes(_workshop.DatasetPath));
         File.Delete(_workshop.DatasetPath);
@@ -114,6 +111,25 @@ public sealed class StagingTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Pipelines_that_fetch_the_same_at_once_share_the_copies()
+    {
+        using var other = NewWorkshop();
+        _server.Faults.Next(RequestKind.Download, new Fault.Truncate(10), new Fault.Truncate(1000), new Fault.Drop(2000));
+
+        RunningBuild[] builds = [Start(_workshop, "--target=FetchInputs"), Start(other, "--target=FetchInputs")];
+
+        foreach (var build in builds)
+        {
+            var result = build.WaitForExit();
+            result.ExitCode.Should().Be(0, result.ToString());
+            build.Dispose();
+        }
+
+        var copies = Directory.GetFiles(_workshop.InputCacheOf(_inputs, ""), "*", SearchOption.AllDirectories);
+        copies.Select(Path.GetFileName).Should().BeEquivalentTo("messages.csv", "weights.pth", "vocab.pkl");
+    }
+
+    [Fact]
     public void A_data_set_that_the_converted_one_would_replace_is_refused()
     {
         var result = Build("--target=StageData", $"--set=dataset.path=gs://my-bucket/{Staged}");
@@ -163,8 +179,19 @@ public sealed class StagingTests : IAsyncLifetime
         }
     }
 
-    private BuildResult Build(params string[] arguments) =>
-        _workshop.Run([$"--set=dataset.path=gs://{_inputs}/{Data}", "--set=storage.bucket=gs://my-bucket/team", .. arguments]);
+    private Workshop NewWorkshop() => new(120, _ => $"pretrained: {{ source: 'gs://{_inputs}/{Model}' }}")
+    {
+        Variables = new Dictionary<string, string> { ["STORAGE_EMULATOR_HOST"] = _server.Address.Authority },
+    };
+
+    private BuildResult Build(params string[] arguments)
+    {
+        using var build = Start(_workshop, arguments);
+        return build.WaitForExit();
+    }
+
+    private RunningBuild Start(Workshop workshop, params string[] arguments) =>
+        workshop.Start([$"--set=dataset.path=gs://{_inputs}/{Data}", "--set=storage.bucket=gs://my-bucket/team", .. arguments]);
 
     private async Task AssertStoredAsync()
     {
