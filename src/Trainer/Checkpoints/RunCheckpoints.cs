@@ -75,16 +75,9 @@ internal sealed class RunCheckpoints(
     {
         if (folder is null)
             return;
-        try
-        {
-            folder.WriteAsync(Checkpoint(state)).GetAwaiter().GetResult();
+        if (TryAsync(() => folder.WriteAsync(Checkpoint(state)), "the checkpoint was not stored, and the training goes on without")
+            .GetAwaiter().GetResult())
             Location = folder.Location;
-        }
-        catch (StorageException exception)
-        {
-            log.WriteLine($"warning: the checkpoint was not stored, and the training goes on without: {exception.Message}");
-        }
-
         _lastKept = clock.GetTimestamp();
     }
 
@@ -112,15 +105,22 @@ internal sealed class RunCheckpoints(
     /// <summary>Deletes the checkpoints of a run that needs them no more. When that fails it is said: the model is there all the same.</summary>
     public async Task DeleteAsync()
     {
-        if (folder is null)
-            return;
+        if (folder is not null)
+            await TryAsync(() => folder.DeleteAllAsync(), "the checkpoints could not be deleted, and are needed no more");
+    }
+
+    /// <summary>What a checkpoint is lost by is no reason to lose the run too.</summary>
+    private async Task<bool> TryAsync(Func<Task> work, string failure)
+    {
         try
         {
-            await folder.DeleteAllAsync();
+            await work();
+            return true;
         }
-        catch (StorageException exception)
+        catch (Exception exception) when (exception is StorageException or IOException or UnauthorizedAccessException)
         {
-            log.WriteLine($"warning: the checkpoints could not be deleted, and are needed no more: {exception.Message}");
+            log.WriteLine($"warning: {failure}: {exception.Message}");
+            return false;
         }
     }
 
