@@ -73,14 +73,10 @@ public abstract class CloudSite<TRequest> : ITrainingSite
     private protected abstract ContainerJobService<TRequest> Connect(
         CloudLocation location, GoogleConnection connection, IReadOnlyDictionary<string, string> scope);
 
-    /// <param name="image">What it runs.</param>
-    /// <param name="arguments">Of the trainer.</param>
-    /// <param name="labels">Those of the pipeline file, and the commit.</param>
-    private protected abstract TRequest Request(
-        string runId, string image, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> labels);
+    private protected abstract TRequest Request(CloudWork work);
 
-    private TRequest Request(ManifestRun run) =>
-        Request(run.Id, TrainerIdentity, TrainerArguments.TrainInCloud(Context.Settings, run.InputsSha256), Labels());
+    private TRequest Request(ManifestRun run) => Request(
+        new CloudWork(run.Id, TrainerIdentity, TrainerArguments.TrainInCloud(Context.Settings, run.InputsSha256), Labels()));
 
     private Dictionary<string, string> Labels()
     {
