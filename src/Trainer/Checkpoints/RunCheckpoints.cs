@@ -30,7 +30,7 @@ internal sealed class RunCheckpoints(
 
     /// <param name="inputs">The objects of the store that the run reads.</param>
     /// <exception cref="FaultException">
-    /// <see cref="FaultKind.Settings"/>: the checkpoint there is of another run; what differs is named. Or the store failed.
+    /// <see cref="FaultKind.Settings"/>: the folder of this run alone holds another's checkpoint; what differs is named. Or the store failed.
     /// </exception>
     public static async Task<RunCheckpoints> OpenAsync(
         TrainerSettings settings, IObjectStore store, IEnumerable<string> inputs, TrainingHistory history, TimeProvider clock,
@@ -38,11 +38,12 @@ internal sealed class RunCheckpoints(
     {
         var interval = TimeSpan.FromMinutes(settings.CheckpointMinutes);
         var run = await RunIdentity.ReadAsync(settings, store, inputs, cancellation);
-        if (FolderOf(settings, store, log) is not { } folder)
+        if (CheckpointPlace.Of(settings, store, log) is not { } place)
             return new(null, run, null, history, interval, clock, log);
         if (settings.Fresh)
-            await folder.DeleteAllAsync(cancellation);
+            await place.DeleteAllAsync(cancellation);
 
+        var folder = place.FolderOf(run);
         var left = await folder.ReadLastAsync(cancellation);
         if (left is not null)
         {
@@ -50,6 +51,8 @@ internal sealed class RunCheckpoints(
             history.Restore(left.Description.History);
             log.WriteLine($"going on from the checkpoint in {folder.Location}: {left.Description.Place}");
         }
+
+        await place.NameOthersAsync(run, cancellation);
 
         return new(folder, run, left, history, interval, clock, log);
     }
@@ -123,13 +126,6 @@ internal sealed class RunCheckpoints(
             return false;
         }
     }
-
-    private static CheckpointFolder? FolderOf(TrainerSettings settings, IObjectStore store, TextWriter log) => settings.CheckpointDir switch
-    {
-        TrainerSettings.NoCheckpoints => null,
-        null => new(store, BucketLayout.InModelDir(settings.ModelDir, $"checkpoints/{settings.ModelFilename}/"), log),
-        { } elsewhere => new(ObjectStores.Open(elsewhere), "", log),
-    };
 
     private static void Check(Checkpoint left, RunIdentity run, CheckpointFolder folder)
     {

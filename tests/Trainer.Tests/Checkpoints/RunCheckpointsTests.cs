@@ -22,7 +22,7 @@ public sealed class RunCheckpointsTests : IDisposable
     }
 
     private IEnumerable<string> Names => Directory.Exists(_folder.PathOf("run"))
-        ? Directory.GetFiles(_folder.PathOf("run")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
+        ? Directory.GetFiles(_folder.PathOf("run"), "*.pth").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
         : [];
 
     public void Dispose() => _folder.Dispose();
