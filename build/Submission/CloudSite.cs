@@ -76,7 +76,7 @@ public abstract class CloudSite<TRequest> : ITrainingSite
     private protected abstract TRequest Request(CloudWork work);
 
     private TRequest Request(ManifestRun run) => Request(
-        new CloudWork(run.Id, TrainerIdentity, TrainerArguments.TrainInCloud(Context.Settings, run.InputsSha256), Labels()));
+        new CloudWork(run.Id, TrainerIdentity, TrainerArguments.TrainInCloud(Context.Settings), Labels()));
 
     private Dictionary<string, string> Labels()
     {

@@ -24,8 +24,10 @@ public sealed class LocalSite : ITrainingSite
     // By id or digest, which is not known before the image is there.
     private ITrainerHost Host => TrainerHost.Of(_context, _context.Manifest.Image?.Runnable, Device.Auto);
 
+    private IReadOnlyList<string> Arguments => TrainerArguments.Train(_context.Settings, _context.BucketPath);
+
     public IEnumerable<string> Plan(ManifestRun run) =>
-        ["run as a local job: " + Host.Show(run.Id, _context.BucketPath, Arguments(run))];
+        ["run as a local job: " + Host.Show(run.Id, _context.BucketPath, Arguments)];
 
     // What the registry has is what runs, not what this machine built.
     public Task PrepareAsync()
@@ -39,7 +41,7 @@ public sealed class LocalSite : ITrainingSite
         return Task.CompletedTask;
     }
 
-    public Task<TrainingJob> SubmitAsync(ManifestRun run) => _jobs.SubmitAsync(run.Id, Host, _context.BucketPath, Arguments(run));
+    public Task<TrainingJob> SubmitAsync(ManifestRun run) => _jobs.SubmitAsync(run.Id, Host, _context.BucketPath, Arguments);
 
     public IEnumerable<string> Describe(TrainingJob job, ManifestRun run) =>
         [$"job {job.Id}, {Host.Place}; its log: {_context.Paths.Relative(job.LogsAt)}"];
@@ -56,7 +58,4 @@ public sealed class LocalSite : ITrainingSite
     }
 
     public void CleanUp(TrainingJob job) => Host.Remove(job.RunId);
-
-    private IReadOnlyList<string> Arguments(ManifestRun run) =>
-        TrainerArguments.TrainResumably(_context.Settings, _context.BucketPath, run.InputsSha256);
 }

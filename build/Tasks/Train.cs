@@ -1,4 +1,3 @@
-using Build.Submission;
 using Build.Training;
 
 namespace Build.Tasks;
@@ -15,6 +14,5 @@ public sealed class Train : StepTask
 
     protected override Task ExecuteAsync(BuildContext context) => new TrainerProcess(context).RunAsync(Arguments(context));
 
-    private static IReadOnlyList<string> Arguments(BuildContext context) => TrainerArguments.TrainResumably(
-        context.Settings, context.BucketPath, RunInputs.Hash(RunInputs.Of(context, TrainerPublication.SourceHash(context.Root))));
+    private static IReadOnlyList<string> Arguments(BuildContext context) => TrainerArguments.Train(context.Settings, context.BucketPath);
 }

@@ -57,24 +57,10 @@ public static class TrainerArguments
         return arguments;
     }
 
-    /// <summary>
-    /// The arguments of a run that goes on from its checkpoints when it is started again. Runs of other inputs have other places for theirs.
-    /// </summary>
-    /// <param name="inputsSha256">What the run is made of.</param>
-    public static IReadOnlyList<string> TrainResumably(PipelineSettings settings, string bucket, string inputsSha256)
-    {
-        var name = $"checkpoints/{settings.Name}-{inputsSha256[..12]}";
-        var folder = settings.Submit.BaseOutputDirectory is { } output
-            ? $"{output.TrimEnd('/')}/{name}"
-            : $"{bucket}/{BucketLayout.InModelDir(settings.Storage.ModelDir, name)}";
-        return [.. Train(settings, bucket), $"--checkpoint-dir={folder}"];
-    }
-
     /// <summary>The arguments of a run in the cloud, where a GPU that is paid for must be used.</summary>
-    /// <inheritdoc cref="TrainResumably"/>
-    public static IReadOnlyList<string> TrainInCloud(PipelineSettings settings, string inputsSha256)
+    public static IReadOnlyList<string> TrainInCloud(PipelineSettings settings)
     {
-        var arguments = TrainResumably(settings, settings.Storage.Bucket, inputsSha256);
+        var arguments = Train(settings, settings.Storage.Bucket);
         return settings.Submit.AcceleratorType is null ? arguments : [.. arguments, "--device=cuda"];
     }
 

@@ -44,17 +44,10 @@ public sealed class TrainerArgumentsTests
     }
 
     [Theory]
-    [InlineData("storage.modelDir=a/b/", "/bucket/a/b/checkpoints/quickstart-0123456789ab")]
-    [InlineData("submit.baseOutputDirectory=gs://bucket-1/jobs/", "gs://bucket-1/jobs/checkpoints/quickstart-0123456789ab")]
-    public void Runs_of_the_same_inputs_share_checkpoints_and_others_do_not(string setting, string folder) =>
-        TrainerArguments.TrainResumably(Settings.Quickstart(setting), "/bucket", "0123456789abcdef")
-            .Should().EndWith($"--checkpoint-dir={folder}");
-
-    [Theory]
     [InlineData("submit={ acceleratorType: NVIDIA_L4, acceleratorCount: 1 }", true)]
     [InlineData("submit={ machineType: n1-standard-8 }", false)]
     public void A_GPU_that_is_paid_for_must_be_used(string setting, bool isUsed) =>
-        TrainerArguments.TrainInCloud(Settings.Quickstart(setting, "storage.bucket=gs://bucket-1"), "0123456789abcdef")
+        TrainerArguments.TrainInCloud(Settings.Quickstart(setting, "storage.bucket=gs://bucket-1"))
             .Contains("--device=cuda").Should().Be(isUsed);
 
     private static string Lines(PipelineSettings settings) => string.Concat(TrainerArguments.Train(settings, "/bucket").Select(line => line + "\n"));

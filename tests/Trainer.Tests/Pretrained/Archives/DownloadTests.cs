@@ -1,6 +1,4 @@
-using System.Net.Sockets;
 using System.Security.Cryptography;
-using Faults;
 using static Trainer.Tests.Pretrained.Archives.LocalServer;
 
 namespace Trainer.Tests.Pretrained.Archives;
