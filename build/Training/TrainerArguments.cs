@@ -57,7 +57,7 @@ public static class TrainerArguments
         return arguments;
     }
 
-    /// <summary>The arguments of a training run in the cloud, where a GPU that is paid for must be used.</summary>
+    /// <summary>The arguments of a run in the cloud, where a GPU that is paid for must be used.</summary>
     public static IReadOnlyList<string> TrainInCloud(PipelineSettings settings)
     {
         var arguments = Train(settings, settings.Storage.Bucket);

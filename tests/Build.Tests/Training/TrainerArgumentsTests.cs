@@ -43,5 +43,12 @@ public sealed class TrainerArgumentsTests
         TrainerArguments.ScoresObject(settings).Should().Be("models/quickstart.scores.json");
     }
 
+    [Theory]
+    [InlineData("submit={ acceleratorType: NVIDIA_L4, acceleratorCount: 1 }", true)]
+    [InlineData("submit={ machineType: n1-standard-8 }", false)]
+    public void A_GPU_that_is_paid_for_must_be_used(string setting, bool isUsed) =>
+        TrainerArguments.TrainInCloud(Settings.Quickstart(setting, "storage.bucket=gs://bucket-1"))
+            .Contains("--device=cuda").Should().Be(isUsed);
+
     private static string Lines(PipelineSettings settings) => string.Concat(TrainerArguments.Train(settings, "/bucket").Select(line => line + "\n"));
 }
