@@ -52,6 +52,12 @@ public static class TrainerArguments
             arguments.Add($"--english-archives={archives}");
         if (settings.Training.LanguageModelEpochs is { } languageModelEpochs)
             arguments.Add($"--language-model-epochs={Number(languageModelEpochs)}");
+        if (settings.Training.Patience is { } patience)
+            arguments.Add($"--patience={Number(patience)}");
+        if (settings.Training.GradientClip is { } clip)
+            arguments.Add($"--clip={Number(clip)}");
+        if (settings.Training.CheckpointMinutes != new TrainingSettings().CheckpointMinutes)
+            arguments.Add($"--checkpoint-minutes={Number(settings.Training.CheckpointMinutes)}");
         if (settings.Training.Threads is { } threads)
             arguments.Add($"--threads={Number(threads)}");
         return arguments;

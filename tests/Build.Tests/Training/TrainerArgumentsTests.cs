@@ -25,6 +25,9 @@ public sealed class TrainerArgumentsTests
 
     [Theory]
     [InlineData("pretrained.direction=both", "--direction=both")]
+    [InlineData("training.patience=3", "--patience=3")]
+    [InlineData("training.gradientClip=0.25", "--clip=0.25")]
+    [InlineData("training.checkpointMinutes=2.5", "--checkpoint-minutes=2.5")]
     [InlineData("pretrained={ source: wt103 }", "--pretrained=wt103")]
     [InlineData("pretrained={ source: wt103, englishArchives: 'http://localhost/zoo' }", "--english-archives=http://localhost/zoo")]
     public void What_is_not_the_default_is_said(string setting, string argument)
