@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Build.Cloud;
-using Build.Containers;
+using Build.Containers.Images;
 using Build.Training;
 using Jobs;
 using Jobs.Cloud;

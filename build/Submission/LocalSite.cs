@@ -1,4 +1,6 @@
 using Build.Containers;
+using Build.Containers.Images;
+using Build.Containers.Registries;
 using Build.Training;
 using Jobs;
 using Pipelines;

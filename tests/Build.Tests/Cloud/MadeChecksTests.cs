@@ -1,5 +1,6 @@
 using Build.Cloud;
-using Build.Containers;
+using Build.Containers.Engines;
+using Build.Containers.Images;
 using Storage;
 
 namespace Build.Tests.Cloud;
