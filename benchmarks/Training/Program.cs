@@ -30,7 +30,8 @@ var noParts = new Option<bool>("--no-parts") { Description = "Time whole steps o
 var submitOf = new Option<string?>("--submit-of") { Description = "Time Submit of the quickstart, too, in a clone of this checkout: minutes." };
 var json = new Option<string>("--json")
 {
-    DefaultValueFactory = _ => Path.Combine("artifacts", "benchmarks", "training.json"), Description = "Where the figures go.",
+    DefaultValueFactory = _ => Path.Combine("artifacts", "benchmarks", "training.json"),
+    Description = "Where the figures go.",
 };
 var compare = new RootCommand("Times training steps beside the limit that matrix products set, and beside PyTorch.")
 {

@@ -92,6 +92,8 @@ internal sealed class QuickstartClone : IDisposable
 
     private ProcessStartInfo Start(string program, IEnumerable<string> arguments) => new(program, arguments)
     {
-        WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        WorkingDirectory = _folder,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
     };
 }

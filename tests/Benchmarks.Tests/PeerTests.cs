@@ -33,7 +33,9 @@ public sealed class PeerTests : IDisposable
         var ours = TinySteps.Answers(settings, Steps, new OpenMasks())[1..^1].Select(Loss).ToArray();
         var theirs = Losses(peer, settings with
         {
-            Encoder = settings.Encoder.ScaleDropouts(0), HeadP = 0, WeightsFile = _folder.PathOf("weights.pth"),
+            Encoder = settings.Encoder.ScaleDropouts(0),
+            HeadP = 0,
+            WeightsFile = _folder.PathOf("weights.pth"),
         });
 
         ours.Should().HaveCount(Steps).And.OnlyHaveUniqueItems("every step trains");
