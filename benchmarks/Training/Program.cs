@@ -46,26 +46,25 @@ compare.SetAction(parsed =>
         TorchLibrary.Load();
         using var product = new ProductMeter(parsed.GetValue(threads));
         var comparison = new Comparison(parsed.GetValue(rounds), parsed.GetValue(threads), product, peer, !parsed.GetValue(noParts));
-        var summaries = new List<Summary>();
+        var report = new Report(
+            TimeProvider.System.GetLocalNow(), Machine.Processor, Environment.ProcessorCount, parsed.GetValue(threads),
+            parsed.GetValue(rounds), peer?.Version, Cases: [], Pipeline: null);
         foreach (var one in chosen)
         {
-            Console.Error.WriteLine($"{summaries.Count + 1} of {chosen.Count}: {one.Name}");
-            summaries.Add(comparison.Run(one));
+            Console.Error.WriteLine($"{report.Cases.Count + 1} of {chosen.Count}: {one.Name}");
+            report = report with { Cases = [.. report.Cases, comparison.Run(one)] };
+            report.Write(parsed.GetValue(json)!); // a run of hours may not come to its end
         }
 
-        PipelineTimes? pipeline = null;
         if (parsed.GetValue(submitOf) is { } repository)
         {
             Console.Error.WriteLine("Submit of the quickstart");
             using var clone = new QuickstartClone(repository);
-            pipeline = clone.Measure(parsed.GetValue(rounds));
+            report = report with { Pipeline = clone.Measure(parsed.GetValue(rounds)) };
+            report.Write(parsed.GetValue(json)!);
         }
 
-        var report = new Report(
-            TimeProvider.System.GetLocalNow(), Machine.Processor, Environment.ProcessorCount, parsed.GetValue(threads),
-            parsed.GetValue(rounds), peer?.Version, summaries, pipeline);
         report.Print(AnsiConsole.Console);
-        report.Write(parsed.GetValue(json)!);
         return 0;
     }
     catch (FaultException fault)
