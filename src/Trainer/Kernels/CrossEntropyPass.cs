@@ -1,3 +1,4 @@
+using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Kernels;
@@ -58,7 +59,7 @@ internal sealed unsafe class CrossEntropyPass(Tensor hidden, Tensor weight, Tens
                 AddGradients(logits, row, rows);
         }
 
-        return tensor((float)(losses.Sum() / _rows), device: Input.device);
+        return full([], Held.Number(losses.Sum() / _rows), Input.dtype, Input.device);
     }
 
     internal override Tensor? Backward(Tensor gradient)
