@@ -12,6 +12,10 @@ public sealed class BuildArguments(ICakeArguments arguments)
         new("job", "ID", "the job that Watch, Status, Logs and Cancel mean (default: the newest)"),
         new("to", "FOLDER", "Fetch: where the model and its scores go"),
         new("filter", "NAME", "Test: only the test projects whose name holds this"),
+        new("case", "NAME", "Benchmark: only the cases of this name, * for anything; repeatable"),
+        new("runs", "N", "Benchmark: steps of each case that count (default: 5)"),
+        new("quick", null, "Benchmark: only the cases that users wait for most"),
+        new("with-submit", null, "Benchmark: times Submit of the quickstart from a clean clone, too"),
     ];
 
     public string Pipeline => Single("pipeline") ?? "quickstart";
@@ -27,6 +31,14 @@ public sealed class BuildArguments(ICakeArguments arguments)
     public string? Job => Single("job");
 
     public string? Filter => Single("filter");
+
+    public IReadOnlyList<string> Cases => [.. arguments.GetArguments("case")];
+
+    public string? Runs => Single("runs");
+
+    public bool Quick => Flag("quick");
+
+    public bool TimesSubmit => Flag("with-submit");
 
     /// <exception cref="FaultException">An argument is given that nothing reads.</exception>
     public void Check()

@@ -1,4 +1,4 @@
-using Build.Containers;
+using Build.Containers.Engines;
 using Build.Data;
 using Pipelines;
 using Storage;

@@ -31,6 +31,9 @@ public sealed class BuildPaths(string root, string pipeline)
 
     public string TestResults => Path.Combine(root, "artifacts", "test-results");
 
+    /// <summary>What the benchmark of training steps measured.</summary>
+    public string TrainingFigures => Path.Combine(root, "artifacts", "benchmarks", "training.json");
+
     /// <summary>Where runs that were sent to a region are noted.</summary>
     public string Submissions(string region) => Path.Combine(Artifacts, "submissions", region);
 

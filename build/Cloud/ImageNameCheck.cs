@@ -1,4 +1,4 @@
-using Build.Containers;
+using Build.Containers.Images;
 
 namespace Build.Cloud;
 
@@ -18,7 +18,7 @@ public sealed class ImageNameCheck(ImageReference image) : IPreflightCheck
         {
             yield return Finding.Problem(
                 Subject,
-                $"{image} names no registry, and stays on this machine. Try: uri: us-central1-docker.pkg.dev/my-project/train/{image.Path}:{image.Tag}",
+                $"{image} names no registry, and stays on this machine. Delete the key: the image is then named after submit.project and the region.",
                 FaultKind.Settings);
         }
         else if (ThisMachine.Any(name => image.Host == name || image.Host.StartsWith(name + ":", StringComparison.Ordinal)))

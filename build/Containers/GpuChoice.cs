@@ -1,3 +1,4 @@
+using Build.Containers.Engines;
 using Pipelines;
 
 namespace Build.Containers;

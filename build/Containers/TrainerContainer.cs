@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Build.Containers.Engines;
 using Build.Training;
 using Jobs;
 using Pipelines;

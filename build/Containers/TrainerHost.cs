@@ -1,3 +1,4 @@
+using Build.Containers.Images;
 using Build.Training;
 using Pipelines;
 

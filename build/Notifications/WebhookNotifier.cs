@@ -44,6 +44,9 @@ public sealed class WebhookNotifier(WebhookTarget target, HttpClient http, TimeP
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             if (!answer.IsSuccessStatusCode)
                 throw Refused((int)answer.StatusCode, answer.Headers.RetryAfter?.Delta);
+            // What is led elsewhere arrives there without what it says.
+            if (answer.RequestMessage?.Method != HttpMethod.Post)
+                throw new Refusal("the webhook has moved. Give the address that it is at now.", mayPass: false, null);
         }
         catch (HttpRequestException exception)
         {

@@ -16,7 +16,5 @@ public sealed class AiPlatformSite(BuildContext context) : CloudSite<AiPlatformJ
         CloudLocation location, GoogleConnection connection, IReadOnlyDictionary<string, string> scope) =>
         new AiPlatformJobService(location, connection, scope, Context.Clock);
 
-    private protected override AiPlatformJobRequest Request(
-        string runId, string image, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> labels) =>
-        CloudRequests.AiPlatformJob(Context.Settings, runId, image, arguments, labels);
+    private protected override AiPlatformJobRequest Request(CloudWork work) => CloudRequests.AiPlatformJob(Context.Settings, work);
 }

@@ -8,24 +8,16 @@ namespace Build.Submission;
 /// <summary>The requests of a pipeline's cloud jobs: its <c>submit</c> section, key for key.</summary>
 public static class CloudRequests
 {
-    /// <param name="image">What it runs.</param>
-    /// <param name="arguments">Of the trainer.</param>
-    /// <param name="labels">All but that of the run.</param>
-    public static CustomJobRequest CustomJob(
-        PipelineSettings settings,
-        string runId,
-        string image,
-        IReadOnlyList<string> arguments,
-        IReadOnlyDictionary<string, string> labels)
+    public static CustomJobRequest CustomJob(PipelineSettings settings, CloudWork work)
     {
         var submit = settings.Submit;
         return new CustomJobRequest
         {
             DisplayName = DisplayName(settings),
-            RunId = runId,
-            Image = image,
-            Arguments = arguments,
-            Labels = labels,
+            RunId = work.RunId,
+            Image = work.Image,
+            Arguments = work.Arguments,
+            Labels = work.Labels,
             WorkerPools = WorkerPool.Replicas(new WorkerPool(Machine(submit)!, submit.ReplicaCount, Disk(submit))),
             Environment = submit.Env,
             Scheduling = submit.Scheduling is { } scheduling ? Scheduling(scheduling) : null,
@@ -38,22 +30,16 @@ public static class CloudRequests
         };
     }
 
-    /// <inheritdoc cref="CustomJob"/>
-    public static AiPlatformJobRequest AiPlatformJob(
-        PipelineSettings settings,
-        string runId,
-        string image,
-        IReadOnlyList<string> arguments,
-        IReadOnlyDictionary<string, string> labels)
+    public static AiPlatformJobRequest AiPlatformJob(PipelineSettings settings, CloudWork work)
     {
         var submit = settings.Submit;
         return new AiPlatformJobRequest
         {
             DisplayName = DisplayName(settings),
-            RunId = runId,
-            Image = image,
-            Arguments = arguments,
-            Labels = labels,
+            RunId = work.RunId,
+            Image = work.Image,
+            Arguments = work.Arguments,
+            Labels = work.Labels,
             ScaleTier = Spelling.Of(submit.ScaleTier ?? ScaleTier.Basic),
             Machine = Machine(submit),
             Disk = Disk(submit),

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Build.Cloud;
-using Build.Containers;
+using Build.Containers.Images;
 using Build.Training;
 using Jobs;
 using Jobs.Cloud;
@@ -13,9 +13,6 @@ namespace Build.Submission;
 public abstract class CloudSite<TRequest> : ITrainingSite
     where TRequest : ContainerJobRequest
 {
-    /// <summary>What stands in a plan for the id that a run has once it is submitted.</summary>
-    private const string UnknownRun = "run";
-
     private static readonly JsonSerializerOptions Indented = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -45,19 +42,19 @@ public abstract class CloudSite<TRequest> : ITrainingSite
 
     public string? RegionAfter(string? region) => _regions.SkipWhile(other => other != region).Skip(1).FirstOrDefault();
 
-    public IEnumerable<string> Plan(ManifestRun? run)
+    public IEnumerable<string> Plan(ManifestRun run)
     {
-        var region = run?.Region ?? _regions[0];
+        var region = run.Region!;
         var others = _regions.Where(other => other != region).ToArray();
         var fallback = others.Length == 0 ? "" : $", or where that has no machine in {string.Join(", ", others)}";
         yield return $"submit to {_title}, project {Settings.Project}, {region}{fallback}:";
-        foreach (var line in _services.Value[region].BodyOf(Request(run?.Id ?? UnknownRun)).ToJsonString(Indented).Split('\n'))
+        foreach (var line in _services.Value[region].BodyOf(Request(run)).ToJsonString(Indented).Split('\n'))
             yield return line;
     }
 
     public virtual Task PrepareAsync() => new PreflightChecks(Context).BeforeSubmitAsync("Submit");
 
-    public Task<TrainingJob> SubmitAsync(ManifestRun run) => _services.Value[run.Region!].SubmitAsync(Request(run.Id));
+    public Task<TrainingJob> SubmitAsync(ManifestRun run) => _services.Value[run.Region!].SubmitAsync(Request(run));
 
     public IEnumerable<string> Describe(TrainingJob job, ManifestRun run)
     {
@@ -76,14 +73,10 @@ public abstract class CloudSite<TRequest> : ITrainingSite
     private protected abstract ContainerJobService<TRequest> Connect(
         CloudLocation location, GoogleConnection connection, IReadOnlyDictionary<string, string> scope);
 
-    /// <param name="image">What it runs.</param>
-    /// <param name="arguments">Of the trainer.</param>
-    /// <param name="labels">Those of the pipeline file, and the commit.</param>
-    private protected abstract TRequest Request(
-        string runId, string image, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> labels);
+    private protected abstract TRequest Request(CloudWork work);
 
-    private TRequest Request(string runId) =>
-        Request(runId, TrainerIdentity, TrainerArguments.TrainInCloud(Context.Settings), Labels());
+    private TRequest Request(ManifestRun run) => Request(
+        new CloudWork(run.Id, TrainerIdentity, TrainerArguments.TrainInCloud(Context.Settings), Labels()));
 
     private Dictionary<string, string> Labels()
     {

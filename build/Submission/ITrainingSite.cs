@@ -18,7 +18,7 @@ public interface ITrainingSite
     string? RegionAfter(string? region);
 
     /// <summary>What would be submitted, a line each: the command, or the request to the letter.</summary>
-    IEnumerable<string> Plan(ManifestRun? run);
+    IEnumerable<string> Plan(ManifestRun run);
 
     /// <summary>Sees that what a job needs is there.</summary>
     /// <exception cref="FaultException">Something is not; all that is wrong, a line each.</exception>

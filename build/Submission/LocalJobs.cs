@@ -8,7 +8,8 @@ namespace Build.Submission;
 /// <param name="folder">Where they are kept.</param>
 public sealed class LocalJobs(BuildContext context, string folder)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    // The trainer may take 20 s to keep a checkpoint and leave.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(25);
 
     public ITrainingJobService<TrainingJobRequest> Service { get; } = new LocalJobService(folder, context.Clock, Random.Shared, Grace);
 

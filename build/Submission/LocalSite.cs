@@ -1,4 +1,6 @@
 using Build.Containers;
+using Build.Containers.Images;
+using Build.Containers.Registries;
 using Build.Training;
 using Jobs;
 using Pipelines;
@@ -26,7 +28,8 @@ public sealed class LocalSite : ITrainingSite
 
     private IReadOnlyList<string> Arguments => TrainerArguments.Train(_context.Settings, _context.BucketPath);
 
-    public IEnumerable<string> Plan(ManifestRun? run) => ["run as a local job: " + Host.Show("RUN", _context.BucketPath, Arguments)];
+    public IEnumerable<string> Plan(ManifestRun run) =>
+        ["run as a local job: " + Host.Show(run.Id, _context.BucketPath, Arguments)];
 
     // What the registry has is what runs, not what this machine built.
     public Task PrepareAsync()

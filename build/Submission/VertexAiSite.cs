@@ -10,7 +10,5 @@ public sealed class VertexAiSite(BuildContext context) : CloudSite<CustomJobRequ
         CloudLocation location, GoogleConnection connection, IReadOnlyDictionary<string, string> scope) =>
         new VertexAiJobService(location, connection, scope, Context.Paths.Submissions(location.Region), Context.Clock);
 
-    private protected override CustomJobRequest Request(
-        string runId, string image, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> labels) =>
-        CloudRequests.CustomJob(Context.Settings, runId, image, arguments, labels);
+    private protected override CustomJobRequest Request(CloudWork work) => CloudRequests.CustomJob(Context.Settings, work);
 }

@@ -1,4 +1,4 @@
-using Build.Containers;
+using Build.Containers.Images;
 
 namespace Build.Tasks;
 

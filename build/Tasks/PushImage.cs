@@ -1,4 +1,5 @@
-using Build.Containers;
+using Build.Containers.Images;
+using Build.Containers.Registries;
 
 namespace Build.Tasks;
 

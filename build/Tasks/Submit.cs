@@ -1,5 +1,4 @@
 using Build.Submission;
-using Build.Training;
 using Jobs;
 using Pipelines;
 
@@ -11,15 +10,23 @@ namespace Build.Tasks;
 [IsDependentOn(typeof(StageData))]
 public sealed class Submit : StepTask
 {
+    /// <summary>What stands in a plan for the id that a run has once it is submitted.</summary>
+    private const string UnknownId = "RUN";
+
     public override Step Describe(BuildContext context)
     {
         var site = TrainingSite.Of(context);
+        var inputs = RunInputs.Of(context, site.TrainerIdentity);
+        var last = context.Manifest.Run;
+        var run = !context.Arguments.NewRun && RunIdentity.GoesOn(last, job: null, RunInputs.Hash(inputs))
+            ? last
+            : NewRun(context, site, UnknownId, RunInputs.Hash(inputs));
         return new()
         {
-            Inputs = Inputs(context, site),
+            Inputs = inputs,
             FindStale = () => FindStaleAsync(context),
             Result = context.Manifest.Model?.Tell(context.Paths),
-            Actions = [.. site.Plan(context.Manifest.Run is { State: null } run ? run : null)],
+            Actions = [.. site.Plan(run)],
         };
     }
 
@@ -41,24 +48,15 @@ public sealed class Submit : StepTask
 
     private static async Task<ManifestRun> ChooseRunAsync(BuildContext context, ITrainingSite site, PipelineJobs jobs)
     {
-        var inputs = FileHash.Combine(Inputs(context, site).OrderBy(input => input.Key).Select(input => $"{input.Key} {input.Value}"));
+        var inputs = RunInputs.Hash(RunInputs.Of(context, site.TrainerIdentity));
         var last = context.Manifest.Run;
         return !context.Arguments.NewRun && RunIdentity.GoesOn(last, await jobs.FindAsync(last?.JobId), inputs)
             ? last
-            : new(
-                RunIdentity.New(context.Clock, Random.Shared),
-                inputs,
-                Spelling.Of(context.Settings.Submit.Service),
-                site.FirstRegion);
+            : NewRun(context, site, RunIdentity.New(context.Clock, Random.Shared), inputs);
     }
 
-    private static Dictionary<string, string> Inputs(BuildContext context, ITrainingSite site) => new()
-    {
-        ["data set"] = FileHash.Of(context.Paths.ConvertedDataset),
-        ["pretrained model"] = PretrainedModel.Hash(context),
-        ["settings"] = SettingsHash.Of(TrainerArguments.Train(context.Settings, context.BucketPath), context.Settings.Submit),
-        ["trainer"] = site.TrainerIdentity,
-    };
+    private static ManifestRun NewRun(BuildContext context, ITrainingSite site, string id, string inputsSha256) =>
+        new(id, inputsSha256, Spelling.Of(context.Settings.Submit.Service), site.FirstRegion);
 
     private static async Task<string?> FindStaleAsync(BuildContext context)
     {

@@ -52,12 +52,18 @@ public static class TrainerArguments
             arguments.Add($"--english-archives={archives}");
         if (settings.Training.LanguageModelEpochs is { } languageModelEpochs)
             arguments.Add($"--language-model-epochs={Number(languageModelEpochs)}");
+        if (settings.Training.Patience is { } patience)
+            arguments.Add($"--patience={Number(patience)}");
+        if (settings.Training.GradientClip is { } clip)
+            arguments.Add($"--clip={Number(clip)}");
+        if (settings.Training.CheckpointMinutes != new TrainingSettings().CheckpointMinutes)
+            arguments.Add($"--checkpoint-minutes={Number(settings.Training.CheckpointMinutes)}");
         if (settings.Training.Threads is { } threads)
             arguments.Add($"--threads={Number(threads)}");
         return arguments;
     }
 
-    /// <summary>The arguments of a training run in the cloud, where a GPU that is paid for must be used.</summary>
+    /// <summary>The arguments of a run in the cloud, where a GPU that is paid for must be used.</summary>
     public static IReadOnlyList<string> TrainInCloud(PipelineSettings settings)
     {
         var arguments = Train(settings, settings.Storage.Bucket);

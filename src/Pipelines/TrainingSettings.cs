@@ -39,6 +39,20 @@ public sealed record TrainingSettings
     [Description("`tutorial`: the head first, then every layer at once. `ulmfit`: layer group by layer group, as in the paper.")]
     public Recipe Recipe { get; init; }
 
+    [Description("A stage ends after so many epochs without a better one; never early when left out.")]
+    [Range(1, 1000)]
+    [Example("3")]
+    public int? Patience { get; init; }
+
+    [Description("The largest norm of all gradients of a step together; larger ones are scaled down to it. Not limited when left out.")]
+    [Range(0.0, 1e6, MinimumIsExclusive = true)]
+    [Example("0.25")]
+    public double? GradientClip { get; init; }
+
+    [Description("The longest time between two checkpoints, in minutes; there is one after every epoch as well.")]
+    [Range(0.0, 1440.0)]
+    public double CheckpointMinutes { get; init; } = 10;
+
     [Description("The number format of the matrix products.")]
     public Precision Precision { get; init; }
 

@@ -126,11 +126,17 @@ public sealed record TrainerSettings
     public string? TensorBoardDir { get; init; }
 
     /// <summary>
-    /// A folder or an address in Cloud Storage for the checkpoints of this run; null for one beside the model,
-    /// <see cref="NoCheckpoints"/> for none.
+    /// A folder or an address in Cloud Storage for the checkpoints of this run alone; <see cref="NoCheckpoints"/> for none; null for
+    /// <see cref="CheckpointRoot"/>.
     /// </summary>
     [JsonIgnore]
     public string? CheckpointDir { get; init; }
+
+    /// <summary>
+    /// A folder or an address in Cloud Storage where every run has a folder for its checkpoints; null for one beside the model.
+    /// </summary>
+    [JsonIgnore]
+    public string? CheckpointRoot { get; init; }
 
     /// <summary>The longest time between two checkpoints, in minutes; 0 for one after every step.</summary>
     [JsonIgnore]

@@ -15,13 +15,18 @@ public sealed class BuildArgumentsTests
         arguments.Force.Should().BeFalse();
         arguments.Job.Should().BeNull();
         arguments.Filter.Should().BeNull();
+        arguments.Cases.Should().BeEmpty();
+        arguments.Runs.Should().BeNull();
+        arguments.Quick.Should().BeFalse();
+        arguments.TimesSubmit.Should().BeFalse();
     }
 
     [Fact]
     public void Every_known_argument_is_read()
     {
         var arguments = Arguments.Of(
-            ("target", "Submit"), ("pipeline", "fr"), ("set", "a=1"), ("set", "b=2"), ("force", null), ("job", "j"), ("filter", "f"));
+            ("target", "Submit"), ("pipeline", "fr"), ("set", "a=1"), ("set", "b=2"), ("force", null), ("job", "j"), ("filter", "f"),
+            ("case", "lstm-*"), ("case", "qrnn-*"), ("runs", "3"), ("quick", null), ("with-submit", null));
 
         arguments.Check();
         arguments.Pipeline.Should().Be("fr");
@@ -29,6 +34,10 @@ public sealed class BuildArgumentsTests
         arguments.Force.Should().BeTrue();
         arguments.Job.Should().Be("j");
         arguments.Filter.Should().Be("f");
+        arguments.Cases.Should().Equal("lstm-*", "qrnn-*");
+        arguments.Runs.Should().Be("3");
+        arguments.Quick.Should().BeTrue();
+        arguments.TimesSubmit.Should().BeTrue();
     }
 
     [Theory]
@@ -46,8 +55,8 @@ public sealed class BuildArgumentsTests
     public void Every_unknown_argument_is_named() =>
         Refused(() => Arguments.Of(("pipline", "fr"), ("set", "a=1"), ("verbose", null)).Check()).Should().Be(
             """
-            --pipline: there is no such argument. Known: --pipeline, --set, --force, --new-run, --job, --to, --filter.
-            --verbose: there is no such argument. Known: --pipeline, --set, --force, --new-run, --job, --to, --filter.
+            --pipline: there is no such argument. Known: --pipeline, --set, --force, --new-run, --job, --to, --filter, --case, --runs, --quick, --with-submit.
+            --verbose: there is no such argument. Known: --pipeline, --set, --force, --new-run, --job, --to, --filter, --case, --runs, --quick, --with-submit.
             """);
 
     [Fact]

@@ -5,18 +5,27 @@ using EndToEnd.Tests.Running;
 namespace EndToEnd.Tests;
 
 /// <summary>What becomes of a training job when it, or the build that follows it, is interrupted.</summary>
-public sealed class JobTests(Workshop workshop)
+public sealed class JobTests
 {
-    private const string Training = "language model, frozen: 900 epochs";
+    // Other settings make another run: no test takes up the job of the one before. The smoke test has epochs of its own.
+    private static int _lastEpochs = 900;
 
-    // Other settings make another run: no test takes up the job of the one before.
-    private readonly string[] _endless = ["--target=Submit", "--set=training.epochs=900", $"--set=training.seed={Random.Shared.Next()}"];
+    private readonly Workshop _workshop;
+    private readonly string[] _endless;
+    private readonly string _training;
+
+    public JobTests(Workshop workshop)
+    {
+        var epochs = Interlocked.Increment(ref _lastEpochs);
+        (_workshop, _training) = (workshop, $"language model, frozen: {epochs} epochs");
+        _endless = ["--target=Submit", $"--set=training.epochs={epochs}"];
+    }
 
     [Fact]
     public void A_trainer_that_is_killed_fails_the_job_and_the_build_says_how_to_carry_on()
     {
-        using var build = workshop.Start(_endless);
-        build.WaitFor(Training);
+        using var build = _workshop.Start(_endless);
+        build.WaitFor(_training);
         var job = NewestJob();
 
         Signal.Send("KILL", TrainerOf(job));
@@ -24,10 +33,10 @@ public sealed class JobTests(Workshop workshop)
 
         result.ExitCode.Should().Be(5);
         result.Errors.Should().StartWith(
-            $"An error occurred when executing task 'Submit'.\nError: Job {job} ({workshop.Name}) failed: it was killed by signal 9 (exit code 137); often the machine ran out of memory. "
-            + $"Its whole log: {workshop.PathOf("jobs", job, "job.log")}\nIts last lines:\n");
+            $"An error occurred when executing task 'Submit'.\nError: Job {job} ({_workshop.Name}) failed: it was killed by signal 9 (exit code 137); often the machine ran out of memory. "
+            + $"Its whole log: {_workshop.PathOf("jobs", job, "job.log")}\nIts last lines:\n");
         result.Errors.Should().Contain("    language model, frozen: ").And.EndWith(
-            $"\nTo carry on from there: ./build.sh --pipeline={workshop.PipelinePath} {string.Join(' ', _endless)}\n");
+            $"\nTo carry on from there: ./build.sh --pipeline={_workshop.PipelinePath} {string.Join(' ', _endless)}\n");
         Status(job).Should().Contain("JOB_STATE_FAILED");
         RunId().State.Should().Be("JOB_STATE_FAILED");
     }
@@ -35,31 +44,31 @@ public sealed class JobTests(Workshop workshop)
     [Fact]
     public void A_build_that_is_killed_takes_its_job_up_again()
     {
-        using (var build = workshop.Start(_endless))
+        using (var build = _workshop.Start(_endless))
         {
-            build.WaitFor(Training);
+            build.WaitFor(_training);
             build.Kill();
         }
 
         var (job, run) = (NewestJob(), RunId());
         run.State.Should().BeNull();
-        using var second = workshop.Start(_endless);
-        second.WaitFor(Training);
+        using var second = _workshop.Start(_endless);
+        second.WaitFor(_training);
 
         NewestJob().Should().Be(job);
         RunId().Id.Should().Be(run.Id);
-        workshop.MustRun("--target=Cancel").OutputOf("Cancel").Should().Be($"Cancel: job {job} is JOB_STATE_CANCELLING.");
+        _workshop.MustRun("--target=Cancel").OutputOf("Cancel").Should().Be($"Cancel: job {job} is JOB_STATE_CANCELLING.");
         var result = second.WaitForExit();
         result.ExitCode.Should().Be(5);
-        result.Errors.Should().Be(workshop.CarryOn(
-            "Submit", $"Error: Job {job} ({workshop.Name}) is JOB_STATE_CANCELLED. Its log: {workshop.PathOf("jobs", job, "job.log")}", _endless));
+        result.Errors.Should().Be(_workshop.CarryOn(
+            "Submit", $"Error: Job {job} ({_workshop.Name}) is JOB_STATE_CANCELLED. Its log: {_workshop.PathOf("jobs", job, "job.log")}", _endless));
     }
 
     [Fact]
     public void Ctrl_C_detaches_from_the_job()
     {
-        using var build = workshop.Start(_endless);
-        build.WaitFor(Training);
+        using var build = _workshop.Start(_endless);
+        build.WaitFor(_training);
         var job = NewestJob();
 
         build.Interrupt();
@@ -69,27 +78,27 @@ public sealed class JobTests(Workshop workshop)
         result.OutputOf("Submit").Should().EndWith(
             $"""
             Detached: job {job} goes on.
-              Follow it again: ./build.sh --target=Watch --pipeline={workshop.PipelinePath} --job={job}
-              Cancel it:       ./build.sh --target=Cancel --pipeline={workshop.PipelinePath} --job={job}
+              Follow it again: ./build.sh --target=Watch --pipeline={_workshop.PipelinePath} --job={job}
+              Cancel it:       ./build.sh --target=Cancel --pipeline={_workshop.PipelinePath} --job={job}
             """);
         Status(job).Should().Contain("JOB_STATE_RUNNING");
-        var clean = workshop.Run("--target=Clean");
+        var clean = _workshop.Run("--target=Clean");
         clean.ExitCode.Should().Be(2);
-        clean.Errors.Should().Be(workshop.CarryOn(
+        clean.Errors.Should().Be(_workshop.CarryOn(
             "Clean",
             $"Error: Clean: job {job} is still running. "
-            + $"Cancel it first: ./build.sh --target=Cancel --pipeline={workshop.PipelinePath} --job={job}", "--target=Clean"));
+            + $"Cancel it first: ./build.sh --target=Cancel --pipeline={_workshop.PipelinePath} --job={job}", "--target=Clean"));
 
-        workshop.MustRun("--target=Cancel");
-        workshop.Run("--target=Watch").ExitCode.Should().Be(5);
-        workshop.MustRun("--target=Logs").OutputOf("Logs").Should().Contain(Training);
+        _workshop.MustRun("--target=Cancel");
+        _workshop.Run("--target=Watch").ExitCode.Should().Be(5);
+        _workshop.MustRun("--target=Logs").OutputOf("Logs").Should().Contain(_training);
     }
 
     [Fact]
     public void Ctrl_C_cancels_the_job_where_the_pipeline_says_so()
     {
-        using var build = workshop.Start([.. _endless, "--set=submit.onInterrupt=cancel"]);
-        build.WaitFor(Training);
+        using var build = _workshop.Start([.. _endless, "--set=submit.onInterrupt=cancel"]);
+        build.WaitFor(_training);
         var job = NewestJob();
 
         build.Interrupt();
@@ -104,7 +113,7 @@ public sealed class JobTests(Workshop workshop)
     public void A_smoke_test_that_is_killed_is_stopped_and_repeated()
     {
         string[] rehearsal = ["--target=SmokeTest", "--set=smokeTest.epochs=100"];
-        using (var build = workshop.Start(rehearsal))
+        using (var build = _workshop.Start(rehearsal))
         {
             build.WaitFor("language model, frozen: 100 epochs");
             build.Kill();
@@ -113,24 +122,24 @@ public sealed class JobTests(Workshop workshop)
         var orphan = TrainerOf(NewestJob("smoke-test"), "smoke-test");
         Signal.Reaches(orphan).Should().BeTrue();
 
-        workshop.MustRun("--target=SmokeTest", "--set=smokeTest.rows=110").OutputOf("SmokeTest").Should().EndWith(
+        _workshop.MustRun("--target=SmokeTest", "--set=smokeTest.rows=110").OutputOf("SmokeTest").Should().EndWith(
             "SmokeTest: passed: the model was written, loads and predicts, the losses fell, the scores are whole.");
 
         Signal.Reaches(orphan).Should().BeFalse();
     }
 
-    private string Status(string job) => workshop.MustRun("--target=Status", $"--job={job}").OutputOf("Status");
+    private string Status(string job) => _workshop.MustRun("--target=Status", $"--job={job}").OutputOf("Status");
 
     private string NewestJob(params string[] folder) =>
-        Directory.GetDirectories(workshop.PathOf([.. folder, "jobs"])).Select(path => Path.GetFileName(path)!)
+        Directory.GetDirectories(_workshop.PathOf([.. folder, "jobs"])).Select(path => Path.GetFileName(path)!)
             .Where(name => name[0] != '.').Max(StringComparer.Ordinal)!;
 
     private int TrainerOf(string job, params string[] folder) => int.Parse(
-        File.ReadAllText(workshop.PathOf([.. folder, "jobs", job, "trainer"])).Split(' ')[0], CultureInfo.InvariantCulture);
+        File.ReadAllText(_workshop.PathOf([.. folder, "jobs", job, "trainer"])).Split(' ')[0], CultureInfo.InvariantCulture);
 
     private (string Id, string? State) RunId()
     {
-        using var manifest = JsonDocument.Parse(File.ReadAllText(workshop.PathOf("manifest.json")));
+        using var manifest = JsonDocument.Parse(File.ReadAllText(_workshop.PathOf("manifest.json")));
         var run = manifest.RootElement.GetProperty("run");
         return (run.GetProperty("id").GetString()!, run.TryGetProperty("state", out var state) ? state.GetString() : null);
     }

@@ -53,7 +53,7 @@ public sealed class StorageFaultTests : IAsyncLifetime
         var result = _workshop.Run("--target=Plan", DataSetting);
 
         result.ExitCode.Should().Be(5);
-        result.OutputOf("Plan").Should().StartWith(
+        result.OutputOf("Plan").Should().Contain(
             $"FetchInputs: cannot be planned: gs://my-bucket: object \"{Data}\" may not be read by this account: ").And.Contain("\nValidateDataset: runs: ");
     }
 

@@ -9,9 +9,13 @@ namespace Trainer.Checkpoints;
 /// <param name="log">Hears of damaged ones.</param>
 internal sealed partial class CheckpointFolder(IObjectStore store, string prefix, TextWriter log)
 {
+    /// <summary>The form of a checkpoint's name.</summary>
+    public const string Form = @"checkpoint-(\d{6,9})\.pth";
+
     private const int Kept = 2;
 
     private int _number;
+    private bool _isDescribed;
 
     public string Location => $"{store.Location}/{prefix}".TrimEnd('/');
 
@@ -19,6 +23,9 @@ internal sealed partial class CheckpointFolder(IObjectStore store, string prefix
     /// <exception cref="StorageException">The store failed.</exception>
     public async Task WriteAsync(Checkpoint checkpoint)
     {
+        if (!_isDescribed)
+            await RunFile.WriteAsync(store, prefix + RunFile.Name, checkpoint.Description.Run);
+        _isDescribed = true;
         await ScratchFolder.UseAsync(async folder =>
         {
             var path = Path.Combine(folder, "checkpoint");
@@ -52,6 +59,7 @@ internal sealed partial class CheckpointFolder(IObjectStore store, string prefix
     {
         foreach (var name in await ListAsync(cancellation))
             await store.DeleteAsync(name, cancellation);
+        await store.DeleteAsync(prefix + RunFile.Name, cancellation);
     }
 
     private Task<Checkpoint?> ReadAsync(string name, CancellationToken cancellation) => ScratchFolder.UseAsync(async folder =>
@@ -80,7 +88,7 @@ internal sealed partial class CheckpointFolder(IObjectStore store, string prefix
         var names = new List<string>();
         await foreach (var found in store.ListAsync(prefix, cancellation))
         {
-            if (Form().IsMatch(found.Name[prefix.Length..]))
+            if (Named().IsMatch(found.Name[prefix.Length..]))
                 names.Add(found.Name);
         }
 
@@ -89,8 +97,8 @@ internal sealed partial class CheckpointFolder(IObjectStore store, string prefix
 
     private string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{prefix}checkpoint-{number:D6}.pth");
 
-    private int NumberOf(string name) => int.Parse(Form().Match(name[prefix.Length..]).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+    private int NumberOf(string name) => int.Parse(Named().Match(name[prefix.Length..]).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\Acheckpoint-(\d{6,9})\.pth\z")]
-    private static partial Regex Form();
+    [GeneratedRegex($@"\A{Form}\z")]
+    private static partial Regex Named();
 }

@@ -30,7 +30,7 @@ internal sealed class RunCheckpoints(
 
     /// <param name="inputs">The objects of the store that the run reads.</param>
     /// <exception cref="FaultException">
-    /// <see cref="FaultKind.Settings"/>: the checkpoint there is of another run; what differs is named. Or the store failed.
+    /// <see cref="FaultKind.Settings"/>: the folder of this run alone holds another's checkpoint; what differs is named. Or the store failed.
     /// </exception>
     public static async Task<RunCheckpoints> OpenAsync(
         TrainerSettings settings, IObjectStore store, IEnumerable<string> inputs, TrainingHistory history, TimeProvider clock,
@@ -38,11 +38,12 @@ internal sealed class RunCheckpoints(
     {
         var interval = TimeSpan.FromMinutes(settings.CheckpointMinutes);
         var run = await RunIdentity.ReadAsync(settings, store, inputs, cancellation);
-        if (FolderOf(settings, store, log) is not { } folder)
+        if (CheckpointPlace.Of(settings, store, log) is not { } place)
             return new(null, run, null, history, interval, clock, log);
         if (settings.Fresh)
-            await folder.DeleteAllAsync(cancellation);
+            await place.DeleteAllAsync(cancellation);
 
+        var folder = place.FolderOf(run);
         var left = await folder.ReadLastAsync(cancellation);
         if (left is not null)
         {
@@ -50,6 +51,8 @@ internal sealed class RunCheckpoints(
             history.Restore(left.Description.History);
             log.WriteLine($"going on from the checkpoint in {folder.Location}: {left.Description.Place}");
         }
+
+        await place.NameOthersAsync(run, cancellation);
 
         return new(folder, run, left, history, interval, clock, log);
     }
@@ -75,16 +78,9 @@ internal sealed class RunCheckpoints(
     {
         if (folder is null)
             return;
-        try
-        {
-            folder.WriteAsync(Checkpoint(state)).GetAwaiter().GetResult();
+        if (TryAsync(() => folder.WriteAsync(Checkpoint(state)), "the checkpoint was not stored, and the training goes on without")
+            .GetAwaiter().GetResult())
             Location = folder.Location;
-        }
-        catch (StorageException exception)
-        {
-            log.WriteLine($"warning: the checkpoint was not stored, and the training goes on without: {exception.Message}");
-        }
-
         _lastKept = clock.GetTimestamp();
     }
 
@@ -112,24 +108,24 @@ internal sealed class RunCheckpoints(
     /// <summary>Deletes the checkpoints of a run that needs them no more. When that fails it is said: the model is there all the same.</summary>
     public async Task DeleteAsync()
     {
-        if (folder is null)
-            return;
-        try
-        {
-            await folder.DeleteAllAsync();
-        }
-        catch (StorageException exception)
-        {
-            log.WriteLine($"warning: the checkpoints could not be deleted, and are needed no more: {exception.Message}");
-        }
+        if (folder is not null)
+            await TryAsync(() => folder.DeleteAllAsync(), "the checkpoints could not be deleted, and are needed no more");
     }
 
-    private static CheckpointFolder? FolderOf(TrainerSettings settings, IObjectStore store, TextWriter log) => settings.CheckpointDir switch
+    /// <summary>What a checkpoint is lost by is no reason to lose the run too.</summary>
+    private async Task<bool> TryAsync(Func<Task> work, string failure)
     {
-        TrainerSettings.NoCheckpoints => null,
-        null => new(store, BucketLayout.InModelDir(settings.ModelDir, $"checkpoints/{settings.ModelFilename}/"), log),
-        { } elsewhere => new(ObjectStores.Open(elsewhere), "", log),
-    };
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (Exception exception) when (exception is StorageException or IOException or UnauthorizedAccessException)
+        {
+            log.WriteLine($"warning: {failure}: {exception.Message}");
+            return false;
+        }
+    }
 
     private static void Check(Checkpoint left, RunIdentity run, CheckpointFolder folder)
     {

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Storage;
 using Trainer.Artifacts;
 
@@ -8,6 +11,8 @@ namespace Trainer.Checkpoints;
 /// <param name="Facts">Each by the name a user knows it by.</param>
 internal sealed record RunIdentity(IReadOnlyDictionary<string, string> Facts)
 {
+    private const int KeyLength = 12;
+
     /// <param name="inputs">The objects the run reads.</param>
     /// <exception cref="StorageException">The store failed.</exception>
     public static async Task<RunIdentity> ReadAsync(
@@ -20,6 +25,11 @@ internal sealed record RunIdentity(IReadOnlyDictionary<string, string> Facts)
             facts.Add(input, $"{(await store.FindAsync(input, cancellation))?.Checksum}");
         return new(facts);
     }
+
+    /// <summary>A name for the run: equal for equal runs only, as good as certainly.</summary>
+    [JsonIgnore]
+    public string Key => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Facts.Select(fact => $"{fact.Key}\n{fact.Value}\n")))))[..KeyLength];
 
     /// <returns>What differs, each with both values: <c>epochs: 8 there, 4 now</c>. Empty when nothing does.</returns>
     /// <param name="now">Another run.</param>

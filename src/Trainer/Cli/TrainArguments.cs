@@ -20,12 +20,14 @@ internal sealed class TrainArguments
     private static readonly string[] MonitoredMetrics =
         [Monitoring.ValidLoss, Monitoring.TrainLoss, .. LabelMetrics.All.Select(metric => metric.Name)];
 
+    private readonly ServiceEnvironment _service;
     private readonly List<Option> _options = [];
     private readonly List<Func<TrainerSettings, ParseResult, TrainerSettings>> _readers = [];
 
     /// <param name="service">Where the service that runs the training wants things, unless the arguments say otherwise.</param>
     public TrainArguments(ServiceEnvironment service)
     {
+        _service = service;
         var byDefault = new TrainerSettings();
         Text("--bucket-name", "A folder, gs://BUCKET, gs://BUCKET/PREFIX, or the name of a bucket in Cloud Storage.", null, (s, v) => s with { Bucket = v }, required: true);
         Text("--model-dir", "Where in the bucket the model and its scores go.", byDefault.ModelDir, (s, v) => s with { ModelDir = v });
@@ -93,8 +95,9 @@ internal sealed class TrainArguments
         Text("--tensorboard-dir", "A folder or gs:// address for TensorBoard's curves; AIP_TENSORBOARD_LOG_DIR when left out.",
             service.TensorBoardDir, (s, v) => s with { TensorBoardDir = v });
         Text("--checkpoint-dir",
-            "A folder or gs:// address for the checkpoints, or none; AIP_CHECKPOINT_DIR when left out, else a folder beside the model.",
-            service.CheckpointDir, (s, v) => s with { CheckpointDir = v });
+            "A folder or gs:// address for the checkpoints of this run alone, or none. Without it they lie in AIP_CHECKPOINT_DIR or beside "
+            + "the model, where every run has a folder of its own.",
+            null, (s, v) => s with { CheckpointDir = v });
         Number("--checkpoint-minutes", "The longest time between two checkpoints; 0 for one after every step.", byDefault.CheckpointMinutes,
             0, 1440, (s, v) => s with { CheckpointMinutes = v });
         Flag("--fresh", "Deletes the checkpoints of an earlier run and starts anew.", (s, v) => s with { Fresh = v });
@@ -110,7 +113,7 @@ internal sealed class TrainArguments
     /// <exception cref="FaultException">Two arguments contradict each other.</exception>
     public TrainerSettings Read(ParseResult arguments)
     {
-        var settings = _readers.Aggregate(new TrainerSettings(), (settings, read) => read(settings, arguments));
+        var settings = _readers.Aggregate(new TrainerSettings { CheckpointRoot = _service.CheckpointDir }, (settings, read) => read(settings, arguments));
         var isEnglish = !Tokenizers.UsesSentencePiece(settings.Language);
         if (isEnglish && !IsGiven(arguments, "--pretrained"))
             settings = settings with { Pretrained = TrainerSettings.FromWikiText103 };

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Storage;
 using System.Text.Json.Nodes;
+using Storage;
 using Trainer.Cli.Logs;
 using Trainer.Evaluation;
 

@@ -89,7 +89,7 @@ internal sealed class AwdEncoder : IDisposable
     private IEnumerable<(string Name, CarriedState State)> Carried() => _layers.SelectMany(
         (layer, i) => layer.Carried.Select((carried, j) => ($"rnns.{i}.carried.{j}", carried)));
 
-    private static IRecurrentLayer CreateLayer(
+    public static IRecurrentLayer CreateLayer(
         EncoderConfig config, int layer, ModelRandom random, IDropoutMasks masks, IKernels kernels)
     {
         var (input, output) = config.SizesOf(layer);

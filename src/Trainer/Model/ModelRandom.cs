@@ -51,7 +51,7 @@ public sealed class ModelRandom : IDropoutMasks, IDisposable
 
     /// <summary>Where the draws have got to, for this process or another.</summary>
     public IEnumerable<KeyValuePair<string, Tensor>> State() =>
-        [new(GeneratorKey, _generator.get_state()), new(SeedsKey, tensor(_seeds.State))];
+        [new(GeneratorKey, _generator.get_state()), new(SeedsKey, tensor(_seeds.State, device: CPU))];
 
     /// <exception cref="FaultException">The state is incomplete, or not this generator's.</exception>
     public void LoadState(IReadOnlyDictionary<string, Tensor> state)

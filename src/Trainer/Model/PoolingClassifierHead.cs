@@ -7,7 +7,7 @@ namespace Trainer.Model;
 /// </summary>
 internal sealed class PoolingClassifierHead : IDisposable
 {
-    private const int HiddenSize = 50;
+    public const int HiddenSize = 50;
     public const double HiddenDropout = 0.1; // not scaled by drop_mult
     private readonly Block[] _blocks;
     private readonly IDropoutMasks _masks;

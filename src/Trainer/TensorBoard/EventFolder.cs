@@ -27,7 +27,7 @@ internal sealed class EventFolder(IObjectStore store, TimeProvider clock, TextWr
             (_file, _failed) = (null, false);
             _files++;
         }
-        catch (StorageException exception)
+        catch (Exception exception) when (exception is StorageException or IOException or UnauthorizedAccessException)
         {
             if (!_failed)
                 log.WriteLine($"warning: TensorBoard's curves could not be written, which is tried again: {exception.Message}");

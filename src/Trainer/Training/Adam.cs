@@ -74,7 +74,7 @@ public sealed class Adam : IDisposable
             var moments = _moments[parameter.Value];
             state.Add(parameter.Name + MeanKey, moments.Mean);
             state.Add(parameter.Name + SquareKey, moments.Square);
-            state.Add(parameter.Name + StepsKey, tensor((long)moments.Steps));
+            state.Add(parameter.Name + StepsKey, tensor((long)moments.Steps, device: moments.Mean.device));
         }
 
         return state;

@@ -1,5 +1,6 @@
 using Build.Cloud;
-using Build.Containers;
+using Build.Containers.Engines;
+using Build.Containers.Images;
 using Storage;
 
 namespace Build.Tests.Cloud;
@@ -40,7 +41,7 @@ public sealed class MadeChecksTests : IDisposable
     [Fact]
     public async Task An_image_without_a_registry_is_a_problem() =>
         (await NameAsync("team/trainer:1")).Should().Equal(
-            "image.uri: team/trainer:1 names no registry, and stays on this machine. Try: uri: us-central1-docker.pkg.dev/my-project/train/team/trainer:1");
+            "image.uri: team/trainer:1 names no registry, and stays on this machine. Delete the key: the image is then named after submit.project and the region.");
 
     [Theory]
     [InlineData("localhost:5000")]

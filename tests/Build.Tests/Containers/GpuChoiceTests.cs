@@ -1,4 +1,5 @@
 using Build.Containers;
+using Build.Containers.Engines;
 using Faults;
 using Pipelines;
 

@@ -50,6 +50,8 @@ internal sealed class HookServer : IDisposable
                 if (answers[i] == 0)
                     continue;
                 context.Response.StatusCode = answers[i];
+                if (answers[i] == 302)
+                    context.Response.RedirectLocation = Address + "/moved";
                 if (RetryAfter is { } pause)
                     context.Response.AddHeader("Retry-After", $"{pause.TotalSeconds:0}");
                 context.Response.Close();

@@ -73,6 +73,15 @@ public sealed class WebhookNotifierTests : IDisposable
     }
 
     [Fact]
+    public async Task A_webhook_that_has_moved_was_not_told()
+    {
+        using var server = new HookServer(302, 200);
+
+        (await RefusalAsync(server.Address)).Should().Be("the webhook has moved. Give the address that it is at now.");
+        server.Received.Select(request => request.Authorization).Should().Equal("Bearer t0ken", null);
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_is_told_without_the_secret() =>
         (await RefusalAsync("http://127.0.0.1:1/services/s3cret")).Should().Be(
             "the webhook could not be reached (ConnectionError). Check its address and the network.");

@@ -9,7 +9,7 @@ public sealed class CloudRequestsTests
 {
     private const string Image = "us-central1-docker.pkg.dev/my-project/train/trainer@sha256:abc";
 
-    private static readonly Dictionary<string, string> Labels = new() { ["team"] = "nlp" };
+    private static readonly CloudWork Work = new("run-1", Image, ["--lang=fr"], new Dictionary<string, string> { ["team"] = "nlp" });
 
     [Fact]
     public void Every_key_of_submit_has_its_place_in_a_custom_job()
@@ -24,7 +24,7 @@ public sealed class CloudRequestsTests
               persistentResourceId: resource-1, enableWebAccess: true }
             """);
 
-        Match(CloudRequests.CustomJob(settings, "run-1", Image, ["--lang=fr"], Labels).ToBody(), "custom-job.json");
+        Match(CloudRequests.CustomJob(settings, Work).ToBody(), "custom-job.json");
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class CloudRequestsTests
     {
         var settings = Of("submit={ service: vertexAi, project: my-project, region: us-central1, machineType: n1-standard-8 }");
 
-        Match(CloudRequests.CustomJob(settings, "run-1", Image, ["--lang=fr"], Labels).ToBody(), "smallest-custom-job.json");
+        Match(CloudRequests.CustomJob(settings, Work).ToBody(), "smallest-custom-job.json");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class CloudRequestsTests
               scheduling: { timeout: 3600s }, enableWebAccess: true }
             """);
 
-        Match(CloudRequests.AiPlatformJob(settings, "run-1", Image, ["--lang=fr"], Labels).ToBody("us-central1"), "ai-platform-job.json");
+        Match(CloudRequests.AiPlatformJob(settings, Work).ToBody("us-central1"), "ai-platform-job.json");
     }
 
     [Fact]
@@ -56,10 +56,11 @@ public sealed class CloudRequestsTests
 
         var body = CloudRequests.AiPlatformJob(
             settings,
-            "my-job-1",
-            "gcr.io/my-project/trainer:tag",
-            ["--lang=fr", "--bucket-name=my-bucket", "--model-dir=out/model"],
-            new Dictionary<string, string>()).ToBody("us-central1");
+            new CloudWork(
+                "my-job-1",
+                "gcr.io/my-project/trainer:tag",
+                ["--lang=fr", "--bucket-name=my-bucket", "--model-dir=out/model"],
+                new Dictionary<string, string>())).ToBody("us-central1");
 
         body.Remove("labels");
         JsonNode.DeepEquals(body, JsonNode.Parse(

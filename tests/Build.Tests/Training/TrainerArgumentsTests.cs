@@ -25,6 +25,9 @@ public sealed class TrainerArgumentsTests
 
     [Theory]
     [InlineData("pretrained.direction=both", "--direction=both")]
+    [InlineData("training.patience=3", "--patience=3")]
+    [InlineData("training.gradientClip=0.25", "--clip=0.25")]
+    [InlineData("training.checkpointMinutes=2.5", "--checkpoint-minutes=2.5")]
     [InlineData("pretrained={ source: wt103 }", "--pretrained=wt103")]
     [InlineData("pretrained={ source: wt103, englishArchives: 'http://localhost/zoo' }", "--english-archives=http://localhost/zoo")]
     public void What_is_not_the_default_is_said(string setting, string argument)
@@ -42,6 +45,13 @@ public sealed class TrainerArgumentsTests
         TrainerArguments.ModelObject(settings).Should().Be("models/quickstart.model.zip");
         TrainerArguments.ScoresObject(settings).Should().Be("models/quickstart.scores.json");
     }
+
+    [Theory]
+    [InlineData("submit={ acceleratorType: NVIDIA_L4, acceleratorCount: 1 }", true)]
+    [InlineData("submit={ machineType: n1-standard-8 }", false)]
+    public void A_GPU_that_is_paid_for_must_be_used(string setting, bool isUsed) =>
+        TrainerArguments.TrainInCloud(Settings.Quickstart(setting, "storage.bucket=gs://bucket-1"))
+            .Contains("--device=cuda").Should().Be(isUsed);
 
     private static string Lines(PipelineSettings settings) => string.Concat(TrainerArguments.Train(settings, "/bucket").Select(line => line + "\n"));
 }

@@ -150,18 +150,6 @@ public sealed class SubmitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_job_that_lists_never_show_is_found_by_this_machine()
-    {
-        _cloud.Server.LatenessOfLists = 1000;
-
-        var first = await _cloud.Service.SubmitAsync(CustomJobs.Tutorial);
-        var second = await _cloud.Service.SubmitAsync(CustomJobs.Tutorial);
-
-        second.Id.Should().Be(first.Id);
-        _cloud.Server.Jobs.Should().ContainSingle();
-    }
-
-    [Fact]
     public async Task A_client_that_is_killed_while_it_submits_leaves_one_job()
     {
         var received = new TaskCompletionSource();
@@ -267,40 +255,6 @@ public sealed class SubmitTests : IAsyncLifetime
         _cloud.Tokens.Renewals.Should().Be(1);
         _cloud.Server.Jobs.Should().ContainSingle();
         _cloud.Clock.Pauses.Should().BeEmpty();
-    }
-
-    [Fact]
-    public async Task An_unreadable_note_is_named()
-    {
-        Directory.CreateDirectory(_cloud.NotesFolder);
-        var note = Path.Combine(_cloud.NotesFolder, "run-1.json");
-        File.WriteAllText(note, "{");
-
-        await FluentActions.Awaiting(() => _cloud.Service.SubmitAsync(CustomJobs.Tutorial)).Should().ThrowAsync<JobException>()
-            .WithMessage($"{note}: the note of a submission is unreadable. Make sure that the run has no job, and delete it.");
-        _cloud.Server.Jobs.Should().BeEmpty();
-    }
-
-    [Fact]
-    public async Task A_note_that_cannot_be_written_keeps_the_run_from_being_sent()
-    {
-        var note = Path.Combine(_cloud.NotesFolder, "run-1.json");
-        Directory.CreateDirectory(note);
-
-        await FluentActions.Awaiting(() => _cloud.Service.SubmitAsync(CustomJobs.Tutorial)).Should().ThrowAsync<JobException>()
-            .WithMessage($"{note}: the note of a submission cannot be written: *");
-        _cloud.Server.Jobs.Should().BeEmpty();
-    }
-
-    [Fact]
-    public async Task A_folder_of_notes_that_cannot_be_written_is_named()
-    {
-        File.WriteAllText(_cloud.PathOf("file"), "");
-        var folder = _cloud.PathOf("file/notes");
-
-        await FluentActions.Awaiting(() => _cloud.ServiceWith(new CloudTiming(), notes: folder).SubmitAsync(CustomJobs.Tutorial)).Should()
-            .ThrowAsync<JobException>().WithMessage($"{folder}: the notes of submissions cannot be written: *");
-        _cloud.Server.Jobs.Should().BeEmpty();
     }
 
     [Fact]

@@ -8,15 +8,26 @@ namespace Trainer.Tests.Checkpoints;
 
 public sealed class CheckpointRefusalTests : IDisposable
 {
-    private static readonly TrainerSettings Settings = new TinyTraining().Settings with { Epochs = 3 };
+    private readonly TempFolder _folder = new();
+    private readonly TinyTraining _training;
 
-    private readonly TinyTraining _training = new TinyTraining { Settings = Settings }.With(TinyTraining.OneHot(60));
+    public CheckpointRefusalTests()
+    {
+        using var plain = new TinyTraining();
+        _training = new TinyTraining { Settings = plain.Settings with { Epochs = 3, CheckpointDir = Folder } }.With(TinyTraining.OneHot(60));
+    }
 
-    private string Folder => Path.Combine(_training.BucketPath, "model", "checkpoints", "model.zip");
+    private TrainerSettings Settings => _training.Settings;
+
+    private string Folder => _folder.PathOf("kept");
 
     private string Log => _training.Log.ToString().ReplaceLineEndings("\n");
 
-    public void Dispose() => _training.Dispose();
+    public void Dispose()
+    {
+        _training.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task A_checkpoint_of_other_settings_is_refused_and_the_difference_named()
@@ -53,7 +64,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         using var curves = new TempFolder();
 
         await _training.RunAsync(
-            Settings with { ExportDir = elsewhere.Path, TensorBoardDir = curves.Path, CheckpointMinutes = 1, CheckpointDir = Folder },
+            Settings with { ExportDir = elsewhere.Path, TensorBoardDir = curves.Path, CheckpointMinutes = 1 },
             _training.Progress);
 
         _training.Progress.Stages[0].Done.Should().BePositive();
@@ -106,18 +117,15 @@ public sealed class CheckpointRefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"formatVersion\":2}", "its format is version 2, and this trainer reads version 1.")]
-    [InlineData("{\"formatVersion\":1}", "checkpoint.json is not the JSON it should be.")]
-    [InlineData("[", "checkpoint.json is not the JSON it should be.")]
-    [InlineData(null, "it has no checkpoint.json.")]
-    public async Task A_file_that_is_no_checkpoint_of_this_version_is_left_out(string? description, string reason)
+    [InlineData(2, "its format is version 2, and this trainer reads version 1.")]
+    [InlineData(1, "checkpoint.json is not the JSON it should be.")]
+    [InlineData(0, "it has no checkpoint.json.")]
+    public async Task Of_another_version_or_none_a_file_is_left_out(int version, string reason)
     {
         await StopAsync();
+        ForgetChecksums();
         foreach (var checkpoint in Checkpoints())
-        {
-            ForgetChecksums();
-            CheckpointFiles.Write(checkpoint, description);
-        }
+            CheckpointFiles.Write(checkpoint, version == 0 ? null : $"{{\"formatVersion\":{version}}}");
 
         await _training.RunAsync();
 
@@ -127,10 +135,9 @@ public sealed class CheckpointRefusalTests : IDisposable
     [Fact]
     public async Task Other_files_of_the_folder_are_no_checkpoints_and_stay()
     {
-        using var folder = new TempFolder();
-        var others = new[] { folder.Write("notes.txt", ""), folder.Write("checkpoint-1.pth", ""), folder.Write("old/checkpoint-000001.pth", "") };
+        string[] others = [_folder.Write("kept/notes.txt", ""), _folder.Write("kept/checkpoint-1.pth", ""), _folder.Write("kept/old/checkpoint-000001.pth", "")];
 
-        await _training.RunAsync(Settings with { CheckpointDir = folder.Path }, _training.Progress);
+        await _training.RunAsync(Settings with { Fresh = true }, _training.Progress);
 
         others.Should().OnlyContain(path => File.Exists(path));
         Log.Should().NotContain("warning");
@@ -139,8 +146,7 @@ public sealed class CheckpointRefusalTests : IDisposable
     [Fact]
     public async Task A_checkpoint_that_cannot_be_stored_is_said_and_the_training_goes_on()
     {
-        using var folder = new TempFolder();
-        var inTheWay = folder.Write("a file", "where the folder should be");
+        var inTheWay = _folder.Write("a file", "where the folder should be");
 
         ScoreSheet scores = await _training.RunAsync(Settings with { CheckpointDir = Path.Combine(inTheWay, "kept") }, _training.Progress);
 
@@ -169,7 +175,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
     private void ForgetChecksums()
     {
-        var checksums = Path.Combine(_training.BucketPath, ".checksums");
+        var checksums = Path.Combine(Folder, ".checksums");
         if (Directory.Exists(checksums))
             Directory.Delete(checksums, recursive: true);
     }

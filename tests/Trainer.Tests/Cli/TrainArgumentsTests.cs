@@ -169,7 +169,7 @@ public sealed class TrainArgumentsTests
     public void The_service_says_where_things_go_when_the_arguments_do_not()
     {
         Read("--bucket-name=b").Should().Match<TrainerSettings>(settings =>
-            settings.ExportDir == Service.ModelDir && settings.CheckpointDir == Service.CheckpointDir && settings.TensorBoardDir == Service.TensorBoardDir);
+            settings.ExportDir == Service.ModelDir && settings.CheckpointRoot == Service.CheckpointDir && settings.CheckpointDir == null && settings.TensorBoardDir == Service.TensorBoardDir);
     }
 
     private static TrainerSettings Read(params string[] line)

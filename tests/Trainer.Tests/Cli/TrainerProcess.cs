@@ -40,7 +40,7 @@ internal sealed class TrainerProcess : IDisposable
 
     public StreamReader Output => _process.StandardOutput;
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Trainer.exe" : "Trainer");
+    public static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Trainer.exe" : "Trainer");
 
     /// <param name="redirection">Of a shell, such as <c>&gt;file</c>.</param>
     public static TrainerProcess InShell(string redirection, params string[] arguments) =>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Trainer.Model;
 using Trainer.Pretrained;
+using Trainer.Tests.Checkpoints;
 using Trainer.Tests.Pretrained;
 using Trainer.Tests.Story;
 using Trainer.Text;
@@ -33,6 +34,21 @@ public sealed partial class DeviceOfTensorsTests : IDisposable
 
         training.Progress.Steps.Should().OnlyContain(step => float.IsFinite(step.Loss));
         predicted.Should().OnlyContain(row => row.All(probability => probability > 0 && probability < 1));
+    }
+
+    [Fact]
+    public async Task A_run_that_goes_on_gives_its_tensors_their_device_too()
+    {
+        using var training = Training(Architecture.AwdQrnn, Recipe.Tutorial, ClassificationTask.Multilabel);
+        set_default_device(META);
+        using var source = new CancellationTokenSource();
+        var stopping = new StoppingProgress("language model, unfrozen", 2, source.Cancel);
+        await FluentActions.Awaiting(() => training.RunAsync(stopping, source.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        await training.RunAsync();
+
+        training.Progress.Stages[0].Done.Should().Be(2);
+        training.Progress.Steps.Should().OnlyContain(step => float.IsFinite(step.Loss));
     }
 
     [Fact]

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using Trainer.Data;
+using Trainer.Model;
+using Trainer.Training;
+using static TorchSharp.torch;
+
+namespace Training.Benchmarks;
+
+/// <summary>The trainer's own steps, as its learner takes them in a stage of epochs, whenever one is asked for.</summary>
+internal static class OwnSteps
+{
+    public const string Name = "steps";
+
+    public const long Seed = 42;
+
+    // So long a stage never leaves its start, where the schedule holds the rates below.
+    private const int StepsOfStage = 1_000_000;
+
+    /// <inheritdoc cref="StepSettings"/>
+    public static double LearningRate => OneCycleSchedule.LearningRate(LearningRates.Default, position: 0);
+
+    /// <inheritdoc cref="StepSettings"/>
+    public static double Momentum => OneCycleSchedule.Momentum(position: 0);
+
+    /// <param name="commands">See <see cref="Commands"/>.</param>
+    /// <param name="answers">To them.</param>
+    /// <param name="masks">Gives the dropout masks; the model's own randomness when left out.</param>
+    public static void Run(StepSettings settings, TextReader commands, TextWriter answers, IDropoutMasks? masks = null)
+    {
+        set_num_threads(settings.Threads);
+        using var random = new ModelRandom(Seed, CPU);
+        using var model = CreateModel(settings, random, masks);
+        var meter = new StepMeter(commands, answers);
+        try
+        {
+            if (settings.IsClassifier)
+                Train(settings, model, new ClassifierObjective(multiLabel: true), Documents(settings).Sorted, meter);
+            else
+                Train(settings, model, new LanguageModelObjective(), Streams(settings).InOrder, meter);
+        }
+        catch (OperationCanceledException)
+        {
+            using var self = Process.GetCurrentProcess();
+            answers.WriteLine(self.PeakWorkingSet64.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>The model that is trained, with first weights that are the same at every call.</summary>
+    public static ITextModel CreateModel(StepSettings settings, ModelRandom random, IDropoutMasks? masks = null) => settings.IsClassifier
+        ? new TextClassifier(settings.Vocabulary, settings.Classes, settings.Encoder, random, settings.Window, masks: masks)
+        : new LanguageModel(settings.Vocabulary, settings.Encoder, random, masks);
+
+    private static void Train<TBatch>(
+        StepSettings settings, ITextModel model, IObjective<TBatch> objective, Func<IEnumerable<TBatch>> epoch, StepMeter meter)
+    {
+        var train = new BatchSource<TBatch>(StepsOfStage, () => meter.OnCommand(epoch));
+        var valid = new BatchSource<TBatch>(0, () => []);
+        using var learner = new Learner<TBatch>(model, objective, train, valid, new LearnerOptions(), meter);
+        if (settings.IsFrozen)
+            learner.Freeze();
+        learner.FitOneCycle("benchmark", epochs: 1, LearningRates.Same(settings.LearningRate / OneCycleSchedule.LearningRate(1, position: 0)));
+    }
+
+    private static LanguageModelBatches Streams(StepSettings settings) =>
+        new([TokensFile.Read(settings.TokensFile)], settings.Rows, settings.Columns);
+
+    /// <summary>Documents of equal length, one after another; document d carries every third label from d on.</summary>
+    private static ClassifierBatches Documents(StepSettings settings)
+    {
+        int[][] documents = [.. TokensFile.Read(settings.TokensFile).Chunk(settings.Columns).Where(document => document.Length == settings.Columns)];
+        float[][] labels =
+        [
+            .. documents.Select((_, document) =>
+                Enumerable.Range(0, settings.Classes).Select(label => (document + label) % 3 == 0 ? 1f : 0f).ToArray()),
+        ];
+        return new(documents, labels, settings.Rows, settings.Window);
+    }
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using Faults;
+using Spectre.Console;
+using Trainer.Native;
+using Training.Benchmarks;
+
+// A timed process pays for no command-line parser.
+if (args is [OwnSteps.Name or StepParts.Name, var settings])
+{
+    TorchLibrary.Load();
+    if (args[0] == OwnSteps.Name)
+    {
+        OwnSteps.Run(StepSettings.Parse(settings), Console.In, Console.Out);
+        return 0;
+    }
+
+    using var parts = new StepParts(StepSettings.Parse(settings));
+    parts.Run(Console.In, Console.Out);
+    return 0;
+}
+
+var cases = new Option<string[]>("--case") { Description = "Names of cases, * for anything; repeatable. All when left out." };
+var quick = new Option<bool>("--quick") { Description = "Only batches of 16, a vocabulary of 15,000, and everything trained." };
+var rounds = Count("--runs", 5, "Steps of each case that count.");
+var threads = Count("--threads", Environment.ProcessorCount, "Of libtorch, for all alike.");
+var python = new Option<string>("--python") { DefaultValueFactory = _ => "/usr/bin/python3", Description = "A Python that has PyTorch: the peer." };
+var onlyOurs = new Option<bool>("--only-ours") { Description = "Leave the peer out." };
+var noParts = new Option<bool>("--no-parts") { Description = "Time whole steps only." };
+var submitOf = new Option<string?>("--submit-of") { Description = "Time Submit of the quickstart, too, in a clone of this checkout: minutes." };
+var json = new Option<string>("--json")
+{
+    DefaultValueFactory = _ => Path.Combine("artifacts", "benchmarks", "training.json"),
+    Description = "Where the figures go.",
+};
+var compare = new RootCommand("Times training steps beside the limit that matrix products set, and beside PyTorch.")
+{
+    cases, quick, rounds, threads, python, onlyOurs, noParts, submitOf, json,
+};
+compare.SetAction(parsed =>
+{
+    try
+    {
+        var chosen = CaseChoice.Of(parsed.GetValue(cases) ?? [], parsed.GetValue(quick));
+        var peer = parsed.GetValue(onlyOurs) ? null : Peer.Find(parsed.GetValue(python)!);
+        TorchLibrary.Load();
+        using var product = new ProductMeter(parsed.GetValue(threads));
+        var comparison = new Comparison(parsed.GetValue(rounds), parsed.GetValue(threads), product, peer, !parsed.GetValue(noParts));
+        var summaries = new List<Summary>();
+        foreach (var one in chosen)
+        {
+            Console.Error.WriteLine($"{summaries.Count + 1} of {chosen.Count}: {one.Name}");
+            summaries.Add(comparison.Run(one));
+        }
+
+        PipelineTimes? pipeline = null;
+        if (parsed.GetValue(submitOf) is { } repository)
+        {
+            Console.Error.WriteLine("Submit of the quickstart");
+            using var clone = new QuickstartClone(repository);
+            pipeline = clone.Measure(parsed.GetValue(rounds));
+        }
+
+        var report = new Report(
+            TimeProvider.System.GetLocalNow(), Machine.Processor, Environment.ProcessorCount, parsed.GetValue(threads),
+            parsed.GetValue(rounds), peer?.Version, summaries, pipeline);
+        report.Print(AnsiConsole.Console);
+        report.Write(parsed.GetValue(json)!);
+        return 0;
+    }
+    catch (FaultException fault)
+    {
+        Console.Error.WriteLine(fault.Message);
+        return fault.ExitCode;
+    }
+});
+var command = compare.Parse(args);
+foreach (var error in command.Errors)
+    Console.Error.WriteLine(error.Message);
+return command.Errors.Count > 0 ? (int)FaultKind.Settings : command.Invoke();
+
+static Option<int> Count(string name, int byDefault, string description) => new(name)
+{
+    DefaultValueFactory = _ => byDefault,
+    Description = description,
+    CustomParser = result =>
+    {
+        if (int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var count) && count > 0)
+            return count;
+        result.AddError($"{name}: expected a whole number from 1, got \"{result.Tokens[0].Value}\".");
+        return byDefault;
+    },
+};

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace Training.Benchmarks;
+
+/// <summary>The figures with all that is needed to read them.</summary>
+/// <param name="Peer">PyTorch's version; null without it.</param>
+/// <param name="Pipeline">Null where it was not timed.</param>
+internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int Threads, int Rounds, string? Peer, IReadOnlyList<Summary> Cases,
+    PipelineTimes? Pipeline)
+{
+    private const int FewestColumns = 132;
+
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public void Write(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllText(path, JsonSerializer.Serialize(this, Indented));
+    }
+
+    public void Print(IAnsiConsole console)
+    {
+        console.WriteLine($"{Machine}: {Cores} cores, {Threads} threads; medians of {Rounds} steps");
+        console.WriteLine(Peer is null ? "no peer" : $"peer: PyTorch {Peer}, a step in turn with ours");
+        Print(console, ["step", "tokens/s", "peak MB", "GFLOP", "product GFLOP/s", "of the limit", "by processor"], one =>
+        [
+            Format(one.Seconds, "0.000 s"), Format(one.TokensPerSecond, "0"), Format(one.PeakBytes / 1e6, "0"), Format(one.Gflop, "0"),
+            Format(one.ProductGflops, "0"), Format(one.Fraction, "0 %"), Format(one.FractionByProcessor, "0 %"),
+        ]);
+        PrintParts(console);
+        if (Peer is not null)
+            PrintPeer(console);
+        if (Pipeline is not null)
+            PrintPipeline(console, Pipeline);
+    }
+
+    private void PrintPeer(IAnsiConsole console) =>
+        Print(console, ["peer's step", "its peak MB", "of the limit", "ours is faster", "by processor"], one =>
+        [
+            Format(one.PeerSeconds, "0.000 s"), Format(one.PeerPeakBytes / 1e6, "0"), Format(one.PeerFraction, "0 %"),
+            Format(one.Speedup, "0.00x"), Format(one.SpeedupByProcessor, "0.00x"),
+        ]);
+
+    private static void PrintPipeline(IAnsiConsole console, PipelineTimes times)
+    {
+        var table = new Table().Border(TableBorder.Markdown).AddColumn("quickstart").AddColumn("time", each => each.RightAligned());
+        table.AddRow("Submit in a fresh clone", Format(times.ColdSubmitSeconds, "0.0 s"));
+        table.AddRow("Submit again, all up to date", Format(times.RepeatedSubmitSeconds, "0.0 s"));
+        table.AddRow("from the trainer's start to its first step", Format(times.FirstStepSeconds, "0.00 s"));
+        console.Write(table);
+    }
+
+    private void PrintParts(IAnsiConsole console)
+    {
+        var table = new Table().Border(TableBorder.Markdown).AddColumns("case", "part");
+        foreach (var column in new[] { "forward", "backward", "of the parts" })
+            table.AddColumn(column, each => each.RightAligned());
+        foreach (var one in Cases.Where(one => one.Parts.Count > 0))
+        {
+            var all = one.Parts.Sum(part => part.Seconds);
+            foreach (var part in one.Parts)
+            {
+                table.AddRow(
+                    one.Case, part.Part, Format(1e3 * part.ForwardSeconds, "0 ms"), Format(1e3 * part.BackwardSeconds, "0 ms"),
+                    Format(part.Seconds / all, "0 %"));
+            }
+
+            table.AddRow(one.Case, "all, to the whole step", "", "", Format(all / one.Seconds, "0.00x"));
+        }
+
+        if (table.Rows.Count > 0)
+            console.Write(table);
+    }
+
+    private void Print(IAnsiConsole console, string[] columns, Func<Summary, string[]> cells)
+    {
+        console.Profile.Width = Math.Max(console.Profile.Width, FewestColumns); // a file has none of its own
+        var table = new Table().Border(TableBorder.Markdown).AddColumn("case");
+        foreach (var column in columns)
+            table.AddColumn(column, each => each.RightAligned().NoWrap());
+        foreach (var one in Cases)
+            table.AddRow([one.Case, .. cells(one)]);
+        console.Write(table);
+    }
+
+    private static string Format(double? figure, string format) => figure?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+}

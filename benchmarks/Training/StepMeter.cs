@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using Trainer.Training;
+
+namespace Training.Benchmarks;
+
+/// <summary>Gives a learner the next batch when a step is asked for, and tells how long it takes to be done with it.</summary>
+internal sealed class StepMeter(TextReader commands, TextWriter answers) : ITrainingProgress
+{
+    private readonly Stopwatch _clock = new();
+    private TimeSpan _processor;
+
+    /// <summary>The batches of one epoch after another; making one is part of its step.</summary>
+    /// <exception cref="OperationCanceledException">No more steps are asked for: the learner's own way of being stopped.</exception>
+    public IEnumerable<TBatch> OnCommand<TBatch>(Func<IEnumerable<TBatch>> epoch)
+    {
+        using var batches = Endless(epoch).GetEnumerator();
+        while (commands.ReadLine() == Commands.Step)
+        {
+            _clock.Restart();
+            _processor = Environment.CpuUsage.TotalTime;
+            batches.MoveNext();
+            yield return batches.Current;
+        }
+
+        throw new OperationCanceledException();
+    }
+
+    public void StageStarted(StageStart stage) => Answer(Commands.Ready);
+
+    public void StepDone(StepReport step) => Answer(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{_clock.Elapsed.TotalSeconds:R} {(Environment.CpuUsage.TotalTime - _processor).TotalSeconds:R} {step.Loss:R}"));
+
+    public void EpochDone(EpochReport epoch) => throw new UnreachableException();
+
+    public void LearningRateFound(LearningRateFound found) => throw new UnreachableException();
+
+    private static IEnumerable<TBatch> Endless<TBatch>(Func<IEnumerable<TBatch>> epoch)
+    {
+        while (true)
+        {
+            foreach (var batch in epoch())
+                yield return batch;
+        }
+    }
+
+    private void Answer(string line)
+    {
+        answers.WriteLine(line);
+        answers.Flush();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Build.Containers.Registries;
+
+/// <summary>What Docker's program keeps for a user: logins, and which engine it speaks to.</summary>
+/// <remarks>https://docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties</remarks>
+public sealed class DockerConfiguration
+{
+    private const string FileName = "config.json";
+
+    // Beside the file: which engines there are, and the program's extensions.
+    private static readonly string[] Folders = ["contexts", "cli-plugins"];
+
+    private readonly string _folder;
+    private readonly JsonObject _settings;
+
+    /// <exception cref="FaultException">The file is none of Docker's.</exception>
+    public DockerConfiguration(string folder)
+    {
+        _folder = folder;
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            _settings = File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path))!.AsObject() : [];
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException)
+        {
+            throw new FaultException(FaultKind.Tool, $"{path}: not a configuration of Docker's. Mend it, or delete it and log in again.", exception);
+        }
+    }
+
+    public static DockerConfiguration OfUser() => new(
+        Environment.GetEnvironmentVariable("DOCKER_CONFIG") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker"));
+
+    /// <summary>Whether the user has logged in to a registry, or has a helper for it. A login kept by a credential store has its entry, too.</summary>
+    public bool Knows(string host) => Has("auths", host) || Has("credHelpers", host);
+
+    /// <summary>Writes a configuration that speaks to the same engine and has no logins, into an empty folder.</summary>
+    public void CopyWithoutLogins(string folder)
+    {
+        var copy = _settings.DeepClone().AsObject();
+        foreach (var name in new[] { "auths", "credHelpers", "credsStore" })
+            copy.Remove(name);
+        File.WriteAllText(Path.Combine(folder, FileName), copy.ToJsonString());
+        foreach (var name in Folders.Where(name => Directory.Exists(Path.Combine(_folder, name))))
+            Directory.CreateSymbolicLink(Path.Combine(folder, name), Path.GetFullPath(Path.Combine(_folder, name)));
+    }
+
+    private bool Has(string section, string host) =>
+        _settings[section] is JsonObject entries && entries.Any(entry => entry.Key.Split("://").Last().TrimEnd('/') == host);
+}
