@@ -31,14 +31,14 @@ internal static unsafe class AdamStep
         var part = stackalloc float[4 * Width];
         new Span<float>(part, 4 * Width).Clear();
         float* p = part, g = part + Width, m = part + 2 * Width, v = part + 3 * Width;
-        Copy(value + i, p, rest);
-        Copy(gradient + i, g, rest);
-        Copy(mean + i, m, rest);
-        Copy(square + i, v, rest);
+        Elementwise.Copy(value + i, p, rest);
+        Elementwise.Copy(gradient + i, g, rest);
+        Elementwise.Copy(mean + i, m, rest);
+        Elementwise.Copy(square + i, v, rest);
         Update(p, g, m, v, rates);
-        Copy(p, value + i, rest);
-        Copy(m, mean + i, rest);
-        Copy(v, square + i, rest);
+        Elementwise.Copy(p, value + i, rest);
+        Elementwise.Copy(m, mean + i, rest);
+        Elementwise.Copy(v, square + i, rest);
     }
 
     private static void Update(float* value, float* gradient, float* mean, float* square, in AdamRates rates)
@@ -51,6 +51,4 @@ internal static unsafe class AdamStep
         var root = Vector512.Sqrt(v / (float)rates.SquareCorrection) + Vector512.Create((float)rates.Eps);
         (Vector512.Load(value) * (float)rates.Decay - m / root * (float)rates.StepSize).Store(value);
     }
-
-    private static void Copy(float* source, float* target, int count) => new Span<float>(source, count).CopyTo(new Span<float>(target, count));
 }

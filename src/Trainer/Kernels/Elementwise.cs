@@ -7,6 +7,9 @@ internal static unsafe class Elementwise
 {
     private const int Width = 16;
 
+    public static void Copy(float* source, float* target, int count) =>
+        new ReadOnlySpan<float>(source, count).CopyTo(new Span<float>(target, count));
+
     /// <summary>target += source</summary>
     public static void Add(float* target, float* source, int count)
     {
@@ -39,7 +42,7 @@ internal static unsafe class Elementwise
     }
 
     /// <summary>target = e^(target - shift)</summary>
-    /// <returns>The sum of what <paramref name="target"/> holds then, added up in parts: one long sum of floats would lose digits.</returns>
+    /// <returns>The sum of what <paramref name="target"/> holds then, added up in parts: one long sum loses digits.</returns>
     public static double ExpAndSum(float* target, float shift, int count)
     {
         const int Part = 1024;

@@ -32,7 +32,7 @@ internal static class GateMath
         return Vector512.ConditionalSelect(Vector512.Equals(x, x), tanh, x); // what is not a number stays so
     }
 
-    /// <summary>e^x, 0 below the smallest normal float: x = n ln 2 + r, a polynomial in r, and n added to the exponent (Cephes' expf).</summary>
+    /// <summary>e^x, 0 below the smallest normal float: x = n ln 2 + r, a polynomial in r, n added to the exponent (Cephes).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> x)
     {

@@ -13,7 +13,7 @@ internal static class KernelThreads
 
     /// <summary>Calls <paramref name="work"/> on every thread at once, and returns when all have done it. It must not throw.</summary>
     /// <remarks>
-    /// While another caller has the threads, or this one itself, it works alone: what is computed must not depend on how many share the work.
+    /// While another caller has the threads, or this one itself, it works alone: no result may depend on how many share the work.
     /// </remarks>
     public static void Run(Action<Member> work)
     {

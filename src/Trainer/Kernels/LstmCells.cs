@@ -9,7 +9,9 @@ internal static unsafe class LstmCells
 {
     private const int Width = 16;
 
-    /// <summary>c_t = f c_{t-1} + i g, h_t = o tanh(c_t), where i, f, o = sigmoid and g = tanh of what <paramref name="gates"/> holds.</summary>
+    /// <summary>
+    /// c_t = f c_{t-1} + i g, h_t = o tanh(c_t), where i, f, o = sigmoid and g = tanh of what <paramref name="gates"/> holds.
+    /// </summary>
     /// <param name="gates">Taken before, left after their nonlinearity: i, f, g, o lie <paramref name="stride"/> apart.</param>
     /// <param name="before">c_{t-1}</param>
     /// <param name="cell">c_t</param>
@@ -18,7 +20,11 @@ internal static unsafe class LstmCells
     {
         var unit = 0;
         for (; unit <= count - Width; unit += Width)
-            Forward(gates + unit, gates + stride + unit, gates + 2 * stride + unit, gates + 3 * stride + unit, before + unit, cell + unit, output + unit);
+        {
+            Forward(gates + unit, gates + stride + unit, gates + 2 * stride + unit, gates + 3 * stride + unit,
+                before + unit, cell + unit, output + unit);
+        }
+
         if (unit == count)
             return;
 
@@ -26,13 +32,13 @@ internal static unsafe class LstmCells
         var part = stackalloc float[7 * Width];
         new Span<float>(part, 7 * Width).Clear();
         for (var gate = 0; gate < 4; gate++)
-            Copy(gates + gate * stride + unit, part + gate * Width, rest);
-        Copy(before + unit, part + 4 * Width, rest);
+            Elementwise.Copy(gates + gate * stride + unit, part + gate * Width, rest);
+        Elementwise.Copy(before + unit, part + 4 * Width, rest);
         Forward(part, part + Width, part + 2 * Width, part + 3 * Width, part + 4 * Width, part + 5 * Width, part + 6 * Width);
         for (var gate = 0; gate < 4; gate++)
-            Copy(part + gate * Width, gates + gate * stride + unit, rest);
-        Copy(part + 5 * Width, cell + unit, rest);
-        Copy(part + 6 * Width, output + unit, rest);
+            Elementwise.Copy(part + gate * Width, gates + gate * stride + unit, rest);
+        Elementwise.Copy(part + 5 * Width, cell + unit, rest);
+        Elementwise.Copy(part + 6 * Width, output + unit, rest);
     }
 
     /// <summary>From the gradients of h_t and c_t to those of the gates before their nonlinearity, and of c_{t-1}.</summary>
@@ -56,17 +62,17 @@ internal static unsafe class LstmCells
         var part = stackalloc float[9 * Width];
         new Span<float>(part, 9 * Width).Clear();
         for (var gate = 0; gate < 4; gate++)
-            Copy(gates + gate * stride + unit, part + gate * Width, rest);
-        Copy(before + unit, part + 4 * Width, rest);
-        Copy(cell + unit, part + 5 * Width, rest);
-        Copy(dOutput + unit, part + 6 * Width, rest);
-        Copy(dHidden + unit, part + 7 * Width, rest);
-        Copy(dCell + unit, part + 8 * Width, rest);
+            Elementwise.Copy(gates + gate * stride + unit, part + gate * Width, rest);
+        Elementwise.Copy(before + unit, part + 4 * Width, rest);
+        Elementwise.Copy(cell + unit, part + 5 * Width, rest);
+        Elementwise.Copy(dOutput + unit, part + 6 * Width, rest);
+        Elementwise.Copy(dHidden + unit, part + 7 * Width, rest);
+        Elementwise.Copy(dCell + unit, part + 8 * Width, rest);
         Backward(part, part + Width, part + 2 * Width, part + 3 * Width, part + 4 * Width, part + 5 * Width, part + 6 * Width,
             part + 7 * Width, part + 8 * Width);
         for (var gate = 0; gate < 4; gate++)
-            Copy(part + gate * Width, gates + gate * stride + unit, rest);
-        Copy(part + 8 * Width, dCell + unit, rest);
+            Elementwise.Copy(part + gate * Width, gates + gate * stride + unit, rest);
+        Elementwise.Copy(part + 8 * Width, dCell + unit, rest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -100,6 +106,4 @@ internal static unsafe class LstmCells
         (dh * state * exit * (one - exit)).Store(o);
         (dc * forget).Store(dCell);
     }
-
-    private static void Copy(float* source, float* target, int count) => new Span<float>(source, count).CopyTo(new Span<float>(target, count));
 }

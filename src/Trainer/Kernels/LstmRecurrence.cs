@@ -33,7 +33,11 @@ internal static unsafe class LstmRecurrence
             {
                 var unit = block * tile.Columns;
                 for (var gate = 0; gate < 4; gate++)
-                    Panel.Pack(weights + (4 * block + gate) * panel, tile.Columns, weight.From(gate * units + unit, 0).Transposed, units, units - unit);
+                {
+                    var rowsOfGate = weight.From(gate * units + unit, 0).Transposed; // (H, units of the block)
+                    Panel.Pack(weights + (4 * block + gate) * panel, tile.Columns, rowsOfGate, units, units - unit);
+                }
+
                 rows.Put(0, hidden + unit, units, unit, Math.Min(tile.Columns, units - unit));
             }
 
@@ -57,14 +61,19 @@ internal static unsafe class LstmRecurrence
         var blocks = (units + tile.Columns - 1) / tile.Columns;
         var panel = (long)shape.Gates * tile.Columns;
         var weights = (_weights ??= new()).Of(blocks * panel);
-        var rows = new PackedRows((_rows ??= new()).Of(2 * PackedRows.Size(shape.Batch, shape.Gates, tile)), shape.Batch, shape.Gates, tile);
+        var memory = (_rows ??= new()).Of(2 * PackedRows.Size(shape.Batch, shape.Gates, tile));
+        var rows = new PackedRows(memory, shape.Batch, shape.Gates, tile);
         var dHidden = (_gradients ??= new()).Of(2 * size);
         new Span<float>(dHidden, checked((int)(2 * size))).Clear();
         KernelThreads.Run(member =>
         {
             var (first, last) = member.Share(blocks);
             for (var block = first; block < last; block++)
-                Panel.Pack(weights + block * panel, tile.Columns, weight.From(0, block * tile.Columns), shape.Gates, units - block * tile.Columns);
+            {
+                var unit = block * tile.Columns;
+                Panel.Pack(weights + block * panel, tile.Columns, weight.From(0, unit), shape.Gates, units - unit);
+            }
+
             for (var step = shape.Steps - 1; step >= 0; step--)
             {
                 for (var block = first; block < last; block++)
@@ -99,7 +108,8 @@ internal static unsafe class LstmRecurrence
     }
 
     private static void BackwardBlock(
-        LstmShape shape, int step, int block, PackedRows rows, float* gates, float* cells, float* dOutputs, float* dHidden, float* dCell, Tile tile)
+        LstmShape shape, int step, int block, PackedRows rows, float* gates, float* cells, float* dOutputs, float* dHidden, float* dCell,
+        Tile tile)
     {
         var (units, unit) = (shape.Hidden, block * tile.Columns);
         var count = Math.Min(tile.Columns, units - unit);
@@ -116,7 +126,7 @@ internal static unsafe class LstmRecurrence
             rows.Put(step & 1, now + gate * units, shape.Gates, gate * units + unit, count);
     }
 
-    /// <summary>The left operand of two steps, in turns: one is read while the next is written. Rows are filled up to whole tiles with zeros.</summary>
+    /// <summary>The left operand of two steps, in turns: one is read while the next is written. Zeros fill the rows up to whole tiles.</summary>
     private readonly struct PackedRows
     {
         private readonly float* _data;
@@ -155,7 +165,9 @@ internal static unsafe class LstmRecurrence
                 for (var row = 0; row < _batch; row += _tile.Rows)
                 {
                     var panel = _data + turn * _size + (long)row * _depth + (long)k * _tile.Rows;
-                    _tile.MultiplyPart(panel, weights + (long)k * _tile.Columns, target + (long)row * stride, stride, depth, add || k > 0, _batch - row, count);
+                    _tile.MultiplyPart(
+                        panel, weights + (long)k * _tile.Columns, target + (long)row * stride, stride, depth, add || k > 0,
+                        _batch - row, count);
                 }
             }
         }

@@ -1,7 +1,7 @@
 namespace Trainer.Kernels;
 
-/// <summary>Products of large matrices on all threads. Every sum is made by one thread in one order: results do not depend on their number.</summary>
-/// <remarks>Goto &amp; van de Geijn 2008: blocks of both operands are packed into panels, and a <see cref="Tile"/> runs over the panels.</remarks>
+/// <summary>Products of large matrices on all threads. One thread makes a sum, in one order: results do not depend on their number.</summary>
+/// <remarks>Goto &amp; van de Geijn 2008: blocks of both operands are packed into panels, over which a <see cref="Tile"/> runs.</remarks>
 internal static unsafe class MatrixProduct
 {
     /// <summary>Steps of the inner sum in a block: a panel of the left operand stays in the first-level cache.</summary>

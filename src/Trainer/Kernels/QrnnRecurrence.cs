@@ -9,7 +9,9 @@ internal static unsafe class QrnnRecurrence
 {
     private const int Width = 16;
 
-    /// <summary>c_t = f_t z_t + (1 - f_t) c_{t-1} and out_t = o_t c_t, where z = tanh and f, o = sigmoid of what <paramref name="gates"/> holds.</summary>
+    /// <summary>
+    /// c_t = f_t z_t + (1 - f_t) c_{t-1} and out_t = o_t c_t, where z = tanh and f, o = sigmoid of what <paramref name="gates"/> holds.
+    /// </summary>
     /// <param name="gates">Taken before, left after their nonlinearity: z, f, o. // (T, B, 3H)</param>
     /// <param name="cells">Taken with c_{-1} in front. // (T + 1, B, H)</param>
     /// <param name="outputs">(T, B, H)</param>
@@ -100,28 +102,27 @@ internal static unsafe class QrnnRecurrence
     private static void ForwardRest(float* part, float* gate, int units, float* before, float* cell, float* output, int count)
     {
         for (var i = 0; i < 3; i++)
-            Copy(gate + i * units, part + i * Width, count);
-        Copy(before, part + 3 * Width, count);
+            Elementwise.Copy(gate + i * units, part + i * Width, count);
+        Elementwise.Copy(before, part + 3 * Width, count);
         Forward(part, part + Width, part + 2 * Width, part + 3 * Width, part + 4 * Width, part + 5 * Width);
         for (var i = 0; i < 3; i++)
-            Copy(part + i * Width, gate + i * units, count);
-        Copy(part + 4 * Width, cell, count);
-        Copy(part + 5 * Width, output, count);
+            Elementwise.Copy(part + i * Width, gate + i * units, count);
+        Elementwise.Copy(part + 4 * Width, cell, count);
+        Elementwise.Copy(part + 5 * Width, output, count);
     }
 
-    private static void BackwardRest(float* part, float* gate, int units, float* before, float* cell, float* dOutput, float* dCell, int count)
+    private static void BackwardRest(
+        float* part, float* gate, int units, float* before, float* cell, float* dOutput, float* dCell, int count)
     {
         for (var i = 0; i < 3; i++)
-            Copy(gate + i * units, part + i * Width, count);
-        Copy(before, part + 3 * Width, count);
-        Copy(cell, part + 4 * Width, count);
-        Copy(dOutput, part + 5 * Width, count);
-        Copy(dCell, part + 6 * Width, count);
+            Elementwise.Copy(gate + i * units, part + i * Width, count);
+        Elementwise.Copy(before, part + 3 * Width, count);
+        Elementwise.Copy(cell, part + 4 * Width, count);
+        Elementwise.Copy(dOutput, part + 5 * Width, count);
+        Elementwise.Copy(dCell, part + 6 * Width, count);
         Backward(part, part + Width, part + 2 * Width, part + 3 * Width, part + 4 * Width, part + 5 * Width, part + 6 * Width);
         for (var i = 0; i < 3; i++)
-            Copy(part + i * Width, gate + i * units, count);
-        Copy(part + 6 * Width, dCell, count);
+            Elementwise.Copy(part + i * Width, gate + i * units, count);
+        Elementwise.Copy(part + 6 * Width, dCell, count);
     }
-
-    private static void Copy(float* source, float* target, int count) => new Span<float>(source, count).CopyTo(new Span<float>(target, count));
 }

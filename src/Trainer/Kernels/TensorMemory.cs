@@ -17,7 +17,11 @@ internal static unsafe class TensorMemory
     private static void* Address(Tensor tensor, ScalarType type)
     {
         if (tensor.device_type != TorchSharp.DeviceType.CPU || tensor.dtype != type || !tensor.is_contiguous())
-            throw new ArgumentException($"Expected a contiguous {type} tensor in main memory, got {tensor.dtype} on {tensor.device}.", nameof(tensor));
+        {
+            throw new ArgumentException(
+                $"Expected a contiguous {type} tensor in main memory, got {tensor.dtype} on {tensor.device}.", nameof(tensor));
+        }
+
         if (tensor.numel() == 0)
             return null;
         // A span holds 2 GB at most: only the first element's is taken.

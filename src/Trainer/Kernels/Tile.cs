@@ -9,7 +9,8 @@ namespace Trainer.Kernels;
 internal abstract class Tile(int rows, int columns)
 {
     /// <summary>The widest this processor has.</summary>
-    public static Tile Best { get; } = Avx512F.IsSupported ? new Tile512() : Avx2.IsSupported && Fma.IsSupported ? new Tile256() : new Tile128();
+    public static Tile Best { get; } =
+        Avx512F.IsSupported ? new Tile512() : Avx2.IsSupported && Fma.IsSupported ? new Tile256() : new Tile128();
 
     /// <summary>R</summary>
     public int Rows { get; } = rows;

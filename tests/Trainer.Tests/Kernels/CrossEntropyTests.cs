@@ -37,7 +37,8 @@ public sealed class CrossEntropyTests : IDisposable
 
         Comparison.Check(
             [.. leaves.Select(leaf => (leaf.Item1, leaf.Item2, trained.Split(' ').Contains(leaf.Item1)))], calls,
-            Run(new ReferenceKernels(), float64), Run(new FastKernels(Tile.Best), float32), $"({batch}, {steps}, {features}) to {tokens}, trained: {trained}");
+            Run(new ReferenceKernels(), float64), Run(new FastKernels(Tile.Best), float32),
+            $"({batch}, {steps}, {features}) to {tokens}, trained: {trained}");
 
         Func<Tensor[], Tensor[]> Run(IKernels kernels, ScalarType type) => values =>
             [kernels.CrossEntropy(values[0].to(type), values[1].to(type), values[2].to(type), targets)];

@@ -36,7 +36,8 @@ public sealed class RepeatabilityTests : IDisposable
         using var random = new ModelRandom(42, CPU);
         using var model = TinyModels.LanguageModel(random, architecture);
         using var learner = new Learner<Trainer.Data.LanguageModelBatch>(
-            model, new LanguageModelObjective(), SyntheticBatches.LanguageModel(3), SyntheticBatches.LanguageModel(1), new(), new RecordedProgress());
+            model, new LanguageModelObjective(), SyntheticBatches.LanguageModel(3), SyntheticBatches.LanguageModel(1), new(),
+            new RecordedProgress());
         learner.FitOneCycle("fit", epochs: 2, LearningRates.Same(1e-2));
         return model.StateDict().ToDictionary(entry => entry.Key, entry => entry.Value.clone());
     }

@@ -22,7 +22,8 @@ public sealed unsafe class TensorMemoryTests
         using var scope = NewDisposeScope();
         Action[] reads =
         [
-            () => zeros([2, 3], float64).Floats(), () => zeros(2, 3).Longs(), () => zeros(2, 3).t().Floats(), () => zeros([2, 3], device: META).Floats(),
+            () => zeros([2, 3], float64).Floats(), () => zeros(2, 3).Longs(), () => zeros(2, 3).t().Floats(),
+            () => zeros([2, 3], device: META).Floats(),
         ];
 
         foreach (var read in reads)
