@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Training;
 using static TorchSharp.torch;
@@ -22,6 +23,7 @@ internal sealed class StepParts : IDisposable
 
     private readonly StepSettings _settings;
     private readonly ModelRandom _random = new(OwnSteps.Seed, CPU);
+    private readonly IKernels _kernels = KernelSets.For(CPU, KernelChoice.Fast);
     private readonly TimedMasks _masks;
     private readonly ITextModel _model;
     private readonly Adam _optimizer;
@@ -90,7 +92,7 @@ internal sealed class StepParts : IDisposable
         var ids = Own(tensor(tokens, [_settings.Rows, WindowColumns]), isTrained: false);
         return new("embedding", Trained(weight), () =>
         {
-            var x = AtenFunctions.Embedding(weight, ids, config.PadToken);
+            var x = _kernels.Embedding(weight, ids, config.PadToken);
             x = _masks.DropTokens(x, ids, _settings.Vocabulary, config.EmbedP, training: true);
             return _masks.DropFeatures(x, config.InputP, training: true);
         }, Windows);
@@ -99,7 +101,7 @@ internal sealed class StepParts : IDisposable
     private StepPart Layer(int index)
     {
         var config = _settings.Encoder;
-        var layer = AwdEncoder.CreateLayer(config, index, _random, _masks);
+        var layer = AwdEncoder.CreateLayer(config, index, _random, _masks, _kernels);
         _owned.Add(layer);
         foreach (var parameter in layer.Parameters)
             parameter.Value.requires_grad_(!_settings.IsFrozen);
@@ -122,8 +124,8 @@ internal sealed class StepParts : IDisposable
         return new("decoder, loss", [raw, weight, bias], () =>
         {
             var dropped = _masks.DropFeatures(raw, config.OutputP, training: true);
-            var logits = nn.functional.linear(dropped, weight, bias);
-            return new Regularization().Add(new LanguageModelObjective().Loss(logits, targets), new(logits, raw, dropped));
+            var output = new ModelOutput(() => nn.functional.linear(dropped, weight, bias), raw, dropped);
+            return new Regularization().Add(_kernels.CrossEntropy(dropped, weight, bias, targets), output);
         });
     }
 

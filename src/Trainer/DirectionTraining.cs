@@ -40,7 +40,7 @@ internal sealed class DirectionTraining : IDisposable
         _permutations = new ReplayablePermutations(() => Permutations.From(new Random((int)settings.Seed)));
         _encoder = pretrained?.Config ?? settings.Encoder;
         _random = new ModelRandom(settings.Seed, device);
-        _languageModel = new LanguageModel(vocabulary.Count, _encoder, _random);
+        _languageModel = new LanguageModel(vocabulary.Count, _encoder, _random, kernels: settings.Kernels);
         pretrained?.LoadInto(_languageModel, vocabulary);
     }
 
@@ -101,6 +101,7 @@ internal sealed class DirectionTraining : IDisposable
         Metrics = metrics,
         Patience = _settings.Patience,
         Clip = _settings.Clip,
+        Kernels = _settings.Kernels,
         Checkpoints = _checkpoints,
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Storage;
 using Trainer.Devices;
+using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Pretrained.Archives;
 using Trainer.Training;
@@ -151,6 +152,10 @@ public sealed record TrainerSettings
     /// <summary>What to train on. A model file does not say, as its weights load onto any device.</summary>
     [JsonIgnore]
     public DeviceChoice Device { get; init; }
+
+    /// <summary>What computes on the CPU. A model file does not say, as both give the same within float rounding.</summary>
+    [JsonIgnore]
+    public KernelChoice Kernels { get; init; }
 
     [JsonIgnore]
     public IReadOnlyList<string> Labels => LabelList.Split(LabelDelimiter);

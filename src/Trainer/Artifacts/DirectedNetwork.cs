@@ -29,7 +29,8 @@ public sealed class DirectedNetwork : IDisposable
             encoder.ScaleDropouts(settings.DropMult),
             _random,
             settings.WindowLength,
-            maxLength: PooledWindows * settings.WindowLength);
+            maxLength: PooledWindows * settings.WindowLength,
+            kernels: settings.Kernels);
     }
 
     public Direction Direction { get; }

@@ -103,6 +103,8 @@ internal sealed class TrainArguments
         Flag("--fresh", "Deletes the checkpoints of an earlier run and starts anew.", (s, v) => s with { Fresh = v });
         Number("--threads", "Threads of the tensor library; 0 means all cores.", byDefault.Threads, 0, 1024,
             (s, v) => s with { Threads = v });
+        Choice("--kernels", "What computes where no GPU does. fast: this program's own operations; reference: the tensor library's.",
+            byDefault.Kernels, (s, v) => s with { Kernels = v });
         Add(DeviceOption.Create("What to train on"), (s, v) => s with { Device = DeviceOption.Parse(v) });
     }
 

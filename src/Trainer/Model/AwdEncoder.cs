@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Trainer.Kernels;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -8,14 +9,16 @@ internal sealed class AwdEncoder : IDisposable
 {
     private readonly EncoderConfig _config;
     private readonly IDropoutMasks _masks;
+    private readonly IKernels _kernels;
     private readonly IRecurrentLayer[] _layers;
 
-    public AwdEncoder(int vocabularySize, EncoderConfig config, ModelRandom random, IDropoutMasks masks)
+    public AwdEncoder(int vocabularySize, EncoderConfig config, ModelRandom random, IDropoutMasks masks, IKernels kernels)
     {
         _config = config;
         _masks = masks;
+        _kernels = kernels;
         Embedding = new("encoder.weight", random.Uniform(0.1, vocabularySize, config.EmbeddingSize));
-        _layers = [.. Enumerable.Range(0, config.Layers).Select(layer => CreateLayer(config, layer, random, masks))];
+        _layers = [.. Enumerable.Range(0, config.Layers).Select(layer => CreateLayer(config, layer, random, masks, kernels))];
     }
 
     /// <summary>(V, E)</summary>
@@ -42,7 +45,7 @@ internal sealed class AwdEncoder : IDisposable
 
     public Tensor Forward(Tensor ids, bool training) // (B, T) -> (B, T, E)
     {
-        var x = AtenFunctions.Embedding(Embedding.Value, ids, _config.PadToken);
+        var x = _kernels.Embedding(Embedding.Value, ids, _config.PadToken);
         x = _masks.DropTokens(x, ids, Embedding.Value.shape[0], _config.EmbedP, training);
         x = _masks.DropFeatures(x, _config.InputP, training);
         for (var i = 0; i < _layers.Length; i++)
@@ -86,13 +89,14 @@ internal sealed class AwdEncoder : IDisposable
     private IEnumerable<(string Name, CarriedState State)> Carried() => _layers.SelectMany(
         (layer, i) => layer.Carried.Select((carried, j) => ($"rnns.{i}.carried.{j}", carried)));
 
-    public static IRecurrentLayer CreateLayer(EncoderConfig config, int layer, ModelRandom random, IDropoutMasks masks)
+    public static IRecurrentLayer CreateLayer(
+        EncoderConfig config, int layer, ModelRandom random, IDropoutMasks masks, IKernels kernels)
     {
         var (input, output) = config.SizesOf(layer);
         return config.Architecture switch
         {
-            Architecture.AwdLstm => new WeightDropLstm(input, output, config.WeightP, random, masks),
-            Architecture.AwdQrnn => new WeightDropQrnn(input, output, WindowOf(layer), config.WeightP, random, masks),
+            Architecture.AwdLstm => new WeightDropLstm(input, output, config.WeightP, random, masks, kernels),
+            Architecture.AwdQrnn => new WeightDropQrnn(input, output, WindowOf(layer), config.WeightP, random, masks, kernels),
             _ => throw new UnreachableException(),
         };
     }

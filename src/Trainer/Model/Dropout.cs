@@ -11,6 +11,10 @@ internal static class Dropout
     public static Tensor DropElements(this IDropoutMasks masks, Tensor x, double p, bool training) =>
         training && p > 0 ? x * masks.Draw(p, x.shape) : x;
 
+    /// <returns>What DropConnect multiplies a weight with; null where it drops nothing.</returns>
+    public static Tensor? DrawFor(this IDropoutMasks masks, Tensor weight, double p, bool training) =>
+        training && p > 0 ? masks.Draw(p, weight.shape) : null;
+
     /// <summary>Embedding dropout (Gal &amp; Ghahramani 2016): a dropped token is dropped wherever it occurs in the batch.</summary>
     public static Tensor DropTokens(this IDropoutMasks masks, Tensor embedded, Tensor ids, long vocabularySize, double p, bool training)
     {

@@ -1,3 +1,4 @@
+using Trainer.Kernels;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -8,18 +9,21 @@ public sealed class LanguageModel : ITextModel
     private readonly EncoderConfig _config;
     private readonly ModelRandom _random;
     private readonly IDropoutMasks _masks;
+    private readonly IKernels _kernels;
     private readonly AwdEncoder _encoder;
     private readonly ModelParameter _decoderBias; // (V)
 
     /// <param name="random">Gives the first weights; must outlive the model.</param>
     /// <param name="masks">Gives the dropout masks; <paramref name="random"/> when left out.</param>
-    public LanguageModel(int vocabularySize, EncoderConfig config, ModelRandom random, IDropoutMasks? masks = null)
+    public LanguageModel(int vocabularySize, EncoderConfig config, ModelRandom random, IDropoutMasks? masks = null,
+        KernelChoice kernels = KernelChoice.Fast)
     {
         _config = config;
         _random = random;
         _masks = masks ?? random;
         Device = random.Device;
-        _encoder = new AwdEncoder(vocabularySize, config, random, _masks);
+        _kernels = KernelSets.For(Device, kernels);
+        _encoder = new AwdEncoder(vocabularySize, config, random, _masks, _kernels);
         _decoderBias = new("1.decoder.bias", zeros([vocabularySize], float32, Device).DetachFromDisposeScope(), Decays: false);
         Groups =
         [
@@ -64,8 +68,11 @@ public sealed class LanguageModel : ITextModel
     {
         var raw = _encoder.Forward(inputs, training);                           // (B, T, E)
         var dropped = _masks.DropFeatures(raw, _config.OutputP, training);      // (B, T, E)
-        var logits = nn.functional.linear(dropped, _encoder.Embedding.Value, _decoderBias.Value); // (B, T, V)
-        return new(logits, raw, dropped);
+        return new(
+            () => nn.functional.linear(dropped, _encoder.Embedding.Value, _decoderBias.Value), // (B, T, V)
+            raw,
+            dropped,
+            targets => _kernels.CrossEntropy(dropped, _encoder.Embedding.Value, _decoderBias.Value, targets));
     }
 
     public void Dispose()

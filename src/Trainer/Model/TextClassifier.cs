@@ -1,3 +1,4 @@
+using Trainer.Kernels;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -20,13 +21,14 @@ public sealed class TextClassifier : ITextModel
     /// <param name="maxLength">Columns that are pooled, counted from the end; fastai's is 20 windows.</param>
     /// <param name="masks">Gives the dropout masks; <paramref name="random"/> when left out.</param>
     public TextClassifier(int vocabularySize, int classes, EncoderConfig config, ModelRandom random, int window = DefaultWindow,
-        int maxLength = 20 * DefaultWindow, Compatibility compatibility = Compatibility.None, IDropoutMasks? masks = null)
+        int maxLength = 20 * DefaultWindow, Compatibility compatibility = Compatibility.None, IDropoutMasks? masks = null,
+        KernelChoice kernels = KernelChoice.Fast)
     {
         _random = random;
         Device = random.Device;
         _window = window;
         _compatibility = compatibility;
-        _encoder = new AwdEncoder(vocabularySize, config, random, masks ?? random);
+        _encoder = new AwdEncoder(vocabularySize, config, random, masks ?? random, KernelSets.For(Device, kernels));
         _sentences = new SentenceEncoder(_encoder, window, maxLength, config.PadToken, compatibility);
         _head = new PoolingClassifierHead(3 * config.EmbeddingSize, classes, config.OutputP, random, masks ?? random);
         Groups =

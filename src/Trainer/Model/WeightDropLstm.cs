@@ -1,3 +1,4 @@
+using Trainer.Kernels;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -8,6 +9,7 @@ internal sealed class WeightDropLstm : IRecurrentLayer
 {
     private readonly double _weightP;
     private readonly IDropoutMasks _masks;
+    private readonly IKernels _kernels;
     private readonly Tensor _weightHh;     // (4H, H)
     private readonly Tensor _weightIh;     // (4H, I)
     private readonly Tensor _biasIh;       // (4H)
@@ -15,10 +17,11 @@ internal sealed class WeightDropLstm : IRecurrentLayer
     private readonly CarriedState _hidden; // (1, B, H)
     private readonly CarriedState _cell;   // (1, B, H)
 
-    public WeightDropLstm(int inputSize, int hiddenSize, double weightP, ModelRandom random, IDropoutMasks masks)
+    public WeightDropLstm(int inputSize, int hiddenSize, double weightP, ModelRandom random, IDropoutMasks masks, IKernels kernels)
     {
         _weightP = weightP;
         _masks = masks;
+        _kernels = kernels;
         var bound = 1 / Math.Sqrt(hiddenSize);
         _weightIh = random.Uniform(bound, 4 * hiddenSize, inputSize);
         _weightHh = random.Uniform(bound, 4 * hiddenSize, hiddenSize);
@@ -43,9 +46,8 @@ internal sealed class WeightDropLstm : IRecurrentLayer
     public Tensor Forward(Tensor x, bool training) // (B, T, I) -> (B, T, H)
     {
         var rows = x.shape[0];
-        var weightHh = _masks.DropElements(_weightHh, _weightP, training);
-        var (output, hidden, cell) = AtenFunctions.Lstm(
-            x, _hidden.For(rows), _cell.For(rows), _weightIh, weightHh, _biasIh, _biasHh, training);
+        var weights = new LstmWeights(_weightIh, _weightHh, _biasIh, _biasHh, _masks.DrawFor(_weightHh, _weightP, training));
+        var (output, hidden, cell) = _kernels.Lstm(x, _hidden.For(rows), _cell.For(rows), weights, training);
         _hidden.Keep(hidden);
         _cell.Keep(cell);
         return output;

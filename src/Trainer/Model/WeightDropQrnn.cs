@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Trainer.Kernels;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -12,17 +13,20 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
 {
     private readonly double _weightP;
     private readonly IDropoutMasks _masks;
+    private readonly IKernels _kernels;
     private readonly Tensor _weight;           // (3H, W I)
     private readonly Tensor _bias;             // (3H)
     private readonly CarriedState _cell;       // (1, B, H)
     private readonly CarriedState? _lastInput; // (1, B, I), where the window reaches back to it
 
     /// <param name="window">Inputs each gate looks at: 1, or 2 to take in the input before.</param>
-    public WeightDropQrnn(int inputSize, int hiddenSize, int window, double weightP, ModelRandom random, IDropoutMasks masks)
+    public WeightDropQrnn(
+        int inputSize, int hiddenSize, int window, double weightP, ModelRandom random, IDropoutMasks masks, IKernels kernels)
     {
         Debug.Assert(window is 1 or 2);
         _weightP = weightP;
         _masks = masks;
+        _kernels = kernels;
         var bound = 1 / Math.Sqrt(window * inputSize);
         _weight = random.Uniform(bound, 3 * hiddenSize, window * inputSize);
         _bias = random.Uniform(bound, 3 * hiddenSize);
@@ -39,11 +43,12 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
 
     public Tensor Forward(Tensor x, bool training) // (B, T, I) -> (B, T, H)
     {
-        var weight = _masks.DropElements(_weight, _weightP, training);
-        var gates = nn.functional.linear(Windows(x), weight, _bias).chunk(3, 2); // 3 of (B, T, H)
-        var (states, last) = ForgetMult.Run(gates[0].tanh(), gates[1].sigmoid(), _cell.For(x.shape[0]).squeeze(0));
-        _cell.Keep(last.unsqueeze(0));
-        return gates[2].sigmoid() * states;
+        var (rows, steps) = (x.shape[0], x.shape[1]);
+        var weights = new QrnnWeights(_weight, _bias, _masks.DrawFor(_weight, _weightP, training));
+        var (output, cell) = _kernels.Qrnn(x, _lastInput?.For(rows), _cell.For(rows), weights);
+        _cell.Keep(cell);
+        _lastInput?.Keep(x.narrow(1, steps - 1, 1).transpose(0, 1).clone());
+        return output;
     }
 
     public void Reset()
@@ -57,16 +62,5 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
         Reset();
         foreach (var parameter in Parameters)
             parameter.Value.Dispose();
-    }
-
-    /// <summary>Each input beside the one before it, the first beside the last of the call before.</summary>
-    private Tensor Windows(Tensor x) // (B, T, I) -> (B, T, W I)
-    {
-        if (_lastInput is null)
-            return x;
-        var steps = x.shape[1];
-        var before = cat([_lastInput.For(x.shape[0]).transpose(0, 1), x.narrow(1, 0, steps - 1)], 1); // (B, T, I)
-        _lastInput.Keep(x.narrow(1, steps - 1, 1).transpose(0, 1).clone());
-        return cat([x, before], 2);
     }
 }

@@ -19,6 +19,7 @@ public static class TorchLibrary
     public static void Load()
     {
         IdleThreads.SpinBriefly();
+        LargeBlocks.KeepApart();
         var path = Find();
         Load(path);
         torch.InitializeDeviceType(DeviceType.CPU);

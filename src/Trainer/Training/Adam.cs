@@ -1,4 +1,5 @@
 using Faults;
+using Trainer.Kernels;
 using Trainer.Model;
 using static TorchSharp.torch;
 
@@ -15,12 +16,14 @@ public sealed class Adam : IDisposable
     private const string MeanKey = ".mean", SquareKey = ".square", StepsKey = ".steps";
     private readonly IReadOnlyList<ParameterGroup> _groups;
     private readonly double _weightDecay;
+    private readonly KernelChoice _kernels;
     private readonly Dictionary<Tensor, Moments> _moments = new(ReferenceEqualityComparer.Instance);
 
-    public Adam(IReadOnlyList<ParameterGroup> groups, double weightDecay = 0.01)
+    public Adam(IReadOnlyList<ParameterGroup> groups, double weightDecay = 0.01, KernelChoice kernels = KernelChoice.Fast)
     {
         _groups = groups;
         _weightDecay = weightDecay;
+        _kernels = kernels;
         LearningRates = [.. Enumerable.Repeat(Training.LearningRates.Default, groups.Count)];
     }
 
@@ -105,14 +108,15 @@ public sealed class Adam : IDisposable
         if (!_moments.TryGetValue(value, out var moments))
             _moments[value] = moments = new Moments(zeros_like(value).DetachFromDisposeScope(), zeros_like(value).DetachFromDisposeScope());
 
-        if (parameter.Decays)
-            value.mul_(Held.Number(1 - learningRate * _weightDecay));
-        moments.Mean.mul_(Held.Number(Momentum)).add_(gradient, Held.Number(1 - Momentum));
-        moments.Square.mul_(Held.Number(SquareMomentum)).addcmul_(gradient, gradient, Held.Number(1 - SquareMomentum));
         moments.Steps++;
-        var correction = 1 - Math.Pow(Momentum, moments.Steps);
-        var squareCorrection = 1 - Math.Pow(SquareMomentum, moments.Steps);
-        value.addcdiv_(moments.Mean, moments.Square.div(Held.Number(squareCorrection)).sqrt_().add_(Held.Number(Eps)), Held.Number(-learningRate / correction));
+        var rates = new AdamRates(
+            Decay: parameter.Decays ? 1 - learningRate * _weightDecay : 1,
+            Momentum,
+            SquareMomentum,
+            StepSize: learningRate / (1 - Math.Pow(Momentum, moments.Steps)),
+            SquareCorrection: 1 - Math.Pow(SquareMomentum, moments.Steps),
+            Eps);
+        KernelSets.For(value.device, _kernels).Adam(value, gradient, moments.Mean, moments.Square, rates);
         value.grad = null;
     }
 

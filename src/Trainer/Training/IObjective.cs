@@ -1,3 +1,4 @@
+using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Training;
@@ -13,6 +14,9 @@ public interface IObjective<in TBatch>
 
     /// <returns>The mean loss of the batch, without regularisation. // ()</returns>
     Tensor Loss(Tensor logits, Tensor targets);
+
+    /// <inheritdoc cref="Loss(Tensor, Tensor)"/>
+    Tensor Loss(ModelOutput output, Tensor targets) => Loss(output.Logits, targets);
 
     /// <summary>Probabilities from logits, of the same shape.</summary>
     Tensor Probabilities(Tensor logits);

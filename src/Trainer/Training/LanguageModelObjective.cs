@@ -1,4 +1,5 @@
 using Trainer.Data;
+using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Training;
@@ -14,6 +15,9 @@ public sealed class LanguageModelObjective : IObjective<LanguageModelBatch>
 
     public Tensor Loss(Tensor logits, Tensor targets) => // (B, T, V), (B, T)
         nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten());
+
+    public Tensor Loss(ModelOutput output, Tensor targets) => // (B, T)
+        output.CrossEntropy is { } crossEntropy ? crossEntropy(targets) : Loss(output.Logits, targets);
 
     public Tensor Probabilities(Tensor logits) => logits.softmax(-1);
 }

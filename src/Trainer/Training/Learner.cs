@@ -32,7 +32,7 @@ public sealed class Learner<TBatch> : IDisposable
         _valid = valid;
         _options = options;
         _progress = progress;
-        _optimizer = new Adam(model.Groups, options.WeightDecay);
+        _optimizer = new Adam(model.Groups, options.WeightDecay, options.Kernels);
         Unfreeze();
     }
 
@@ -73,7 +73,7 @@ public sealed class Learner<TBatch> : IDisposable
         }
 
         using var before = new WeightSnapshot(_model);
-        using var optimizer = new Adam(_model.Groups, _options.WeightDecay);
+        using var optimizer = new Adam(_model.Groups, _options.WeightDecay, _options.Kernels);
         _progress.StageStarted(new(stage, 0, LearningRateSweep.Steps));
         var sweep = new LearningRateSweep();
         while (!sweep.IsDone)
@@ -137,10 +137,10 @@ public sealed class Learner<TBatch> : IDisposable
         {
             using var scope = NewDisposeScope();
             var (inputs, targets) = _objective.ToTensors(batch, _model.Device);
-            var logits = _model.Forward(inputs, training: false).Logits;
-            sum += _objective.Loss(logits, targets).item<float>() * (double)_objective.Rows(batch);
+            var output = _model.Forward(inputs, training: false);
+            sum += _objective.Loss(output, targets).item<float>() * (double)_objective.Rows(batch);
             rows += _objective.Rows(batch);
-            _options.Metrics?.Add(logits, targets);
+            _options.Metrics?.Add(output.Logits, targets);
         }
 
         _model.Reset();
@@ -230,7 +230,7 @@ public sealed class Learner<TBatch> : IDisposable
         using var scope = NewDisposeScope();
         var (inputs, targets) = _objective.ToTensors(batch, _model.Device); // (B, T); (B, T) or (B, C)
         var output = _model.Forward(inputs, training: true);                // (B, T, V) or (B, C)
-        var loss = _options.Regularization.Add(_objective.Loss(output.Logits, targets), output);
+        var loss = _options.Regularization.Add(_objective.Loss(output, targets), output);
         var value = loss.item<float>();
         if (!float.IsFinite(value))
             return value;

@@ -1,3 +1,5 @@
+using Trainer.Kernels;
+
 namespace Trainer.Training;
 
 public sealed record LearnerOptions
@@ -14,6 +16,9 @@ public sealed record LearnerOptions
 
     /// <summary>Computed at each validation, beside the losses.</summary>
     public IMetrics? Metrics { get; init; }
+
+    /// <summary>What computes the optimizer's steps.</summary>
+    public KernelChoice Kernels { get; init; }
 
     /// <summary>Where states are kept and found; nowhere when left out.</summary>
     public ICheckpoints Checkpoints { get; init; } = new NoCheckpoints();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Faults;
 using Trainer.Cli;
 using Trainer.Devices;
+using Trainer.Kernels;
 
 namespace Trainer.Tests.Cli;
 
@@ -49,6 +50,8 @@ public sealed class TrainArgumentsTests
     [InlineData("--architecture=awdQrnn", nameof(TrainerSettings.EncoderArchitecture), Trainer.Model.Architecture.AwdQrnn)]
     [InlineData("--device=cuda", nameof(TrainerSettings.Device), DeviceChoice.Cuda)]
     [InlineData("--device=cpu", nameof(TrainerSettings.Device), DeviceChoice.Cpu)]
+    [InlineData("--kernels=fast", nameof(TrainerSettings.Kernels), KernelChoice.Fast)]
+    [InlineData("--kernels=reference", nameof(TrainerSettings.Kernels), KernelChoice.Reference)]
     [InlineData("--english-archives=http://localhost/zoo", nameof(TrainerSettings.EnglishArchives), "http://localhost/zoo")]
     [InlineData("--cache-folder=/tmp/cache", nameof(TrainerSettings.CacheFolder), "/tmp/cache")]
     [InlineData("--patience=2", nameof(TrainerSettings.Patience), 2)]
@@ -99,6 +102,7 @@ public sealed class TrainArgumentsTests
         "--monitored-metric=loss",
         "Trainer: --monitored-metric: expected one of valid_loss, train_loss, accuracy, error_rate, precision, recall, f1, average_precision, roc_auc, got \"loss\".")]
     [InlineData("--device=gpu", "Trainer: --device: expected one of auto, cuda, cpu, got \"gpu\".")]
+    [InlineData("--kernels=slow", "Trainer: --kernels: expected one of fast, reference, got \"slow\".")]
     [InlineData("--task=several", "Trainer: --task: expected one of multilabel, multiclass, got \"several\".")]
     [InlineData("--pretrained=some", "Trainer: --pretrained: expected one of bucket, wt103, none, got \"some\".")]
     [InlineData("--label-list=", "Trainer: Required argument missing for option: '--label-list'.")]

@@ -1,11 +1,12 @@
 using Trainer.Artifacts.PyTorch;
+using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Training;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Model;
 
-public sealed class LanguageModelGoldenTests : IDisposable
+public abstract class LanguageModelGoldenTests(KernelChoice kernels) : IDisposable
 {
     private readonly ModelRandom _random = new(42, CPU);
 
@@ -24,7 +25,7 @@ public sealed class LanguageModelGoldenTests : IDisposable
     public void Gives_fastais_outputs_while_the_state_is_carried_and_the_batch_size_changes(string folder)
     {
         using var fixture = GoldenFixture.In(folder);
-        using var model = ModelShape.Of(fixture.Below("sd/")).LanguageModel(_random);
+        using var model = ModelShape.Of(fixture.Below("sd/")).LanguageModel(_random, kernels: kernels);
         model.Load(fixture.Below("sd/"));
         CompareCalls(fixture, model);
     }
@@ -36,7 +37,7 @@ public sealed class LanguageModelGoldenTests : IDisposable
         using var fixture = GoldenFixture.In(folder);
         using var scope = NewDisposeScope();
         var weights = PyTorchFile.ReadStateDict(fixture.PathOf("weights.pth")).ToTensors();
-        using var model = ModelShape.Of(weights).LanguageModel(_random);
+        using var model = ModelShape.Of(weights).LanguageModel(_random, kernels: kernels);
         model.Load(weights);
         CompareCalls(fixture, model);
     }
@@ -65,7 +66,7 @@ public sealed class LanguageModelGoldenTests : IDisposable
     public void Keys_shapes_groups_and_decay_are_fastais(string folder)
     {
         using var fixture = GoldenFixture.In(folder);
-        using var model = ModelShape.Of(fixture.Below("sd/")).LanguageModel(_random);
+        using var model = ModelShape.Of(fixture.Below("sd/")).LanguageModel(_random, kernels: kernels);
 
         model.StateDict().Select(entry => $"{entry.Key} {string.Join('x', entry.Value.shape)}").Should().Equal(
             fixture.Require("state_dict_keys_in_order").EnumerateArray()
@@ -85,7 +86,7 @@ public sealed class LanguageModelGoldenTests : IDisposable
         using var fixture = GoldenFixture.In(folder);
         var masks = Masks.Of(fixture, "lm");
         var shape = ModelShape.Of(fixture.Below("lm/init/"));
-        using var model = (shape with { Encoder = Masks.LanguageModelDropouts(fixture, shape) }).LanguageModel(_random, masks);
+        using var model = (shape with { Encoder = Masks.LanguageModelDropouts(fixture, shape) }).LanguageModel(_random, masks, kernels);
         using var scope = NewDisposeScope();
         model.LoadPart(fixture.Below("lm/init/"));
         Masks.TrackGradients(model);
@@ -123,4 +124,8 @@ public sealed class LanguageModelGoldenTests : IDisposable
             States.Compare(model.States, fixture, $"{name}/");
         }
     }
+
+    public sealed class WithFastKernels() : LanguageModelGoldenTests(KernelChoice.Fast);
+
+    public sealed class WithReferenceKernels() : LanguageModelGoldenTests(KernelChoice.Reference);
 }

@@ -1,3 +1,4 @@
+using Trainer.Kernels;
 using Trainer.Model;
 using static TorchSharp.torch;
 
@@ -29,9 +30,10 @@ internal sealed record ModelShape(int Vocabulary, int Classes, EncoderConfig Enc
         return new((int)embedding[0], (int)classes, encoder);
     }
 
-    public LanguageModel LanguageModel(ModelRandom random, IDropoutMasks? masks = null) => new(Vocabulary, Encoder, random, masks);
+    public LanguageModel LanguageModel(ModelRandom random, IDropoutMasks? masks = null, KernelChoice kernels = KernelChoice.Fast) =>
+        new(Vocabulary, Encoder, random, masks, kernels);
 
     public TextClassifier Classifier(ModelRandom random, int window, int maxLength,
-        Compatibility compatibility = Compatibility.Fastai, IDropoutMasks? masks = null) =>
-        new(Vocabulary, Classes, Encoder, random, window, maxLength, compatibility, masks);
+        Compatibility compatibility = Compatibility.Fastai, IDropoutMasks? masks = null, KernelChoice kernels = KernelChoice.Fast) =>
+        new(Vocabulary, Classes, Encoder, random, window, maxLength, compatibility, masks, kernels);
 }

@@ -1,9 +1,10 @@
+using Trainer.Kernels;
 using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Model;
 
-public sealed class RecurrentLayerTests : IDisposable
+public abstract class RecurrentLayerTests(KernelChoice kernels) : IDisposable
 {
     private const int Inputs = 5, Features = 7;
     private readonly ModelRandom _random = new(42, CPU);
@@ -135,9 +136,9 @@ public sealed class RecurrentLayerTests : IDisposable
 
     private IRecurrentLayer Create(string kind, double weightP = 0) => kind switch
     {
-        "lstm" => new WeightDropLstm(Inputs, Features, weightP, _random, _random),
-        "qrnn" => new WeightDropQrnn(Inputs, Features, window: 1, weightP, _random, _random),
-        _ => new WeightDropQrnn(Inputs, Features, window: 2, weightP, _random, _random),
+        "lstm" => new WeightDropLstm(Inputs, Features, weightP, _random, _random, KernelSets.For(CPU, kernels)),
+        "qrnn" => new WeightDropQrnn(Inputs, Features, window: 1, weightP, _random, _random, KernelSets.For(CPU, kernels)),
+        _ => new WeightDropQrnn(Inputs, Features, window: 2, weightP, _random, _random, KernelSets.For(CPU, kernels)),
     };
 
     private static Tensor Sequence(int rows, int steps, ulong seed = 1)
@@ -145,4 +146,8 @@ public sealed class RecurrentLayerTests : IDisposable
         using var generator = new Generator(seed);
         return randn([rows, steps, Inputs], generator: generator);
     }
+
+    public sealed class WithFastKernels() : RecurrentLayerTests(KernelChoice.Fast);
+
+    public sealed class WithReferenceKernels() : RecurrentLayerTests(KernelChoice.Reference);
 }

@@ -1,11 +1,12 @@
 using Trainer.Artifacts.PyTorch;
+using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Training;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Model;
 
-public sealed class TextClassifierGoldenTests : IDisposable
+public abstract class TextClassifierGoldenTests(KernelChoice kernels) : IDisposable
 {
     private const string DropoutsAt = "dropout_probabilities_with_drop_mult_";
     private readonly ModelRandom _random = new(42, CPU);
@@ -46,7 +47,7 @@ public sealed class TextClassifierGoldenTests : IDisposable
         using var untracked = no_grad();
         var batches = GoldenDocuments.Of(fixture);
         using var model = ModelShape.Of(fixture.Below("sd/"))
-            .Classifier(_random, batches.Window, batches.MaxLength, Compatibility.None);
+            .Classifier(_random, batches.Window, batches.MaxLength, Compatibility.None, kernels: kernels);
         model.Load(fixture.Below("sd/"));
 
         foreach (var (name, ids, lengths) in batches.Batches)
@@ -124,7 +125,7 @@ public sealed class TextClassifierGoldenTests : IDisposable
         var expected = fixture.Require("clas/loss");
         var dropouts = Masks.LanguageModelDropouts(fixture, shape).ScaleDropouts(expected.GetProperty("drop_mult").GetDouble());
         using var model = (shape with { Encoder = dropouts }).Classifier(
-            _random, expected.GetProperty("bptt").GetInt32(), expected.GetProperty("max_len").GetInt32(), masks: masks);
+            _random, expected.GetProperty("bptt").GetInt32(), expected.GetProperty("max_len").GetInt32(), masks: masks, kernels: kernels);
         using var scope = NewDisposeScope();
         model.LoadPart(fixture.Below("clas/init/"));
         Masks.TrackGradients(model);
@@ -148,7 +149,7 @@ public sealed class TextClassifierGoldenTests : IDisposable
     {
         using var untracked = no_grad();
         var batches = GoldenDocuments.Of(fixture);
-        using var model = ModelShape.Of(weights).Classifier(_random, batches.Window, batches.MaxLength);
+        using var model = ModelShape.Of(weights).Classifier(_random, batches.Window, batches.MaxLength, kernels: kernels);
         model.Load(weights);
 
         foreach (var (name, ids, _) in batches.Batches)
@@ -168,4 +169,8 @@ public sealed class TextClassifierGoldenTests : IDisposable
                 found.ShouldBeCloseTo(fixture.Tensor($"{name}/{what}"), Closeness.Forward, $"{fixture.Name} {name}/{what}");
         }
     }
+
+    public sealed class WithFastKernels() : TextClassifierGoldenTests(KernelChoice.Fast);
+
+    public sealed class WithReferenceKernels() : TextClassifierGoldenTests(KernelChoice.Reference);
 }

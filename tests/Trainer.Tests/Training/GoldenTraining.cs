@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Tests.Model;
 using Trainer.Training;
@@ -24,12 +25,13 @@ internal static class GoldenTraining
     }
 
     public static void Run<TBatch>(
-        GoldenFixture fixture, ITextModel model, IObjective<TBatch> objective, BatchSource<TBatch> train, BatchSource<TBatch> valid)
+        GoldenFixture fixture, ITextModel model, KernelChoice kernels, IObjective<TBatch> objective, BatchSource<TBatch> train,
+        BatchSource<TBatch> valid)
     {
         train.Count.Should().Be(fixture.Require("batches_per_epoch").GetInt32());
         var stage = "";
         var progress = new RecordedProgress(step => CompareWeights(fixture, model, $"{stage}/step{step.Step - 1}/"));
-        using var learner = new Learner<TBatch>(model, objective, train, valid, Options(fixture), progress);
+        using var learner = new Learner<TBatch>(model, objective, train, valid, Options(fixture) with { Kernels = kernels }, progress);
         CompareValidation("valid_loss_before_training", Closeness.Forward);
 
         learner.Freeze();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Trainer.Data;
+using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Tests.Model;
 using Trainer.Training;
@@ -7,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace Trainer.Tests.Training;
 
-public sealed class LearnerGoldenTests : IDisposable
+public abstract class LearnerGoldenTests(KernelChoice kernels) : IDisposable
 {
     private readonly ModelRandom _random = new(42, CPU);
     private readonly OpenMasks _masks = new();
@@ -29,7 +30,7 @@ public sealed class LearnerGoldenTests : IDisposable
         var valid = GoldenBatches.LanguageModel(fixture, "docs_valid");
         valid.Count.Should().Be(fixture.Require("valid_batches").GetInt32());
 
-        GoldenTraining.Run(fixture, model, new LanguageModelObjective(), GoldenBatches.LanguageModel(fixture, "docs"), valid);
+        GoldenTraining.Run(fixture, model, kernels, new LanguageModelObjective(), GoldenBatches.LanguageModel(fixture, "docs"), valid);
     }
 
     [Theory(SkipTestWithoutData = true)]
@@ -43,7 +44,7 @@ public sealed class LearnerGoldenTests : IDisposable
         model.Groups.SelectMany(group => group.Parameters).Where(parameter => !parameter.Decays).Select(parameter => parameter.Name)
             .Should().Equal(fixture.Require("no_weight_decay_params").Strings());
 
-        GoldenTraining.Run(fixture, model, objective, GoldenBatches.ClassifierTrain(fixture), valid);
+        GoldenTraining.Run(fixture, model, kernels, objective, GoldenBatches.ClassifierTrain(fixture), valid);
 
         var expected = fixture.Tensor("valid_probs"); // (documents, C)
         using var found = tensor(Predictor.Predict(model, objective, valid.Epoch(), (int)expected.shape[0], (int)expected.shape[1]));
@@ -81,7 +82,7 @@ public sealed class LearnerGoldenTests : IDisposable
         var rate = fixture.Told(@"fit_one_cycle\(\d+,\s*slice\(([\d.e-]+)\)", "learning rate");
         var progress = new RecordedProgress();
         using var learner = new Learner<LanguageModelBatch>(
-            model, new LanguageModelObjective(), batches, batches, new LearnerOptions(), progress);
+            model, new LanguageModelObjective(), batches, batches, new LearnerOptions { Kernels = kernels }, progress);
 
         learner.Freeze();
         var report = learner.FitOneCycle("frozen", epochs, LearningRates.Last(rate));
@@ -104,7 +105,7 @@ public sealed class LearnerGoldenTests : IDisposable
 
     private LanguageModel LanguageModel(GoldenFixture fixture)
     {
-        var model = ModelShape.Of(fixture.Below("init/")).LanguageModel(_random, _masks);
+        var model = ModelShape.Of(fixture.Below("init/")).LanguageModel(_random, _masks, kernels);
         model.LoadPart(fixture.Below("init/"));
         return model;
     }
@@ -112,8 +113,12 @@ public sealed class LearnerGoldenTests : IDisposable
     private TextClassifier Classifier(GoldenFixture fixture)
     {
         var model = ModelShape.Of(fixture.Below("init/")).Classifier(
-            _random, GoldenBatches.ClassifierWindow(fixture), (int)fixture.Number("max_len"), masks: _masks);
+            _random, GoldenBatches.ClassifierWindow(fixture), (int)fixture.Number("max_len"), masks: _masks, kernels: kernels);
         model.LoadPart(fixture.Below("init/"));
         return model;
     }
+
+    public sealed class WithFastKernels() : LearnerGoldenTests(KernelChoice.Fast);
+
+    public sealed class WithReferenceKernels() : LearnerGoldenTests(KernelChoice.Reference);
 }

@@ -1,3 +1,4 @@
+using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Tests.Model;
 using Trainer.Training;
@@ -6,7 +7,7 @@ using static TorchSharp.torch;
 namespace Trainer.Tests.Training;
 
 /// <summary>Learning rate finders that ran on the models and documents of the fixtures named after <c>c_train_</c>.</summary>
-public sealed class LearningRateFinderGoldenTests : IDisposable
+public abstract class LearningRateFinderGoldenTests(KernelChoice kernels) : IDisposable
 {
     /// <summary>Below this rate curves must agree closely; above it, and until the loss is lowest, roughly; then training diverges.</summary>
     private const double Smooth = 0.1;
@@ -27,7 +28,7 @@ public sealed class LearningRateFinderGoldenTests : IDisposable
     public void Finds_fastais_learning_rate_for_a_language_model_and_leaves_it_untouched(string folder, string curve)
     {
         using var training = Training(curve);
-        using var model = ModelShape.Of(training.Below("init/")).LanguageModel(_random, _masks);
+        using var model = ModelShape.Of(training.Below("init/")).LanguageModel(_random, _masks, kernels);
         model.LoadPart(training.Below("init/"));
 
         FindsFastaisRate(folder, curve, training, model, new LanguageModelObjective(), GoldenBatches.LanguageModel(training, "docs"));
@@ -39,7 +40,7 @@ public sealed class LearningRateFinderGoldenTests : IDisposable
     {
         using var training = Training(curve);
         using var model = ModelShape.Of(training.Below("init/")).Classifier(
-            _random, GoldenBatches.ClassifierWindow(training), (int)training.Number("max_len"), masks: _masks);
+            _random, GoldenBatches.ClassifierWindow(training), (int)training.Number("max_len"), masks: _masks, kernels: kernels);
         model.LoadPart(training.Below("init/"));
 
         FindsFastaisRate(
@@ -48,12 +49,12 @@ public sealed class LearningRateFinderGoldenTests : IDisposable
 
     private static GoldenFixture Training(string curve) => GoldenFixture.Open(curve.Replace("real_", "c_train_"));
 
-    private static void FindsFastaisRate<TBatch>(string folder, string curve, GoldenFixture training,
+    private void FindsFastaisRate<TBatch>(string folder, string curve, GoldenFixture training,
         ITextModel model, IObjective<TBatch> objective, BatchSource<TBatch> train)
     {
         using var fixture = GoldenFixture.In(folder);
         var expected = fixture.Require(curve);
-        using var learner = new Learner<TBatch>(model, objective, train, train, GoldenTraining.Options(training), new RecordedProgress());
+        using var learner = new Learner<TBatch>(model, objective, train, train, GoldenTraining.Options(training) with { Kernels = kernels }, new RecordedProgress());
 
         learner.Freeze();
         var found = learner.FindLearningRate("find");
@@ -83,4 +84,8 @@ public sealed class LearningRateFinderGoldenTests : IDisposable
         var suggestion = new LearningRateCurve(rates[..losses.Length], [.. losses.Select(loss => (float)loss)]).Suggestion;
         return rates.Index().First(rate => (float)rate.Item / 10.0 == suggestion).Index;
     }
+
+    public sealed class WithFastKernels() : LearningRateFinderGoldenTests(KernelChoice.Fast);
+
+    public sealed class WithReferenceKernels() : LearningRateFinderGoldenTests(KernelChoice.Reference);
 }

@@ -1,0 +1,34 @@
+using static TorchSharp.torch;
+
+namespace Trainer.Kernels;
+
+/// <summary>This program's own operations, on float32 of the CPU.</summary>
+/// <remarks>Within, time comes first: the rows of a step lie together. Results do not depend on the number of threads.</remarks>
+internal sealed class FastKernels(Tile tile) : IKernels
+{
+    public Tensor Embedding(Tensor weight, Tensor ids, long paddingIndex) =>
+        new EmbeddingPass(ids.t().contiguous(), weight, paddingIndex).Run().transpose(0, 1);
+
+    public (Tensor Output, Tensor Hidden, Tensor Cell) Lstm(Tensor x, Tensor hidden, Tensor cell, LstmWeights weights, bool training)
+    {
+        var pass = new LstmPass(TimeFirst(x), hidden, cell, weights, tile);
+        var output = pass.Run().transpose(0, 1);
+        return (output, pass.LastHidden, pass.LastCell);
+    }
+
+    public (Tensor Output, Tensor Cell) Qrnn(Tensor x, Tensor? before, Tensor cell, QrnnWeights weights)
+    {
+        var pass = new QrnnPass(TimeFirst(x), before, cell, weights, tile);
+        var output = pass.Run().transpose(0, 1);
+        return (output, pass.LastCell);
+    }
+
+    public Tensor CrossEntropy(Tensor hidden, Tensor weight, Tensor bias, Tensor targets) =>
+        new CrossEntropyPass(TimeFirst(hidden).flatten(0, 1), weight, bias, targets.t().flatten(), tile).Run();
+
+    public void Adam(Tensor value, Tensor gradient, Tensor mean, Tensor square, AdamRates rates) =>
+        AdamStep.Run(value, gradient.contiguous(), mean, square, rates);
+
+    /// <remarks>No copy where the layer before made it.</remarks>
+    private static Tensor TimeFirst(Tensor x) => x.transpose(0, 1).contiguous(); // (B, T, F) -> (T, B, F)
+}

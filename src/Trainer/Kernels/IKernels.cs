@@ -1,0 +1,39 @@
+using static TorchSharp.torch;
+
+namespace Trainer.Kernels;
+
+/// <summary>The operations that take nearly all of a training step, differentiable in inputs and weights.</summary>
+/// <remarks>Implementations give the same within float rounding. Gradients do not reach the state that a call starts from.</remarks>
+internal interface IKernels
+{
+    /// <summary>Rows of a weight.</summary>
+    /// <param name="weight">(V, E)</param>
+    /// <param name="ids">(B, T)</param>
+    /// <param name="paddingIndex">The row that gets no gradient.</param>
+    /// <returns>(B, T, E)</returns>
+    Tensor Embedding(Tensor weight, Tensor ids, long paddingIndex);
+
+    /// <summary>One LSTM layer with DropConnect on its hidden-to-hidden weights.</summary>
+    /// <param name="x">(B, T, I)</param>
+    /// <param name="hidden">(1, B, H)</param>
+    /// <param name="cell">(1, B, H)</param>
+    /// <returns>The outputs (B, T, H), the last hidden state and the last cell state, both (1, B, H).</returns>
+    (Tensor Output, Tensor Hidden, Tensor Cell) Lstm(Tensor x, Tensor hidden, Tensor cell, LstmWeights weights, bool training);
+
+    /// <summary>One quasi-recurrent layer with DropConnect on its weights.</summary>
+    /// <param name="x">(B, T, I)</param>
+    /// <param name="before">The input before the first, where the window reaches back to it. // (1, B, I)</param>
+    /// <param name="cell">(1, B, H)</param>
+    /// <returns>The outputs (B, T, H) and the last cell state (1, B, H), which do not hold other states in memory.</returns>
+    (Tensor Output, Tensor Cell) Qrnn(Tensor x, Tensor? before, Tensor cell, QrnnWeights weights);
+
+    /// <summary>The mean cross entropy of a linear decoder's logits.</summary>
+    /// <param name="hidden">(B, T, E)</param>
+    /// <param name="weight">(V, E)</param>
+    /// <param name="bias">(V)</param>
+    /// <param name="targets">Token ids. // (B, T)</param>
+    Tensor CrossEntropy(Tensor hidden, Tensor weight, Tensor bias, Tensor targets);
+
+    /// <summary>A step of Adam: updates the parameter, its mean and its mean square in place.</summary>
+    void Adam(Tensor value, Tensor gradient, Tensor mean, Tensor square, AdamRates rates);
+}

@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+
+namespace Trainer.Kernels;
+
+/// <summary>How libtorch's autograd calls a <see cref="Pass"/>.</summary>
+internal sealed class PassFunction : autograd.SingleTensorFunction<PassFunction>
+{
+    private const string Key = "pass", Arguments = "arguments";
+
+    public override string Name => nameof(PassFunction);
+
+    /// <summary>Weights are among the arguments so that the output is tracked where they alone want a gradient.</summary>
+    public static Tensor Call(Pass pass, Tensor input, Tensor[] weights) => apply([pass, input, .. weights]);
+
+    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    {
+        var pass = (Pass)vars[0];
+        ctx.save_data(Key, pass);
+        ctx.save_data(Arguments, vars.Length);
+        return pass.Forward();
+    }
+
+    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    {
+        using var untracked = no_grad();
+        var gradients = new Tensor[(int)ctx.get_data(Arguments)];
+        gradients[1] = ((Pass)ctx.get_data(Key)).Backward(grad_output.contiguous())!;
+        return [.. gradients];
+    }
+}
