@@ -21,7 +21,7 @@ internal sealed class TrainingCloud : IAsyncDisposable
 
     public FixedToken Tokens { get; } = new(Secret);
 
-    public SimulatedTime Clock { get; } = new(new CloudTiming().Patience);
+    public ImpatientTime Clock { get; } = new(new CloudTiming().Patience);
 
     public string NotesFolder => _folder.PathOf("notes");
 

@@ -178,11 +178,12 @@ public sealed class DownloadTests
     public async Task A_busy_server_gets_the_pause_it_asks_for()
     {
         var tries = 0;
-        using var cache = new EnglishCache(request => tries++ switch
+        EnglishCache? own = null;
+        using var cache = own = new EnglishCache(request => tries++ switch
         {
             0 => new("429 Too Many Requests", [], ("Retry-After", "7")),
-            1 => new("503 Service Unavailable", [], ("Retry-After", DateTimeOffset.UtcNow.AddSeconds(15).ToString("R"))),
-            2 => new("503 Slow Down", [], ("Retry-After", DateTimeOffset.UtcNow.AddSeconds(-15).ToString("R"))),
+            1 => new("503 Service Unavailable", [], ("Retry-After", own!.Time.GetUtcNow().AddSeconds(15).ToString("R"))),
+            2 => new("503 Slow Down", [], ("Retry-After", own!.Time.GetUtcNow().AddSeconds(-15).ToString("R"))),
             3 => new("500 Internal Server Error", []),
             _ => EnglishCache.Send(request, Archive),
         });
