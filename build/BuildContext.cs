@@ -39,6 +39,14 @@ public sealed class BuildContext : FrostingContext
     /// <summary>How the user calls the build.</summary>
     public string Script => BuildPaths.Script(Root, _caller.Path);
 
+    /// <summary>The command line that runs a target on this pipeline.</summary>
+    /// <param name="job">The job it means; null for the newest.</param>
+    public string Command(string target, string? job = null)
+    {
+        string[] line = [Script, $"--target={target}", $"--pipeline={Arguments.Pipeline}"];
+        return ShellWord.Join(job is null ? line : [.. line, $"--job={job}"]);
+    }
+
     public RemoteInputs Inputs => field ??= new(Settings, Manifest, Paths, ObjectStores.Open);
 
     /// <summary>The data set's file, which is a copy where the pipeline names an object.</summary>
@@ -46,7 +54,7 @@ public sealed class BuildContext : FrostingContext
 
     public string BucketPath => Paths.Resolve(Settings.Storage.Bucket);
 
-    public bool IsBucketRemote => BuildPaths.IsAddress(BucketPath);
+    public bool IsBucketRemote => ObjectAddress.IsCloud(BucketPath);
 
     public IObjectStore Bucket => field ??= ObjectStores.Open(BucketPath);
 

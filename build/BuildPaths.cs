@@ -81,5 +81,5 @@ public sealed class BuildPaths(string root, string pipeline)
     }
 
     /// <returns>Whether it is none of this machine's file system.</returns>
-    public static bool IsAddress(string path) => path.Contains("://", StringComparison.Ordinal);
+    private static bool IsAddress(string path) => path.Contains("://", StringComparison.Ordinal);
 }

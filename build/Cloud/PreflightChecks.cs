@@ -3,6 +3,7 @@ using Build.Containers.Registries;
 using Build.Data;
 using Jobs.Cloud;
 using Pipelines;
+using Storage;
 using Storage.Cloud;
 
 namespace Build.Cloud;
@@ -10,8 +11,6 @@ namespace Build.Cloud;
 /// <summary>Sees, before a job of a pipeline, that it can run: all that stands in its way is told at once.</summary>
 public sealed class PreflightChecks(BuildContext context)
 {
-    private const string CloudScheme = "gs://";
-
     private readonly SubmitSettings _submit = context.Settings.Submit;
     private readonly MachineCatalog _catalog = MachineCatalog.Shipped;
 
@@ -62,7 +61,7 @@ public sealed class PreflightChecks(BuildContext context)
             foreach (var bucket in Buckets())
                 yield return new BucketCheck(bucket, _submit.AllRegions, new BucketInspector(new CloudAddress(bucket, ""), context.Clock, Random.Shared));
             if (_submit.ServiceAccount is { } address)
-                yield return new ServiceAccountCheck(address, _submit.Project!, new(Location(_submit.AllRegions[0]), Connection(_submit.AllRegions[0]), context.Clock));
+                yield return new ServiceAccountCheck(address, _submit.Project!, new(Location(_submit.AllRegions[0]), GoogleCloud.Connection(context, _submit.AllRegions[0]), context.Clock));
             yield return new ImageNameCheck(ImageReference.Of(context.Settings));
         }
 
@@ -74,13 +73,12 @@ public sealed class PreflightChecks(BuildContext context)
     {
         if (!IsCloud)
             yield break;
-        yield return new ImageCheck(context.Manifest.Image?.Pushed, RegistryHoldsAsync, Command("PushImage"));
-        yield return new StagedDataCheck(StagedFiles.Of(context), context.Bucket, Command("StageData"));
+        yield return new ImageCheck(context.Manifest.Image?.Pushed, RegistryHoldsAsync, context.Command("PushImage"));
+        yield return new StagedDataCheck(StagedFiles.Of(context), context.Bucket, context.Command("StageData"));
     }
 
     private IEnumerable<string> Buckets() => new[] { context.Settings.Storage.Bucket, _submit.BaseOutputDirectory }
-        .Where(address => address?.StartsWith(CloudScheme, StringComparison.Ordinal) == true)
-        .Select(address => CloudAddress.Parse(address!).Bucket).Distinct();
+        .OfType<string>().Where(ObjectAddress.IsCloud).Select(address => CloudAddress.Parse(address).Bucket).Distinct();
 
     private async Task<bool> RegistryHoldsAsync(string name)
     {
@@ -94,14 +92,8 @@ public sealed class PreflightChecks(BuildContext context)
         name.Contains('/') || name.Contains('\\') ? File.Exists(Path.GetFullPath(name, context.Root)) : context.Tools.Resolve(name) is not null;
 
     private CloudAccess AccessIn(string region) => _submit.Service == SubmitService.AiPlatform
-        ? CloudAccess.ToAiPlatform(Location(region), Connection(region), context.Clock)
-        : CloudAccess.ToVertexAi(Location(region), Connection(region), context.Clock);
+        ? CloudAccess.ToAiPlatform(Location(region), GoogleCloud.Connection(context, region), context.Clock)
+        : CloudAccess.ToVertexAi(Location(region), GoogleCloud.Connection(context, region), context.Clock);
 
     private CloudLocation Location(string region) => new(_submit.Project!, region);
-
-    private GoogleConnection Connection(string region) =>
-        GoogleConnection.FromEnvironment(region, context.Http, System.Environment.GetEnvironmentVariable) with { Notice = context.Warning };
-
-    private string Command(string target) =>
-        ShellWord.Join([context.Script, $"--target={target}", $"--pipeline={context.Arguments.Pipeline}"]);
 }

@@ -1,3 +1,5 @@
+using Storage;
+
 namespace Build.Containers;
 
 /// <summary>The user's credentials for a <c>gs://</c> bucket, which a container is given as a file.</summary>
@@ -8,8 +10,6 @@ public sealed class GoogleCredentials(Func<string, string?> variable, string hom
 {
     public const string Variable = "GOOGLE_APPLICATION_CREDENTIALS";
 
-    private const string CloudScheme = "gs://";
-
     public static GoogleCredentials OfUser { get; } = new(
         Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
@@ -17,7 +17,7 @@ public sealed class GoogleCredentials(Func<string, string?> variable, string hom
     /// <exception cref="FaultException">There is none.</exception>
     public string? FileFor(string bucket)
     {
-        if (!bucket.StartsWith(CloudScheme, StringComparison.Ordinal))
+        if (!ObjectAddress.IsCloud(bucket))
             return null;
         var file = variable(Variable) is { Length: > 0 } named ? named : Path.Combine(Configuration, "application_default_credentials.json");
         return File.Exists(file)

@@ -88,11 +88,7 @@ public abstract class CloudSite<TRequest> : ITrainingSite
 
     private ContainerJobService<TRequest> ServiceIn(string region)
     {
-        var connection = GoogleConnection.FromEnvironment(region, Context.Http, System.Environment.GetEnvironmentVariable) with
-        {
-            Notice = Context.Warning,
-        };
         var scope = new Dictionary<string, string> { [JobLabels.Pipeline] = JobLabels.ValueOf(Context.Settings.Name) };
-        return Connect(new CloudLocation(Settings.Project!, region), connection, scope);
+        return Connect(new CloudLocation(Settings.Project!, region), GoogleCloud.Connection(Context, region), scope);
     }
 }

@@ -6,7 +6,7 @@ namespace Build.Submission;
 
 /// <summary>What is done when a job that was followed has ended.</summary>
 /// <param name="task">The task that followed it.</param>
-public sealed class JobEnd(BuildContext context, ITrainingSite site, PipelineJobs jobs, string task)
+public sealed class JobEnd(BuildContext context, ITrainingSite site, string task)
 {
     /// <summary>Records how the job ended and where its model is, and says so: here, and to whom the pipeline names.</summary>
     /// <exception cref="JobException">The job did not succeed.</exception>
@@ -41,7 +41,7 @@ public sealed class JobEnd(BuildContext context, ITrainingSite site, PipelineJob
 
         context.Information($"{task}: {model.Tell(context.Paths)}.");
         if (context.IsBucketRemote)
-            context.Information($"{task}: fetch both: {jobs.Command("Fetch")}");
+            context.Information($"{task}: fetch both: {context.Command("Fetch")}");
     }
 
     private async Task<ManifestModel> FindModelAsync(TrainingJob job)
@@ -53,7 +53,7 @@ public sealed class JobEnd(BuildContext context, ITrainingSite site, PipelineJob
             {
                 throw new FaultException(
                     FaultKind.Remote,
-                    $"The job succeeded, but {context.Bucket.Location} has no {name}. Read the job's log: {jobs.Command("Logs", job.Id)}");
+                    $"The job succeeded, but {context.Bucket.Location} has no {name}. Read the job's log: {context.Command("Logs", job.Id)}");
             }
         }
 

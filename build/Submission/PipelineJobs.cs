@@ -14,7 +14,7 @@ public sealed class PipelineJobs(BuildContext context, ITrainingJobService servi
         context.Arguments.Job
         ?? (await service.ListAsync()).Jobs.FirstOrDefault()?.Id
         ?? throw new FaultException(
-            FaultKind.Settings, $"Pipeline {context.Settings.Name} has no job. Start one: {Command("Submit")}");
+            FaultKind.Settings, $"Pipeline {context.Settings.Name} has no job. Start one: {context.Command("Submit")}");
 
     /// <returns>The job of that id; null when there is none.</returns>
     public async Task<TrainingJob?> FindAsync(string? id) =>
@@ -64,13 +64,6 @@ public sealed class PipelineJobs(BuildContext context, ITrainingJobService servi
 
     private FollowOptions Options(string id, OnInterrupt? onInterrupt) => new(
         onInterrupt ?? (context.Settings.Submit.OnInterrupt == InterruptAction.Cancel ? OnInterrupt.Cancel : OnInterrupt.Detach),
-        Command("Watch", id),
-        Command("Cancel", id));
-
-    /// <summary>The command line that runs a target on a job, or on the newest.</summary>
-    public string Command(string target, string? id = null) => ShellWord.Join(
-    [
-        context.Script, $"--target={target}", $"--pipeline={context.Arguments.Pipeline}",
-        .. id is null ? Array.Empty<string>() : [$"--job={id}"],
-    ]);
+        context.Command("Watch", id),
+        context.Command("Cancel", id));
 }

@@ -16,7 +16,7 @@ public sealed class Clean : AsyncFrostingTask<BuildContext>
         if ((await jobs.Service.ListAsync()).Jobs.FirstOrDefault(job => !job.State.HasEnded()) is { } running)
         {
             throw new FaultException(
-                FaultKind.Settings, $"Clean: job {running.Id} is still running. Cancel it first: {jobs.Command("Cancel", running.Id)}");
+                FaultKind.Settings, $"Clean: job {running.Id} is still running. Cancel it first: {context.Command("Cancel", running.Id)}");
         }
 
         var publication = TrainerPublication.Of(context.Settings, context.Paths);

@@ -32,5 +32,5 @@ public sealed class Fetch : AsyncFrostingTask<BuildContext>
     private static async Task<StoredObject> FindAsync(BuildContext context, string name) =>
         await context.Bucket.FindAsync(name)
         ?? throw new FaultException(
-            FaultKind.Settings, $"Fetch: {context.Bucket.Location} has no {name}. Train first: {context.Script} --target=Submit");
+            FaultKind.Settings, $"Fetch: {context.Bucket.Location} has no {name}. Train first: {context.Command("Submit")}");
 }

@@ -16,17 +16,12 @@ public sealed class Submit : StepTask
     public override Step Describe(BuildContext context)
     {
         var site = TrainingSite.Of(context);
-        var inputs = RunInputs.Of(context, site.TrainerIdentity);
-        var last = context.Manifest.Run;
-        var run = !context.Arguments.NewRun && RunIdentity.GoesOn(last, job: null, RunInputs.Hash(inputs))
-            ? last
-            : NewRun(context, site, UnknownId, RunInputs.Hash(inputs));
         return new()
         {
-            Inputs = inputs,
+            Inputs = RunInputs.Of(context, site.TrainerIdentity),
             FindStale = () => FindStaleAsync(context),
             Result = context.Manifest.Model?.Tell(context.Paths),
-            Actions = [.. site.Plan(run)],
+            Actions = [.. site.Plan(ChooseRun(context, site, job: null, UnknownId))],
         };
     }
 
@@ -35,28 +30,28 @@ public sealed class Submit : StepTask
         var site = TrainingSite.Of(context);
         var jobs = new PipelineJobs(context, site.Jobs);
         await site.PrepareAsync();
-        var run = await ChooseRunAsync(context, site, jobs);
         var manifest = context.Manifest;
+        var run = ChooseRun(
+            context, site, await jobs.FindAsync(manifest.Run?.JobId), RunIdentity.New(context.Clock, Random.Shared));
         manifest.Pipeline = context.Settings.Name;
         manifest.SettingsSha256 = SettingsHash.Of(context.Settings);
         manifest.Commit = GitCommit.Of(context.Root);
 
         var job = await new RunSubmission(context, site, jobs).RunAsync(run);
         if (job.State.HasEnded())
-            await new JobEnd(context, site, jobs, Name).SettleAsync(job);
+            await new JobEnd(context, site, Name).SettleAsync(job);
     }
 
-    private static async Task<ManifestRun> ChooseRunAsync(BuildContext context, ITrainingSite site, PipelineJobs jobs)
+    /// <param name="job">The job of the newest submission, where it is known to have one.</param>
+    /// <param name="newId">The id of a run that is another than that.</param>
+    private static ManifestRun ChooseRun(BuildContext context, ITrainingSite site, TrainingJob? job, string newId)
     {
         var inputs = RunInputs.Hash(RunInputs.Of(context, site.TrainerIdentity));
         var last = context.Manifest.Run;
-        return !context.Arguments.NewRun && RunIdentity.GoesOn(last, await jobs.FindAsync(last?.JobId), inputs)
+        return !context.Arguments.NewRun && RunIdentity.GoesOn(last, job, inputs)
             ? last
-            : NewRun(context, site, RunIdentity.New(context.Clock, Random.Shared), inputs);
+            : new(newId, inputs, Spelling.Of(context.Settings.Submit.Service), site.FirstRegion);
     }
-
-    private static ManifestRun NewRun(BuildContext context, ITrainingSite site, string id, string inputsSha256) =>
-        new(id, inputsSha256, Spelling.Of(context.Settings.Submit.Service), site.FirstRegion);
 
     private static async Task<string?> FindStaleAsync(BuildContext context)
     {

@@ -13,7 +13,7 @@ public sealed class Watch : AsyncFrostingTask<BuildContext>
         var job = await jobs.FollowAsync(await jobs.ChosenAsync());
         if (!job.State.HasEnded())
             return;
-        await new JobEnd(context, site, jobs, nameof(Watch)).SettleAsync(job);
+        await new JobEnd(context, site, nameof(Watch)).SettleAsync(job);
         context.Information($"Watch: job {job.Id} is {job.State.ToWireName()}.");
     }
 }

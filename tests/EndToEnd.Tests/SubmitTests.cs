@@ -94,7 +94,7 @@ public sealed class SubmitTests(Workshop workshop)
 
         result.ExitCode.Should().Be(2);
         result.Errors.Should().Contain(
-            $"Error: Fetch: {other.BucketPath} has no models/{other.Name}.model.zip. Train first: ./build.sh --target=Submit\n");
+            $"Error: Fetch: {other.BucketPath} has no models/{other.Name}.model.zip. Train first: ./build.sh --target=Submit --pipeline={other.PipelinePath}\n");
     }
 
     [Theory]

@@ -10,8 +10,6 @@ namespace Storage.Cloud;
 public sealed class BucketInspector(
     CloudAddress address, Func<CancellationToken, Task<StorageClient>> connect, TimeProvider clock, Random random)
 {
-    private const string SignIn = "gcloud auth application-default login";
-
     private readonly CloudConnection _connection = new(connect);
     private readonly CloudRetries _retries = new(clock, random);
 
@@ -58,25 +56,20 @@ public sealed class BucketInspector(
         }
     }
 
-    private static StorageProblem? ProblemOf(Exception exception) => (exception, CloudFailure.StatusOf(exception)) switch
+    private static StorageProblem? ProblemOf(Exception exception) => CloudFailure.StatusOf(exception) switch
     {
-        (NoCredentialsException, _) or (_, 401) => StorageProblem.NoCredentials,
-        (Google.Apis.Auth.OAuth2.Responses.TokenResponseException, _) => StorageProblem.NoCredentials,
-        (_, 403) => StorageProblem.Denied,
-        (_, 404) => StorageProblem.NoSuchBucket,
-        (_, not null) => StorageProblem.Unavailable,
+        _ when CloudFailure.ExplainCredentials(exception) is not null => StorageProblem.NoCredentials,
+        403 => StorageProblem.Denied,
+        404 => StorageProblem.NoSuchBucket,
+        not null => StorageProblem.Unavailable,
         _ => CloudFailure.MayPass(exception, CancellationToken.None) || exception is HttpRequestException ? StorageProblem.Unavailable : null,
     };
 
     private string Explain(StorageProblem problem, string what, Exception exception) => problem switch
     {
-        StorageProblem.NoCredentials when exception is NoCredentialsException =>
-            $"there are no usable Google credentials. Run {SignIn}, or set GOOGLE_APPLICATION_CREDENTIALS to a key file.",
-        StorageProblem.NoCredentials =>
-            $"the Google credentials were not accepted: {CloudFailure.Describe(exception)}. Run {SignIn} again, or renew the key file.",
+        StorageProblem.NoCredentials => CloudFailure.ExplainCredentials(exception)!,
         StorageProblem.Denied => $"it may not be {what} by this account: {CloudFailure.Describe(exception)}.",
-        StorageProblem.NoSuchBucket =>
-            $"there is no such bucket. Check its name, or make it: gcloud storage buckets create gs://{address.Bucket}",
+        StorageProblem.NoSuchBucket => CloudFailure.NoSuchBucket(address.Bucket),
         _ => $"it could not be {what}: {CloudFailure.Describe(exception)}. Check the network, then try again.",
     };
 }

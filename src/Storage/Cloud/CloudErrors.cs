@@ -1,12 +1,8 @@
-using Google.Apis.Auth.OAuth2.Responses;
-
 namespace Storage.Cloud;
 
 /// <summary>Says in one line what went wrong with an object, and what to do next.</summary>
 internal sealed class CloudErrors(CloudAddress address)
 {
-    private const string SignIn = "gcloud auth application-default login";
-
     /// <param name="name">The object.</param>
     /// <param name="what">What was being done to it: <c>read</c>, <c>written</c>, …</param>
     public async Task<T> TellAsync<T>(string name, string what, Func<Task<T>> work, CancellationToken cancellation)
@@ -15,21 +11,9 @@ internal sealed class CloudErrors(CloudAddress address)
         {
             return await work();
         }
-        catch (NoCredentialsException exception)
+        catch (Exception exception) when (CloudFailure.ExplainCredentials(exception) is not null)
         {
-            throw Tell(
-                StorageProblem.NoCredentials,
-                name,
-                $"there are no usable Google credentials. Run {SignIn}, or set GOOGLE_APPLICATION_CREDENTIALS to a key file.",
-                exception);
-        }
-        catch (Exception exception) when (IsNotAccepted(exception))
-        {
-            throw Tell(
-                StorageProblem.NoCredentials,
-                name,
-                $"the Google credentials were not accepted: {CloudFailure.Describe(exception)}. Run {SignIn} again, or renew the key file.",
-                exception);
+            throw Tell(StorageProblem.NoCredentials, name, CloudFailure.ExplainCredentials(exception)!, exception);
         }
         catch (Exception exception) when (CloudFailure.StatusOf(exception) == 403)
         {
@@ -38,7 +22,7 @@ internal sealed class CloudErrors(CloudAddress address)
                 name,
                 $"object \"{name}\" may not be {what} by this account: {CloudFailure.Describe(exception)}. "
                 + $"Let it: gcloud storage buckets add-iam-policy-binding gs://{address.Bucket} --member=MEMBER --role=roles/storage.objectAdmin, "
-                + $"or use another account: {SignIn}",
+                + $"or use another account: {CloudFailure.SignIn}",
                 exception);
         }
         catch (Exception exception) when (CloudFailure.StatusOf(exception) == 412)
@@ -47,11 +31,7 @@ internal sealed class CloudErrors(CloudAddress address)
         }
         catch (Exception exception) when (IsBucketMissing(exception, what))
         {
-            throw Tell(
-                StorageProblem.NoSuchBucket,
-                name,
-                $"there is no such bucket. Check its name, or make it: gcloud storage buckets create gs://{address.Bucket}",
-                exception);
+            throw Tell(StorageProblem.NoSuchBucket, name, CloudFailure.NoSuchBucket(address.Bucket), exception);
         }
         catch (Exception exception) when (CloudFailure.StatusOf(exception) == 404)
         {
@@ -97,10 +77,6 @@ internal sealed class CloudErrors(CloudAddress address)
         StorageProblem.Unavailable,
         name,
         $"object \"{name}\" is stored packed (Content-Encoding: gzip), and cannot be checked when read. Store it as it is: gcloud storage cp without -z, -Z.");
-
-    private static bool IsNotAccepted(Exception exception) =>
-        CloudFailure.StatusOf(exception) == 401
-        || (exception is TokenResponseException && !CloudFailure.MayPass(exception, CancellationToken.None));
 
     private static bool IsRemote(Exception exception, CancellationToken cancellation) =>
         CloudFailure.StatusOf(exception) is not null || CloudFailure.MayPass(exception, cancellation) || exception is HttpRequestException;

@@ -8,6 +8,9 @@ namespace Storage.Cloud;
 /// <summary>What an exception of Google's client means.</summary>
 internal static partial class CloudFailure
 {
+    /// <summary>The command that makes a user's credentials.</summary>
+    public const string SignIn = "gcloud auth application-default login";
+
     private const int MostCharacters = 300;
 
     /// <summary>The HTTP status of the server's refusal; null for anything else.</summary>
@@ -25,6 +28,20 @@ internal static partial class CloudFailure
         IOException broken => broken.InnerException is SocketException,
         _ => false,
     };
+
+    /// <returns>What is wrong with the credentials, and what to do next; null when they are not what failed.</returns>
+    public static string? ExplainCredentials(Exception exception) => exception switch
+    {
+        NoCredentialsException =>
+            $"there are no usable Google credentials. Run {SignIn}, or set GOOGLE_APPLICATION_CREDENTIALS to a key file.",
+        _ when StatusOf(exception) == 401 || (exception is TokenResponseException && !MayPass(exception, CancellationToken.None)) =>
+            $"the Google credentials were not accepted: {Describe(exception)}. Run {SignIn} again, or renew the key file.",
+        _ => null,
+    };
+
+    /// <summary>Says that there is no such bucket, and what to do next.</summary>
+    public static string NoSuchBucket(string bucket) =>
+        $"there is no such bucket. Check its name, or make it: gcloud storage buckets create gs://{bucket}";
 
     public static bool IsBucketMissing(Exception exception) =>
         StatusOf(exception) == 404 && MessageOf((GoogleApiException)exception).Contains("bucket does not exist", StringComparison.OrdinalIgnoreCase);
