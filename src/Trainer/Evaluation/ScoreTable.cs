@@ -11,8 +11,9 @@ public static class ScoreTable
     private static readonly string[] Headings =
         ["accuracy", "precision", "recall", "F1", "avg. precision", "ROC AUC", "rows", "baseline accuracy", "baseline F1"];
 
-    public static void Write(ScoreSheet scores, TextWriter output)
+    public static void Write(TestScores results, TextWriter output)
     {
+        var scores = results.Sheet;
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No });
         console.Profile.Width = Width;
         var table = new Table().Border(TableBorder.Simple).AddColumn("label");
@@ -28,6 +29,27 @@ public static class ScoreTable
         output.WriteLine(Line(scores.Macro.F1, scores.Micro.F1, scores.Micro.Accuracy, scores.ExactMatch));
         output.WriteLine("baseline (always the most frequent answer): " + Line(
             scores.Macro.BaselineF1, scores.Micro.BaselineF1, scores.Micro.BaselineAccuracy, scores.BaselineExactMatch));
+        foreach (var line in Decisions(results))
+            output.WriteLine(line);
+    }
+
+    /// <summary>What was chosen on the validation rows, and what it is worth on the test rows.</summary>
+    private static IEnumerable<string> Decisions(TestScores results)
+    {
+        if (results.ThresholdsAreChosen)
+        {
+            var (macro, micro) = (results.Averages[ScoresFile.Macro], results.Averages[ScoresFile.Micro]);
+            var thresholds = string.Join(", ", results.Labels.Select(label => $"{label.Label} {Figure(label.Threshold!.Value)}"));
+            yield return $"thresholds chosen on the validation rows: {thresholds}; "
+                + $"at {Figure(TrainerSettings.TutorialThreshold)}: macro F1 {Figure(macro.FixedThresholdF1)}, micro F1 {Figure(micro.FixedThresholdF1)}";
+        }
+
+        if (results.Labels.All(label => label.Uncalibrated is not null))
+        {
+            yield return "calibration error, averaged over the labels: "
+                + $"{Figure(results.Labels.Average(label => label.Uncalibrated!.ExpectedError))} before, "
+                + $"{Figure(results.Labels.Average(label => label.Calibration.ExpectedError))} after";
+        }
     }
 
     private static void AddRow(Table table, string name, ScoreFigures figures) => table.AddRow(

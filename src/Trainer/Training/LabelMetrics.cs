@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Trainer.Training;
 
 /// <summary>A classifier's scores on the validation rows, by the same rules as the final ones on the test rows.</summary>
-/// <param name="threshold">A label is predicted when its probability is above; see <see cref="LabelClasses.Decide"/>.</param>
+/// <param name="threshold">A label is predicted when its probability is above; see <see cref="LabelClasses.Decide(IReadOnlyList{float}, float)"/>.</param>
 public sealed class LabelMetrics(LabelClasses classes, float threshold) : IMetrics
 {
     private readonly ClassifierObjective _objective = new(multiLabel: !classes.AreExclusive);

@@ -32,7 +32,7 @@ public sealed class ScoreTableTests
     private static string Write(string first, string second, bool[][] actual)
     {
         var output = new StringWriter { NewLine = "\n" };
-        ScoreTable.Write(ScoreSheet.Compare([first, second], Predicted, Probabilities, actual, [true, false]), output);
+        ScoreTable.Write(SyntheticScores.Of([first, second], Predicted, Probabilities, actual, [true, false]), output);
         return output.ToString().ReplaceLineEndings("\n");
     }
 }
