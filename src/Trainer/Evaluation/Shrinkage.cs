@@ -5,9 +5,9 @@ namespace Trainer.Evaluation;
 /// together, one that many show next to nothing.
 /// </summary>
 /// <remarks>
-/// A figure chosen on few rows fits their noise: Yang, "A study of thresholding strategies for text categorization", 2001, section 4, and
-/// Lipton, Elkan and Narayanaswamy, "Thresholding classifiers to maximize F1 score", 2014, section 6. The weight n / (n + k) is that of
-/// an empirical Bayes estimate whose prior counts as much as k rows: Efron and Morris 1973.
+/// A figure chosen on few rows fits their noise: Yang, "A study of thresholding strategies for text categorization", 2001, and Lipton,
+/// Elkan and Narayanaswamy, "Thresholding classifiers to maximize F1 score", 2014. The weight n / (n + k) is that of an empirical Bayes
+/// estimate whose prior counts as much as k rows: Efron and Morris, "Stein's estimation rule and its competitors", 1973.
 /// </remarks>
 internal static class Shrinkage
 {
