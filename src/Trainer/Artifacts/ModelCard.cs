@@ -49,8 +49,8 @@ public static class ModelCard
         [
             $"ULMFiT, {Start(settings)}. Of the rows of the data set {data.TrainRows} trained, {data.ValidationRows} validated and "
             + $"{data.TestRows} tested, drawn with seed {settings.SplitSeed}; the training's own seed is {settings.Seed}.", "",
-            $"- data set, SHA-256: `{data.Sha256}`",
-            $"- settings, SHA-256: `{description.SettingsSha256}`; they are `settings` in `model.json`",
+            $"- data set `{settings.DatasetFilename}`, SHA-256: `{data.Sha256}`",
+            $"- `settings` in `model.json`, SHA-256: `{description.SettingsSha256}`",
         ];
     }
 

@@ -25,7 +25,7 @@ internal static class RunRecords
         scores.ExactMatch,
         scores.Sheet.BaselineExactMatch,
         Confusion.Of(settings.Labels, answers.Predicted, answers.Actual),
-        SurestMistakes.Of(settings.Labels, answers.Probabilities, answers.Predicted, test, settings.IncludeTexts));
+        SurestMistakes.Of(settings.Labels, answers.Probabilities, answers.Predicted, answers.Thresholds, test, settings.IncludeTexts));
 
     /// <param name="rows">All rows of the data set that were used.</param>
     /// <param name="documents">The rows trained and validated on.</param>

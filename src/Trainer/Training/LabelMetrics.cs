@@ -8,6 +8,7 @@ namespace Trainer.Training;
 public sealed class LabelMetrics(LabelClasses classes, float threshold) : IMetrics
 {
     private readonly ClassifierObjective _objective = new(multiLabel: !classes.AreExclusive);
+    private readonly float[] _thresholds = [.. classes.Labels.Select(_ => threshold)];
     private readonly List<float[]> _probabilities = [];
     private readonly List<bool[]> _predicted = [], _actual = [];
 
@@ -38,7 +39,7 @@ public sealed class LabelMetrics(LabelClasses classes, float threshold) : IMetri
         foreach (var row in Cells(_objective.Probabilities(logits)).Chunk(columns))
         {
             _probabilities.Add(classes.OfLabels(row));
-            _predicted.Add(classes.Decide(row, threshold));
+            _predicted.Add(classes.Decide(row, _thresholds));
         }
 
         _actual.AddRange(Cells(targets).Chunk(columns).Select(classes.Decode));

@@ -28,6 +28,17 @@ public sealed class SurestMistakesTests
     }
 
     [Fact]
+    public void Sure_is_what_is_far_from_the_labels_threshold()
+    {
+        // 0.2 is as far from 0.05 as 0.83 is from 0.5
+        var mistakes = SurestMistakes.Of(
+            ["rare", "common"], [[0.2f, 0.8f]], [[true, true]], [0.05f, null],
+            new LabelledTexts(["text"], [[false, false]], [2]), includeTexts: false);
+
+        mistakes.Select(mistake => mistake.Label).Should().Equal("rare", "common");
+    }
+
+    [Fact]
     public void Texts_are_shown_where_they_are_asked_for_their_first_thousand_characters()
     {
         var longer = Rows with { Texts = [.. Rows.Texts.Select((text, row) => row == 2 ? new string('x', 999) + "😀 and on" : text)] };
@@ -39,5 +50,5 @@ public sealed class SurestMistakesTests
     }
 
     private static IReadOnlyList<Reports.Runs.Mistake> Of(LabelledTexts rows, bool includeTexts) =>
-        SurestMistakes.Of(["a", "b"], Probabilities, Predicted, rows, includeTexts);
+        SurestMistakes.Of(["a", "b"], Probabilities, Predicted, [0.5f, 0.5f], rows, includeTexts);
 }
