@@ -103,7 +103,7 @@ public sealed class SubmitTests(Workshop workshop)
     [InlineData("model.hiddenSize=32", "SmokeTest, Submit")]
     [InlineData("smokeTest.rows=50", "SmokeTest")]
     [InlineData("training.epochs=2", "Submit")]
-    [InlineData("report.includeTexts=true", "")]
+    [InlineData("report.includeTexts=true", "Submit")]
     public void A_changed_setting_repeats_the_steps_that_read_it(string setting, string repeated)
     {
         workshop.MustRun("--target=Submit");
