@@ -39,14 +39,14 @@ public sealed class Classifier(
     /// <returns>The probability of each class, for each text in the order given. // (N, C)</returns>
     /// <exception cref="OperationCanceledException">A batch began after the cancellation.</exception>
     public IReadOnlyList<float[]> Predict(IReadOnlyList<string> texts, int batchSize, CancellationToken cancellation = default) =>
-        [.. Average(Encode(texts, cancellation), batchSize, cancellation).Select(row => Rule.Calibrate(row, classes))];
+        [.. Average(EncodeAll(texts, cancellation), batchSize, cancellation).Select(row => Rule.Calibrate(row, classes))];
 
     /// <param name="probabilities">What <see cref="Predict"/> gave for a text. // (C)</param>
     /// <returns>Whether each label is predicted. // (labels)</returns>
     public bool[] Decide(IReadOnlyList<float> probabilities) => classes.Decide(probabilities, Rule.Thresholds);
 
     /// <returns>The token ids of each text.</returns>
-    internal IReadOnlyList<int[]> Encode(IReadOnlyList<string> texts, CancellationToken cancellation)
+    internal IReadOnlyList<int[]> EncodeAll(IReadOnlyList<string> texts, CancellationToken cancellation)
     {
         var tokens = new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(texts, cancellation);
         return [.. tokens.Select(vocabulary.Numericalize)];
