@@ -18,6 +18,8 @@ public sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress
         _stages.AddRange(stages);
     }
 
+    public void RunPlanned(IReadOnlyList<StagePlan> stages) => next.RunPlanned(stages);
+
     public void StageStarted(StageStart stage)
     {
         _isNewStage = stage.Done == 0;
