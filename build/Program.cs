@@ -24,7 +24,7 @@ var exit = new BuildExit();
 var host = new CakeHost();
 if (arguments.IsOn("quiet"))
 {
-    host.UseCakeSetting("Settings_NoReport", "true");
+    host.ConfigureServices(services => services.AddSingleton<ICakeReportPrinter, SilentReports>());
     arguments = arguments.Has("verbosity") ? arguments : arguments.Add("--verbosity=quiet");
 }
 
