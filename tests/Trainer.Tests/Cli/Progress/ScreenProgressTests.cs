@@ -103,6 +103,16 @@ public sealed class ScreenProgressTests : IAsyncDisposable
             .And.Contain("warning: something\n").And.Contain("loss 0.5000 · learning rate 1.00e-1 · memory ").And.Contain(" 50%  0:00:07\n");
     }
 
+    [Fact]
+    public void A_line_erases_what_it_is_written_over()
+    {
+        var console = new TestConsole().Width(40).EmitAnsiSequences();
+
+        new ConsoleLog(console).Write(new(Severity.Info, "one line that is longer than its terminal is wide"));
+
+        console.Output.Should().Be("\u001b[Jone line that is longer than its \nterminal is wide\n");
+    }
+
     private void TellOfTwoStages(Action then)
     {
         _progress.RunPlanned([new(Finder, Finder, 0, 100, 10_000), new(Stage, Stage, 2, 20, 2000)]);
