@@ -39,7 +39,7 @@ public sealed class JobEnd(BuildContext context, ITrainingSite site, string task
             manifest.Save();
         }
 
-        context.Information($"{task}: {model.Tell(context.Paths)}.");
+        context.Answer($"{task}: {model.Tell(context.Paths)}.");
         if (context.IsBucketRemote)
             context.Information($"{task}: fetch both: {context.Command("Fetch")}");
     }

@@ -12,7 +12,8 @@ public sealed class Train : StepTask
         Actions = [TrainerPublication.Of(context.Settings, context.Paths).Show(context.Paths, Arguments(context))],
     };
 
-    protected override Task ExecuteAsync(BuildContext context) => new TrainerProcess(context).RunAsync(Arguments(context));
+    protected override Task ExecuteAsync(BuildContext context) => new TrainerProcess(context).RunAsync(
+        [.. Arguments(context), .. context.Details == TextWriter.Null ? ["--quiet"] : Array.Empty<string>()]);
 
     private static IReadOnlyList<string> Arguments(BuildContext context) => TrainerArguments.Train(context.Settings, context.BucketPath);
 }
