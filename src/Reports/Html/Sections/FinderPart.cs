@@ -1,0 +1,31 @@
+using Reports.Html.Markup;
+using Reports.Html.Plots;
+using Reports.Runs;
+
+namespace Reports.Html.Sections;
+
+/// <summary>The learning-rate finder's curve: loss over learning rate.</summary>
+internal static class FinderPart
+{
+    /// <param name="id">Unique in the page.</param>
+    public static Node Of(string id, StageRecord stage, double found)
+    {
+        var points = stage.Curve.Where(point => point.LearningRate > 0).Select(point => new PlotPoint(point.LearningRate, point.Loss)).ToArray();
+        if (points.Length == 0)
+            return Tags.P($"It found the learning rate {Format.LearningRate(found)}.");
+        var plot = new LinePlot(
+            id,
+            $"Learning-rate finder: {stage.Stage}",
+            $"The smoothed loss while the learning rate rises. The rate chosen is {Format.LearningRate(found)}.",
+            LogAxis.Over("learning rate", points.Select(point => point.X)),
+            LinearAxis.Around("smoothed loss", points.Select(point => point.Y).OfType<double>()),
+            [new("loss", points)])
+        {
+            Marks = [new(found, $"chosen: {Format.LearningRate(found)}")],
+        };
+        var table = new DataTable("Smoothed loss at each learning rate", "step", "learning rate", "loss");
+        foreach (var point in stage.Curve)
+            table.Row(Format.Count(point.Step), Format.LearningRate(point.LearningRate), Format.Loss(point.Loss));
+        return Figure.Of("Loss while the learning rate rises, on a logarithmic axis", table, plot.Draw());
+    }
+}
