@@ -20,20 +20,22 @@ internal static class RunFacts
 
     extension(Estimate estimate)
     {
-        /// <summary>The interval, such as <c>0.61 to 0.74</c>; null where there is none.</summary>
-        public string? Interval => estimate is { Low: { } low, High: { } high } ? $"{Format.Score(low)} to {Format.Score(high)}" : null;
+        /// <summary>The interval, such as <c>0.610–0.742</c>; null where there is none.</summary>
+        public string? Interval => estimate is { Low: { } low, High: { } high } ? $"{Format.Score(low)}–{Format.Score(high)}" : null;
     }
 
     /// <returns>A setting's value for people: texts without their quotes.</returns>
     public static string Setting(string json)
     {
+        // Halves of characters are an error to the parser.
+        var plain = PlainText.Of(json);
         try
         {
-            return JsonSerializer.Deserialize<JsonElement>(json) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : json;
+            return JsonSerializer.Deserialize<JsonElement>(plain) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : plain;
         }
         catch (JsonException)
         {
-            return json;
+            return plain;
         }
     }
 }

@@ -57,20 +57,16 @@ public sealed class Tab : IAsyncDisposable
     {
         foreach (var type in new[] { "keyDown", "keyUp" })
         {
-            await _tools.SendAsync("Input.dispatchKeyEvent", new JsonObject
-            {
-                ["type"] = type,
-                ["key"] = key,
-                ["code"] = key,
-                ["windowsVirtualKeyCode"] = key == "Tab" ? 9 : 13,
-                ["text"] = key == "Enter" && type == "keyDown" ? "\r" : null,
-            });
+            var press = new JsonObject { ["type"] = type, ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = key == "Tab" ? 9 : 13 };
+            if (key == "Enter" && type == "keyDown")
+                press["text"] = "\r";
+            await _tools.SendAsync("Input.dispatchKeyEvent", press);
         }
     }
 
-    /// <summary>Writes the whole page as a picture.</summary>
-    /// <param name="height">How much of it, in CSS pixels.</param>
-    public async Task ScreenshotAsync(string path, int from = 0, int height = 4000)
+    /// <summary>Writes a part of the page, over its whole width, as a picture.</summary>
+    /// <param name="from">Where it begins, in CSS pixels.</param>
+    public async Task ScreenshotAsync(string path, int from, int height)
     {
         var width = await EvaluateAsync<int>("innerWidth");
         var full = await EvaluateAsync<int>("document.documentElement.scrollHeight");
@@ -94,6 +90,9 @@ public sealed class Tab : IAsyncDisposable
         });
         return Convert.FromBase64String(answer["data"]!.GetValue<string>());
     }
+
+    /// <summary>Shows the page as it prints.</summary>
+    public Task EmulatePrintAsync() => _tools.SendAsync("Emulation.setEmulatedMedia", new JsonObject { ["media"] = "print" });
 
     /// <returns>What a screen reader is told: the role and the name of all that it does not pass over.</returns>
     public async Task<IReadOnlyList<(string Role, string Name)>> SpokenAsync()

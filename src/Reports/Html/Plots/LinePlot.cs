@@ -8,7 +8,7 @@ namespace Reports.Html.Plots;
 /// <param name="Description">What is to be seen, in a sentence.</param>
 internal sealed record LinePlot(string Id, string Title, string Description, Axis X, Axis Y, IReadOnlyList<Series> Series)
 {
-    private const double Above = 24, Below = 40, LineHeight = 14, MostForNames = 130;
+    private const double Below = 40, LineHeight = 14, MostForNames = 130;
 
     /// <summary>The height of the area between the axes.</summary>
     public double AreaHeight { get; init; } = 170;
@@ -17,6 +17,9 @@ internal sealed record LinePlot(string Id, string Title, string Description, Axi
 
     /// <summary>A thin line that others are compared with, from the first point to the last.</summary>
     public IReadOnlyList<PlotPoint> Reference { get; init; } = [];
+
+    // What the axis measures and, below it, what is marked.
+    private double Above => Marks.Count > 0 ? 40 : 24;
 
     public Element Draw()
     {
@@ -39,8 +42,8 @@ internal sealed record LinePlot(string Id, string Title, string Description, Axi
         var isRight = x > area.Left + area.Width / 2;
         return
         [
-            PlotArea.Line(x, area.Top, x, area.Bottom, "mark"),
-            PlotArea.Text(isRight ? x - 5 : x + 5, area.Top + 10, isRight ? "end" : "start", "note", mark.Text),
+            PlotArea.Line(x, area.Top - 12, x, area.Bottom, "mark"),
+            PlotArea.Text(isRight ? x - 5 : x + 5, area.Top - 5, isRight ? "end" : "start", "note", mark.Text),
         ];
     }
 

@@ -13,8 +13,8 @@ internal sealed class CalibrationSection(RunRecord run) : Section("calibration",
             "Of the texts that get a label with a probability of 0.8, eight in ten should carry it. The expected error is the mean distance from that, "
             + "the Brier score the mean squared error of the probabilities; 0 is best. A temperature above 1 makes the model less sure."),
         Errors(),
-        .. run.Labels.Select((label, index) => LabelFold.Of(
-            label.Label, $"expected error {Format.Score(label.Calibration.ExpectedError)}", run.Labels.Count, Reliability($"calibration-{index + 1}", label))),
+        Tags.Gallery(run.Labels.Select((label, index) => LabelFold.Of(
+            label.Label, $"expected error {Format.Score(label.Calibration.ExpectedError)}", run.Labels.Count, Reliability($"calibration-{index + 1}", label)))),
     ];
 
     private Element Errors() =>

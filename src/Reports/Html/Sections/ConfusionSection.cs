@@ -24,13 +24,17 @@ internal sealed class ConfusionSection(RunRecord run) : Section("confusion", "Co
 
         yield return Tags.P(
             "A line is a label that rows carry, a column one they got. Outside the diagonal stand rows that miss the line's label and do not carry the column's; "
-            + "the darker a cell, the larger its share of its line. A row of several labels counts once for each pair.");
+            + "the stronger a cell's colour, the more rows. A row of several labels counts once for each pair.");
         yield return new MatrixTable(
-            "Test rows by the label they carry (line) and the label they got (column)", "carry ↓ got →", Confusion.Names, Confusion.Counts, Share).Draw();
+            "Test rows by the label they carry (line) and the label they got (column)", "carry ↓ got →", Confusion.Names, Confusion.Counts, Shade()).Draw();
     }
 
-    private double Share(int line, int column) =>
-        line == column ? 0 : Confusion.Counts[line][column] / Math.Max(1.0, Confusion.Counts[line].Sum());
+    // The diagonal would outshine all others.
+    private Func<int, int, double> Shade()
+    {
+        var most = Pairs().Select(pair => Confusion.Counts[pair.Line][pair.Column]).FirstOrDefault(1);
+        return (line, column) => line == column ? 0 : (double)Confusion.Counts[line][column] / most;
+    }
 
     private IEnumerable<(int Line, int Column)> Pairs() =>
         from line in Enumerable.Range(0, Confusion.Names.Count)

@@ -14,6 +14,7 @@ internal sealed class DataSection(ReportContent content) : Section("data", "Data
     protected override IEnumerable<Node> Content() =>
     [
         Facts(),
+        Tags.Note("SHA-256 of the data set: ", new Element("code", Data.Sha256)),
         LabelCounts(),
         .. Together(),
         .. Lengths(),
@@ -29,7 +30,6 @@ internal sealed class DataSection(ReportContent content) : Section("data", "Data
         .Row("test rows", Format.Count(Data.TestRows))
         .Row("tokens in training and validation rows", Format.Count(Data.Tokens))
         .Row("tokens in the vocabulary", Format.Count(Data.Vocabulary))
-        .Row("SHA-256 of the data set", new Element("code", Data.Sha256))
         .Draw();
 
     private Element LabelCounts()
@@ -63,7 +63,7 @@ internal sealed class DataSection(ReportContent content) : Section("data", "Data
             yield break;
         }
 
-        yield return Tags.P("The darker a cell, the larger its share of the rows that carry the label of its line.");
+        yield return Tags.P("The stronger a cell's colour, the larger its share of the rows that carry the label of its line.");
         yield return new MatrixTable(
             "Rows that carry both labels; on the diagonal, rows that carry the label",
             "",

@@ -11,6 +11,7 @@ internal static class FinderPart
     public static Node Of(string id, StageRecord stage, double found)
     {
         var points = stage.Curve.Where(point => point.LearningRate > 0).Select(point => new PlotPoint(point.LearningRate, point.Loss)).ToArray();
+        var most = Most([.. points.Select(point => point.Y).OfType<double>()]);
         if (points.Length == 0)
             return Tags.P($"It found the learning rate {Format.LearningRate(found)}.");
         var plot = new LinePlot(
@@ -18,14 +19,23 @@ internal static class FinderPart
             $"Learning-rate finder: {stage.Stage}",
             $"The smoothed loss while the learning rate rises. The rate chosen is {Format.LearningRate(found)}.",
             LogAxis.Over("learning rate", points.Select(point => point.X)),
-            LinearAxis.Around("smoothed loss", points.Select(point => point.Y).OfType<double>()),
-            [new("loss", points)])
+            LinearAxis.Around("smoothed loss", points.Select(point => point.Y).OfType<double>().Where(loss => loss <= most)),
+            [new("loss", [.. points.Select(point => point.Y > most ? point with { Y = null } : point)])])
         {
             Marks = [new(found, $"chosen: {Format.LearningRate(found)}")],
         };
         var table = new DataTable("Smoothed loss at each learning rate", "step", "learning rate", "loss");
         foreach (var point in stage.Curve)
             table.Row(Format.Count(point.Step), Format.LearningRate(point.LearningRate), Format.Loss(point.Loss));
-        return Figure.Of("Loss while the learning rate rises, on a logarithmic axis", table, plot.Draw());
+        return Figure.Of("Loss while the learning rate rises; where it goes far beyond its start, the curve ends", table, plot.Draw());
+    }
+
+    // Where the loss explodes it would press all before it to a flat line.
+    private static double Most(double[] losses)
+    {
+        if (losses.Length == 0)
+            return 0;
+        var (first, least) = (losses[0], losses.Min());
+        return first + Math.Max(first - least, 0.05 * Math.Abs(first));
     }
 }

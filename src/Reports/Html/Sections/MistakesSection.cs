@@ -21,7 +21,7 @@ internal sealed class MistakesSection(RunRecord run) : Section("mistakes", "Most
             : "The surest first. Texts are left out: report.includeTexts: true in the pipeline file shows them after the next training.");
         yield return List(run.Mistakes.Take(Shown));
         if (run.Mistakes.Count > Shown)
-            yield return Tags.Details($"{run.Mistakes.Count - Shown} more", List(run.Mistakes.Skip(Shown)));
+            yield return Tags.Details($"{run.Mistakes.Count - Shown} more", List(run.Mistakes.Skip(Shown))).Class("more");
     }
 
     private static Element List(IEnumerable<Mistake> mistakes) => new Element("ol", mistakes.Select(Item)).Class("mistakes");

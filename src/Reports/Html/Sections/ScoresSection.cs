@@ -18,7 +18,7 @@ internal sealed class ScoresSection(RunRecord run) : Section("scores", "Scores")
     }
 
     private static readonly string[] Headings =
-        ["rows", "precision", "recall", "F1", "average precision", "ROC AUC", "accuracy", "F1 at the fixed threshold", "baseline F1"];
+        ["rows", "F1", "precision", "recall", "average precision", "ROC AUC", "accuracy", "F1 at fixed threshold", "baseline F1"];
 
     private IReadOnlyList<LabelRecord> Ranked => [.. run.Labels.OrderByDescending(label => label.Figures.F1.Value ?? -1)];
 
@@ -49,9 +49,9 @@ internal sealed class ScoresSection(RunRecord run) : Section("scores", "Scores")
     private static IEnumerable<Node> Cells(Figures figures) =>
     [
         Format.Count(figures.Support),
+        Estimated(figures.F1),
         Estimated(figures.Precision),
         Estimated(figures.Recall),
-        Estimated(figures.F1),
         Estimated(figures.AveragePrecision),
         Estimated(figures.RocAuc),
         Estimated(figures.Accuracy),

@@ -17,7 +17,11 @@ internal sealed class SettingsSection(RunRecord run) : Section("settings", "Time
         foreach (var stage in run.Stages)
         {
             table.Row(
-                Tags.Foreign(stage.Stage), Format.Count(stage.Steps), Format.Duration(stage.Seconds), Format.Rate(stage.TokensPerSecond), new Bar((stage.Seconds ?? 0) / all));
+                Tags.Foreign(stage.Stage),
+                Format.Count(stage.Steps),
+                Format.Duration(stage.Seconds),
+                Format.Rate(stage.TokensPerSecond),
+                stage.Seconds is { } seconds ? new Bar(seconds / all) : "");
         }
 
         return table.Row("all, from start to end", "", Format.Duration((Environment.Ended - Environment.Started).TotalSeconds), "", "").Draw();

@@ -27,7 +27,7 @@ internal sealed class ThresholdsSection(RunRecord run) : Section("thresholds", "
         foreach (var point in label.Curve)
             table.Row(Format.Probability(point.Threshold), Format.Score(point.Precision), Format.Score(point.Recall), Format.Score(point.F1));
         return Figure.Of(
-            "Left, precision over recall, beside the share of rows that carry the label; right, scores over the threshold.",
+            "Precision over recall, with the share of rows that carry the label as a thin line, and scores over the threshold",
             table,
             PrecisionOverRecall(id, label),
             OverThreshold(id, label));
