@@ -3,9 +3,9 @@ using Reports.Runs;
 namespace Reports.Comparing;
 
 /// <summary>Runs of a pipeline side by side: scores, what was set or read otherwise, and time.</summary>
-/// <param name="Runs">When each began, in UTC.</param>
+/// <param name="Runs">When each began.</param>
 /// <param name="Parts">Those that have a row.</param>
-public sealed record RunComparison(IReadOnlyList<string> Runs, IReadOnlyList<ComparedPart> Parts)
+public sealed record RunComparison(IReadOnlyList<DateTimeOffset> Runs, IReadOnlyList<ComparedPart> Parts)
 {
     /// <param name="runs">In the order to show them; at least one.</param>
     public static RunComparison Of(IReadOnlyList<RunRecord> runs)
@@ -19,7 +19,7 @@ public sealed record RunComparison(IReadOnlyList<string> Runs, IReadOnlyList<Com
             new("Data that differ", Data(runs)),
             new("Time and machine", Times(runs)),
         ];
-        return new([.. runs.Select(run => Format.Instant(run.Environment.Started))], [.. parts.Where(part => part.Rows.Count > 0)]);
+        return new([.. runs.Select(run => run.Environment.Started)], [.. parts.Where(part => part.Rows.Count > 0)]);
     }
 
     private static ComparedRow[] Scores(IReadOnlyList<RunRecord> runs) =>

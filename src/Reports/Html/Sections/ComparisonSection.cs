@@ -23,7 +23,7 @@ internal sealed class ComparisonSection(ReportContent content) : Section("compar
             yield return progress;
         foreach (var part in comparison.Parts)
         {
-            yield return new DataTable(part.Title, ["", .. comparison.Runs]).Rows(
+            yield return new DataTable(part.Title, ["", .. comparison.Runs.Select(Format.Instant)]).Rows(
                 part.Rows, row => row.Name, row => row.Values.Select(value => (Node)Tags.Foreign(value))).Draw();
         }
     }
