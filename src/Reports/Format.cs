@@ -20,7 +20,7 @@ internal static class Format
     public static string Difference(double value) =>
         value.ToString("+0.000;\u22120.000;\u00B10.000", CultureInfo.InvariantCulture);
 
-    public static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+    public static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + "\u00A0%";
 
     public static string Loss(double? value) => value switch
     {
