@@ -12,8 +12,8 @@ public sealed class RunReport(BuildContext context)
 
     private readonly RunHistory _history = new(
         context.Bucket,
-        TrainerArguments.RecordObject(context.Settings),
-        TrainerArguments.KeptRecords(context.Settings),
+        TrainerArguments.RunObject(context.Settings),
+        TrainerArguments.KeptRuns(context.Settings),
         context.Paths.Runs);
 
     /// <summary>The newest run, and before it the five that came last, the newest first.</summary>

@@ -82,13 +82,13 @@ public static class TrainerArguments
     public static string ScoresObject(PipelineSettings settings) =>
         BucketLayout.InModelDir(settings.Storage.ModelDir, ScoreFilename(settings));
 
-    /// <summary>What a run leaves for the report on it.</summary>
-    public static string RecordObject(PipelineSettings settings) =>
+    /// <summary>The record of the run that made the model, of which the report is made.</summary>
+    public static string RunObject(PipelineSettings settings) =>
         BucketLayout.InModelDir(settings.Storage.ModelDir, BucketLayout.RecordOf(ModelFilename(settings)));
 
     /// <summary>What the names of the records of earlier runs begin with.</summary>
-    public static string KeptRecords(PipelineSettings settings) =>
-        BucketLayout.InModelDir(settings.Storage.ModelDir, BucketLayout.KeptRecordsOf(ModelFilename(settings)));
+    public static string KeptRuns(PipelineSettings settings) =>
+        BucketLayout.InModelDir(settings.Storage.ModelDir, BucketLayout.KeptRunsOf(ModelFilename(settings)));
 
     private static string Pretrained(PipelineSettings settings) =>
         settings.Pretrained.Source is PretrainedSettings.None or PretrainedSettings.WikiText103 ? settings.Pretrained.Source : "bucket";

@@ -39,7 +39,7 @@ public static class BucketLayout
 
     /// <param name="modelFilename">The model's file name, such as <c>french.model.zip</c>.</param>
     /// <returns>The folder of the records of earlier runs: <c>runs/french/</c>.</returns>
-    public static string KeptRecordsOf(string modelFilename) => $"runs/{StemOf(modelFilename)}/";
+    public static string KeptRunsOf(string modelFilename) => $"runs/{StemOf(modelFilename)}/";
 
     /// <param name="modelDir">The folder of models and scores, with or without a slash at its end.</param>
     /// <param name="filename">The model's or the scores' file name.</param>

@@ -44,8 +44,8 @@ public sealed class TrainerArgumentsTests
         TrainerArguments.DatasetObject(settings).Should().Be("pretrained/en/quickstart.csv");
         TrainerArguments.ModelObject(settings).Should().Be("models/quickstart.model.zip");
         TrainerArguments.ScoresObject(settings).Should().Be("models/quickstart.scores.json");
-        TrainerArguments.RecordObject(settings).Should().Be("models/quickstart.run.json");
-        TrainerArguments.KeptRecords(settings).Should().Be("models/runs/quickstart/");
+        TrainerArguments.RunObject(settings).Should().Be("models/quickstart.run.json");
+        TrainerArguments.KeptRuns(settings).Should().Be("models/runs/quickstart/");
     }
 
     [Theory]
