@@ -70,6 +70,10 @@ public static class TrainerArguments
         return settings.Submit.AcceleratorType is null ? arguments : [.. arguments, "--device=cuda"];
     }
 
+    /// <summary>What the names of the records of earlier runs begin with.</summary>
+    public static string KeptRuns(PipelineSettings settings) =>
+        BucketLayout.InModelDir(settings.Storage.ModelDir, BucketLayout.KeptRunsOf(ModelFilename(settings)));
+
     /// <summary>Pipelines of one language share a folder of the bucket, so the data set bears the pipeline's name.</summary>
     public static string DatasetFilename(PipelineSettings settings) => $"{settings.Name}.csv";
 
@@ -85,10 +89,6 @@ public static class TrainerArguments
     /// <summary>The record of the run that made the model, of which the report is made.</summary>
     public static string RunObject(PipelineSettings settings) =>
         BucketLayout.InModelDir(settings.Storage.ModelDir, BucketLayout.RecordOf(ModelFilename(settings)));
-
-    /// <summary>What the names of the records of earlier runs begin with.</summary>
-    public static string KeptRuns(PipelineSettings settings) =>
-        BucketLayout.InModelDir(settings.Storage.ModelDir, BucketLayout.KeptRunsOf(ModelFilename(settings)));
 
     private static string Pretrained(PipelineSettings settings) =>
         settings.Pretrained.Source is PretrainedSettings.None or PretrainedSettings.WikiText103 ? settings.Pretrained.Source : "bucket";

@@ -41,11 +41,11 @@ public sealed class TrainerArgumentsTests
     {
         var settings = Settings.Quickstart();
 
+        TrainerArguments.KeptRuns(settings).Should().Be("models/runs/quickstart/");
         TrainerArguments.DatasetObject(settings).Should().Be("pretrained/en/quickstart.csv");
         TrainerArguments.ModelObject(settings).Should().Be("models/quickstart.model.zip");
         TrainerArguments.ScoresObject(settings).Should().Be("models/quickstart.scores.json");
         TrainerArguments.RunObject(settings).Should().Be("models/quickstart.run.json");
-        TrainerArguments.KeptRuns(settings).Should().Be("models/runs/quickstart/");
     }
 
     [Theory]
