@@ -5,12 +5,15 @@ public sealed class BuildArguments(ICakeArguments arguments)
 {
     public static IReadOnlyList<BuildArgument> Known { get; } =
     [
-        new("pipeline", "NAME", "a file in pipelines/, or a path (default: quickstart)"),
+        new("pipeline", "NAME", "a file in pipelines/, or a path (default: quickstart); several with commas between, or all"),
+        new("fail-fast", null, "several pipelines: runs none after one has failed"),
         new("set", "KEY=VALUE", "overrides one setting of the pipeline file; repeatable"),
         new("force", null, "runs steps that are up to date, too"),
+        new("quiet", null, "prints errors and results only"),
         new("new-run", null, "Submit: trains anew though the same run has a job, or a model"),
         new("job", "ID", "the job that Watch, Status, Logs and Cancel mean (default: the newest)"),
-        new("to", "FOLDER", "Fetch: where the model and its scores go"),
+        new("to", "FOLDER", "Fetch, Report: where the model and its scores, or the report, go"),
+        new("compare", null, "Report: prints the newest runs side by side instead"),
         new("filter", "NAME", "Test: only the test projects whose name holds this"),
         new("case", "NAME", "Benchmark: only the cases of this name, * for anything; repeatable"),
         new("runs", "N", "Benchmark: steps of each case that count (default: 5)"),
@@ -22,11 +25,17 @@ public sealed class BuildArguments(ICakeArguments arguments)
 
     public IReadOnlyList<string> Overrides => [.. arguments.GetArguments("set")];
 
+    public bool FailFast => Flag("fail-fast");
+
     public bool Force => Flag("force");
+
+    public bool Quiet => Flag("quiet");
 
     public bool NewRun => Flag("new-run");
 
     public string? To => Single("to");
+
+    public bool Compare => Flag("compare");
 
     public string? Job => Single("job");
 
@@ -49,6 +58,7 @@ public sealed class BuildArguments(ICakeArguments arguments)
             .ToArray();
         if (unknown.Length > 0)
             throw new FaultException(FaultKind.Settings, string.Join('\n', unknown));
+        _ = (Quiet, FailFast); // whose values no task reads
     }
 
     private string? Single(string name) => arguments.GetArguments(name) switch

@@ -1,5 +1,6 @@
 using Build.Containers.Engines;
 using Build.Data;
+using Cake.Core.Diagnostics;
 using Pipelines;
 using Storage;
 
@@ -17,7 +18,7 @@ public sealed class BuildContext : FrostingContext
     {
         Clock = clock;
         _caller = caller;
-        _settings = new(LoadSettings);
+        _settings = new(() => new PipelineFiles(Root, caller).Load(Arguments.Pipeline, Arguments.Overrides));
         _manifest = new(() => Manifest.Load(Paths.Manifest));
     }
 
@@ -63,6 +64,12 @@ public sealed class BuildContext : FrostingContext
 
     public Engine Engine => field ??= new(this, Settings.Image!.Engine);
 
+    /// <summary>Where what runs besides is told: a job's log, tables. Nowhere where only errors and results are asked for.</summary>
+    public TextWriter Details => Log.Verbosity < Verbosity.Normal ? TextWriter.Null : Console.Out;
+
+    /// <summary>Says what the user asked for, however little else is to be printed.</summary>
+    public void Answer(string line) => Console.WriteLine(line);
+
     /// <returns>The place that a path on the command line means.</returns>
     public string FromCaller(string path) => Path.GetFullPath(path, _caller.Path);
 
@@ -72,14 +79,5 @@ public sealed class BuildContext : FrostingContext
         if (!_hashes.TryGetValue(path, out var hash))
             _hashes[path] = hash = FileHash.Of(path);
         return hash;
-    }
-
-    private PipelineSettings LoadSettings()
-    {
-        var fromCaller = FromCaller(Arguments.Pipeline);
-        var path = PipelineFile.Find(File.Exists(fromCaller) ? fromCaller : Arguments.Pipeline, BuildPaths.PipelinesFolder(Root));
-        var settings = PipelineFile.Load(path, Arguments.Overrides, System.Environment.GetEnvironmentVariable, Root);
-        SupportedSettings.Check(settings, path);
-        return settings;
     }
 }

@@ -11,6 +11,9 @@ public sealed class BuildExit
     /// <summary>What the build closes with, behind Cake's own report.</summary>
     public string? LastLine { get; set; }
 
+    /// <summary>What the build failed of, in one line; null where nothing was thrown.</summary>
+    public string? Reason => (Fault(_thrown) ?? _thrown)?.Message.Split('\n')[0];
+
     public void Failed(Exception thrown) => _thrown = thrown;
 
     /// <summary>Says how to carry on after a failure, or what the build closes with.</summary>

@@ -1,17 +1,39 @@
 using Build;
+using Build.Several;
 using Microsoft.Extensions.DependencyInjection;
 
 // Cake decides on colours by TERM alone, which says nothing of a pipe.
 if (Console.IsOutputRedirected)
     Environment.SetEnvironmentVariable("TERM", "dumb");
 
-var exit = new BuildExit();
 var caller = new CallerFolder(Environment.CurrentDirectory);
 var root = BuildPaths.FindRoot(AppContext.BaseDirectory);
-var code = new CakeHost()
+var script = BuildPaths.Script(root, caller.Path);
+var arguments = new RawArguments(args);
+if (SeveralPipelines.Named(arguments, new PipelineFiles(root, caller)) is { } several)
+{
+    using var stop = StopRequest.OfProcess();
+    var process = new BuildProcess(caller.Path, stop, TimeProvider.System);
+    return await new SeveralPipelines(
+        new PipelineFiles(root, caller), root, script, process.RunAsync, stop, TimeProvider.System, Console.Out, Console.Error)
+        .RunAsync(arguments, several);
+}
+
+var note = BuildNote.TakePath();
+var exit = new BuildExit();
+var host = new CakeHost();
+if (arguments.IsOn("quiet"))
+{
+    host.ConfigureServices(services => services.AddSingleton<ICakeReportPrinter, SilentReports>());
+    arguments = arguments.Has("verbosity") ? arguments : arguments.Add("--verbosity=quiet");
+}
+
+var code = host
     .ConfigureServices(services => services.AddSingleton(exit).AddSingleton(caller).AddSingleton(TimeProvider.System))
     .UseContext<BuildContext>()
     .UseLifetime<BuildLifetime>()
     .UseWorkingDirectory(root)
-    .Run(args);
-return exit.Finish(code, BuildPaths.Script(root, caller.Path), args, Console.Out, Console.Error);
+    .Run(arguments.Words);
+if (note is not null)
+    BuildNote.Write(note, exit);
+return exit.Finish(code, script, args, Console.Out, Console.Error);

@@ -16,7 +16,7 @@ public sealed class TransferDisplay(string step, TextWriter output, bool isTermi
     /// <summary>Shows how copies go while they are made.</summary>
     public static async Task<T> ShowAsync<T>(BuildContext context, string step, Func<IProgress<TransferProgress>, Task<T>> copy)
     {
-        using var display = new TransferDisplay(step, Console.Out, !Console.IsOutputRedirected, context.Clock);
+        using var display = new TransferDisplay(step, context.Details, !Console.IsOutputRedirected, context.Clock);
         return await copy(display);
     }
 

@@ -22,7 +22,7 @@ public abstract class StepTask : AsyncFrostingTask<BuildContext>
         {
             context.Information($"{Name}: up to date: {decision.Reason}.");
             if (step.Result is { } result)
-                context.Information($"{Name}: {result}.");
+                context.Answer($"{Name}: {result}.");
             return;
         }
 

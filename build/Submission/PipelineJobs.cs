@@ -53,7 +53,7 @@ public sealed class PipelineJobs(BuildContext context, ITrainingJobService servi
         Console.CancelKeyPress += onCancel;
         try
         {
-            var follower = new JobFollower(service, Console.WriteLine, context.Clock);
+            var follower = new JobFollower(service, context.Answer, context.Clock);
             return await follower.FollowAsync(id, Options(id, onInterrupt), interrupt.Token);
         }
         finally
@@ -65,5 +65,8 @@ public sealed class PipelineJobs(BuildContext context, ITrainingJobService servi
     private FollowOptions Options(string id, OnInterrupt? onInterrupt) => new(
         onInterrupt ?? (context.Settings.Submit.OnInterrupt == InterruptAction.Cancel ? OnInterrupt.Cancel : OnInterrupt.Detach),
         context.Command("Watch", id),
-        context.Command("Cancel", id));
+        context.Command("Cancel", id))
+    {
+        ShowsLog = context.Details != TextWriter.Null,
+    };
 }

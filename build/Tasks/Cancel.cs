@@ -10,6 +10,6 @@ public sealed class Cancel : AsyncFrostingTask<BuildContext>
     {
         var site = TrainingSite.Of(context);
         var job = await site.CancelAsync(await new PipelineJobs(context, site.Jobs).ChosenAsync());
-        context.Information($"Cancel: job {job.Id} is {job.State.ToWireName()}.");
+        context.Answer($"Cancel: job {job.Id} is {job.State.ToWireName()}.");
     }
 }

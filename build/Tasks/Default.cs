@@ -25,9 +25,9 @@ public sealed class Default : FrostingTask<BuildContext>
     {
         var lines = entries.ToArray();
         var width = lines.Max(line => line.Name.Length);
-        context.Information(title);
+        context.Answer(title);
         foreach (var (name, description) in lines)
-            context.Information($"  {name.PadRight(width)}  {description}".TrimEnd());
-        context.Information("");
+            context.Answer($"  {name.PadRight(width)}  {description}".TrimEnd());
+        context.Answer("");
     }
 }

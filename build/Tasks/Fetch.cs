@@ -19,7 +19,7 @@ public sealed class Fetch : AsyncFrostingTask<BuildContext>
             context, nameof(Fetch), progress => ParallelTransfers.RunAsync([.. transfers], progress)))
         {
             var (path, name) = (context.Paths.Relative(PathOf(folder, copy.Object.Name)), $"{context.Bucket.Location}/{copy.Object.Name}");
-            context.Information(copy.Copied
+            context.Answer(copy.Copied
                 ? $"Fetch: {path}, {copy.Object.Size:N0} bytes, is {name}."
                 : $"Fetch: up to date: {path} is {name}.");
         }

@@ -21,7 +21,7 @@ public sealed class Plan : AsyncFrostingTask<BuildContext>
             }
             catch (FaultException fault)
             {
-                context.Information($"{task.Name}: cannot be planned: {fault.Message}");
+                context.Answer($"{task.Name}: cannot be planned: {fault.Message}");
                 faults.Add((task.Name, fault));
             }
         }
@@ -39,15 +39,15 @@ public sealed class Plan : AsyncFrostingTask<BuildContext>
         var step = task.Describe(context);
         if (step.NotApplicable is { } reason)
         {
-            context.Information($"{task.Name}: skipped: {reason}.");
+            context.Answer($"{task.Name}: skipped: {reason}.");
             return;
         }
 
         var decision = await context.Manifest.DecideAsync(task.Name, step, context.Arguments.Force);
-        context.Information($"{task.Name}: {(decision.MustRun ? "runs" : "up to date")}: {decision.Reason}.");
+        context.Answer($"{task.Name}: {(decision.MustRun ? "runs" : "up to date")}: {decision.Reason}.");
         if (!decision.MustRun)
             return;
         foreach (var action in step.Actions)
-            context.Information($"    {action}");
+            context.Answer($"    {action}");
     }
 }

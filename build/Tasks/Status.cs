@@ -21,16 +21,16 @@ public sealed class Status : AsyncFrostingTask<BuildContext>
         foreach (var fault in list.Faults)
             context.Warning(fault.Message);
         if (list.Jobs.Count == 0)
-            context.Information($"Status: pipeline {context.Settings.Name} has no jobs.");
+            context.Answer($"Status: pipeline {context.Settings.Name} has no jobs.");
     }
 
     private static void Print(BuildContext context, TrainingJob job)
     {
         var span = job.Ended is { } ended ? $" to {ended:HH:mm:ss}" : "";
-        context.Information($"{job.Id}  {job.State.ToWireName()}  {job.Created:yyyy-MM-dd HH:mm:ss}{span} UTC  {job.DisplayName}");
+        context.Answer($"{job.Id}  {job.State.ToWireName()}  {job.Created:yyyy-MM-dd HH:mm:ss}{span} UTC  {job.DisplayName}");
         if (job.ConsoleAt is { } page)
-            context.Information($"    its page: {page}");
+            context.Answer($"    its page: {page}");
         if (job.Failure is { } failure)
-            context.Information($"    {failure.Reason}. Its log: {context.Paths.Relative(job.LogsAt)}");
+            context.Answer($"    {failure.Reason}. Its log: {context.Paths.Relative(job.LogsAt)}");
     }
 }

@@ -9,7 +9,7 @@ public sealed class Test(BuildExit exit) : FrostingTask<BuildContext>
     {
         var run = TestRunner.Run(context, context.Paths, context.Arguments.Filter);
         foreach (var (reason, count) in run.Summary.SkipReasons.OrderBy(skip => skip.Key, StringComparer.Ordinal))
-            context.Information($"skipped {count}: {reason}");
+            context.Answer($"skipped {count}: {reason}");
         exit.LastLine = run.Summary.ToString();
         if (run.FailedProjects.Count > 0)
             throw new FaultException(FaultKind.Defect, $"Test: {string.Join(", ", run.FailedProjects)} failed. Read the failures above.");

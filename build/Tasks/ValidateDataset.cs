@@ -17,7 +17,7 @@ public sealed class ValidateDataset : StepTask
     protected override Task ExecuteAsync(BuildContext context)
     {
         var verdict = DatasetValidator.Validate(DatasetInputs.Options(context));
-        VerdictText.Write(verdict, Console.Out);
+        VerdictText.Write(verdict, context.Details);
         verdict.Save(context.Paths.Validation);
         verdict.ThrowIfUnusable();
         context.Manifest.DatasetSha256 = context.HashOf(context.DatasetPath);

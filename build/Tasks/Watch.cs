@@ -14,6 +14,6 @@ public sealed class Watch : AsyncFrostingTask<BuildContext>
         if (!job.State.HasEnded())
             return;
         await new JobEnd(context, site, nameof(Watch)).SettleAsync(job);
-        context.Information($"Watch: job {job.Id} is {job.State.ToWireName()}.");
+        context.Answer($"Watch: job {job.Id} is {job.State.ToWireName()}.");
     }
 }

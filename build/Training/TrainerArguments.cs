@@ -76,6 +76,10 @@ public static class TrainerArguments
         return settings.Submit.AcceleratorType is null ? arguments : [.. arguments, "--device=cuda"];
     }
 
+    /// <summary>What the names of the records of earlier runs begin with.</summary>
+    public static string KeptRuns(PipelineSettings settings) =>
+        BucketLayout.InModelDir(settings.Storage.ModelDir, BucketLayout.KeptRunsOf(ModelFilename(settings)));
+
     /// <summary>Pipelines of one language share a folder of the bucket, so the data set bears the pipeline's name.</summary>
     public static string DatasetFilename(PipelineSettings settings) => $"{settings.Name}.csv";
 

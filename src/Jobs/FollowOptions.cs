@@ -8,4 +8,7 @@ public sealed record FollowOptions(OnInterrupt OnInterrupt, string WatchCommand,
 {
     /// <summary>Where in the log to start.</summary>
     public LogPosition From { get; init; } = LogPosition.Start;
+
+    /// <summary>Whether its log is shown; what there is to say on an interrupt is said in any case.</summary>
+    public bool ShowsLog { get; init; } = true;
 }

@@ -17,7 +17,7 @@ public sealed class JobFollower(ITrainingJobService service, Action<string> writ
         {
             await foreach (var entry in service.StreamLogsAsync(id, next, follow: true, interrupt))
             {
-                writeLine(entry.Text);
+                Show(entry, options);
                 next = entry.Next;
             }
 
@@ -25,7 +25,7 @@ public sealed class JobFollower(ITrainingJobService service, Action<string> writ
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
-            return options.OnInterrupt == OnInterrupt.Detach ? await DetachAsync(id, options) : await CancelAsync(id, next);
+            return options.OnInterrupt == OnInterrupt.Detach ? await DetachAsync(id, options) : await CancelAsync(id, options, next);
         }
     }
 
@@ -42,13 +42,19 @@ public sealed class JobFollower(ITrainingJobService service, Action<string> writ
         return job;
     }
 
-    private async Task<TrainingJob> CancelAsync(string id, LogPosition next)
+    private async Task<TrainingJob> CancelAsync(string id, FollowOptions options, LogPosition next)
     {
         writeLine($"Cancelling job {id}, and waiting for it to stop.");
         await service.CancelAsync(id);
         await foreach (var entry in service.StreamLogsAsync(id, next))
-            writeLine(entry.Text);
+            Show(entry, options);
         return await WaitForEndAsync(id, CancellationToken.None);
+    }
+
+    private void Show(LogEntry entry, FollowOptions options)
+    {
+        if (options.ShowsLog)
+            writeLine(entry.Text);
     }
 
     // A service may end its log before it has settled how the job ended.

@@ -8,6 +8,9 @@ namespace Pipelines;
 /// <summary>Loads pipeline files, and finds them by name.</summary>
 public static class PipelineFile
 {
+    /// <summary>What stands for every pipeline of a folder, so that none can have this name.</summary>
+    public const string All = "all";
+
     private static readonly string[] Extensions = [".yaml", ".yml"];
 
     /// <summary>Reads a pipeline file with all it extends, lays the overrides over it, fills in variables and checks every value.</summary>

@@ -19,6 +19,10 @@ public static class BucketLayout
     /// <param name="language">The code of the texts' language.</param>
     public static string Pretrained(string language) => $"pretrained/{language}";
 
+    /// <param name="modelFilename">The model's file name, such as <c>french.model.zip</c>.</param>
+    /// <returns>The folder of the records of earlier runs: <c>runs/french/</c>.</returns>
+    public static string KeptRunsOf(string modelFilename) => $"runs/{StemOf(modelFilename)}/";
+
     /// <param name="language">The code of the texts' language.</param>
     /// <param name="direction"><c>forward</c> or <c>backward</c>.</param>
     /// <param name="filename">One of the language model's files.</param>

@@ -153,6 +153,7 @@ public sealed class ClassifierTraining
                     _settings, direction, pretrained, classifier.Vocabulary, device, _history, _cost, checkpoints));
             }
 
+            _history.RunPlanned([.. trainings.SelectMany(training => training.Plan(fit))]);
             while (trainings.TryDequeue(out var training))
             {
                 using (training)

@@ -44,6 +44,18 @@ internal sealed class DirectionTraining : IDisposable
         pretrained?.LoadInto(_languageModel, vocabulary);
     }
 
+    /// <summary>The stages of <see cref="Run"/>, in their order.</summary>
+    public IReadOnlyList<StagePlan> Plan(EncodedDocuments fit)
+    {
+        var windows = Windows(fit);
+        var documents = new ClassifierBatches(fit.Tokens, fit.Cells, _settings.BatchSize);
+        return
+        [
+            .. _fineTuning.PlanLanguageModel(_settings.EpochsOfLanguageModel, windows.BatchCount, (long)windows.Rows * windows.StreamLength),
+            .. _fineTuning.PlanClassifier(_settings.Epochs, documents.ShuffledBatchCount, fit.TokenCount, TextClassifier.GroupsOf(_encoder)),
+        ];
+    }
+
     /// <summary>Adds the trained network to the classifier.</summary>
     public void Run(Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
     {

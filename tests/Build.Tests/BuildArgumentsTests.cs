@@ -12,7 +12,9 @@ public sealed class BuildArgumentsTests
         arguments.Check();
         arguments.Pipeline.Should().Be("quickstart");
         arguments.Overrides.Should().BeEmpty();
+        arguments.FailFast.Should().BeFalse();
         arguments.Force.Should().BeFalse();
+        arguments.Quiet.Should().BeFalse();
         arguments.Job.Should().BeNull();
         arguments.Filter.Should().BeNull();
         arguments.Cases.Should().BeEmpty();
@@ -26,12 +28,14 @@ public sealed class BuildArgumentsTests
     {
         var arguments = Arguments.Of(
             ("target", "Submit"), ("pipeline", "fr"), ("set", "a=1"), ("set", "b=2"), ("force", null), ("job", "j"), ("filter", "f"),
-            ("case", "lstm-*"), ("case", "qrnn-*"), ("runs", "3"), ("quick", null), ("with-submit", null));
+            ("case", "lstm-*"), ("case", "qrnn-*"), ("runs", "3"), ("quick", null), ("with-submit", null), ("fail-fast", null), ("quiet", null));
 
         arguments.Check();
         arguments.Pipeline.Should().Be("fr");
         arguments.Overrides.Should().Equal("a=1", "b=2");
+        arguments.FailFast.Should().BeTrue();
         arguments.Force.Should().BeTrue();
+        arguments.Quiet.Should().BeTrue();
         arguments.Job.Should().Be("j");
         arguments.Filter.Should().Be("f");
         arguments.Cases.Should().Equal("lstm-*", "qrnn-*");
@@ -55,9 +59,13 @@ public sealed class BuildArgumentsTests
     public void Every_unknown_argument_is_named() =>
         Refused(() => Arguments.Of(("pipline", "fr"), ("set", "a=1"), ("verbose", null)).Check()).Should().Be(
             """
-            --pipline: there is no such argument. Known: --pipeline, --set, --force, --new-run, --job, --to, --filter, --case, --runs, --quick, --with-submit.
-            --verbose: there is no such argument. Known: --pipeline, --set, --force, --new-run, --job, --to, --filter, --case, --runs, --quick, --with-submit.
+            --pipline: there is no such argument. Known: --pipeline, --fail-fast, --set, --force, --quiet, --new-run, --job, --to, --compare, --filter, --case, --runs, --quick, --with-submit.
+            --verbose: there is no such argument. Known: --pipeline, --fail-fast, --set, --force, --quiet, --new-run, --job, --to, --compare, --filter, --case, --runs, --quick, --with-submit.
             """);
+
+    [Fact]
+    public void A_flag_that_no_task_reads_is_checked_too() =>
+        Refused(() => Arguments.Of(("quiet", "maybe")).Check()).Should().Be("--quiet: expected true or false, got \"maybe\".");
 
     [Fact]
     public void An_argument_that_takes_one_value_is_refused_a_second_one() =>

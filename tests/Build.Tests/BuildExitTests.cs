@@ -51,6 +51,16 @@ public sealed class BuildExitTests
     }
 
     [Fact]
+    public void What_it_failed_of_is_told_in_one_line()
+    {
+        _exit.Reason.Should().BeNull();
+
+        _exit.Failed(new InvalidOperationException("a task failed", new FaultException(FaultKind.Data, "line 7\nline 8")));
+
+        _exit.Reason.Should().Be("line 7");
+    }
+
+    [Fact]
     public void Anything_else_that_is_thrown_is_a_defect()
     {
         _exit.Failed(new AggregateException(new InvalidOperationException("a"), new FaultException(FaultKind.Data, "b")));

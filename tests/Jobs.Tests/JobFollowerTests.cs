@@ -21,6 +21,17 @@ public sealed class JobFollowerTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_the_log_is_not_asked_for_only_the_end_of_an_interrupted_job_is_told()
+    {
+        var job = await _jobs.SubmitAsync("trap 'echo saved; exit 1' TERM; echo up; while :; do sleep 0.05; done");
+        using var interrupt = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
+
+        await Follower().FollowAsync(job.Id, Detaching with { OnInterrupt = OnInterrupt.Cancel, ShowsLog = false }, interrupt.Token);
+
+        _shown.Should().Equal($"Cancelling job {job.Id}, and waiting for it to stop.");
+    }
+
+    [Fact]
     public async Task On_an_interrupt_it_detaches_and_says_how_to_come_back()
     {
         var job = await _jobs.SubmitAsync($"echo up; while [ ! -e '{_jobs.PathOf("go")}' ]; do sleep 0.05; done; echo done");

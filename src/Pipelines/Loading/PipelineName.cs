@@ -9,7 +9,11 @@ internal static partial class PipelineName
     public static string Of(string path, Position at, Mistakes mistakes)
     {
         var name = Path.GetFileNameWithoutExtension(path);
-        if (!Form().IsMatch(name))
+        if (name == PipelineFile.All)
+        {
+            mistakes.Add(at, $"the file name {YamlText.InQuotes(name)} cannot name a pipeline, as it stands for all of them", "Rename the file");
+        }
+        else if (!Form().IsMatch(name))
         {
             mistakes.Add(at, $"the file name {YamlText.InQuotes(name)} cannot name a pipeline",
                 "Rename the file: at most 63 letters, digits, - _ and . inside");

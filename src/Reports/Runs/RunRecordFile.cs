@@ -26,9 +26,9 @@ public static class RunRecordFile
         {
             var run = JsonSerializer.Deserialize<RunRecord>(File.ReadAllText(path), Options)
                 ?? throw new JsonException("it holds nothing");
-            return run.FormatVersion == RunRecord.CurrentVersion
-                ? run
-                : throw new JsonException($"it has format version {run.FormatVersion}, and this program reads {RunRecord.CurrentVersion}");
+            if (run.FormatVersion != RunRecord.CurrentVersion)
+                throw new JsonException($"it has format version {run.FormatVersion}, and this program reads {RunRecord.CurrentVersion}");
+            return RunRecordShape.FaultOf(run) is { } fault ? throw new JsonException(fault) : run;
         }
         catch (JsonException exception)
         {

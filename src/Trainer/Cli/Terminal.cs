@@ -10,7 +10,7 @@ namespace Trainer.Cli;
 /// <param name="Input">Texts, one a line.</param>
 /// <param name="Output">What was asked for.</param>
 /// <param name="Error">What went wrong.</param>
-/// <param name="Bars">Draws on the terminal behind <paramref name="Output"/>; null when that is none.</param>
+/// <param name="Bars">Draws on the terminal behind <paramref name="Output"/>; null when that is none, or one that cannot draw.</param>
 internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter Error, IAnsiConsole? Bars)
 {
     private const int BlockSize = 1 << 16;
@@ -30,7 +30,7 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
         new StreamReader(Console.OpenStandardInput(), Utf8, bufferSize: BlockSize),
         new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true },
         new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
-        AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected ? AnsiConsole.Console : null)
+        AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true } && !Console.IsOutputRedirected ? AnsiConsole.Console : null)
     {
         Answers = new StreamWriter(OpenPipe() ?? Console.OpenStandardOutput(), Utf8, BlockSize),
         Service = ServiceEnvironment.Read(Environment.GetEnvironmentVariable),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Storage;
 using Trainer.Cli.Logs;
+using Trainer.Cli.Progress;
 using Trainer.Evaluation;
 
 namespace Trainer.Cli;
@@ -17,16 +18,19 @@ internal static class TrainCommand
         foreach (var option in arguments.Options)
             command.Options.Add(option);
         command.Options.Add(LogFormatOption.Create());
+        var quiet = new Option<bool>("--quiet") { Description = "Says nothing but the scores, and what is wrong." };
+        command.Options.Add(quiet);
         command.SetAction((parsed, cancellation) =>
-            RunAsync(arguments.Read(parsed), terminal, LogFormatOption.Open(parsed, terminal), cancellation));
+            RunAsync(arguments.Read(parsed), terminal, LogFormatOption.Open(parsed, terminal), parsed.GetValue(quiet), cancellation));
         return command;
     }
 
-    private static async Task RunAsync(TrainerSettings settings, Terminal terminal, ILog log, CancellationToken cancellation)
+    private static async Task RunAsync(
+        TrainerSettings settings, Terminal terminal, ILog log, bool quiet, CancellationToken cancellation)
     {
         var store = ObjectStores.Open(BucketName.ToAddress(settings.Bucket));
         var scores = await TrainingDisplay.RunAsync(
-            terminal, log, (progress, lines) => new ClassifierTraining(settings, store, progress, lines).RunAsync(cancellation));
+            terminal, quiet ? new WarningLog(log) : log, TimeProvider.System, (progress, lines) => new ClassifierTraining(settings, store, progress, lines).RunAsync(cancellation));
         var table = new StringWriter { NewLine = "\n" };
         ScoreTable.Write(scores, table);
         log.Write(new(Severity.Info, table.ToString().TrimEnd('\n'), new JsonObject { ["scores"] = ScoresFile.ToObject(scores) }));

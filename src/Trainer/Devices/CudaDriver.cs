@@ -11,7 +11,8 @@ internal sealed unsafe record CudaDriver(string? Problem, string Advice = "", st
 {
     private const int NameLength = 256;
 
-    private static string FileName => OperatingSystem.IsWindows() ? "nvcuda.dll" : "libcuda.so.1";
+    /// <summary>The driver's library.</summary>
+    public static string FileName => OperatingSystem.IsWindows() ? "nvcuda.dll" : "libcuda.so.1";
 
     public static CudaDriver Probe() => Probe(FileName);
 

@@ -26,6 +26,8 @@ public sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress
         _curves.AddRange(curves.Select(points => new LossCurve(points)));
     }
 
+    public void RunPlanned(IReadOnlyList<StagePlan> stages) => next.RunPlanned(stages);
+
     public void StageStarted(StageStart stage)
     {
         (_isNewStage, _steps) = (stage.Done == 0, stage.Steps);

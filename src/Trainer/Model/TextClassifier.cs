@@ -39,6 +39,9 @@ public sealed class TextClassifier : ITextModel
         ];
     }
 
+    /// <returns>How many parameter groups a classifier on such an encoder has: embedding, recurrent layers, head.</returns>
+    public static int GroupsOf(EncoderConfig config) => config.Layers + 2;
+
     public Device Device { get; }
 
     public IReadOnlyList<ParameterGroup> Groups { get; }

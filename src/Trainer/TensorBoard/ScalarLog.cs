@@ -20,6 +20,8 @@ internal sealed class ScalarLog(EventFolder folder, TimeProvider clock, ITrainin
         folder.Current.AddRestart(clock.GetUtcNow(), steps + 1);
     }
 
+    public void RunPlanned(IReadOnlyList<StagePlan> stages) => next.RunPlanned(stages);
+
     public void StageStarted(StageStart stage)
     {
         (_stepsBefore, _step) = (_stepsBefore + _step - stage.Done, stage.Done);

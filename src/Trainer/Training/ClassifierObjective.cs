@@ -1,4 +1,5 @@
 using Trainer.Data;
+using Trainer.Text;
 using static TorchSharp.torch;
 
 namespace Trainer.Training;
@@ -13,6 +14,8 @@ namespace Trainer.Training;
 public sealed class ClassifierObjective(bool multiLabel, IReadOnlyList<float>? positiveWeights = null) : IObjective<ClassifierBatch>
 {
     public int Rows(ClassifierBatch batch) => batch.Rows;
+
+    public int Tokens(ClassifierBatch batch) => batch.Inputs.Length - batch.Inputs.AsSpan().Count(Vocabulary.PaddingId);
 
     public (Tensor Inputs, Tensor Targets) ToTensors(ClassifierBatch batch, Device device) => // (B, T), (B, C)
         (tensor(batch.Inputs, [batch.Rows, batch.Columns], device: device),

@@ -8,28 +8,49 @@ internal sealed class FineTuning(Recipe recipe, string prefix)
     /// <summary>The base rates of Howard and Ruder 2018, section 4.1.</summary>
     private const double LanguageModelRate = 0.004, ClassifierRate = 0.01;
 
+    private const string LanguageModel = "language model", Classifier = "classifier";
+
+    private const string Finder = "learning rate", Frozen = "frozen", Unfrozen = "unfrozen";
+
+    /// <summary>The stages that <see cref="FitLanguageModel"/> has, in their order.</summary>
+    /// <param name="steps">Of an epoch.</param>
+    /// <param name="tokens">Of an epoch.</param>
+    public IReadOnlyList<StagePlan> PlanLanguageModel(int epochs, int steps, long tokens)
+    {
+        var plan = new Planner(this, LanguageModel, steps, tokens);
+        return recipe == Recipe.Tutorial ? FrozenThenUnfrozen(plan, epochs) : [plan.Fit(Unfrozen, epochs)];
+    }
+
+    /// <summary>The stages that <see cref="FitClassifier"/> has, in their order.</summary>
+    /// <inheritdoc cref="PlanLanguageModel"/>
+    public IReadOnlyList<StagePlan> PlanClassifier(int epochs, int steps, long tokens, int groups)
+    {
+        var plan = new Planner(this, Classifier, steps, tokens);
+        return recipe == Recipe.Tutorial
+            ? FrozenThenUnfrozen(plan, epochs)
+            : [.. Enumerable.Range(1, groups - 1).Select(trained => plan.Fit(Thawed(trained, groups), 1)), plan.Fit(Unfrozen, epochs)];
+    }
+
     /// <param name="pretrained">Whether the model was trained before: only then do its lower layers have less to learn.</param>
     public void FitLanguageModel<TBatch>(Learner<TBatch> learner, int epochs, bool pretrained)
     {
-        var name = $"{prefix}language model";
         if (recipe == Recipe.Tutorial)
         {
-            FitFrozenThenUnfrozen(learner, name, epochs);
+            FitFrozenThenUnfrozen(learner, LanguageModel, epochs);
             return;
         }
 
         learner.Unfreeze();
         var rates = pretrained ? LearningRates.Discriminative(LanguageModelRate) : LearningRates.Same(LanguageModelRate);
-        learner.FitOneCycle($"{name}, unfrozen", epochs, rates);
+        learner.FitOneCycle(Name(LanguageModel, Unfrozen), epochs, rates);
     }
 
     /// <param name="groups">The classifier's parameter groups.</param>
     public void FitClassifier<TBatch>(Learner<TBatch> learner, int epochs, int groups)
     {
-        var name = $"{prefix}classifier";
         if (recipe == Recipe.Tutorial)
         {
-            FitFrozenThenUnfrozen(learner, name, epochs);
+            FitFrozenThenUnfrozen(learner, Classifier, epochs);
             return;
         }
 
@@ -37,19 +58,37 @@ internal sealed class FineTuning(Recipe recipe, string prefix)
         for (var trained = 1; trained < groups; trained++)
         {
             learner.FreezeTo(trained);
-            learner.FitOneCycle($"{name}, {trained} of {groups} groups", 1, rates);
+            learner.FitOneCycle(Name(Classifier, Thawed(trained, groups)), 1, rates);
         }
 
         learner.Unfreeze();
-        learner.FitOneCycle($"{name}, unfrozen", epochs, rates);
+        learner.FitOneCycle(Name(Classifier, Unfrozen), epochs, rates);
     }
 
-    private static void FitFrozenThenUnfrozen<TBatch>(Learner<TBatch> learner, string name, int epochs)
+    private void FitFrozenThenUnfrozen<TBatch>(Learner<TBatch> learner, string model, int epochs)
     {
         learner.Freeze();
-        var found = learner.FindLearningRate($"{name}, learning rate");
-        learner.FitOneCycle($"{name}, frozen", epochs, LearningRates.Last(found.Rate));
+        var found = learner.FindLearningRate(Name(model, Finder));
+        learner.FitOneCycle(Name(model, Frozen), epochs, LearningRates.Last(found.Rate));
         learner.Unfreeze();
-        learner.FitOneCycle($"{name}, unfrozen", epochs, LearningRates.Same(LearningRates.Default));
+        learner.FitOneCycle(Name(model, Unfrozen), epochs, LearningRates.Same(LearningRates.Default));
+    }
+
+    private static StagePlan[] FrozenThenUnfrozen(Planner plan, int epochs) =>
+        [plan.Find(Finder), plan.Fit(Frozen, epochs), plan.Fit(Unfrozen, epochs)];
+
+    private static string Thawed(int trained, int groups) => $"{trained} of {groups} groups";
+
+    private string Name(string model, string part) => $"{prefix}{model}, {part}";
+
+    private sealed class Planner(FineTuning stages, string model, int steps, long tokens)
+    {
+        public StagePlan Find(string part) =>
+            Of(part, epochs: 0, LearningRateSweep.Steps, tokens * LearningRateSweep.Steps / steps);
+
+        public StagePlan Fit(string part, int epochs) => Of(part, epochs, epochs * steps, epochs * tokens);
+
+        private StagePlan Of(string part, int epochs, int stepsOfStage, long tokensOfStage) =>
+            new(stages.Name(model, part), $"{model}, {part}", epochs, stepsOfStage, tokensOfStage);
     }
 }

@@ -9,6 +9,9 @@ public interface IObjective<in TBatch>
     /// <summary>The batch's weight when the losses of batches are averaged.</summary>
     int Rows(TBatch batch);
 
+    /// <summary>The tokens of the batch, paddings left out.</summary>
+    int Tokens(TBatch batch);
+
     /// <returns>Token ids (B, T) and what the loss compares the outputs with.</returns>
     (Tensor Inputs, Tensor Targets) ToTensors(TBatch batch, Device device);
 

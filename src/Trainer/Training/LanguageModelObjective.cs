@@ -9,6 +9,8 @@ public sealed class LanguageModelObjective : IObjective<LanguageModelBatch>
 {
     public int Rows(LanguageModelBatch batch) => batch.Rows;
 
+    public int Tokens(LanguageModelBatch batch) => batch.Rows * batch.Columns;
+
     public (Tensor Inputs, Tensor Targets) ToTensors(LanguageModelBatch batch, Device device) => // (B, T), (B, T)
         (tensor(batch.Inputs, [batch.Rows, batch.Columns], device: device),
             tensor(batch.Targets, [batch.Rows, batch.Columns], device: device));

@@ -84,7 +84,10 @@ public sealed class Learner<TBatch> : IDisposable
                 Array.Fill(optimizer.LearningRates, sweep.NextRate);
                 sweep.Add(TrainStep(batch, optimizer));
                 var curve = sweep.Curve;
-                _progress.StepDone(new(stage, curve.Losses.Count, LearningRateSweep.Steps, curve.Losses[^1], curve.Rates[^1]));
+                _progress.StepDone(new(stage, curve.Losses.Count, LearningRateSweep.Steps, curve.Losses[^1], curve.Rates[^1])
+                {
+                    Tokens = _objective.Tokens(batch),
+                });
                 if (sweep.IsDone)
                     break;
             }
@@ -182,7 +185,10 @@ public sealed class Learner<TBatch> : IDisposable
             if (!float.IsFinite(loss))
                 throw Diverged(fit, loss);
             var smoothed = fit.EndStep(loss);
-            _progress.StepDone(new(fit.Stage, fit.StepsDone, fit.Steps, smoothed, _optimizer.LearningRates[^1]));
+            _progress.StepDone(new(fit.Stage, fit.StepsDone, fit.Steps, smoothed, _optimizer.LearningRates[^1])
+            {
+                Tokens = _objective.Tokens(batch),
+            });
             _options.Checkpoints.KeepWhenDue(state);
         }
     }

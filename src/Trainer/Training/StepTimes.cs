@@ -22,6 +22,8 @@ internal sealed class StepTimes(TimeProvider clock)
     {
         private long _start;
 
+        public void RunPlanned(IReadOnlyList<StagePlan> stages) => next.RunPlanned(stages);
+
         public void StageStarted(StageStart stage)
         {
             next.StageStarted(stage);

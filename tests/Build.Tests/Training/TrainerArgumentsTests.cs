@@ -46,6 +46,7 @@ public sealed class TrainerArgumentsTests
     {
         var settings = Settings.Quickstart();
 
+        TrainerArguments.KeptRuns(settings).Should().Be("models/runs/quickstart/");
         TrainerArguments.DatasetObject(settings).Should().Be("pretrained/en/quickstart.csv");
         TrainerArguments.ModelObject(settings).Should().Be("models/quickstart.model.zip");
         TrainerArguments.ScoresObject(settings).Should().Be("models/quickstart.scores.json");

@@ -65,7 +65,11 @@ internal sealed class RunningBuild : IDisposable
     }
 
     /// <summary>Presses Ctrl-C.</summary>
-    public void Interrupt() => Signal.Send("INT", _process.Id);
+    public void Interrupt() => Interrupt("INT");
+
+    /// <summary>Sends the build host alone a signal.</summary>
+    /// <param name="signal">Such as TERM.</param>
+    public void Interrupt(string signal) => Signal.Send(signal, _process.Id);
 
     public void Dispose()
     {

@@ -38,8 +38,35 @@ public sealed class TrainCommandTests
 
         (await terminal.RunAsync(["train", $"--bucket-name={training.BucketPath}", .. Tiny])).Should().Be(0);
 
-        console.Output.Should().Contain("60 rows: 36 train").And.Contain("language model, frozen").And.Contain("100%");
+        console.Output.Should().Contain("60 rows: 36 train").And.Contain("language model, frozen: epoch 1 of 1: train loss ")
+            .And.MatchRegex("classifier, unfrozen +stage 6 of 6\n").And.Contain("100%");
         terminal.Output.Should().NotContain("language model").And.Contain("macro F1");
+    }
+
+    [Theory]
+    [InlineData("text", "label")]
+    [InlineData("json", "{\"severity\":\"INFO\",\"message\":\"")]
+    public async Task Quiet_leaves_the_scores_whatever_reads_them(string format, string start)
+    {
+        using var training = new TinyTraining().With(TinyTraining.OneHot(60));
+        var terminal = new RecordingTerminal(bars: new TestConsole().Interactive());
+
+        (await terminal.RunAsync([$"--bucket-name={training.BucketPath}", "--quiet", $"--log-format={format}", .. Tiny])).Should().Be(0);
+
+        terminal.Output.TrimStart().Should().StartWith(start).And.Contain("macro average").And.NotContain("rows: 36").And.NotContain("epoch");
+        terminal.Error.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Quiet_leaves_what_is_wrong()
+    {
+        using var bucket = new TempFolder();
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync("--pretrained=none", $"--bucket-name={bucket.Path}", "--quiet")).Should().Be(5);
+
+        terminal.Output.Should().BeEmpty();
+        terminal.Error.Should().Contain("there is no object");
     }
 
     [Theory]

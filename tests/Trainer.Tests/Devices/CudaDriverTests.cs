@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Trainer.Devices;
 
 namespace Trainer.Tests.Devices;
@@ -8,9 +7,9 @@ public sealed class CudaDriverTests : IDisposable
 {
     private const string Install = "Install the NVIDIA driver; start a container with --gpus=all";
 
-    private readonly TempFolder _folder = new();
+    private readonly FakeDriver _driver = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _driver.Dispose();
 
     [Fact]
     public void The_first_device_has_a_name_and_its_driver_a_version() =>
@@ -29,13 +28,13 @@ public sealed class CudaDriverTests : IDisposable
 
     [Fact]
     public void A_driver_that_is_not_there_is_named() =>
-        CudaDriver.Probe(_folder.PathOf("libcuda.so.1")).Should().Be(new CudaDriver("the NVIDIA driver's libcuda.so.1 is not here", Install));
+        CudaDriver.Probe(_driver.Path).Should().Be(new CudaDriver("the NVIDIA driver's libcuda.so.1 is not here", Install));
 
     [Fact]
     public void Another_library_of_that_name_is_no_driver() =>
-        CudaDriver.Probe(Compile("int nothing;")).Should().Be(new CudaDriver("libcuda.so.1 is no NVIDIA driver", Install));
+        CudaDriver.Probe(_driver.Compile("int nothing;")).Should().Be(new CudaDriver("libcuda.so.1 is no NVIDIA driver", Install));
 
-    private CudaDriver Probe(int initialize, int getDevice) => CudaDriver.Probe(Compile(
+    private CudaDriver Probe(int initialize, int getDevice) => CudaDriver.Probe(_driver.Compile(
         $$"""
         #include <string.h>
         int cuDriverGetVersion(int* version) { *version = 12080; return 0; }
@@ -48,16 +47,4 @@ public sealed class CudaDriverTests : IDisposable
             return error == 100 ? 0 : 1;
         }
         """));
-
-    private string Compile(string source)
-    {
-        if (!OperatingSystem.IsLinux())
-            Assert.Skip("Made for Linux's loader");
-        var (code, library) = (_folder.PathOf("driver.c"), _folder.PathOf("libcuda.so.1"));
-        File.WriteAllText(code, source);
-        using var compiler = Process.Start(Tools.Require("cc"), ["-shared", "-fPIC", "-o", library, code]);
-        compiler.WaitForExit();
-        compiler.ExitCode.Should().Be(0);
-        return library;
-    }
 }

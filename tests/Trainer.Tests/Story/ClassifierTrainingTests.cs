@@ -49,6 +49,28 @@ public sealed class ClassifierTrainingTests
             .Should().Equal(training.Progress.Stages.Select(stage => stage.Stage));
     }
 
+    [Theory]
+    [InlineData(Recipe.Tutorial)]
+    [InlineData(Recipe.Ulmfit)]
+    public async Task The_stages_are_told_before_the_first_with_all_their_steps_and_tokens(Recipe recipe)
+    {
+        using var both = new TinyTraining().With(TinyTraining.OneHot(60));
+        using var logs = new TempFolder();
+        var settings = both.Settings with { Recipe = recipe, Direction = Direction.Both, Epochs = 2, TensorBoardDir = logs.Path };
+
+        await both.RunAsync(settings, both.Progress);
+
+        var (plan, heard) = (both.Progress.Plan, both.Progress);
+        plan.Select(stage => (stage.Stage, stage.Epochs, stage.Steps)).Should().Equal(
+            heard.Stages.Select(stage => (stage.Stage, stage.Epochs, stage.Steps)));
+        plan.Where(stage => stage.Epochs > 0 && stage.Kind.StartsWith("language model", StringComparison.Ordinal)).Should().OnlyContain(
+            stage => stage.Tokens == heard.Steps.Where(step => step.Stage == stage.Stage).Sum(step => step.Tokens));
+        plan.Where(stage => stage.Epochs > 0 && stage.Kind.StartsWith("classifier", StringComparison.Ordinal)).Should().OnlyContain(
+            stage => heard.Steps.Where(step => step.Stage == stage.Stage).Sum(step => step.Tokens) <= stage.Tokens,
+            "the documents of a last batch that is not full are left out");
+        plan.GroupBy(stage => stage.Kind).Should().OnlyContain(same => same.Count() == 2);
+    }
+
     [Fact]
     public async Task Two_directions_are_trained_one_after_the_other_and_answer_together()
     {

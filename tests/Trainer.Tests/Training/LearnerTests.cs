@@ -291,6 +291,8 @@ public sealed class LearnerTests : IDisposable
 
         public int Rows(LanguageModelBatch batch) => _inner.Rows(batch);
 
+        public int Tokens(LanguageModelBatch batch) => _inner.Tokens(batch);
+
         public (Tensor Inputs, Tensor Targets) ToTensors(LanguageModelBatch batch, Device device) => _inner.ToTensors(batch, device);
 
         public Tensor Loss(Tensor logits, Tensor targets) => decorate(_inner.Loss(logits, targets));

@@ -13,6 +13,11 @@ internal sealed class RecordedProgress(Action<StepReport>? afterStep = null) : I
 
     public List<LearningRateFound> Rates { get; } = [];
 
+    /// <summary>What the run was planned to be.</summary>
+    public IReadOnlyList<StagePlan> Plan { get; private set; } = [];
+
+    public void RunPlanned(IReadOnlyList<StagePlan> stages) => Plan = stages;
+
     public void StageStarted(StageStart stage) => Stages.Add(stage);
 
     public void StepDone(StepReport step)

@@ -50,12 +50,14 @@ public sealed class StepTimesTests
     {
         var progress = new StepTimes(_clock).Measure(_heard);
 
+        progress.RunPlanned([new("a", "a", 1, 1, 1)]);
         progress.StageStarted(new("a", 1, 1));
         Step(progress, seconds: 1);
         progress.EpochDone(new("a", 1, 1, 0.5, 0.5, new Dictionary<string, double>(), true));
         progress.LearningRateFound(new("a", 0.1, true, new([], [])));
 
         (_heard.Stages.Count, _heard.Steps.Count, _heard.Epochs.Count, _heard.Rates.Count).Should().Be((1, 1, 1, 1));
+        _heard.Plan.Should().ContainSingle();
     }
 
     private void Step(ITrainingProgress progress, double seconds)

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
-using Trainer.Cli;
 using Trainer.Cli.Logs;
+using Trainer.Cli.Progress;
 using Trainer.Training;
 
-namespace Trainer.Tests.Cli;
+namespace Trainer.Tests.Cli.Progress;
 
 public sealed class PlainProgressTests
 {
@@ -14,7 +14,7 @@ public sealed class PlainProgressTests
     [Fact]
     public void Stages_epochs_and_long_waits_are_lines()
     {
-        Tell(new PlainProgress(new TextLog(_output, _output), _clock));
+        Tell(new PlainProgress(new TextLog(_output, _output), _clock, PlainProgress.Silence));
 
         Snapshot.Match(_output.ToString(), "Trainer.Tests/Snapshots/plain-progress.txt");
     }
@@ -22,7 +22,7 @@ public sealed class PlainProgressTests
     [Fact]
     public void Each_line_is_a_record_with_its_figures_too()
     {
-        Tell(new PlainProgress(new JsonLog(_output, _output, _clock), _clock));
+        Tell(new PlainProgress(new JsonLog(_output, _output, _clock), _clock, PlainProgress.Silence));
 
         var records = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
         {
@@ -33,8 +33,27 @@ public sealed class PlainProgressTests
         Snapshot.Match(string.Join('\n', records), "Trainer.Tests/Snapshots/json-progress.txt");
     }
 
+    [Fact]
+    public void However_fast_the_steps_are_there_is_a_line_now_and_then_and_no_carriage_return()
+    {
+        var progress = new PlainProgress(new TextLog(_output, _output), _clock, PlainProgress.Silence);
+        progress.StageStarted(new("classifier, frozen", 1, 1000));
+
+        for (var step = 1; step < 1000; step++)
+            Step(progress, "classifier, frozen", step, of: 1000, seconds: 1);
+
+        var lines = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Should().HaveCount(1 + (999 / 30)).And.OnlyContain(line => !line.Contains('\r'));
+    }
+
     private void Tell(PlainProgress progress)
     {
+        progress.RunPlanned(
+        [
+            new("language model, learning rate", "language model, learning rate", 0, 100, 10_000),
+            new("classifier, frozen", "classifier, frozen", 2, 2000, 200_000),
+            new("classifier, unfrozen", "classifier, unfrozen", 4, 40, 4000),
+        ]);
         progress.StageStarted(new("language model, learning rate", 0, 100));
         Step(progress, "language model, learning rate", 1, of: 100, seconds: 1);
         progress.LearningRateFound(new("language model, learning rate", 0.0123, true, FallingCurve()));
@@ -53,7 +72,7 @@ public sealed class PlainProgressTests
     private void Step(PlainProgress progress, string stage, int step, int of, int seconds)
     {
         _clock.Advance(TimeSpan.FromSeconds(seconds));
-        progress.StepDone(new(stage, step, of, 1f / step, 0.01));
+        progress.StepDone(new(stage, step, of, 1f / step, 0.01) { Tokens = 100 });
     }
 
     private static LearningRateCurve FallingCurve() => new(

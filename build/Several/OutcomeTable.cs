@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Build.Several;
+
+/// <summary>What became of several pipelines, a line each.</summary>
+public static class OutcomeTable
+{
+    private const string Gap = "  ";
+
+    public static void Write(IReadOnlyList<PipelineOutcome> outcomes, TextWriter output)
+    {
+        string[][] rows = [["pipeline", "result", "time", "macro F1", "model"], .. outcomes.Select(Row)];
+        var columns = Enumerable.Range(0, rows[0].Length)
+            .Where(column => rows.Skip(1).Any(row => row[column].Length > 0)).ToArray();
+        foreach (var row in rows)
+        {
+            output.WriteLine(string.Join(Gap, columns.Select(column =>
+                column is 2 or 3 ? row[column].PadLeft(Width(column)) : row[column].PadRight(Width(column)))).TrimEnd());
+        }
+
+        foreach (var outcome in outcomes.Where(outcome => outcome.Reason.Length > 0))
+            output.WriteLine($"{outcome.Pipeline.Settings.Name}: {outcome.Reason}");
+
+        int Width(int column) => rows.Max(row => row[column].Length);
+    }
+
+    private static string[] Row(PipelineOutcome outcome) =>
+    [
+        outcome.Pipeline.Settings.Name,
+        outcome.Result,
+        outcome.ExitCode is null ? "" : $"{(long)outcome.Time.TotalHours}:{outcome.Time:mm\\:ss}",
+        outcome.MacroF1?.ToString("0.000", CultureInfo.InvariantCulture) ?? "",
+        outcome.Model ?? "",
+    ];
+}
