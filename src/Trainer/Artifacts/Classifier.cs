@@ -32,21 +32,32 @@ public sealed class Classifier(
         return _networks[^1];
     }
 
-    /// <summary>The mean of the networks' probabilities.</summary>
+    /// <summary>The token ids of a text, in its order.</summary>
+    /// <remarks>Safe to call from several threads, and beside <see cref="PredictEncoded"/>.</remarks>
+    public int[] Encode(string text) => vocabulary.Numericalize(tokenizer.Tokenize(text));
+
+    /// <inheritdoc cref="PredictEncoded"/>
+    public IReadOnlyList<float[]> Predict(IReadOnlyList<string> texts, int batchSize, CancellationToken cancellation = default) =>
+        PredictEncoded([.. new ParallelTexts(torch.get_num_threads()).Select(texts, Encode, cancellation)], batchSize, cancellation);
+
+    /// <summary>The mean of the networks' probabilities. Neither the batch nor what else is in it changes a text's, but for rounding.</summary>
+    /// <param name="documents">What <see cref="Encode"/> gave of each text.</param>
+    /// <param name="batchSize">The most documents that are read together.</param>
     /// <returns>The probability of each class, for each text in the order given. // (N, C)</returns>
     /// <exception cref="OperationCanceledException">A batch began after the cancellation.</exception>
-    public IReadOnlyList<float[]> Predict(IReadOnlyList<string> texts, int batchSize, CancellationToken cancellation = default)
+    public IReadOnlyList<float[]> PredictEncoded(IReadOnlyList<int[]> documents, int batchSize, CancellationToken cancellation = default)
     {
-        var tokens = new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(texts, cancellation);
-        var documents = tokens.Select(vocabulary.Numericalize).ToArray();
-        var unlabelled = Enumerable.Repeat(new float[classes.Names.Count], documents.Length).ToArray();
-        var answers = _networks.ConvertAll(directed => Predictor.Predict(
-            directed.Network,
-            new ClassifierObjective(multiLabel: !classes.AreExclusive),
-            directed.Batches(documents, unlabelled, batchSize).Sorted().Until(cancellation),
-            documents.Length,
-            classes.Names.Count));
-        return [.. Enumerable.Range(0, documents.Length).Select(row => Mean(answers, row))];
+        var objective = new ClassifierObjective(multiLabel: !classes.AreExclusive);
+        var answers = _networks.ConvertAll(directed => directed.Predict(documents, objective, batchSize, cancellation));
+        return [.. Enumerable.Range(0, documents.Count).Select(document => Mean(answers, document))];
+    }
+
+    /// <summary>What the classifier answers to a text.</summary>
+    /// <param name="probabilities">Of the text, as <see cref="PredictEncoded"/> gave them. // (C)</param>
+    public Prediction Decide(float[] probabilities)
+    {
+        var decided = classes.Decide(probabilities, settings.PredictionThreshold);
+        return new([.. classes.Labels.Where((_, label) => decided[label])], probabilities);
     }
 
     public void Dispose()
@@ -55,6 +66,6 @@ public sealed class Classifier(
             directed.Dispose();
     }
 
-    private float[] Mean(List<float[,]> answers, int row) =>
-        [.. Enumerable.Range(0, classes.Names.Count).Select(label => answers.Sum(answer => answer[row, label]) / answers.Count)];
+    private float[] Mean(List<float[][]> answers, int document) =>
+        [.. Enumerable.Range(0, classes.Names.Count).Select(label => answers.Sum(answer => answer[document][label]) / answers.Count)];
 }
