@@ -11,7 +11,7 @@ internal sealed class Comparison(int rounds, int threads, ProductMeter product, 
         var tokens = Path.GetTempFileName();
         try
         {
-            TokensFile.Write(tokens, one.Rows, one.Columns, one.Vocabulary, new Random(42));
+            TokensFile.Write(tokens, one.Tokens, one.Vocabulary, new Random(42));
             return Run(one, StepSettings.Of(one, threads, tokens));
         }
         finally
@@ -24,7 +24,7 @@ internal sealed class Comparison(int rounds, int threads, ProductMeter product, 
     {
         using var own = Start(OwnSteps.Name);
         using var other = peer?.Start(settings);
-        using var parts = withParts ? Start(StepParts.Name) : null;
+        using var parts = withParts && one.Work != Work.Prediction ? Start(StepParts.Name) : null;
         own.Step();
         other?.Step();
         parts?.Parts();
