@@ -3,12 +3,11 @@ using Trainer.Model;
 
 namespace Training.Benchmarks;
 
-/// <summary>One kind of training step.</summary>
-/// <param name="IsClassifier">Else a language model.</param>
+/// <summary>One kind of step.</summary>
 /// <param name="IsFrozen">Only the last parameter group is trained.</param>
 /// <param name="Vocabulary">V</param>
-/// <param name="Rows">B: streams of text, or documents.</param>
-internal sealed record Case(Architecture Architecture, bool IsClassifier, bool IsFrozen, int Vocabulary, int Rows)
+/// <param name="Rows">B: streams of text, or documents; of a prediction the peer's, for our own are as many as are worth while.</param>
+internal sealed record Case(Architecture Architecture, Work Work, bool IsFrozen, int Vocabulary, int Rows)
 {
     /// <summary>Tokens of a classifier's document: three windows.</summary>
     private const int DocumentTokens = 216;
@@ -18,24 +17,35 @@ internal sealed record Case(Architecture Architecture, bool IsClassifier, bool I
     [
         .. from vocabulary in new[] { 15_000, 60_000 }
            from rows in new[] { 16, 64 }
-           from isClassifier in new[] { false, true }
-           where !isClassifier || vocabulary == 15_000 // to a classifier, an embedding of more rows is nothing but memory
+           from work in Enum.GetValues<Work>()
+           where work == Work.LanguageModel || vocabulary == 15_000 // to a classifier, an embedding of more rows is nothing but memory
            from isFrozen in new[] { false, true }
+           where work != Work.Prediction || !isFrozen // nothing is trained
            from architecture in Enum.GetValues<Architecture>()
-           select new Case(architecture, isClassifier, isFrozen, vocabulary, rows),
+           select new Case(architecture, work, isFrozen, vocabulary, rows),
     ];
 
     public string Name => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(Architecture == Architecture.AwdLstm ? "lstm" : "qrnn")}-{(IsClassifier ? "classifier" : "lm")}-{(IsFrozen ? "frozen" : "unfrozen")}-{Vocabulary}-{Rows}");
+        $"{(Architecture == Architecture.AwdLstm ? "lstm" : "qrnn")}-{WorkName}-{Vocabulary}-{Rows}");
 
     public EncoderConfig Encoder => Architecture == Architecture.AwdLstm ? new EncoderConfig() : EncoderConfig.AwdQrnn;
 
-    /// <summary>T</summary>
-    public int Columns => IsClassifier ? DocumentTokens : Trainer.Data.LanguageModelBatches.DefaultWindow;
+    /// <summary>T, of documents of one length.</summary>
+    public int Columns => Work == Work.LanguageModel ? Trainer.Data.LanguageModelBatches.DefaultWindow : DocumentTokens;
 
-    public int Tokens => Rows * Columns;
+    /// <summary>Tokens of each document, where they differ.</summary>
+    public IReadOnlyList<int> Lengths { get; } = Work == Work.Prediction ? DocumentLengths.Draw(DocumentLengths.Documents, new Random(42)) : [];
+
+    public int Tokens => Lengths.Count > 0 ? Lengths.Sum() : Rows * Columns;
 
     /// <summary>What a user waits for most: one batch size, one vocabulary, everything trained.</summary>
     public bool IsQuick => this is { Rows: 16, Vocabulary: 15_000, IsFrozen: false };
+
+    private string WorkName => Work switch
+    {
+        Work.LanguageModel => IsFrozen ? "lm-frozen" : "lm-unfrozen",
+        Work.Classifier => IsFrozen ? "classifier-frozen" : "classifier-unfrozen",
+        _ => "prediction",
+    };
 }

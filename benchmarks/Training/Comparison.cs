@@ -32,7 +32,7 @@ internal sealed class Comparison(int rounds, int threads, ProductMeter product, 
         var tokens = Path.GetTempFileName();
         try
         {
-            TokensFile.Write(tokens, one.Rows, one.Columns, one.Vocabulary, new Random(42));
+            TokensFile.Write(tokens, one.Tokens, one.Vocabulary, new Random(42));
             return use(StepSettings.Of(one, threads, tokens));
         }
         finally
@@ -48,7 +48,7 @@ internal sealed class Comparison(int rounds, int threads, ProductMeter product, 
     {
         using var own = Start(one, settings, OwnSteps.Name);
         using var other = peer?.Start(settings);
-        using var parts = withParts ? Start(one, settings, StepParts.Name) : null;
+        using var parts = withParts && one.Work != Work.Prediction ? Start(one, settings, StepParts.Name) : null;
         own.Step();
         other?.Step();
         parts?.Parts();

@@ -9,7 +9,7 @@ namespace Training.Benchmarks;
 /// dW = dyᵀ x, where W itself is. N is B T, for recurrent weights too, which are multiplied once a time step. (The gradient of the state
 /// before the first step is not needed: 1 of T products of one of three kinds, which is not taken off.)
 /// A frozen language model trains its embedding, which is the decoder too: gradients go down through all layers, but stop at no weights.
-/// A frozen classifier trains its head alone, whose lowest trained parameter is the batch normalisation below both matrices.
+/// A prediction trains nothing. A frozen classifier trains its head alone, whose lowest trained parameter is the batch normalisation below both matrices.
 /// Elementwise work, dropout, softmax and the optimizer count nothing: they are what the limit leaves no time for.
 /// </remarks>
 internal static class MatrixProducts
@@ -19,18 +19,22 @@ internal static class MatrixProducts
     /// <returns>GFLOP a step.</returns>
     public static double Gflop(StepSettings step)
     {
-        var (tokens, encoder) = ((double)step.Rows * step.Columns, step.Encoder);
-        var kinds = (step.IsClassifier, step.IsFrozen) switch
+        var encoder = step.Encoder;
+        double rows = step.Work == Work.Prediction ? step.Lengths.Count : step.Rows;
+        double tokens = step.Work == Work.Prediction ? step.Lengths.Sum() : step.Rows * step.Columns;
+        var kinds = (step.Work, step.IsFrozen) switch
         {
+            (Work.Prediction, _) => 1,
             (_, false) => 3,
-            (IsClassifier: false, _) => 2,
+            (Work.LanguageModel, _) => 2,
             _ => 1,
         };
         var recurrent = kinds * tokens * Enumerable.Range(0, encoder.Layers).Sum(layer => RecurrentWeights(encoder, layer));
-        var last = step.IsClassifier
-            ? 3.0 * step.Rows * HeadFeatures * ((3 * encoder.EmbeddingSize) + step.Classes)
-            : 3.0 * tokens * step.Vocabulary * encoder.EmbeddingSize;
-        return 2 * (recurrent + last) / 1e9;
+        var kindsOfLast = step.Work == Work.Prediction ? 1 : 3;
+        var last = step.Work == Work.LanguageModel
+            ? tokens * step.Vocabulary * encoder.EmbeddingSize
+            : rows * HeadFeatures * ((3 * encoder.EmbeddingSize) + step.Classes);
+        return 2 * (recurrent + (kindsOfLast * last)) / 1e9;
     }
 
     private static long RecurrentWeights(EncoderConfig encoder, int layer)

@@ -34,7 +34,7 @@ internal static class OwnSteps
         var meter = new StepMeter(commands, answers);
         try
         {
-            if (settings.IsClassifier)
+            if (settings.Work == Work.Classifier)
                 Train(settings, model, new ClassifierObjective(multiLabel: true), Documents(settings).Sorted, meter);
             else
                 Train(settings, model, new LanguageModelObjective(), Streams(settings).InOrder, meter);
@@ -47,7 +47,7 @@ internal static class OwnSteps
     }
 
     /// <summary>The model that is trained, with first weights that are the same at every call.</summary>
-    public static ITextModel CreateModel(StepSettings settings, ModelRandom random, IDropoutMasks? masks = null) => settings.IsClassifier
+    public static ITextModel CreateModel(StepSettings settings, ModelRandom random, IDropoutMasks? masks = null) => settings.Work == Work.Classifier
         ? new TextClassifier(settings.Vocabulary, settings.Classes, settings.Encoder, random, settings.Window, masks: masks)
         : new LanguageModel(settings.Vocabulary, settings.Encoder, random, masks);
 
@@ -65,15 +65,14 @@ internal static class OwnSteps
     public static LanguageModelBatches Streams(StepSettings settings) =>
         new([TokensFile.Read(settings.TokensFile)], settings.Rows, settings.Columns);
 
-    /// <summary>Documents of equal length, one after another; document d carries every third label from d on.</summary>
+    /// <summary>Documents of equal length, one after another.</summary>
     public static ClassifierBatches Documents(StepSettings settings)
     {
         int[][] documents = [.. TokensFile.Read(settings.TokensFile).Chunk(settings.Columns).Where(document => document.Length == settings.Columns)];
-        float[][] labels =
-        [
-            .. documents.Select((_, document) =>
-                Enumerable.Range(0, settings.Classes).Select(label => (document + label) % 3 == 0 ? 1f : 0f).ToArray()),
-        ];
-        return new(documents, labels, settings.Rows, settings.Window);
+        return new(documents, [.. documents.Select((_, document) => Labels(document, settings.Classes))], settings.Rows, settings.Window);
     }
+
+    /// <summary>Document d carries every third label from d on.</summary>
+    public static float[] Labels(int document, int classes) =>
+        [.. Enumerable.Range(0, classes).Select(label => (document + label) % 3 == 0 ? 1f : 0f)];
 }

@@ -11,7 +11,11 @@ if (args is [OwnSteps.Name or StepParts.Name, var settings])
     TorchLibrary.Load();
     if (args[0] == OwnSteps.Name)
     {
-        OwnSteps.Run(StepSettings.Parse(settings), Console.In, Console.Out);
+        var step = StepSettings.Parse(settings);
+        if (step.Work == Work.Prediction)
+            OwnPredictions.Run(step, Console.In, Console.Out);
+        else
+            OwnSteps.Run(step, Console.In, Console.Out);
         return 0;
     }
 
@@ -34,7 +38,7 @@ var json = new Option<string>("--json")
     DefaultValueFactory = _ => Path.Combine("artifacts", "benchmarks", "training.json"),
     Description = "Where the figures go.",
 };
-var compare = new RootCommand("Times training steps beside the limit that matrix products set, and beside PyTorch.")
+var compare = new RootCommand("Times training steps and predictions beside the limit that matrix products set, and beside PyTorch.")
 {
     cases, quick, rounds, threads, python, onlyOurs, noParts, memorySteps, submitOf, json,
 };

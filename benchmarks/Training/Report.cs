@@ -36,18 +36,19 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
     private void PrintCases(IAnsiConsole console)
     {
         console.WriteLine(Peer is null ? "no peer" : $"peer: PyTorch {Peer}, a step in turn with ours");
-        Print(console, ["step", "tokens/s", "peak MB", "GFLOP", "product GFLOP/s", "of the limit", "by processor"], one =>
+        Print(console, Cases, ["step", "tokens/s", "peak MB", "GFLOP", "product GFLOP/s", "of the limit", "by processor"], one =>
         [
             Format(one.Seconds, "0.000 s"), Format(one.TokensPerSecond, "0"), Format(one.PeakBytes / 1e6, "0"), Format(one.Gflop, "0"),
             Format(one.ProductGflops, "0"), Format(one.Fraction, "0 %"), Format(one.FractionByProcessor, "0 %"),
         ]);
+        PrintPredictions(console);
         PrintParts(console);
         if (Peer is not null)
             PrintPeer(console);
     }
 
     private void PrintPeer(IAnsiConsole console) =>
-        Print(console, ["peer's step", "its peak MB", "of the limit", "ours is faster", "by processor"], one =>
+        Print(console, Cases, ["peer's step", "its peak MB", "of the limit", "ours is faster", "by processor"], one =>
         [
             Format(one.PeerSeconds, "0.000 s"), Format(one.PeerPeakBytes / 1e6, "0"), Format(one.PeerFraction, "0 %"),
             Format(one.Speedup, "0.00x"), Format(one.SpeedupByProcessor, "0.00x"),
@@ -77,6 +78,19 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
         console.Write(table);
     }
 
+    private void PrintPredictions(IAnsiConsole console)
+    {
+        var predictions = Cases.Where(one => one.Documents is not null).ToArray();
+        if (predictions.Length > 0)
+        {
+            Print(console, predictions, ["documents", "documents/s", "peer's documents/s", "ours is faster", "by processor"], one =>
+            [
+                Format(one.Documents, "0"), Format(one.DocumentsPerSecond, "0.0"), Format(one.PeerDocumentsPerSecond, "0.0"),
+                Format(one.Speedup, "0.00x"), Format(one.SpeedupByProcessor, "0.00x"),
+            ]);
+        }
+    }
+
     private void PrintParts(IAnsiConsole console)
     {
         var table = new Table().Border(TableBorder.Markdown).AddColumns("case", "part");
@@ -99,12 +113,13 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
             console.Write(table);
     }
 
-    private void Print(IAnsiConsole console, string[] columns, Func<Summary, string[]> cells)
+    private static void Print(
+        IAnsiConsole console, IEnumerable<Summary> cases, string[] columns, Func<Summary, string[]> cells)
     {
         var table = new Table().Border(TableBorder.Markdown).AddColumn("case");
         foreach (var column in columns)
             table.AddColumn(column, each => each.RightAligned().NoWrap());
-        foreach (var one in Cases)
+        foreach (var one in cases)
             table.AddRow([one.Case, .. cells(one)]);
         console.Write(table);
     }

@@ -37,14 +37,14 @@ internal sealed class StepParts : IDisposable
         _masks = new(_random);
         _model = OwnSteps.CreateModel(settings, _random);
         _optimizer = new(_model.Groups);
-        _parts = [Batch(), Embedding(), .. Enumerable.Range(0, settings.Encoder.Layers).Select(Layer), settings.IsClassifier ? Head() : Decoder()];
+        _parts = [Batch(), Embedding(), .. Enumerable.Range(0, settings.Encoder.Layers).Select(Layer), settings.Work == Work.Classifier ? Head() : Decoder()];
     }
 
     /// <summary>Whether gradients go down to the embedding: a language model's is trained with the decoder it is tied to.</summary>
-    private bool ReachesEmbedding => !_settings.IsClassifier || !_settings.IsFrozen;
+    private bool ReachesEmbedding => _settings.Work == Work.LanguageModel || !_settings.IsFrozen;
 
     /// <summary>How often the encoder runs in a step.</summary>
-    private int Windows => _settings.IsClassifier ? _settings.Columns / _settings.Window : 1;
+    private int Windows => _settings.Work == Work.Classifier ? _settings.Columns / _settings.Window : 1;
 
     private int WindowColumns => _settings.Columns / Windows;
 
@@ -84,7 +84,7 @@ internal sealed class StepParts : IDisposable
         _random.Dispose();
     }
 
-    private StepPart Batch() => _settings.IsClassifier
+    private StepPart Batch() => _settings.Work == Work.Classifier
         ? Batch(new ClassifierObjective(multiLabel: true), OwnSteps.Documents(_settings).Sorted)
         : Batch(new LanguageModelObjective(), OwnSteps.Streams(_settings).InOrder);
 

@@ -6,6 +6,7 @@ namespace Training.Benchmarks;
 
 /// <summary>What a process that takes training steps is told: ours and the peer alike.</summary>
 /// <param name="Rows">B</param>
+/// <param name="Lengths">Tokens of each document of a <see cref="Work.Prediction"/>.</param>
 /// <param name="Columns">T</param>
 /// <param name="Classes">C, of a classifier.</param>
 /// <param name="Window">Columns a classifier's encoder runs at a time.</param>
@@ -14,14 +15,14 @@ namespace Training.Benchmarks;
 /// <param name="TokensFile">See <see cref="TokensFile"/>.</param>
 /// <param name="WeightsFile">The peer's first weights under fastai's names; null for weights of its own.</param>
 internal sealed record StepSettings(
-    EncoderConfig Encoder, bool IsClassifier, bool IsFrozen, int Vocabulary, int Rows, int Columns, int Classes, int Window, double HeadP,
+    EncoderConfig Encoder, Work Work, bool IsFrozen, int Vocabulary, int Rows, int Columns, IReadOnlyList<int> Lengths, int Classes, int Window, double HeadP,
     double LearningRate, double Momentum, int Threads, string TokensFile, string? WeightsFile = null)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <param name="threads">Of libtorch, in either process.</param>
     public static StepSettings Of(Case one, int threads, string tokensFile) => new(
-        one.Encoder, one.IsClassifier, one.IsFrozen, one.Vocabulary, one.Rows, one.Columns, Classes: 10, TextClassifier.DefaultWindow,
+        one.Encoder, one.Work, one.IsFrozen, one.Vocabulary, one.Rows, one.Columns, one.Lengths, Classes: 10, TextClassifier.DefaultWindow,
         PoolingClassifierHead.HiddenDropout, OwnSteps.LearningRate, OwnSteps.Momentum, threads, tokensFile);
 
     public static StepSettings Parse(string json) => JsonSerializer.Deserialize<StepSettings>(json, Options)!;

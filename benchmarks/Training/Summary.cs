@@ -1,6 +1,7 @@
 namespace Training.Benchmarks;
 
 /// <summary>All rounds of a case.</summary>
+/// <param name="Documents">Of a prediction; null of a training step.</param>
 /// <param name="Seconds">Of our own step, the median; so are all figures but the two peaks.</param>
 /// <param name="Gflop">Of the matrix products in one step: <see cref="MatrixProducts"/>.</param>
 /// <param name="ProductGflops">GFLOP/s of a large matrix product beside the steps.</param>
@@ -13,18 +14,22 @@ namespace Training.Benchmarks;
 /// <param name="Speedup">The peer's time by ours, of each round.</param>
 /// <param name="Parts">Of our own step; empty where they were not asked for.</param>
 internal sealed record Summary(
-    string Case, int Tokens, double Seconds, double FastestSeconds, double SlowestSeconds, double ProcessorSeconds, double Gflop,
+    string Case, int Tokens, int? Documents, double Seconds, double FastestSeconds, double SlowestSeconds, double ProcessorSeconds, double Gflop,
     double ProductGflops, double Fraction, double FractionByProcessor, long PeakBytes, double? PeerSeconds, double? PeerFraction,
     double? Speedup, double? SpeedupByProcessor, long? PeerPeakBytes, IReadOnlyList<PartTime> Parts)
 {
     public double TokensPerSecond => Tokens / Seconds;
+
+    public double? DocumentsPerSecond => Documents / Seconds;
+
+    public double? PeerDocumentsPerSecond => Documents / PeerSeconds;
 
     public static Summary Of(Case one, StepSettings settings, IReadOnlyList<Round> rounds, long peak, long? peerPeak)
     {
         var gflop = MatrixProducts.Gflop(settings);
         var hasPeer = peerPeak is not null;
         return new(
-            one.Name, one.Tokens, Median(round => round.Own.Seconds), rounds.Min(round => round.Own.Seconds),
+            one.Name, one.Tokens, one.Work == Work.Prediction ? one.Lengths.Count : null, Median(round => round.Own.Seconds), rounds.Min(round => round.Own.Seconds),
             rounds.Max(round => round.Own.Seconds), Median(round => round.Own.ProcessorSeconds), gflop,
             Median(round => round.Product.Gflops),
             Median(round => gflop / round.Own.Seconds / round.Product.Gflops),

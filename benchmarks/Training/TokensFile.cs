@@ -14,12 +14,11 @@ internal static class TokensFile
 
     private const int FirstWord = Trainer.Text.Vocabulary.PaddingId + 1;
 
-    /// <param name="rows">Of a batch.</param>
-    /// <param name="columns">Of a batch.</param>
-    public static void Write(string path, int rows, int columns, int vocabulary, Random random)
+    /// <param name="tokensOfBatch">Of a batch, or of all documents.</param>
+    public static void Write(string path, int tokensOfBatch, int vocabulary, Random random)
     {
         var words = vocabulary - FirstWord;
-        var tokens = new int[(rows * columns * Batches) + 1]; // a language model predicts one token more than it reads
+        var tokens = new int[(tokensOfBatch * Batches) + 1]; // a language model predicts one token more than it reads
         foreach (ref var token in tokens.AsSpan())
             token = FirstWord + Math.Min(words - 1, (int)Math.Pow(words, random.NextDouble()) - 1);
         File.WriteAllBytes(path, MemoryMarshal.AsBytes(tokens.AsSpan()));

@@ -1,4 +1,4 @@
-"""The trainer's networks written plainly in PyTorch, as fastai 2.1 has them, and trained a step at a time when told to.
+"""The trainer's networks written plainly in PyTorch, as fastai 2.1 has them, and trained, or asked for predictions, a step at a time when told to.
 
 Usage: peer.py SETTINGS, a JSON object with the members of StepSettings. Commands and answers are those of Commands.
 
@@ -47,6 +47,14 @@ class EmbeddingDropout(nn.Module):
         return F.embedding(ids, weight, self.emb.padding_idx)
 
 
+def rows_of(state, rows, dim):
+    """The state with rows of zeros for the documents that begin only now."""
+    if state.shape[dim] == rows:
+        return state
+    new = state.new_zeros(*state.shape[:dim], rows - state.shape[dim], *state.shape[dim + 1 :])
+    return torch.cat([state, new], dim)
+
+
 class WeightDropout(nn.Module):
     """Drops weights of a module, anew at every call."""
 
@@ -72,7 +80,7 @@ class LSTM(WeightDropout):
     def forward(self, x, state):  # (B, T, I) -> (B, T, H)
         if state is None:
             state = [x.new_zeros(1, len(x), self.features) for _ in range(2)]
-        output, state = super().forward(x, tuple(state))
+        output, state = super().forward(x, tuple(rows_of(each, len(x), 1) for each in state))
         return output, [each.detach() for each in state]
 
 
@@ -86,6 +94,7 @@ class QRNNLayer(nn.Module):
 
     def forward(self, x, state):
         cell, last = state or (x.new_zeros(len(x), self.features), x.new_zeros(len(x), 1, self.inputs))
+        cell, last = rows_of(cell, len(x), 0), rows_of(last, len(x), 0)
         source = torch.cat([x, torch.cat([last, x[:, :-1]], 1)], 2) if self.window == 2 else x
         z, f, o = self.linear(source).chunk(3, 2)  # 3 of (B, T, H)
         z, f, o = z.tanh(), f.sigmoid(), o.sigmoid()
@@ -164,15 +173,27 @@ class LanguageModel(nn.Sequential):
 
 
 class SentenceEncoder(nn.Module):
-    """Runs the encoder over documents of equal length, one window after another, with state but no gradient between them."""
+    """Runs the encoder over documents, one window after another, with state but no gradient between them.
+
+    A document of a batch starts with a window; what is pooled are the last 20 windows of the batch.
+    """
 
     def __init__(self, module, window):
         super().__init__()
-        self.module, self.window = module, window
+        self.module, self.window, self.pooled = module, window, 20 * window
 
-    def forward(self, ids):
+    def forward(self, ids):  # (B, T) -> (B, T', E), whether a step is padding (B, T')
         self.module.reset()
-        return torch.cat([self.module(chunk) for chunk in ids.split(self.window, 1)], 1)
+        outputs, columns = [], ids.shape[1]
+        padding = ids == PAD
+        begins = (~padding).int().argmax(1)  # (B)
+        for start in range(0, columns, self.window):
+            rows = int((begins <= start).sum())
+            output = self.module(ids[:rows, start : start + self.window])  # (b, t, E)
+            if columns - start <= self.pooled:
+                outputs.append(F.pad(output, (0, 0, 0, 0, 0, len(ids) - rows)))
+        output = torch.cat(outputs, 1)
+        return output, padding[:, columns - output.shape[1] :]
 
 
 class PoolingHead(nn.Module):
@@ -182,9 +203,12 @@ class PoolingHead(nn.Module):
             nn.Sequential(nn.BatchNorm1d(3 * features), nn.Dropout(p), nn.Linear(3 * features, 50, bias=False), nn.ReLU()),
             nn.Sequential(nn.BatchNorm1d(50), nn.Dropout(hidden_p), nn.Linear(50, classes, bias=False)))
 
-    def forward(self, output):  # (B, T, E) -> (B, C)
-        pooled = torch.cat([output[:, -1], output.amax(1), output.mean(1)], 1)
-        return self.layers(pooled), output, output
+    def forward(self, encoded):  # (B, T, E), (B, T) -> (B, C)
+        output, padding = encoded
+        last = output[torch.arange(len(output)), (torch.arange(output.shape[1]) * ~padding).amax(1)]
+        largest = output.masked_fill(padding[:, :, None], -float("inf")).amax(1)
+        mean = output.masked_fill(padding[:, :, None], 0).sum(1) / (~padding).sum(1, keepdim=True)
+        return self.layers(torch.cat([last, largest, mean], 1)), output, output
 
 
 class TextClassifier(nn.Sequential):
@@ -202,12 +226,59 @@ class TextClassifier(nn.Sequential):
     def batches(self, tokens, settings):
         rows, columns, classes = settings["rows"], settings["columns"], settings["classes"]
         documents = tokens[: len(tokens) // columns * columns].view(-1, columns)
-        labels = ((torch.arange(len(documents))[:, None] + torch.arange(classes)) % 3 == 0).float()
-        yield from zip(documents.split(rows), labels.split(rows))
+        yield from zip(documents.split(rows), labels_of(len(documents), classes).split(rows))
 
     @staticmethod
     def loss(logits, targets):
         return F.binary_cross_entropy_with_logits(logits, targets)
+
+
+def labels_of(documents, classes):
+    """Document d carries every third label from d on."""
+    return ((torch.arange(documents)[:, None] + torch.arange(classes)) % 3 == 0).float()
+
+
+def padded(documents, window):
+    """A batch of documents, longest first: whole windows of padding in front of a short one, the rest behind it."""
+    columns = len(documents[0])
+    batch = torch.full((len(documents), columns), PAD)
+    for row, document in zip(batch, documents):
+        start = (columns - len(document)) // window * window
+        row[start : start + len(document)] = document
+    return batch
+
+
+class Predictions:
+    """All documents once, in batches by length, as fastai validates: the mean loss of their labels."""
+
+    def __init__(self, settings, tokens):
+        self.model = TextClassifier(settings)
+        documents = tokens[: sum(settings["lengths"])].split(settings["lengths"])
+        labels = labels_of(len(documents), settings["classes"])
+        order = torch.tensor([len(document) for document in documents]).argsort(descending=True, stable=True)
+        self.batches = [
+            (padded([documents[place] for place in batch], settings["window"]), labels[batch]) for batch in order.split(settings["rows"])]
+
+    @torch.no_grad()
+    def step(self):
+        self.model.eval()
+        logits = torch.cat([self.model(ids)[0] for ids, _ in self.batches])
+        return F.binary_cross_entropy_with_logits(logits, torch.cat([labels for _, labels in self.batches])).item()
+
+
+class Steps:
+    """Training steps, a batch each."""
+
+    def __init__(self, settings, tokens):
+        self.model = (TextClassifier if settings["work"] == "Classifier" else LanguageModel)(settings)
+        self.settings, self.optimizer, self.done = settings, None, 0
+        self.batches = list(self.model.batches(tokens, settings))
+
+    def step(self):
+        self.model.train()
+        self.optimizer = self.optimizer or optimizer_of(self.model, self.settings)
+        self.done += 1
+        return take_step(self.model, self.optimizer, *self.batches[(self.done - 1) % len(self.batches)])
 
 
 def optimizer_of(model, settings):
@@ -238,22 +309,17 @@ def take_step(model, optimizer, inputs, targets):
 
 def main(settings):
     torch.set_num_threads(settings["threads"])
-    model = (TextClassifier if settings["isClassifier"] else LanguageModel)(settings)
-    if settings["weightsFile"]:
-        model.load_state_dict(torch.load(settings["weightsFile"]), strict=True)
-    model.train()
-    optimizer = optimizer_of(model, settings)
     with open(settings["tokensFile"], "rb") as file:
         tokens = torch.frombuffer(bytearray(file.read()), dtype=torch.int32).long()
-    batches = list(model.batches(tokens, settings))
+    work = (Predictions if settings["work"] == "Prediction" else Steps)(settings, tokens)
+    if settings["weightsFile"]:
+        work.model.load_state_dict(torch.load(settings["weightsFile"]), strict=True)
 
-    done = 0
     print("ready", flush=True)
     while sys.stdin.readline().strip() == "step":
         start, processor = time.perf_counter(), time.process_time()
-        loss = take_step(model, optimizer, *batches[done % len(batches)])
+        loss = work.step()
         print(time.perf_counter() - start, time.process_time() - processor, loss, flush=True)
-        done += 1
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
 
 

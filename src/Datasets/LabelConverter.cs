@@ -1,4 +1,5 @@
 using Datasets.Conversion;
+using Datasets.Csv;
 using Datasets.Rows;
 using Faults;
 

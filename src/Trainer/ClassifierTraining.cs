@@ -180,7 +180,7 @@ public sealed class ClassifierTraining
 
     private TestAnswers Answer(Classifier classifier, LabelledTexts test, CancellationToken cancellation)
     {
-        var probabilities = classifier.Average(classifier.EncodeAll(test.Texts, cancellation), _settings.BatchSize, cancellation);
+        var probabilities = classifier.Average(classifier.Encode(test.Texts, cancellation), _settings.BatchSize, cancellation);
         return TestAnswers.Of(_settings, classifier.Classes, classifier.Rule, probabilities, test.Labels);
     }
 

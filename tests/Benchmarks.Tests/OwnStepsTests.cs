@@ -1,5 +1,6 @@
 using System.Globalization;
 using Trainer.Model;
+using Training.Benchmarks;
 
 namespace Benchmarks.Tests;
 
@@ -10,11 +11,12 @@ public sealed class OwnStepsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Every_command_is_answered_and_the_peak_of_memory_comes_last(bool isClassifier)
+    [InlineData(Work.LanguageModel)]
+    [InlineData(Work.Classifier)]
+    [InlineData(Work.Prediction)]
+    public void Every_command_is_answered_and_the_peak_of_memory_comes_last(Work work)
     {
-        var settings = TinySteps.Of(Architecture.AwdQrnn, isClassifier, isFrozen: false, _folder.PathOf("tokens"));
+        var settings = TinySteps.Of(Architecture.AwdQrnn, work, isFrozen: false, _folder.PathOf("tokens"));
 
         var answers = TinySteps.Answers(settings, steps: 3);
 

@@ -17,17 +17,17 @@ public sealed class PeerTests : IDisposable
 
     private readonly TempFolder _folder = new();
 
-    public static TheoryData<Architecture, bool, bool> Everything => new MatrixTheoryData<Architecture, bool, bool>(
-        [Architecture.AwdLstm, Architecture.AwdQrnn], [false, true], [false, true]);
+    public static TheoryData<Architecture, Work, bool> Everything => new MatrixTheoryData<Architecture, Work, bool>(
+        [Architecture.AwdLstm, Architecture.AwdQrnn], [Work.LanguageModel, Work.Classifier], [false, true]);
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public void Steps_from_equal_weights_have_equal_losses(Architecture architecture, bool isClassifier, bool isFrozen)
+    public void Steps_from_equal_weights_have_equal_losses(Architecture architecture, Work work, bool isFrozen)
     {
         var peer = RequirePeer();
-        var settings = TinySteps.Of(architecture, isClassifier, isFrozen, _folder.PathOf("tokens"));
+        var settings = TinySteps.Of(architecture, work, isFrozen, _folder.PathOf("tokens"));
         WriteWeights(settings, _folder.PathOf("weights.pth"));
 
         var ours = TinySteps.Answers(settings, Steps, new OpenMasks())[1..^1].Select(Loss).ToArray();
@@ -44,10 +44,26 @@ public sealed class PeerTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Everything))]
-    public void Dropout_changes_the_losses_of_the_peer(Architecture architecture, bool isClassifier, bool isFrozen)
+    [InlineData(Architecture.AwdLstm)]
+    [InlineData(Architecture.AwdQrnn)]
+    public void Predictions_of_equal_weights_have_equal_losses(Architecture architecture)
     {
-        var settings = TinySteps.Of(architecture, isClassifier, isFrozen, _folder.PathOf("tokens"));
+        var peer = RequirePeer();
+        var settings = TinySteps.Of(architecture, Work.Prediction, isFrozen: false, _folder.PathOf("tokens"));
+        using (var network = OwnPredictions.CreateNetwork(settings))
+            PyTorchFile.Write(_folder.PathOf("weights.pth"), TorchTensors.FromTensors(network.Network.StateDict()));
+
+        var own = Loss(TinySteps.Answers(settings, steps: 1)[1]);
+        using var other = peer.Start(settings with { WeightsFile = _folder.PathOf("weights.pth") });
+
+        own.Should().BeApproximately(other.Step().Loss, Tolerance * own);
+    }
+
+    [Theory]
+    [MemberData(nameof(Everything))]
+    public void Dropout_changes_the_losses_of_the_peer(Architecture architecture, Work work, bool isFrozen)
+    {
+        var settings = TinySteps.Of(architecture, work, isFrozen, _folder.PathOf("tokens"));
         WriteWeights(settings, _folder.PathOf("weights.pth"));
         settings = settings with { WeightsFile = _folder.PathOf("weights.pth") };
         var peer = RequirePeer();

@@ -14,7 +14,7 @@ public sealed class StepPartsTests : IDisposable
     [InlineData(Architecture.AwdQrnn)]
     public void A_language_model_is_trained_through_all_of_its_parts(Architecture architecture)
     {
-        var parts = Measure(architecture, isClassifier: false, isFrozen: true);
+        var parts = Measure(architecture, Work.LanguageModel, isFrozen: true);
 
         parts.Select(part => part.Part)
             .Should().Equal("batch", "embedding", "layer 1", "layer 2", "layer 3", "decoder, loss", "dropout masks", "optimizer");
@@ -27,7 +27,7 @@ public sealed class StepPartsTests : IDisposable
     [InlineData(true)]
     public void A_frozen_classifier_trains_its_head_alone(bool isFrozen)
     {
-        var parts = Measure(Architecture.AwdLstm, isClassifier: true, isFrozen);
+        var parts = Measure(Architecture.AwdLstm, Work.Classifier, isFrozen);
 
         parts[5].Should().Match<PartTime>(head => head.Part == "pooling, head, loss" && head.BackwardSeconds > 0);
         parts[1..5].Count(part => part.BackwardSeconds > 0).Should().Be(isFrozen ? 0 : 4);
@@ -38,9 +38,9 @@ public sealed class StepPartsTests : IDisposable
         PartTime.Medians([[new("a", 1, 5), new("b", 9, 0)], [new("a", 2, 4), new("b", 8, 0)], [new("a", 7, 3), new("b", 1, 0)]])
             .Should().Equal(new PartTime("a", 2, 4), new PartTime("b", 8, 0));
 
-    private PartTime[] Measure(Architecture architecture, bool isClassifier, bool isFrozen)
+    private PartTime[] Measure(Architecture architecture, Work work, bool isFrozen)
     {
-        using var parts = new StepParts(TinySteps.Of(architecture, isClassifier, isFrozen, _folder.PathOf("tokens")));
+        using var parts = new StepParts(TinySteps.Of(architecture, work, isFrozen, _folder.PathOf("tokens")));
         parts.Measure();
         return parts.Measure();
     }

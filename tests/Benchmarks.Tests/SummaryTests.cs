@@ -5,7 +5,7 @@ namespace Benchmarks.Tests;
 
 public sealed class SummaryTests
 {
-    private static readonly Case Usual = new(Architecture.AwdLstm, IsClassifier: false, IsFrozen: false, 15_000, 16);
+    private static readonly Case Usual = new(Architecture.AwdLstm, Work.LanguageModel, IsFrozen: false, 15_000, 16);
     private static readonly StepSettings Settings = StepSettings.Of(Usual, threads: 2, "");
 
     /// <summary>The second round has both twice as slow: someone else had the machine.</summary>
@@ -34,6 +34,19 @@ public sealed class SummaryTests
         var summary = Summary.Of(Usual, Settings, Rounds, peak: 1, peerPeak: 2);
 
         summary.Should().BeEquivalentTo(new { PeerSeconds = 5.5, Speedup = 2.5, SpeedupByProcessor = 2.0, PeerPeakBytes = 2L });
+    }
+
+    [Fact]
+    public void Documents_are_counted_where_they_are_predicted()
+    {
+        var prediction = Usual with { Work = Work.Prediction };
+
+        var summary = Summary.Of(prediction, StepSettings.Of(prediction, threads: 2, ""), Rounds, peak: 1, peerPeak: 2);
+
+        summary.DocumentsPerSecond.Should().BeApproximately(prediction.Lengths.Count / 2.2, 1e-9);
+        summary.PeerDocumentsPerSecond.Should().BeApproximately(prediction.Lengths.Count / 5.5, 1e-9);
+        summary.Tokens.Should().Be(prediction.Lengths.Sum());
+        Summary.Of(Usual, Settings, Rounds, peak: 1, peerPeak: 2).DocumentsPerSecond.Should().BeNull();
     }
 
     [Fact]

@@ -9,16 +9,16 @@ namespace Datasets.Conversion;
 internal sealed class DelimitedRowWriter(CsvWriter csv, DatasetOptions options) : IRowWriter
 {
     private readonly byte[][] _names = [.. options.Labels.Select(Encoding.UTF8.GetBytes)];
-    private readonly bool[] _needQuotes = [.. options.Labels.Select(NeedsQuotes)];
+    private readonly bool[] _needQuotes = [.. options.Labels.Select(name => NeedsQuotes(csv, name))];
     private readonly byte[] _delimiter = Encoding.UTF8.GetBytes(options.LabelDelimiter);
-    private readonly bool _delimiterNeedsQuotes = NeedsQuotes(options.LabelDelimiter);
+    private readonly bool _delimiterNeedsQuotes = NeedsQuotes(csv, options.LabelDelimiter);
     private readonly byte[] _other = Encoding.UTF8.GetBytes(options.OtherLabel);
     private readonly int[] _row = new int[options.Labels.Count];
 
     public void WriteHeader()
     {
-        csv.Write(Encoding.UTF8.GetBytes(options.TextColumn));
-        csv.Write(Encoding.UTF8.GetBytes(LabelConverter.LabelsColumn));
+        csv.Write(options.TextColumn);
+        csv.Write(LabelConverter.LabelsColumn);
         csv.EndRow();
     }
 
@@ -34,7 +34,7 @@ internal sealed class DelimitedRowWriter(CsvWriter csv, DatasetOptions options) 
         csv.EndRow();
     }
 
-    private static bool NeedsQuotes(string name) => CsvWriter.NeedsQuotes(Encoding.UTF8.GetBytes(name));
+    private static bool NeedsQuotes(CsvWriter csv, string name) => csv.NeedsQuotes(Encoding.UTF8.GetBytes(name));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteLabels(ReadOnlySpan<int> row)

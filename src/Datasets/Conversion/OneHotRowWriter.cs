@@ -1,4 +1,3 @@
-using System.Text;
 using Datasets.Csv;
 using Datasets.Rows;
 
@@ -10,7 +9,7 @@ internal sealed class OneHotRowWriter(CsvWriter csv, DatasetOptions options) : I
     public void WriteHeader()
     {
         foreach (var name in options.Labels.Prepend(options.TextColumn))
-            csv.Write(Encoding.UTF8.GetBytes(name));
+            csv.Write(name);
         csv.EndRow();
     }
 

@@ -33,26 +33,34 @@ internal sealed class DatasetColumns
         var columns = new DatasetColumns(
             shape, Array.IndexOf(header, options.TextColumn), [.. labels.Select(label => Array.IndexOf(header, label))]);
         foreach (var name in labels.Prepend(options.TextColumn).Distinct())
-            columns.Check(name, header, line, log);
+            columns.Find(name, header, line, log);
         return columns;
     }
 
     /// <returns>How a message names a cell: a column that is not ours may be named by a text, in a file that lacks a header.</returns>
     public string Describe(int cell) => _names.TryGetValue(cell, out var name) ? $"column \"{name}\"" : $"cell {cell + 1}";
 
-    private void Check(string name, string[] header, long line, FindingLog log)
+    /// <summary>Enters it into the log where the header names a column not at all, or several times.</summary>
+    /// <returns>How often it does.</returns>
+    public static int CheckColumn(string name, IReadOnlyList<string> header, long line, FindingLog log)
     {
         var count = header.Count(column => column == name);
-        AreComplete &= count == 1;
-        if (count > 0)
-            _names[Array.IndexOf(header, name)] = name;
         if (count > 1)
             log.Add(FindingKind.DuplicateColumn, line, $"column \"{name}\" occurs {count} times");
         if (count == 0)
             log.Add(FindingKind.MissingColumn, line, $"column \"{name}\" is missing{Nearest(name, header)}");
+        return count;
     }
 
-    private static string Nearest(string name, string[] header)
+    private void Find(string name, string[] header, long line, FindingLog log)
+    {
+        var count = CheckColumn(name, header, line, log);
+        AreComplete &= count == 1;
+        if (count > 0)
+            _names[Array.IndexOf(header, name)] = name;
+    }
+
+    private static string Nearest(string name, IReadOnlyList<string> header)
     {
         var near = header.FirstOrDefault(column => string.Equals(column.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase));
         return near is null ? "" : $" (there is \"{near}\")";

@@ -150,30 +150,5 @@ internal sealed class RowScanner : IDisposable
         return text.IsEmpty;
     }
 
-    private void LogProblems()
-    {
-        foreach (var problem in _reader.Problems)
-        {
-            var where = problem.Cell < 0 ? "the row" : _columns?.Describe(problem.Cell) ?? $"cell {problem.Cell + 1}";
-            var (kind, detail) = Describe(problem, where);
-            _log.Add(kind, problem.Line, detail);
-        }
-    }
-
-    private (FindingKind Kind, string Detail) Describe(CsvProblem problem, string where) => problem.Kind switch
-    {
-        CsvProblemKind.RaggedRow => (
-            FindingKind.RaggedRow,
-            $"the row has {Figures.Counted(_reader.CellCount, "cell")}, the header {Figures.Count(_reader.ExpectedCells)}"),
-        CsvProblemKind.StrayQuote => (FindingKind.StrayQuote, $"{where} holds a quote but is not quoted"),
-        CsvProblemKind.TextAfterQuote when problem.EndLine > problem.Line => (
-            FindingKind.StrayQuote,
-            $"{where} opens a quote that is not closed: the next one, on line {Figures.Count(problem.EndLine)}, does not end the cell"),
-        CsvProblemKind.TextAfterQuote => (FindingKind.StrayQuote, $"{where} goes on behind its closing quote"),
-        CsvProblemKind.UnterminatedQuote => (FindingKind.UnterminatedQuote, $"{where} opens a quote that is never closed"),
-        CsvProblemKind.RowTooLong => (FindingKind.RowTooLong, $"{where} is longer than {Figures.Count(CsvReader.MaxRowBytes)} bytes"),
-        CsvProblemKind.InvalidUtf8 => (FindingKind.InvalidUtf8, $"{where} holds bytes that are not UTF-8"),
-        CsvProblemKind.NulByte => (FindingKind.NulByte, $"{where} holds a zero byte"),
-        _ => throw new ArgumentOutOfRangeException(nameof(problem), problem.Kind, null),
-    };
+    private void LogProblems() => CsvProblems.Log(_reader, cell => _columns?.Describe(cell) ?? $"cell {cell + 1}", _log);
 }

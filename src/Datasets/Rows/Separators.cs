@@ -14,13 +14,17 @@ internal static class Separators
     public static char Detect(DatasetOptions options)
     {
         var wanted = options.Labels.Append(options.TextColumn).Append(LabelConverter.LabelsColumn).ToHashSet();
-        return Candidates.MaxBy(candidate =>
-        {
-            using var reader = new CsvReader(DatasetFile.Open(options.Path), candidate);
-            var names = reader.Read() ? Names(reader) : [];
-            return (names.Distinct().Count(wanted.Contains), names.Length);
-        });
+        return Detect(() => DatasetFile.Open(options.Path), wanted);
     }
+
+    /// <param name="open">Gives the file from its beginning, as far as the header goes.</param>
+    /// <inheritdoc cref="Detect(DatasetOptions)"/>
+    public static char Detect(Func<Stream> open, IReadOnlySet<string> wanted) => Candidates.MaxBy(candidate =>
+    {
+        using var reader = new CsvReader(open(), candidate);
+        var names = reader.Read() ? Names(reader) : [];
+        return (names.Distinct().Count(wanted.Contains), names.Length);
+    });
 
     /// <returns>The cells of the row as strings.</returns>
     public static string[] Names(CsvReader reader)

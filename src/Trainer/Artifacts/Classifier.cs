@@ -35,36 +35,44 @@ public sealed class Classifier(
         return _networks[^1];
     }
 
-    /// <summary>The mean of the networks' probabilities, calibrated where its <see cref="Rule"/> does so.</summary>
+    /// <summary>The token ids of a text, in its order.</summary>
+    /// <remarks>Safe to call from several threads, and beside <see cref="PredictEncoded"/>.</remarks>
+    public int[] Encode(string text) => vocabulary.Numericalize(tokenizer.Tokenize(text));
+
+    /// <inheritdoc cref="PredictEncoded"/>
+    public IReadOnlyList<float[]> Predict(IReadOnlyList<string> texts, int batchSize, CancellationToken cancellation = default) =>
+        PredictEncoded(Encode(texts, cancellation), batchSize, cancellation);
+
+    /// <summary>
+    /// The mean of the networks' probabilities, calibrated where the <see cref="Rule"/> does so. Neither the batch nor what else is in it
+    /// changes a text's, but for rounding.
+    /// </summary>
+    /// <param name="documents">What <see cref="Encode(string)"/> gave of each text.</param>
+    /// <param name="batchSize">The most documents that are read together.</param>
     /// <returns>The probability of each class, for each text in the order given. // (N, C)</returns>
     /// <exception cref="OperationCanceledException">A batch began after the cancellation.</exception>
-    public IReadOnlyList<float[]> Predict(IReadOnlyList<string> texts, int batchSize, CancellationToken cancellation = default) =>
-        [.. Average(EncodeAll(texts, cancellation), batchSize, cancellation).Select(row => Rule.Calibrate(row, classes))];
+    public IReadOnlyList<float[]> PredictEncoded(IReadOnlyList<int[]> documents, int batchSize, CancellationToken cancellation = default) =>
+        [.. Average(documents, batchSize, cancellation).Select(row => Rule.Calibrate(row, classes))];
 
-    /// <param name="probabilities">What <see cref="Predict"/> gave for a text. // (C)</param>
-    /// <returns>Whether each label is predicted. // (labels)</returns>
-    public bool[] Decide(IReadOnlyList<float> probabilities) => classes.Decide(probabilities, Rule.Thresholds);
-
-    /// <returns>The token ids of each text.</returns>
-    internal IReadOnlyList<int[]> EncodeAll(IReadOnlyList<string> texts, CancellationToken cancellation)
+    /// <summary>What the classifier answers to a text.</summary>
+    /// <param name="probabilities">Of the text, as <see cref="PredictEncoded"/> gave them. // (C)</param>
+    public Prediction Decide(float[] probabilities)
     {
-        var tokens = new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(texts, cancellation);
-        return [.. tokens.Select(vocabulary.Numericalize)];
+        var decided = classes.Decide(probabilities, Rule.Thresholds);
+        return new([.. classes.Labels.Where((_, label) => decided[label])], probabilities);
     }
 
+    /// <returns>The token ids of each text.</returns>
+    internal IReadOnlyList<int[]> Encode(IReadOnlyList<string> texts, CancellationToken cancellation) =>
+        [.. new ParallelTexts(torch.get_num_threads()).Select(texts, Encode, cancellation)];
+
     /// <summary>The mean of the networks' probabilities, not calibrated.</summary>
-    /// <param name="documents">The token ids of each.</param>
-    /// <returns>The probability of each class. // (N, C)</returns>
+    /// <inheritdoc cref="PredictEncoded"/>
     internal IReadOnlyList<float[]> Average(IReadOnlyList<int[]> documents, int batchSize, CancellationToken cancellation)
     {
-        var unlabelled = Enumerable.Repeat(new float[classes.Names.Count], documents.Count).ToArray();
-        var answers = _networks.ConvertAll(directed => Predictor.Predict(
-            directed.Network,
-            new ClassifierObjective(multiLabel: !classes.AreExclusive),
-            directed.Batches(documents, unlabelled, batchSize).Sorted().Until(cancellation),
-            documents.Count,
-            classes.Names.Count));
-        return [.. Enumerable.Range(0, documents.Count).Select(row => Mean(answers, row))];
+        var objective = new ClassifierObjective(multiLabel: !classes.AreExclusive);
+        var answers = _networks.ConvertAll(directed => directed.Predict(documents, objective, batchSize, cancellation));
+        return [.. Enumerable.Range(0, documents.Count).Select(document => Mean(answers, document))];
     }
 
     public void Dispose()
@@ -73,6 +81,6 @@ public sealed class Classifier(
             directed.Dispose();
     }
 
-    private float[] Mean(List<float[,]> answers, int row) =>
-        [.. Enumerable.Range(0, classes.Names.Count).Select(label => answers.Sum(answer => answer[row, label]) / answers.Count)];
+    private float[] Mean(List<float[][]> answers, int document) =>
+        [.. Enumerable.Range(0, classes.Names.Count).Select(label => answers.Sum(answer => answer[document][label]) / answers.Count)];
 }

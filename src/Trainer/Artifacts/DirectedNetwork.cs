@@ -1,6 +1,7 @@
 using TorchSharp;
 using Trainer.Data;
 using Trainer.Model;
+using Trainer.Training;
 
 namespace Trainer.Artifacts;
 
@@ -42,6 +43,30 @@ public sealed class DirectedNetwork : IDisposable
     /// <summary>Groups documents into the batches this network reads.</summary>
     public ClassifierBatches Batches(IReadOnlyList<int[]> documents, IReadOnlyList<float[]> cells, int batchSize) =>
         new(documents, cells, batchSize, _settings.WindowLength, Direction == Direction.Backward);
+
+    /// <summary>The class probabilities of whole documents.</summary>
+    /// <param name="documents">The token ids of each document, at least one, in the order of its text.</param>
+    /// <param name="batchSize">The most documents that are read together.</param>
+    /// <returns>In the order of the documents, whatever was read together. // (N) of (C)</returns>
+    /// <exception cref="OperationCanceledException">A batch began after the cancellation.</exception>
+    public float[][] Predict(
+        IReadOnlyList<int[]> documents, ClassifierObjective objective, int batchSize, CancellationToken cancellation)
+    {
+        var read = Direction == Direction.Backward ? [.. documents.Select(document => document.Reverse().ToArray())] : documents;
+        var probabilities = new float[documents.Count][];
+        using var reading = Network.StartReading();
+        foreach (var batch in DocumentBatches.Of(read, _settings.WindowLength, batchSize))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var scope = torch.NewDisposeScope();
+            var logits = Network.Read([.. batch.Select(place => read[place])]);                          // (B, C)
+            var cells = objective.Probabilities(logits).cpu().data<float>().ToArray();
+            foreach (var (row, cellsOfRow) in cells.Chunk(cells.Length / batch.Length).Index())
+                probabilities[batch[row]] = cellsOfRow;
+        }
+
+        return probabilities;
+    }
 
     public void Dispose()
     {

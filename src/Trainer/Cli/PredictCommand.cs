@@ -1,8 +1,7 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Faults;
 using Trainer.Artifacts;
+using Trainer.Cli.Predicting;
 using Trainer.Devices;
 using Trainer.Native;
 
@@ -10,58 +9,84 @@ namespace Trainer.Cli;
 
 internal static class PredictCommand
 {
-    private const int TextsInChunk = 1024, BatchSize = 64;
-
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Command Create(Terminal terminal)
     {
-        var model = new Option<string>("--model") { Description = "The model file.", Required = true };
-        var text = new Option<string[]>("--text") { Description = "A text; repeatable. Without it, each line of standard input is one." };
-        var device = DeviceOption.Create("What to compute on");
-        var command = new Command("predict", "Prints the labels and probabilities of texts, a JSON line each, in their order.")
-        {
-            model,
-            text,
-            device,
-        };
-        command.SetAction((parsed, cancellation) =>
-        {
-            var texts = parsed.GetValue(text) is { Length: > 0 } given ? given : Lines(terminal.Input);
-            Run(parsed.GetValue(model)!, texts, DeviceOption.Parse(parsed.GetValue(device)!), terminal, cancellation);
-            return Task.CompletedTask;
-        });
+        var arguments = new PredictArguments();
+        var command = new Command("predict", "Writes rows of texts with their labels and probabilities, in their order.");
+        foreach (var option in arguments.Options)
+            command.Options.Add(option);
+        command.SetAction((parsed, cancellation) => RunAsync(arguments.Read(parsed), terminal, cancellation));
         return command;
     }
 
-    private static void Run(
-        string modelPath, IEnumerable<string> texts, DeviceChoice choice, Terminal terminal, CancellationToken cancellation)
+    private static async Task RunAsync(PredictRequest request, Terminal terminal, CancellationToken cancellation)
     {
         TorchLibrary.Load();
-        var device = ComputeDevice.Choose(choice);
-        var (classifier, _) = ModelFile.Load(modelPath, device.Device);
-        terminal.Error.WriteLine($"device: {device}");
+        var device = ComputeDevice.Choose(request.Device);
+        var (classifier, description) = ModelFile.Load(request.Model, device.Device);
         using var loaded = classifier;
-        foreach (var chunk in texts.Chunk(TextsInChunk))
+        terminal.Error.WriteLine($"device: {device}");
+        var textColumn = request.TextColumn ?? description.Settings.TextColumn;
+        var rows = request.CountRows(terminal, textColumn, cancellation);
+        using var source = request.OpenSource(terminal, textColumn);
+        if (request.WritesStandardOutput)
+            await WriteAnswersAsync(request, classifier, source, description.Settings, terminal, cancellation);
+        else
+            await WriteFileAsync(request, classifier, source, description.Settings, terminal, rows, cancellation);
+    }
+
+    private static async Task WriteAnswersAsync(
+        PredictRequest request, Classifier classifier, ITextSource source, TrainerSettings settings, Terminal terminal,
+        CancellationToken cancellation)
+    {
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (var probabilities in classifier.Predict(chunk, BatchSize))
-                terminal.Output.WriteLine(Line(classifier, probabilities).ToJsonString(Json));
+            using var writer = CreateWriter(request, classifier, source, settings, terminal.AnswerBytes);
+            await new PredictionPipeline(classifier, source, writer, _ => { }).RunAsync(cancellation);
+        }
+        catch (IOException e) when (Terminal.IsReaderGone(e))
+        {
+            // There is nothing left to do.
+        }
+        catch (IOException e)
+        {
+            throw new FaultException(FaultKind.Tool, $"standard output: {e.Message}. Mend that, and run again.", e);
         }
     }
 
-    private static JsonObject Line(Classifier classifier, float[] probabilities)
+    private static async Task WriteFileAsync(
+        PredictRequest request, Classifier classifier, ITextSource source, TrainerSettings settings, Terminal terminal, long? rows,
+        CancellationToken cancellation)
     {
-        var decided = classifier.Decide(probabilities);
-        var labels = classifier.Classes.Labels.Where((_, index) => decided[index]).Select(label => (JsonNode)label);
-        var rounded = classifier.Classes.Names.Select((name, index) =>
-            KeyValuePair.Create(name, (JsonNode?)Math.Round(probabilities[index], 6)));
-        return new JsonObject { ["labels"] = new JsonArray([.. labels]), ["probabilities"] = new JsonObject(rounded) };
+        var progress = new PredictionProgress(terminal.Error, terminal.IsErrorTerminal, rows, TimeProvider.System);
+        try
+        {
+            await AtomicFile.WriteAsync(request.Output, async partial =>
+            {
+                var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+                using var writer = CreateWriter(request, classifier, source, settings, file);
+                await new PredictionPipeline(classifier, source, writer, progress.Add).RunAsync(cancellation);
+            });
+            progress.Finish(request.Output);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            progress.Clear();
+            throw new FaultException(FaultKind.Tool, $"{request.Output}: {e.Message} Mend that, and run again.", e);
+        }
+        catch
+        {
+            progress.Clear();
+            throw;
+        }
     }
 
-    private static IEnumerable<string> Lines(TextReader input)
+    private static IPredictionWriter CreateWriter(
+        PredictRequest request, Classifier classifier, ITextSource source, TrainerSettings settings, Stream output)
     {
-        while (input.ReadLine() is { } line)
-            yield return line;
+        var names = new AddedNames(request.Prefix, classifier.Classes.Names);
+        return request.OutputFormat == TextFormat.Csv
+            ? new CsvPredictionWriter(request.InputName, source.Columns, source.Style, output, names, settings.LabelDelimiter)
+            : new JsonPredictionWriter(request.InputName, output, names);
     }
 }

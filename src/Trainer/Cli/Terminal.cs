@@ -23,18 +23,34 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
     /// </summary>
     public TextWriter Answers { get; init; } = Output;
 
+    /// <summary>The bytes of <see cref="Input"/>: a command reads either.</summary>
+    public Stream InputBytes { get; init; } = Stream.Null;
+
+    /// <summary>The bytes of <see cref="Answers"/>: a command writes either.</summary>
+    public Stream AnswerBytes { get; init; } = Stream.Null;
+
+    /// <summary>Whether <see cref="Error"/> is a terminal, where a line can be written over.</summary>
+    public bool IsErrorTerminal { get; init; }
+
     /// <summary>What a training service says where the process runs; nothing elsewhere.</summary>
     public ServiceEnvironment Service { get; init; } = new();
 
-    public static Terminal OfProcess() => new(
-        new StreamReader(Console.OpenStandardInput(), Utf8, bufferSize: BlockSize),
-        new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true },
-        new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
-        AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true } && !Console.IsOutputRedirected ? AnsiConsole.Console : null)
+    public static Terminal OfProcess()
     {
-        Answers = new StreamWriter(OpenPipe() ?? Console.OpenStandardOutput(), Utf8, BlockSize),
-        Service = ServiceEnvironment.Read(Environment.GetEnvironmentVariable),
-    };
+        var (input, answers) = (Console.OpenStandardInput(), OpenPipe() ?? Console.OpenStandardOutput());
+        return new(
+            new StreamReader(input, Utf8, bufferSize: BlockSize),
+            new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true },
+            new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
+            AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true } && !Console.IsOutputRedirected ? AnsiConsole.Console : null)
+        {
+            Answers = new StreamWriter(answers, Utf8, BlockSize),
+            InputBytes = input,
+            AnswerBytes = answers,
+            IsErrorTerminal = !Console.IsErrorRedirected,
+            Service = ServiceEnvironment.Read(Environment.GetEnvironmentVariable),
+        };
+    }
 
     /// <summary>Whether writing <see cref="Answers"/> failed because nobody reads them any more.</summary>
     public static bool IsReaderGone(IOException failure) =>

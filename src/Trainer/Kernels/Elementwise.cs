@@ -10,6 +10,14 @@ internal static unsafe class Elementwise
     public static void Copy(float* source, float* target, int count) =>
         new ReadOnlySpan<float>(source, count).CopyTo(new Span<float>(target, count));
 
+    /// <summary>Copies a row to so many rows, which lie one behind another.</summary>
+    public static void Repeat(float* source, float* target, int count, int rows) => KernelThreads.Run(member =>
+    {
+        var (start, end) = member.Share(rows);
+        for (var row = start; row < end; row++)
+            Copy(source, target + (long)row * count, count);
+    });
+
     /// <summary>target += source</summary>
     public static void Add(float* target, float* source, int count)
     {

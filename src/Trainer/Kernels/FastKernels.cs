@@ -23,6 +23,10 @@ internal sealed class FastKernels(Tile tile) : IKernels
         return (output, pass.LastCell);
     }
 
+    public LstmReading? ReadLstm(LstmWeights weights, ReadingMemory memory) => new(weights, memory, tile);
+
+    public QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory) => new(weights, window, memory, tile);
+
     public Tensor CrossEntropy(Tensor hidden, Tensor weight, Tensor bias, Tensor targets) =>
         new CrossEntropyPass(TimeFirst(hidden).flatten(0, 1), weight, bias, targets.t().flatten(), tile).Run();
 
@@ -33,5 +37,5 @@ internal sealed class FastKernels(Tile tile) : IKernels
     }
 
     /// <remarks>No copy where the layer before made it.</remarks>
-    private static Tensor TimeFirst(Tensor x) => x.transpose(0, 1).contiguous(); // (B, T, F) -> (T, B, F)
+    internal static Tensor TimeFirst(Tensor x) => x.transpose(0, 1).contiguous(); // (B, T, F) -> (T, B, F)
 }

@@ -27,6 +27,15 @@ internal interface IKernels
     /// <returns>The outputs (B, T, H) and the last cell state (1, B, H), which do not hold other states in memory.</returns>
     (Tensor Output, Tensor Cell) Qrnn(Tensor x, Tensor? before, Tensor cell, QrnnWeights weights);
 
+    /// <summary>Gets an LSTM layer's weights ready for many calls that learn nothing; null where that gains nothing.</summary>
+    /// <param name="weights">Must not change before the reading is disposed.</param>
+    LstmReading? ReadLstm(LstmWeights weights, ReadingMemory memory);
+
+    /// <summary>The same of a quasi-recurrent layer.</summary>
+    /// <param name="window">Inputs each gate looks at: 1 or 2.</param>
+    /// <inheritdoc cref="ReadLstm"/>
+    QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory);
+
     /// <summary>The mean cross entropy of a linear decoder's logits.</summary>
     /// <param name="hidden">(B, T, E)</param>
     /// <param name="weight">(V, E)</param>

@@ -21,23 +21,59 @@ internal static unsafe class LstmRecurrence
     /// <param name="outputs">(T, B, H)</param>
     public static void Forward(LstmShape shape, Matrix weight, float* gates, float* hidden, float* cells, float* outputs, Tile tile)
     {
-        var units = shape.Hidden;
-        var blocks = (units + tile.Columns - 1) / tile.Columns;
+        var weights = (_weights ??= new()).Of(PanelsSize(shape.Hidden, tile));
+        Forward(shape, weights, member => Pack(member, weight, shape.Hidden, weights, tile), gates, hidden, cells, outputs, tile);
+    }
+
+    /// <param name="weights">What <see cref="Pack(Matrix, int, Tile)"/> gave.</param>
+    /// <inheritdoc cref="Forward(LstmShape, Matrix, float*, float*, float*, float*, Tile)"/>
+    public static void Forward(LstmShape shape, float* weights, float* gates, float* hidden, float* cells, float* outputs, Tile tile) =>
+        Forward(shape, weights, _ => { }, gates, hidden, cells, outputs, tile);
+
+    /// <summary>Packs the weights for many passes.</summary>
+    /// <param name="weight">Hidden to hidden. // (4H, H)</param>
+    /// <param name="units">H</param>
+    public static NativeBuffer Pack(Matrix weight, int units, Tile tile)
+    {
+        var buffer = new NativeBuffer();
+        var weights = buffer.Of(PanelsSize(units, tile));
+        KernelThreads.Run(member => Pack(member, weight, units, weights, tile));
+        return buffer;
+    }
+
+    private static long PanelsSize(int units, Tile tile) => 4L * Blocks(units, tile) * units * tile.Columns;
+
+    private static int Blocks(int units, Tile tile) => (units + tile.Columns - 1) / tile.Columns;
+
+    /// <summary>Packs the weights of a member's blocks: for each block a panel a gate.</summary>
+    private static void Pack(Member member, Matrix weight, int units, float* weights, Tile tile)
+    {
         var panel = (long)units * tile.Columns;
-        var weights = (_weights ??= new()).Of(4 * blocks * panel);
+        var (first, last) = member.Share(Blocks(units, tile));
+        for (var block = first; block < last; block++)
+        {
+            var unit = block * tile.Columns;
+            for (var gate = 0; gate < 4; gate++)
+            {
+                var rowsOfGate = weight.From(gate * units + unit, 0).Transposed; // (H, units of the block)
+                Panel.Pack(weights + (4 * block + gate) * panel, tile.Columns, rowsOfGate, units, units - unit);
+            }
+        }
+    }
+
+    private static void Forward(
+        LstmShape shape, float* weights, Action<Member> pack, float* gates, float* hidden, float* cells, float* outputs, Tile tile)
+    {
+        var units = shape.Hidden;
+        var panel = (long)units * tile.Columns;
         var rows = new PackedRows((_rows ??= new()).Of(2 * PackedRows.Size(shape.Batch, units, tile)), shape.Batch, units, tile);
         KernelThreads.Run(member =>
         {
-            var (first, last) = member.Share(blocks);
+            pack(member);
+            var (first, last) = member.Share(Blocks(units, tile));
             for (var block = first; block < last; block++)
             {
                 var unit = block * tile.Columns;
-                for (var gate = 0; gate < 4; gate++)
-                {
-                    var rowsOfGate = weight.From(gate * units + unit, 0).Transposed; // (H, units of the block)
-                    Panel.Pack(weights + (4 * block + gate) * panel, tile.Columns, rowsOfGate, units, units - unit);
-                }
-
                 rows.Put(0, hidden + unit, units, unit, Math.Min(tile.Columns, units - unit));
             }
 

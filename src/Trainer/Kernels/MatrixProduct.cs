@@ -5,7 +5,7 @@ namespace Trainer.Kernels;
 internal static unsafe class MatrixProduct
 {
     /// <summary>Steps of the inner sum in a block: a panel of the left operand stays in the first-level cache.</summary>
-    private const int Depth = 512;
+    public const int Depth = 512;
 
     /// <summary>Rows and columns in a block: its panels stay in the caches that the threads share.</summary>
     private const int BlockRows = 2304, BlockColumns = 4608;
@@ -24,28 +24,45 @@ internal static unsafe class MatrixProduct
     public static void Multiply(Matrix left, Matrix right, float* target, long stride, int m, int n, int k, bool add, Tile? tile = null)
     {
         tile ??= Tile.Best;
-        var depth = Math.Min(Depth, k);
-        var leftPanels = (_left ??= new()).Of((long)RoundUp(Math.Min(m, BlockRows), tile.Rows) * depth);
-        var rightPanels = (_right ??= new()).Of((long)RoundUp(Math.Min(n, BlockColumns), tile.Columns) * depth);
-        var blocks = new Blocks(tile, leftPanels, rightPanels);
-        KernelThreads.Run(member => Multiply(member, blocks, left, right, target, stride, m, n, k, add));
+        var panels = (_right ??= new()).Of((long)RoundUp(Math.Min(n, BlockColumns), tile.Columns) * Math.Min(Depth, k));
+        var blocks = new Blocks(tile, LeftPanels(m, k, tile));
+        KernelThreads.Run(member => Multiply(
+            member, blocks, left, (step, column, depth, width) =>
+            {
+                blocks.PackRight(member, panels, right.From(step, column), depth, width);
+                return (nint)panels;
+            },
+            target, stride, m, n, k, add));
     }
 
+    /// <inheritdoc cref="Multiply(Matrix, Matrix, float*, long, int, int, int, bool, Tile?)"/>
+    public static void Multiply(Matrix left, PackedMatrix right, float* target, long stride, int m, int n, int k, bool add, Tile tile)
+    {
+        var blocks = new Blocks(tile, LeftPanels(m, k, tile));
+        KernelThreads.Run(member => Multiply(
+            member, blocks, left, (step, column, _, _) => (nint)right.From(step, column), target, stride, m, n, k, add));
+    }
+
+    private static float* LeftPanels(int m, int k, Tile tile) =>
+        (_left ??= new()).Of((long)RoundUp(Math.Min(m, BlockRows), tile.Rows) * Math.Min(Depth, k));
+
+    /// <param name="rightPanels">Gives the address of the panels of a block: from its step, its column, its depth and its width.</param>
     private static void Multiply(
-        Member member, Blocks blocks, Matrix left, Matrix right, float* target, long stride, int m, int n, int k, bool add)
+        Member member, Blocks blocks, Matrix left, Func<int, int, int, int, nint> rightPanels, float* target, long stride, int m, int n,
+        int k, bool add)
     {
         for (var column = 0; column < n; column += BlockColumns)
         {
             for (var step = 0; step < k; step += Depth)
             {
                 var (width, depth) = (Math.Min(BlockColumns, n - column), Math.Min(Depth, k - step));
-                blocks.PackRight(member, right.From(step, column), depth, width);
+                var right = (float*)rightPanels(step, column, depth, width);
                 for (var row = 0; row < m; row += BlockRows)
                 {
                     var height = Math.Min(BlockRows, m - row);
                     blocks.PackLeft(member, left.From(row, step), depth, height);
                     member.Wait();
-                    blocks.Multiply(member, target + row * stride + column, stride, height, width, depth, add || step > 0);
+                    blocks.Multiply(member, right, target + row * stride + column, stride, height, width, depth, add || step > 0);
                     member.Wait();
                 }
             }
@@ -54,8 +71,8 @@ internal static unsafe class MatrixProduct
 
     private static int RoundUp(int value, int step) => (value + step - 1) / step * step;
 
-    /// <summary>The packed blocks of both operands.</summary>
-    private sealed class Blocks(Tile tile, float* left, float* right)
+    /// <summary>The packed blocks of both operands, and their products.</summary>
+    private sealed class Blocks(Tile tile, float* left)
     {
         public void PackLeft(Member member, Matrix block, int depth, int rows)
         {
@@ -67,7 +84,7 @@ internal static unsafe class MatrixProduct
             }
         }
 
-        public void PackRight(Member member, Matrix block, int depth, int columns)
+        public void PackRight(Member member, float* right, Matrix block, int depth, int columns)
         {
             var (start, end) = member.Share(RoundUp(columns, tile.Columns) / tile.Columns);
             for (var panel = start; panel < end; panel++)
@@ -77,7 +94,7 @@ internal static unsafe class MatrixProduct
             }
         }
 
-        public void Multiply(Member member, float* target, long stride, int rows, int columns, int depth, bool add)
+        public void Multiply(Member member, float* right, float* target, long stride, int rows, int columns, int depth, bool add)
         {
             var groups = RoundUp(rows, Group * tile.Rows) / (Group * tile.Rows);
             var (start, end) = member.Share(groups * (RoundUp(columns, tile.Columns) / tile.Columns));

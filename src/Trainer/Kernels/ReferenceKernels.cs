@@ -20,6 +20,10 @@ internal sealed class ReferenceKernels : IKernels
         return (gates[2].sigmoid() * states, last.unsqueeze(0));
     }
 
+    public LstmReading? ReadLstm(LstmWeights weights, ReadingMemory memory) => null;
+
+    public QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory) => null;
+
     public Tensor CrossEntropy(Tensor hidden, Tensor weight, Tensor bias, Tensor targets) =>
         nn.functional.cross_entropy(nn.functional.linear(hidden, weight, bias).flatten(0, 1), targets.flatten());
 

@@ -73,6 +73,16 @@ internal sealed class AwdEncoder : IDisposable
         }
     }
 
+    /// <inheritdoc cref="TextClassifier.StartReading"/>
+    public IDisposable StartReading()
+    {
+        using var scope = NewDisposeScope();
+        var memory = new ReadingMemory();
+        foreach (var layer in _layers)
+            layer.StartReading(memory);
+        return new Reading(_layers, memory);
+    }
+
     public void Reset()
     {
         foreach (var layer in _layers)
@@ -84,6 +94,16 @@ internal sealed class AwdEncoder : IDisposable
         Embedding.Value.Dispose();
         foreach (var layer in _layers)
             layer.Dispose();
+    }
+
+    private sealed class Reading(IReadOnlyList<IRecurrentLayer> layers, ReadingMemory memory) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (var layer in layers)
+                layer.StopReading();
+            memory.Dispose();
+        }
     }
 
     private IEnumerable<(string Name, CarriedState State)> Carried() => _layers.SelectMany(

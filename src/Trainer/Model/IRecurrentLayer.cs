@@ -1,3 +1,4 @@
+using Trainer.Kernels;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -19,4 +20,9 @@ internal interface IRecurrentLayer : IDisposable
 
     /// <summary>Forgets what was carried.</summary>
     void Reset();
+
+    /// <summary>Gets ready to read much without learning: the weights do not change until <see cref="StopReading"/>.</summary>
+    void StartReading(ReadingMemory memory);
+
+    void StopReading();
 }

@@ -12,6 +12,7 @@ public sealed class TextClassifier : ITextModel
     private readonly ModelRandom _random;
     private readonly AwdEncoder _encoder;
     private readonly SentenceEncoder _sentences;
+    private readonly DocumentReader _documents;
     private readonly PoolingClassifierHead _head;
     private readonly int _window;
     private readonly Compatibility _compatibility;
@@ -30,6 +31,7 @@ public sealed class TextClassifier : ITextModel
         _compatibility = compatibility;
         _encoder = new AwdEncoder(vocabularySize, config, random, masks ?? random, KernelSets.For(Device, kernels));
         _sentences = new SentenceEncoder(_encoder, window, maxLength, config.PadToken, compatibility);
+        _documents = new DocumentReader(_encoder, window, maxLength, config.EmbeddingSize, config.PadToken, Device);
         _head = new PoolingClassifierHead(3 * config.EmbeddingSize, classes, config.OutputP, random, masks ?? random);
         Groups =
         [
@@ -77,6 +79,18 @@ public sealed class TextClassifier : ITextModel
         var (output, padding) = _sentences.Forward(inputs, training);                // (B, T', E), (B, T')
         var pooled = ConcatPooling.Pool(output, padding, _window, _compatibility);       // (B, 3E)
         return new(_head.Forward(pooled, training), output, output);
+    }
+
+    /// <summary>Gets ready to <see cref="Read"/> many batches. Until it is disposed the weights must not change, nor the model be trained.</summary>
+    public IDisposable StartReading() => _encoder.StartReading();
+
+    /// <summary>The logits of whole documents, each as <see cref="Forward"/> gives them of it alone; nothing can be learnt from them.</summary>
+    /// <param name="documents">Token ids, at least one a document, longest first. // (B) of (L)</param>
+    public Tensor Read(IReadOnlyList<int[]> documents) // -> (B, C)
+    {
+        using var untracked = no_grad();
+        using var scope = NewDisposeScope();
+        return _head.Forward(_documents.Pool(documents), training: false).MoveToOuterDisposeScope();
     }
 
     public void Dispose()

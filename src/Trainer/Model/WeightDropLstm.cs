@@ -16,6 +16,7 @@ internal sealed class WeightDropLstm : IRecurrentLayer
     private readonly Tensor _biasHh;       // (4H)
     private readonly CarriedState _hidden; // (1, B, H)
     private readonly CarriedState _cell;   // (1, B, H)
+    private LstmReading? _reading;
 
     public WeightDropLstm(int inputSize, int hiddenSize, double weightP, ModelRandom random, IDropoutMasks masks, IKernels kernels)
     {
@@ -46,13 +47,20 @@ internal sealed class WeightDropLstm : IRecurrentLayer
     public Tensor Forward(Tensor x, bool training) // (B, T, I) -> (B, T, H)
     {
         var rows = x.shape[0];
-        var weights = new LstmWeights(_weightIh, _weightHh, _biasIh, _biasHh, _masks.DrawFor(_weightHh, _weightP, training));
-        var (output, hidden, cell) = _kernels.Lstm(x, _hidden.For(rows), _cell.For(rows), weights, training);
-        if (!output.requires_grad)
-            weights.Mask?.Dispose(); // as large as the weights: a frozen classifier draws one for each window
+        var (output, hidden, cell) = _reading is not null
+            ? _reading.Run(x, _hidden.For(rows), _cell.For(rows))
+            : RunOnce(x, rows, training);
         _hidden.Keep(hidden);
         _cell.Keep(cell);
         return output;
+    }
+
+    public void StartReading(ReadingMemory memory) => _reading = _kernels.ReadLstm(Weights(mask: null), memory);
+
+    public void StopReading()
+    {
+        _reading?.Dispose();
+        _reading = null;
     }
 
     public void Reset()
@@ -64,7 +72,19 @@ internal sealed class WeightDropLstm : IRecurrentLayer
     public void Dispose()
     {
         Reset();
+        StopReading();
         foreach (var parameter in Parameters)
             parameter.Value.Dispose();
+    }
+
+    private LstmWeights Weights(Tensor? mask) => new(_weightIh, _weightHh, _biasIh, _biasHh, mask);
+
+    private (Tensor Output, Tensor Hidden, Tensor Cell) RunOnce(Tensor x, long rows, bool training)
+    {
+        var mask = _masks.DrawFor(_weightHh, _weightP, training);
+        var result = _kernels.Lstm(x, _hidden.For(rows), _cell.For(rows), Weights(mask), training);
+        if (!result.Output.requires_grad)
+            mask?.Dispose(); // as large as the weights: a frozen classifier draws one for each window
+        return result;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
     private readonly Tensor _bias;             // (3H)
     private readonly CarriedState _cell;       // (1, B, H)
     private readonly CarriedState? _lastInput; // (1, B, I), where the window reaches back to it
+    private readonly int _window;
+    private QrnnReading? _reading;
 
     /// <param name="window">Inputs each gate looks at: 1, or 2 to take in the input before.</param>
     public WeightDropQrnn(
@@ -27,6 +29,7 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
         _weightP = weightP;
         _masks = masks;
         _kernels = kernels;
+        _window = window;
         var bound = 1 / Math.Sqrt(window * inputSize);
         _weight = random.Uniform(bound, 3 * hiddenSize, window * inputSize);
         _bias = random.Uniform(bound, 3 * hiddenSize);
@@ -44,13 +47,20 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
     public Tensor Forward(Tensor x, bool training) // (B, T, I) -> (B, T, H)
     {
         var (rows, steps) = (x.shape[0], x.shape[1]);
-        var weights = new QrnnWeights(_weight, _bias, _masks.DrawFor(_weight, _weightP, training));
-        var (output, cell) = _kernels.Qrnn(x, _lastInput?.For(rows), _cell.For(rows), weights);
-        if (!output.requires_grad)
-            weights.Mask?.Dispose(); // as large as the weights: a frozen classifier draws one for each window
+        var (output, cell) = _reading is not null
+            ? _reading.Run(x, _lastInput?.For(rows), _cell.For(rows))
+            : RunOnce(x, rows, training);
         _cell.Keep(cell);
         _lastInput?.Keep(x.narrow(1, steps - 1, 1).transpose(0, 1).clone());
         return output;
+    }
+
+    public void StartReading(ReadingMemory memory) => _reading = _kernels.ReadQrnn(new(_weight, _bias, Mask: null), _window, memory);
+
+    public void StopReading()
+    {
+        _reading?.Dispose();
+        _reading = null;
     }
 
     public void Reset()
@@ -62,7 +72,17 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
     public void Dispose()
     {
         Reset();
+        StopReading();
         foreach (var parameter in Parameters)
             parameter.Value.Dispose();
+    }
+
+    private (Tensor Output, Tensor Cell) RunOnce(Tensor x, long rows, bool training)
+    {
+        var mask = _masks.DrawFor(_weight, _weightP, training);
+        var result = _kernels.Qrnn(x, _lastInput?.For(rows), _cell.For(rows), new(_weight, _bias, mask));
+        if (!result.Output.requires_grad)
+            mask?.Dispose(); // as large as the weights: a frozen classifier draws one for each window
+        return result;
     }
 }

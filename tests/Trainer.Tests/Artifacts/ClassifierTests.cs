@@ -1,4 +1,9 @@
+using Trainer.Artifacts;
+using Trainer.Kernels;
+using Trainer.Model;
+using Trainer.Tests.Training;
 using Trainer.Text;
+using Trainer.Training;
 
 namespace Trainer.Tests.Artifacts;
 
@@ -7,13 +12,19 @@ public sealed class ClassifierTests
     private static readonly string[] Texts =
     [
         "one two three", "", "six five four three two one", "five", "unknown words only", "one one one one one two",
-        string.Join(' ', Enumerable.Repeat("four two", 60)), "one", "six", "two", "three six one", "two two two",
+        string.Join(' ', Enumerable.Repeat("four two", 60)), string.Join(' ', Enumerable.Repeat("one six five", 29)), "one", "six", "two", "three six one", "two two two",
     ];
 
-    [Fact]
-    public void Predictions_come_in_the_order_of_the_texts_whatever_the_batches()
+    [Theory]
+    [InlineData(Architecture.AwdLstm, Direction.Forward)]
+    [InlineData(Architecture.AwdLstm, Direction.Both)]
+    [InlineData(Architecture.AwdQrnn, Direction.Forward)]
+    [InlineData(Architecture.AwdQrnn, Direction.Backward)]
+    [InlineData(Architecture.AwdQrnn, Direction.Both)]
+    public void Predictions_come_in_the_order_of_the_texts_whatever_the_batches(Architecture architecture, Direction direction)
     {
-        using var classifier = TinyClassifier.Create();
+        using var classifier = TinyClassifier.Create(
+            TinyClassifier.Settings with { EncoderArchitecture = architecture, Direction = direction });
 
         var alone = Texts.Select(text => classifier.Predict([text], batchSize: 1)[0]).ToArray();
 
@@ -28,6 +39,61 @@ public sealed class ClassifierTests
         }
 
         alone.Select(row => row[0]).Distinct().Should().HaveCount(Texts.Length);
+    }
+
+    [Theory]
+    [InlineData(Architecture.AwdLstm, KernelChoice.Fast)]
+    [InlineData(Architecture.AwdLstm, KernelChoice.Reference)]
+    [InlineData(Architecture.AwdQrnn, KernelChoice.Fast)]
+    [InlineData(Architecture.AwdQrnn, KernelChoice.Reference)]
+    public void Each_document_is_read_as_training_reads_it_alone(Architecture architecture, KernelChoice kernels)
+    {
+        using var classifier = TinyClassifier.Create(
+            TinyClassifier.Settings with { EncoderArchitecture = architecture, Kernels = kernels });
+        var documents = Texts.Append("one xxpad two").Select(classifier.Encode).ToArray();
+        var network = classifier.Networks[0];
+        var labels = new float[classifier.Classes.Names.Count];
+
+        var read = classifier.PredictEncoded(documents, batchSize: 100);
+
+        documents.Max(document => document.Length).Should().BeGreaterThan(20 * TinyClassifier.Settings.WindowLength, "longer than what is pooled");
+        foreach (var (document, probabilities) in documents.Zip(read))
+        {
+            var alone = BatchPredictions.Predict(
+                network.Network, new ClassifierObjective(multiLabel: true), network.Batches([document], [labels], 1).Sorted(), 1, labels.Length);
+            probabilities.Zip(alone.Cast<float>(), (a, b) => Math.Abs(a - b)).Should().OnlyContain(gap => gap < 1e-5);
+        }
+    }
+
+    [Fact]
+    public void The_decision_is_that_of_the_threshold()
+    {
+        using var classifier = TinyClassifier.Create(TinyClassifier.Settings with { PredictionThreshold = 0.4f });
+
+        var decided = classifier.Decide([0.3f, 0.5f, 0.9f]);
+
+        classifier.Classes.Names.Should().Equal("bad", "good", "other");
+        decided.Should().BeEquivalentTo(new Prediction(["good"], [0.3f, 0.5f, 0.9f]));
+    }
+
+    [Fact]
+    public void A_document_without_tokens_is_refused()
+    {
+        using var classifier = TinyClassifier.Create();
+
+        var predicting = () => classifier.PredictEncoded([[2], []], batchSize: 2);
+
+        predicting.Should().Throw<ArgumentException>().WithMessage("A document without a token has nothing to pool.*");
+    }
+
+    [Fact]
+    public void Nothing_is_read_after_a_cancellation()
+    {
+        using var classifier = TinyClassifier.Create();
+
+        var predicting = () => classifier.PredictEncoded([[2]], batchSize: 1, new CancellationToken(canceled: true));
+
+        predicting.Should().Throw<OperationCanceledException>();
     }
 
     [Fact]

@@ -73,8 +73,8 @@ public sealed class ModelFileTests : IDisposable
 
         loaded.Rule.Should().BeEquivalentTo(rule, options => options.WithStrictOrdering());
         description.Settings.PredictionThreshold.Should().BeNull();
-        loaded.Classes.Decide([0.6f, float.BitIncrement(0.25f), 0.5f], loaded.Rule.Thresholds).Should().Equal(true, true);
-        loaded.Classes.Decide([0.5f, 0.25f, 0.5f], loaded.Rule.Thresholds).Should().Equal(false, false);
+        loaded.Decide([0.6f, float.BitIncrement(0.25f), 0.5f]).Labels.Should().Equal(loaded.Classes.Labels);
+        loaded.Decide([0.5f, 0.25f, 0.5f]).Labels.Should().BeEmpty();
     }
 
     [Fact]

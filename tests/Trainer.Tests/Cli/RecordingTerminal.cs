@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using Trainer.Cli;
@@ -9,8 +10,10 @@ namespace Trainer.Tests.Cli;
 internal sealed class RecordingTerminal(string input = "", IAnsiConsole? bars = null, ServiceEnvironment? service = null)
 {
     private readonly StringWriter _output = new(), _error = new();
+    private readonly MemoryStream _answers = new();
 
-    public string Output => _output.ToString().ReplaceLineEndings("\n");
+    /// <summary>Answers written as bytes come behind all else.</summary>
+    public string Output => (_output + Encoding.UTF8.GetString(_answers.ToArray())).ReplaceLineEndings("\n");
 
     public string Error => _error.ToString().ReplaceLineEndings("\n");
 
@@ -28,7 +31,12 @@ internal sealed class RecordingTerminal(string input = "", IAnsiConsole? bars = 
         using var interruption = new Interruption(TimeProvider.System, _ => { });
         if (signal is { } heard)
             interruption.Hear(heard);
-        var terminal = new Terminal(new StringReader(input), _output, _error, bars) { Service = service ?? new() };
+        var terminal = new Terminal(new StringReader(input), _output, _error, bars)
+        {
+            InputBytes = new MemoryStream(Encoding.UTF8.GetBytes(input)),
+            AnswerBytes = _answers,
+            Service = service ?? new(),
+        };
         return await CommandLine.RunAsync(arguments, terminal, interruption);
     }
 

@@ -3,6 +3,7 @@ using Trainer.Artifacts.PyTorch;
 using Trainer.Data;
 using Trainer.Model;
 using Trainer.Tests.Artifacts.PyTorch;
+using Trainer.Tests.Training;
 using Trainer.Training;
 using static TorchSharp.torch;
 
@@ -97,7 +98,7 @@ public sealed class PythonModuleTests(RealPyTorch pyTorch) : IClassFixture<RealP
         var outputs = Python(model, inputs, "documents", Number(Window));
 
         var objective = new ClassifierObjective(multiLabel: true);
-        var found = Predictor.Predict(model, objective, Batches(documents, batchSize: 4).Sorted(), documents.Length, classes: 3);
+        var found = BatchPredictions.Predict(model, objective, Batches(documents, batchSize: 4).Sorted(), documents.Length, classes: 3);
         tensor(found).ShouldBeCloseTo(outputs["logits"].sigmoid(), Closeness.Forward, "probabilities");
     }
 

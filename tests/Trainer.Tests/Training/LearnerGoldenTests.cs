@@ -47,7 +47,7 @@ public abstract class LearnerGoldenTests(KernelChoice kernels) : IDisposable
         GoldenTraining.Run(fixture, model, kernels, objective, GoldenBatches.ClassifierTrain(fixture), valid);
 
         var expected = fixture.Tensor("valid_probs"); // (documents, C)
-        using var found = tensor(Predictor.Predict(model, objective, valid.Epoch(), (int)expected.shape[0], (int)expected.shape[1]));
+        using var found = tensor(BatchPredictions.Predict(model, objective, valid.Epoch(), (int)expected.shape[0], (int)expected.shape[1]));
         found.ShouldBeCloseTo(expected, Closeness.AfterSteps, $"{fixture.Name} valid_probs");
     }
 

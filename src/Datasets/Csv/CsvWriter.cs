@@ -1,21 +1,25 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using Datasets.Csv;
+using System.Text;
 
-namespace Datasets.Conversion;
+namespace Datasets.Csv;
 
-/// <summary>Writes CSV: commas, LF, quotes where RFC 4180 needs them and nowhere else.</summary>
-internal sealed class CsvWriter(Stream stream) : IDisposable
+/// <summary>Writes CSV: LF, quotes where RFC 4180 needs them and nowhere else.</summary>
+/// <param name="stream">Disposed with the writer.</param>
+/// <param name="separator">An ASCII character.</param>
+public sealed class CsvWriter(Stream stream, char separator = ',') : IDisposable
 {
     private const int BufferSize = 1 << 18;
 
-    private static readonly SearchValues<byte> Special = SearchValues.Create("\",\r\n"u8);
+    private readonly SearchValues<byte> _special = SearchValues.Create([(byte)'"', (byte)separator, (byte)'\r', (byte)'\n']);
+    private readonly byte[] _separator = [(byte)separator];
 
     private readonly byte[] _buffer = new byte[BufferSize];
     private int _filled;
     private bool _isInRow;
 
-    public static bool NeedsQuotes(ReadOnlySpan<byte> value) => value.ContainsAny(Special);
+    /// <summary>Whether a cell of this value stands in quotes.</summary>
+    public bool NeedsQuotes(ReadOnlySpan<byte> value) => value.ContainsAny(_special);
 
     /// <summary>Writes a cell of another file: the same value, byte for byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -27,6 +31,9 @@ internal sealed class CsvWriter(Stream stream) : IDisposable
             WriteRaw(NeedsQuotes(cell.Content) ? cell.Raw : cell.Content);
     }
 
+    public void Write(string value) => Write(Encoding.UTF8.GetBytes(value));
+
+    /// <param name="value">In UTF-8.</param>
     public void Write(ReadOnlySpan<byte> value)
     {
         BeginCell();
@@ -51,10 +58,11 @@ internal sealed class CsvWriter(Stream stream) : IDisposable
     public void BeginCell()
     {
         if (_isInRow)
-            Put(","u8);
+            Put(_separator);
         _isInRow = true;
     }
 
+    /// <summary>Adds a part of a cell that stands in quotes.</summary>
     public void PutDoublingQuotes(ReadOnlySpan<byte> value)
     {
         while (value.IndexOf((byte)'"') is >= 0 and var quote)
@@ -66,6 +74,7 @@ internal sealed class CsvWriter(Stream stream) : IDisposable
         Put(value);
     }
 
+    /// <summary>Adds bytes as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Put(ReadOnlySpan<byte> bytes)
     {
@@ -86,6 +95,7 @@ internal sealed class CsvWriter(Stream stream) : IDisposable
         _isInRow = false;
     }
 
+    /// <summary>Hands everything on to the stream.</summary>
     public void Flush()
     {
         stream.Write(_buffer, 0, _filled);

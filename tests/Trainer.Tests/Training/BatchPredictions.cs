@@ -1,11 +1,12 @@
 using Trainer.Data;
 using Trainer.Model;
+using Trainer.Training;
 using static TorchSharp.torch;
 
-namespace Trainer.Training;
+namespace Trainer.Tests.Training;
 
-/// <summary>Label probabilities of documents.</summary>
-public static class Predictor
+/// <summary>Label probabilities of documents in the batches of training, padded, as fastai has them.</summary>
+internal static class BatchPredictions
 {
     /// <param name="batches">Every document once, in any order.</param>
     /// <returns>A row a document, by <see cref="ClassifierBatch.Documents"/>. // (documents, C)</returns>

@@ -1,0 +1,33 @@
+namespace Datasets.Csv;
+
+/// <summary>Says what is wrong with a row for people.</summary>
+internal static class CsvProblems
+{
+    /// <summary>Enters all that is wrong with the row into the log.</summary>
+    /// <param name="describe">How a message names a cell, by its place in the row.</param>
+    public static void Log(CsvReader row, Func<int, string> describe, FindingLog log)
+    {
+        foreach (var problem in row.Problems)
+        {
+            var (kind, detail) = Describe(problem, problem.Cell < 0 ? "the row" : describe(problem.Cell), row);
+            log.Add(kind, problem.Line, detail);
+        }
+    }
+
+    private static (FindingKind Kind, string Detail) Describe(CsvProblem problem, string where, CsvReader row) => problem.Kind switch
+    {
+        CsvProblemKind.RaggedRow => (
+            FindingKind.RaggedRow,
+            $"the row has {Figures.Counted(row.CellCount, "cell")}, the header {Figures.Count(row.ExpectedCells)}"),
+        CsvProblemKind.StrayQuote => (FindingKind.StrayQuote, $"{where} holds a quote but is not quoted"),
+        CsvProblemKind.TextAfterQuote when problem.EndLine > problem.Line => (
+            FindingKind.StrayQuote,
+            $"{where} opens a quote that is not closed: the next one, on line {Figures.Count(problem.EndLine)}, does not end the cell"),
+        CsvProblemKind.TextAfterQuote => (FindingKind.StrayQuote, $"{where} goes on behind its closing quote"),
+        CsvProblemKind.UnterminatedQuote => (FindingKind.UnterminatedQuote, $"{where} opens a quote that is never closed"),
+        CsvProblemKind.RowTooLong => (FindingKind.RowTooLong, $"{where} is longer than {Figures.Count(CsvReader.MaxRowBytes)} bytes"),
+        CsvProblemKind.InvalidUtf8 => (FindingKind.InvalidUtf8, $"{where} holds bytes that are not UTF-8"),
+        CsvProblemKind.NulByte => (FindingKind.NulByte, $"{where} holds a zero byte"),
+        _ => throw new ArgumentOutOfRangeException(nameof(problem), problem.Kind, null),
+    };
+}

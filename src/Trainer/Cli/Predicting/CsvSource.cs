@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using Datasets;
+
+namespace Trainer.Cli.Predicting;
+
+/// <summary>The rows of a CSV file, one of whose columns is the text.</summary>
+internal sealed class CsvSource : ITextSource
+{
+    private readonly CsvTable _table;
+    private readonly int _text;
+
+    /// <param name="name">How errors name the input.</param>
+    /// <exception cref="DatasetException">The header cannot be used.</exception>
+    public CsvSource(string name, Stream stream, string textColumn)
+    {
+        _table = CsvTable.Open(name, stream, textColumn);
+        _text = _table.Columns.Index().Single(column => column.Item == textColumn).Index;
+    }
+
+    public IReadOnlyList<string> Columns => _table.Columns;
+
+    public CsvStyle Style => new(_table.Separator, _table.HasByteOrderMark);
+
+    public IEnumerable<IReadOnlyList<TextRow>> Read(CancellationToken cancellation) =>
+        RowWindows.Of(_table.Rows(cancellation).Select(row => new TextRow(row.Line, row.Cells[_text], Members(row))));
+
+    public void Dispose() => _table.Dispose();
+
+    private KeyValuePair<string, JsonNode?>[] Members(CsvTableRow row) =>
+        [.. Columns.Zip(row.Cells, (column, cell) => KeyValuePair.Create(column, (JsonNode?)JsonValue.Create(cell)))];
+}

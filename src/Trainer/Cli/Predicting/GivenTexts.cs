@@ -1,0 +1,13 @@
+namespace Trainer.Cli.Predicting;
+
+/// <summary>The texts of the command line.</summary>
+internal sealed class GivenTexts(IReadOnlyList<string> texts) : ITextSource
+{
+    public IEnumerable<IReadOnlyList<TextRow>> Read(CancellationToken cancellation) =>
+        RowWindows.Of(texts.Select((text, index) => new TextRow(index + 1, text, [])));
+
+    public void Dispose()
+    {
+        // They are nobody's file.
+    }
+}

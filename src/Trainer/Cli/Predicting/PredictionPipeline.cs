@@ -1,0 +1,96 @@
+using System.Threading.Channels;
+using Faults;
+using Trainer.Artifacts;
+using Trainer.Data;
+using Trainer.Text;
+
+namespace Trainer.Cli.Predicting;
+
+/// <summary>Predicts a stream of rows in their order, in memory that its length does not change.</summary>
+/// <remarks>
+/// One thread reads and has the texts tokenized, one runs the network, one writes: each is at most one window ahead of the next, so that
+/// there are five windows at most.
+/// </remarks>
+/// <param name="written">Told how many rows were written.</param>
+internal sealed class PredictionPipeline(Classifier classifier, ITextSource source, IPredictionWriter writer, Action<int> written)
+{
+    private readonly Channel<EncodedRows> _encoded = OneAhead<EncodedRows>();
+    private readonly Channel<PredictedRows> _predicted = OneAhead<PredictedRows>();
+
+    /// <exception cref="FaultException">A row is broken: those before it have been written.</exception>
+    /// <exception cref="IOException">The rows cannot be written.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _ = RunStage(() => Encode(stop.Token), _encoded.Writer);
+        var predicting = RunStage(() => Predict(stop.Token), _predicted.Writer);
+        try
+        {
+            // What fails in a stage comes to the next one behind the rows before it, and so to the last.
+            await Task.Run(() => WriteAsync(stop.Token), CancellationToken.None);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await predicting; // the network is the caller's again; a read that waits for what is typed is left behind
+        }
+    }
+
+    private void Encode(CancellationToken cancellation)
+    {
+        var parallel = new ParallelTexts(Environment.ProcessorCount);
+        foreach (var rows in source.Read(cancellation))
+        {
+            var documents = parallel.Select(rows.Select(row => row.Text), classifier.Encode, cancellation).ToArray();
+            Put(_encoded.Writer, new(rows, documents), cancellation);
+        }
+    }
+
+    private void Predict(CancellationToken cancellation)
+    {
+        foreach (var window in _encoded.Reader.ReadAllAsync(cancellation).ToBlockingEnumerable(cancellation))
+        {
+            var probabilities = classifier.PredictEncoded(window.Documents, DocumentBatches.MostRows, cancellation);
+            Put(_predicted.Writer, new(window.Rows, [.. probabilities.Select(classifier.Decide)]), cancellation);
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken cancellation)
+    {
+        await foreach (var window in _predicted.Reader.ReadAllAsync(cancellation))
+        {
+            foreach (var (row, prediction) in window.Rows.Zip(window.Predictions))
+                writer.Write(row, prediction);
+            writer.Flush();
+            written(window.Rows.Count);
+        }
+
+        writer.Flush();
+    }
+
+    private static Channel<T> OneAhead<T>() =>
+        Channel.CreateBounded<T>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
+
+    private static void Put<T>(ChannelWriter<T> next, T window, CancellationToken cancellation) =>
+        next.WriteAsync(window, cancellation).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>A thread of its own, as what the network keeps for its next call belongs to a thread.</summary>
+    private static Task RunStage<T>(Action stage, ChannelWriter<T> next) => Task.Factory.StartNew(
+        () =>
+        {
+            try
+            {
+                stage();
+                next.Complete();
+            }
+            catch (Exception failure)
+            {
+                next.Complete(failure);
+            }
+        },
+        CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private sealed record EncodedRows(IReadOnlyList<TextRow> Rows, IReadOnlyList<int[]> Documents);
+
+    private sealed record PredictedRows(IReadOnlyList<TextRow> Rows, IReadOnlyList<Prediction> Predictions);
+}

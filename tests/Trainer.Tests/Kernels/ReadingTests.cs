@@ -1,0 +1,87 @@
+using Trainer.Kernels;
+using Trainer.Tests.Model;
+using static TorchSharp.torch;
+
+namespace Trainer.Tests.Kernels;
+
+/// <summary>That a layer that only reads computes what one that learns does.</summary>
+public sealed class ReadingTests : IDisposable
+{
+    private const double Tolerance = 1e-6;
+
+    private readonly Numbers _numbers = new(1);
+
+    /// <summary>The second one needs less memory than the first, the third more.</summary>
+    private static readonly (int Batch, int Steps)[] Calls = [(17, 6), (3, 1), (20, 9), (8, 4)];
+
+    public static MatrixTheoryData<string, (int Inputs, int Hidden)> Sizes => new(
+        Tiles.Names.Select(row => row.Data), [(1, 1), (5, 7), (20, 61), (600, 96), (16, 1600)]);
+
+    public void Dispose() => _numbers.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void An_lstm_reads_as_it_learns_call_after_call(string tile, (int Inputs, int Hidden) size)
+    {
+        using var scope = NewDisposeScope();
+        using var untracked = no_grad();
+        var (inputs, hidden) = size;
+        var scale = 1 / MathF.Sqrt(hidden);
+        var weights = new LstmWeights(
+            _numbers.Draw(4 * hidden, inputs) * scale, _numbers.Draw(4 * hidden, hidden) * scale, _numbers.Draw(4 * hidden),
+            _numbers.Draw(4 * hidden), Mask: null);
+        using var memory = new ReadingMemory();
+        using var reading = new FastKernels(Tiles.Named(tile)).ReadLstm(weights, memory)!;
+
+        foreach (var (batch, steps) in Calls)
+        {
+            var (x, h, c) = (_numbers.Draw(batch, steps, inputs), _numbers.Draw(1, batch, hidden), _numbers.Draw(1, batch, hidden));
+            var expected = new ReferenceKernels().Lstm(x, h, c, weights, training: false);
+
+            var found = reading.Run(x, h, c);
+
+            found.Output.ShouldBeCloseTo(expected.Output, Tolerance, $"{tile} {size} output");
+            found.Hidden.ShouldBeCloseTo(expected.Hidden, Tolerance, $"{tile} {size} hidden");
+            found.Cell.ShouldBeCloseTo(expected.Cell, Tolerance, $"{tile} {size} cell");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void A_quasi_recurrent_layer_reads_as_it_learns_call_after_call(string tile, (int Inputs, int Hidden) size)
+    {
+        using var scope = NewDisposeScope();
+        using var untracked = no_grad();
+        var (inputs, hidden) = size;
+        foreach (var window in new[] { 1, 2 })
+        {
+            var weights = new QrnnWeights(
+                _numbers.Draw(3 * hidden, window * inputs) * (1 / MathF.Sqrt(window * inputs)), _numbers.Draw(3 * hidden), Mask: null);
+            using var memory = new ReadingMemory();
+            using var reading = new FastKernels(Tiles.Named(tile)).ReadQrnn(weights, window, memory)!;
+
+            foreach (var (batch, steps) in Calls)
+            {
+                var (x, cell) = (_numbers.Draw(batch, steps, inputs), _numbers.Draw(1, batch, hidden));
+                var before = window == 2 ? _numbers.Draw(1, batch, inputs) : null;
+                var expected = new ReferenceKernels().Qrnn(x, before, cell, weights);
+
+                var found = reading.Run(x, before, cell);
+
+                found.Output.ShouldBeCloseTo(expected.Output, Tolerance, $"{tile} {size} {window} output");
+                found.Cell.ShouldBeCloseTo(expected.Cell, Tolerance, $"{tile} {size} {window} cell");
+            }
+        }
+    }
+
+    [Fact]
+    public void Libtorchs_operations_have_nothing_to_get_ready()
+    {
+        using var memory = new ReadingMemory();
+        using var scope = NewDisposeScope();
+        var (matrix, vector) = (_numbers.Draw(4, 1), _numbers.Draw(4));
+
+        new ReferenceKernels().ReadLstm(new(matrix, matrix, vector, vector, Mask: null), memory).Should().BeNull();
+        new ReferenceKernels().ReadQrnn(new(matrix, vector, Mask: null), window: 1, memory).Should().BeNull();
+    }
+}
