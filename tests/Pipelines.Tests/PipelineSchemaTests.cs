@@ -8,7 +8,7 @@ public sealed class PipelineSchemaTests
     // What a JSON Schema cannot see: the text itself, other files, the environment, and rules between settings.
     private static readonly string[] BeyondASchema =
     [
-        "accelerator-count-alone", "accelerators", "ai-platform-custom", "ai-platform-lacks", "ai-platform-needs", "bad name", "control-character",
+        "accelerator-count-alone", "accelerators", "ai-platform-custom", "ai-platform-lacks", "ai-platform-needs", "all", "bad name", "control-character",
         "duplicate-key", "english-model-for-french", "extends-circular", "extends-itself", "key-is-a-list", "missing-labels",
         "missing-required", "not-utf-8", "notify-nobody", "notify-token-alone", "notify-twice", "other-label-holds-the-delimiter", "regions",
         "variables", "vertex-ai-needs",
