@@ -12,7 +12,8 @@ public sealed class BuildArguments(ICakeArguments arguments)
         new("quiet", null, "prints errors and results only"),
         new("new-run", null, "Submit: trains anew though the same run has a job, or a model"),
         new("job", "ID", "the job that Watch, Status, Logs and Cancel mean (default: the newest)"),
-        new("to", "FOLDER", "Fetch: where the model and its scores go"),
+        new("to", "FOLDER", "Fetch, Report: where the model and its scores, or the report, go"),
+        new("compare", null, "Report: prints the newest runs side by side instead"),
         new("filter", "NAME", "Test: only the test projects whose name holds this"),
         new("case", "NAME", "Benchmark: only the cases of this name, * for anything; repeatable"),
         new("runs", "N", "Benchmark: steps of each case that count (default: 5)"),
@@ -33,6 +34,8 @@ public sealed class BuildArguments(ICakeArguments arguments)
     public bool NewRun => Flag("new-run");
 
     public string? To => Single("to");
+
+    public bool Compare => Flag("compare");
 
     public string? Job => Single("job");
 

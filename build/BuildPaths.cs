@@ -3,6 +3,8 @@ namespace Build;
 /// <summary>Every place the build reads or writes, each named once.</summary>
 public sealed class BuildPaths(string root, string pipeline)
 {
+    public const string ReportName = "report.html";
+
     public string Root => root;
 
     public string Solution => Path.Combine(root, "Pipeline.sln");
@@ -39,6 +41,9 @@ public sealed class BuildPaths(string root, string pipeline)
 
     /// <summary>Where the model and its scores are fetched to.</summary>
     public string Fetched => Path.Combine(Artifacts, "fetched");
+
+    /// <summary>Where the records of runs are fetched to.</summary>
+    public string Runs => Path.Combine(Artifacts, "runs");
 
     public string Jobs => Path.Combine(Artifacts, "jobs");
 

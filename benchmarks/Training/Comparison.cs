@@ -6,13 +6,34 @@ namespace Training.Benchmarks;
 /// <param name="withParts">Whether the parts of a step are timed, too.</param>
 internal sealed class Comparison(int rounds, int threads, ProductMeter product, Peer? peer, bool withParts)
 {
-    public Summary Run(Case one)
+    // This process may be dotnet itself.
+    private static readonly string Program =
+        Path.Combine(AppContext.BaseDirectory, Path.GetFileNameWithoutExtension(typeof(Comparison).Assembly.Location));
+
+    public Summary Run(Case one) => UseSettings(one, threads, settings => Measure(one, settings));
+
+    /// <summary>Takes steps of ours alone, and looks at the memory held after the tenth, and five more times.</summary>
+    public static MemoryCourse Watch(Case one, int steps, int threads) => UseSettings(one, threads, settings =>
+    {
+        using var own = Start(one, settings, OwnSteps.Name);
+        var points = new List<MemoryPoint>();
+        for (var step = 1; step <= steps; step++)
+        {
+            own.Step();
+            if (step == MemoryCourse.FirstStep || step % Math.Max(1, steps / MemoryCourse.Looks) == 0)
+                points.Add(new(step, own.ResidentBytes));
+        }
+
+        return new MemoryCourse(one.Name, points, own.End());
+    });
+
+    private static T UseSettings<T>(Case one, int threads, Func<StepSettings, T> use)
     {
         var tokens = Path.GetTempFileName();
         try
         {
             TokensFile.Write(tokens, one.Rows, one.Columns, one.Vocabulary, new Random(42));
-            return Run(one, StepSettings.Of(one, threads, tokens));
+            return use(StepSettings.Of(one, threads, tokens));
         }
         finally
         {
@@ -20,18 +41,19 @@ internal sealed class Comparison(int rounds, int threads, ProductMeter product, 
         }
     }
 
-    private Summary Run(Case one, StepSettings settings)
+    private static Participant Start(Case one, StepSettings settings, string what) =>
+        new($"{one.Name}, {what}", Program, what, settings.ToString());
+
+    private Summary Measure(Case one, StepSettings settings)
     {
-        using var own = Start(OwnSteps.Name);
+        using var own = Start(one, settings, OwnSteps.Name);
         using var other = peer?.Start(settings);
-        using var parts = withParts ? Start(StepParts.Name) : null;
+        using var parts = withParts ? Start(one, settings, StepParts.Name) : null;
         own.Step();
         other?.Step();
         parts?.Parts();
         var measured = Enumerable.Range(0, rounds).Select(_ => Round(own, other, parts)).ToArray();
         return Summary.Of(one, settings, measured, own.End(), other?.End());
-
-        Participant Start(string what) => new($"{one.Name}, {what}", Environment.ProcessPath!, what, settings.ToString());
     }
 
     private Round Round(Participant own, Participant? other, Participant? parts)

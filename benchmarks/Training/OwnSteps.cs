@@ -62,11 +62,11 @@ internal static class OwnSteps
         learner.FitOneCycle("benchmark", epochs: 1, LearningRates.Same(settings.LearningRate / OneCycleSchedule.LearningRate(1, position: 0)));
     }
 
-    private static LanguageModelBatches Streams(StepSettings settings) =>
+    public static LanguageModelBatches Streams(StepSettings settings) =>
         new([TokensFile.Read(settings.TokensFile)], settings.Rows, settings.Columns);
 
     /// <summary>Documents of equal length, one after another; document d carries every third label from d on.</summary>
-    private static ClassifierBatches Documents(StepSettings settings)
+    public static ClassifierBatches Documents(StepSettings settings)
     {
         int[][] documents = [.. TokensFile.Read(settings.TokensFile).Chunk(settings.Columns).Where(document => document.Length == settings.Columns)];
         float[][] labels =

@@ -33,6 +33,16 @@ internal sealed class Participant : IDisposable
             throw Failed($"answered \"{first}\"");
     }
 
+    /// <summary>The memory it holds now, in bytes.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public Measurement Step()
     {
         var figures = Ask(Commands.Step).Split(' ').Select(figure => double.Parse(figure, CultureInfo.InvariantCulture)).ToArray();

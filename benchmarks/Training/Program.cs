@@ -27,6 +27,7 @@ var threads = Count("--threads", Environment.ProcessorCount, "Of libtorch, for a
 var python = new Option<string>("--python") { DefaultValueFactory = _ => "/usr/bin/python3", Description = "A Python that has PyTorch: the peer." };
 var onlyOurs = new Option<bool>("--only-ours") { Description = "Leave the peer out." };
 var noParts = new Option<bool>("--no-parts") { Description = "Time whole steps only." };
+var memorySteps = Count("--memory-steps", 0, "Instead of timing, watch our memory over so many steps of each case.");
 var submitOf = new Option<string?>("--submit-of") { Description = "Time Submit of the quickstart, too, in a clone of this checkout: minutes." };
 var json = new Option<string>("--json")
 {
@@ -35,7 +36,7 @@ var json = new Option<string>("--json")
 };
 var compare = new RootCommand("Times training steps beside the limit that matrix products set, and beside PyTorch.")
 {
-    cases, quick, rounds, threads, python, onlyOurs, noParts, submitOf, json,
+    cases, quick, rounds, threads, python, onlyOurs, noParts, memorySteps, submitOf, json,
 };
 compare.SetAction(parsed =>
 {
@@ -44,15 +45,18 @@ compare.SetAction(parsed =>
         var chosen = CaseChoice.Of(parsed.GetValue(cases) ?? [], parsed.GetValue(quick));
         var peer = parsed.GetValue(onlyOurs) ? null : Peer.Find(parsed.GetValue(python)!);
         TorchLibrary.Load();
+        var watched = parsed.GetValue(memorySteps);
         using var product = new ProductMeter(parsed.GetValue(threads));
         var comparison = new Comparison(parsed.GetValue(rounds), parsed.GetValue(threads), product, peer, !parsed.GetValue(noParts));
         var report = new Report(
             TimeProvider.System.GetLocalNow(), Machine.Processor, Environment.ProcessorCount, parsed.GetValue(threads),
-            parsed.GetValue(rounds), peer?.Version, Cases: [], Pipeline: null);
-        foreach (var one in chosen)
+            parsed.GetValue(rounds), peer?.Version, Cases: [], Memory: [], Pipeline: null);
+        foreach (var (index, one) in chosen.Index())
         {
-            Console.Error.WriteLine($"{report.Cases.Count + 1} of {chosen.Count}: {one.Name}");
-            report = report with { Cases = [.. report.Cases, comparison.Run(one)] };
+            Console.Error.WriteLine($"{index + 1} of {chosen.Count}: {one.Name}");
+            report = watched > 0
+                ? report with { Memory = [.. report.Memory, Comparison.Watch(one, watched, parsed.GetValue(threads))] }
+                : report with { Cases = [.. report.Cases, comparison.Run(one)] };
             report.Write(parsed.GetValue(json)!); // a run of hours may not come to its end
         }
 

@@ -6,9 +6,10 @@ namespace Training.Benchmarks;
 
 /// <summary>The figures with all that is needed to read them.</summary>
 /// <param name="Peer">PyTorch's version; null without it.</param>
+/// <param name="Memory">Empty where it was not watched.</param>
 /// <param name="Pipeline">Null where it was not timed.</param>
 internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int Threads, int Rounds, string? Peer, IReadOnlyList<Summary> Cases,
-    PipelineTimes? Pipeline)
+    IReadOnlyList<MemoryCourse> Memory, PipelineTimes? Pipeline)
 {
     private const int FewestColumns = 132;
 
@@ -22,7 +23,18 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
 
     public void Print(IAnsiConsole console)
     {
+        console.Profile.Width = Math.Max(console.Profile.Width, FewestColumns); // a file has none of its own
         console.WriteLine($"{Machine}: {Cores} cores, {Threads} threads; medians of {Rounds} steps");
+        if (Cases.Count > 0)
+            PrintCases(console);
+        if (Memory.Count > 0)
+            PrintMemory(console);
+        if (Pipeline is not null)
+            PrintPipeline(console, Pipeline);
+    }
+
+    private void PrintCases(IAnsiConsole console)
+    {
         console.WriteLine(Peer is null ? "no peer" : $"peer: PyTorch {Peer}, a step in turn with ours");
         Print(console, ["step", "tokens/s", "peak MB", "GFLOP", "product GFLOP/s", "of the limit", "by processor"], one =>
         [
@@ -32,8 +44,6 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
         PrintParts(console);
         if (Peer is not null)
             PrintPeer(console);
-        if (Pipeline is not null)
-            PrintPipeline(console, Pipeline);
     }
 
     private void PrintPeer(IAnsiConsole console) =>
@@ -42,6 +52,21 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
             Format(one.PeerSeconds, "0.000 s"), Format(one.PeerPeakBytes / 1e6, "0"), Format(one.PeerFraction, "0 %"),
             Format(one.Speedup, "0.00x"), Format(one.SpeedupByProcessor, "0.00x"),
         ]);
+
+    private void PrintMemory(IAnsiConsole console)
+    {
+        var table = new Table().Border(TableBorder.Markdown).AddColumn("case");
+        foreach (var column in new[] { "after step", "MB" })
+            table.AddColumn(column, each => each.RightAligned());
+        foreach (var course in Memory)
+        {
+            foreach (var point in course.Points)
+                table.AddRow(course.Case, Format(point.Step, "0"), Format(point.Bytes / 1e6, "0"));
+            table.AddRow(course.Case, "peak", Format(course.PeakBytes / 1e6, "0"));
+        }
+
+        console.Write(table);
+    }
 
     private static void PrintPipeline(IAnsiConsole console, PipelineTimes times)
     {
@@ -76,7 +101,6 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
 
     private void Print(IAnsiConsole console, string[] columns, Func<Summary, string[]> cells)
     {
-        console.Profile.Width = Math.Max(console.Profile.Width, FewestColumns); // a file has none of its own
         var table = new Table().Border(TableBorder.Markdown).AddColumn("case");
         foreach (var column in columns)
             table.AddColumn(column, each => each.RightAligned().NoWrap());

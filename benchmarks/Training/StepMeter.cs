@@ -26,6 +26,20 @@ internal sealed class StepMeter(TextReader commands, TextWriter answers) : ITrai
         throw new OperationCanceledException();
     }
 
+    /// <summary>One epoch after another.</summary>
+    public static IEnumerable<TBatch> Endless<TBatch>(Func<IEnumerable<TBatch>> epoch)
+    {
+        while (true)
+        {
+            foreach (var batch in epoch())
+                yield return batch;
+        }
+    }
+
+    public void RunPlanned(IReadOnlyList<StagePlan> stages)
+    {
+    }
+
     public void StageStarted(StageStart stage) => Answer(Commands.Ready);
 
     public void StepDone(StepReport step) => Answer(string.Create(
@@ -35,15 +49,6 @@ internal sealed class StepMeter(TextReader commands, TextWriter answers) : ITrai
     public void EpochDone(EpochReport epoch) => throw new UnreachableException();
 
     public void LearningRateFound(LearningRateFound found) => throw new UnreachableException();
-
-    private static IEnumerable<TBatch> Endless<TBatch>(Func<IEnumerable<TBatch>> epoch)
-    {
-        while (true)
-        {
-            foreach (var batch in epoch())
-                yield return batch;
-        }
-    }
 
     private void Answer(string line)
     {

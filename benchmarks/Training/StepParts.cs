@@ -37,7 +37,7 @@ internal sealed class StepParts : IDisposable
         _masks = new(_random);
         _model = OwnSteps.CreateModel(settings, _random);
         _optimizer = new(_model.Groups);
-        _parts = [Embedding(), .. Enumerable.Range(0, settings.Encoder.Layers).Select(Layer), settings.IsClassifier ? Head() : Decoder()];
+        _parts = [Batch(), Embedding(), .. Enumerable.Range(0, settings.Encoder.Layers).Select(Layer), settings.IsClassifier ? Head() : Decoder()];
     }
 
     /// <summary>Whether gradients go down to the embedding: a language model's is trained with the decoder it is tied to.</summary>
@@ -82,6 +82,21 @@ internal sealed class StepParts : IDisposable
         _model.Dispose();
         _owned.ForEach(each => each.Dispose());
         _random.Dispose();
+    }
+
+    private StepPart Batch() => _settings.IsClassifier
+        ? Batch(new ClassifierObjective(multiLabel: true), OwnSteps.Documents(_settings).Sorted)
+        : Batch(new LanguageModelObjective(), OwnSteps.Streams(_settings).InOrder);
+
+    private StepPart Batch<TBatch>(IObjective<TBatch> objective, Func<IEnumerable<TBatch>> epoch)
+    {
+        var batches = StepMeter.Endless(epoch).GetEnumerator();
+        _owned.Add(batches);
+        return new("batch", [], () =>
+        {
+            batches.MoveNext();
+            return objective.ToTensors(batches.Current, CPU).Inputs;
+        });
     }
 
     private StepPart Embedding()

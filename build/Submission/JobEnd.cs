@@ -1,4 +1,5 @@
 using Build.Notifications;
+using Build.Reporting;
 using Build.Training;
 using Jobs;
 
@@ -39,6 +40,7 @@ public sealed class JobEnd(BuildContext context, ITrainingSite site, string task
             manifest.Save();
         }
 
+        await RunReport.TellAsync(context, task);
         context.Answer($"{task}: {model.Tell(context.Paths)}.");
         if (context.IsBucketRemote)
             context.Information($"{task}: fetch both: {context.Command("Fetch")}");

@@ -4,14 +4,15 @@ using Storage;
 
 namespace Build.Tasks;
 
-[TaskDescription("Downloads the newest model and its scores")]
+[TaskDescription("Downloads the newest model, its scores, its card and the record of its run")]
 public sealed class Fetch : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
     {
         var folder = context.Arguments.To is { } to ? context.FromCaller(to) : context.Paths.Fetched;
         var found = await Task.WhenAll(Objects(context).Select(name => FindAsync(context, name)));
-        var transfers = found.Select(each => new Transfer<ObjectCopy>(
+        var others = await Task.WhenAll(OthersOf(context).Select(name => context.Bucket.FindAsync(name)));
+        var transfers = found.Concat(others.OfType<StoredObject>()).Select(each => new Transfer<ObjectCopy>(
             each.Size,
             (copied, stop) => context.Bucket.DownloadIfChangedAsync(each.Name, PathOf(folder, each.Name), stop, copied)));
         foreach (var copy in await TransferDisplay.ShowAsync(
@@ -26,6 +27,10 @@ public sealed class Fetch : AsyncFrostingTask<BuildContext>
 
     private static string[] Objects(BuildContext context) =>
         [TrainerArguments.ModelObject(context.Settings), TrainerArguments.ScoresObject(context.Settings)];
+
+    /// <summary>What a model of an earlier trainer may lack.</summary>
+    private static string[] OthersOf(BuildContext context) =>
+        [TrainerArguments.CardObject(context.Settings), TrainerArguments.RunObject(context.Settings)];
 
     private static string PathOf(string folder, string name) => Path.Combine(folder, Path.GetFileName(name));
 

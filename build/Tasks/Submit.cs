@@ -1,3 +1,4 @@
+using Build.Reporting;
 using Build.Submission;
 using Jobs;
 using Pipelines;
@@ -30,6 +31,7 @@ public sealed class Submit : StepTask
         var site = TrainingSite.Of(context);
         var jobs = new PipelineJobs(context, site.Jobs);
         await site.PrepareAsync();
+        await RunReport.KeepAsync(context, Name);
         var manifest = context.Manifest;
         var run = ChooseRun(
             context, site, await jobs.FindAsync(manifest.Run?.JobId), RunIdentity.New(context.Clock, Random.Shared));

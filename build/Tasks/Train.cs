@@ -1,3 +1,4 @@
+using Build.Reporting;
 using Build.Training;
 
 namespace Build.Tasks;
@@ -12,8 +13,13 @@ public sealed class Train : StepTask
         Actions = [TrainerPublication.Of(context.Settings, context.Paths).Show(context.Paths, Arguments(context))],
     };
 
-    protected override Task ExecuteAsync(BuildContext context) => new TrainerProcess(context).RunAsync(
-        [.. Arguments(context), .. context.Details == TextWriter.Null ? ["--quiet"] : Array.Empty<string>()]);
+    protected override async Task ExecuteAsync(BuildContext context)
+    {
+        await RunReport.KeepAsync(context, Name);
+        await new TrainerProcess(context).RunAsync(
+            [.. Arguments(context), .. context.Details == TextWriter.Null ? ["--quiet"] : Array.Empty<string>()]);
+        await RunReport.TellAsync(context, Name);
+    }
 
     private static IReadOnlyList<string> Arguments(BuildContext context) => TrainerArguments.Train(context.Settings, context.BucketPath);
 }

@@ -29,7 +29,7 @@ public static class TrainerArguments
             $"--batch-size={Number(settings.Training.BatchSize)}",
             $"--drop-mult={Number(settings.Training.DropMult)}",
             $"--monitored-metric={Spelling.Of(settings.Training.Monitor)}",
-            $"--prediction-threshold={Number(settings.Training.PredictionThreshold!.Value)}",
+            $"--prediction-threshold={Threshold(settings)}",
             $"--test-size={Number(settings.Split.Test)}",
             $"--validation-size={Number(settings.Split.Validation)}",
             $"--split-seed={Number(settings.Split.Seed)}",
@@ -52,6 +52,10 @@ public static class TrainerArguments
             arguments.Add($"--english-archives={archives}");
         if (settings.Training.LanguageModelEpochs is { } languageModelEpochs)
             arguments.Add($"--language-model-epochs={Number(languageModelEpochs)}");
+        if (settings.Training.Calibration is { } calibration)
+            arguments.Add($"--calibration={(calibration ? "true" : "false")}");
+        if (settings.Training.PositiveWeights != PositiveWeights.None)
+            arguments.Add($"--positive-weights={Spelling.Of(settings.Training.PositiveWeights)}");
         if (settings.Training.Patience is { } patience)
             arguments.Add($"--patience={Number(patience)}");
         if (settings.Training.GradientClip is { } clip)
@@ -60,6 +64,8 @@ public static class TrainerArguments
             arguments.Add($"--checkpoint-minutes={Number(settings.Training.CheckpointMinutes)}");
         if (settings.Training.Threads is { } threads)
             arguments.Add($"--threads={Number(threads)}");
+        if (settings.Report.IncludeTexts)
+            arguments.Add("--include-texts");
         return arguments;
     }
 
@@ -69,6 +75,10 @@ public static class TrainerArguments
         var arguments = Train(settings, settings.Storage.Bucket);
         return settings.Submit.AcceleratorType is null ? arguments : [.. arguments, "--device=cuda"];
     }
+
+    /// <summary>What the names of the records of earlier runs begin with.</summary>
+    public static string KeptRuns(PipelineSettings settings) =>
+        BucketLayout.InModelDir(settings.Storage.ModelDir, BucketLayout.KeptRunsOf(ModelFilename(settings)));
 
     /// <summary>Pipelines of one language share a folder of the bucket, so the data set bears the pipeline's name.</summary>
     public static string DatasetFilename(PipelineSettings settings) => $"{settings.Name}.csv";
@@ -81,6 +91,17 @@ public static class TrainerArguments
 
     public static string ScoresObject(PipelineSettings settings) =>
         BucketLayout.InModelDir(settings.Storage.ModelDir, ScoreFilename(settings));
+
+    /// <summary>The record of the run that made the model, of which the report is made.</summary>
+    public static string RunObject(PipelineSettings settings) =>
+        BucketLayout.InModelDir(settings.Storage.ModelDir, BucketLayout.RecordOf(ModelFilename(settings)));
+
+    /// <summary>The model card beside the model.</summary>
+    public static string CardObject(PipelineSettings settings) =>
+        BucketLayout.InModelDir(settings.Storage.ModelDir, BucketLayout.CardOf(ModelFilename(settings)));
+
+    private static string Threshold(PipelineSettings settings) =>
+        settings.Training.PredictionThreshold is { } threshold ? Number(threshold) : "auto";
 
     private static string Pretrained(PipelineSettings settings) =>
         settings.Pretrained.Source is PretrainedSettings.None or PretrainedSettings.WikiText103 ? settings.Pretrained.Source : "bucket";

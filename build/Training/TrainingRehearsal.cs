@@ -23,6 +23,7 @@ public sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
             var rehearsal = settings with
             {
                 Training = settings.Training with { Epochs = settings.SmokeTest.Epochs, LanguageModelEpochs = settings.SmokeTest.Epochs },
+                Report = settings.Report with { IncludeTexts = false }, // nobody reads the report of a rehearsal
             };
             return
             [

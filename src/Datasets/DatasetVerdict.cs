@@ -16,6 +16,8 @@ public sealed record DatasetVerdict
         // The file is read by people and parsers, never pasted into a web page.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>The file, as the user named it.</summary>
@@ -64,6 +66,21 @@ public sealed record DatasetVerdict
 
     /// <summary>Writes <see cref="ToJson"/> to a file.</summary>
     public void Save(string path) => AtomicFile.WriteAllText(path, ToJson());
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="FaultException">The file is no verdict.</exception>
+    public static DatasetVerdict Load(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<DatasetVerdict>(File.ReadAllText(path), Json) ?? throw new JsonException("It holds nothing.");
+        }
+        catch (JsonException exception)
+        {
+            throw new FaultException(
+                FaultKind.Settings, $"{path}: not what validation found ({exception.Message}) Delete it; validation then runs again.", exception);
+        }
+    }
 
     /// <exception cref="DatasetException">The verdict has errors; the message names every one.</exception>
     public void ThrowIfUnusable()

@@ -36,6 +36,15 @@ public sealed record TrainingSettings
     [OrAuto]
     public double? PredictionThreshold { get; init; } = 0.3;
 
+    [Description("Calibrates the probabilities on the validation rows, by a temperature for each label; where `predictionThreshold` is "
+        + "`auto` when left out, so that a fixed threshold keeps its meaning.")]
+    [Example("true")]
+    public bool? Calibration { get; init; }
+
+    [Description("What a text that carries a label weighs against those that do not. `balanced`: so much more that both kinds weigh the "
+        + "same together, at most 20 times. For several labels under `multilabel`.")]
+    public PositiveWeights PositiveWeights { get; init; }
+
     [Description("`tutorial`: the head first, then every layer at once. `ulmfit`: layer group by layer group, as in the paper.")]
     public Recipe Recipe { get; init; }
 

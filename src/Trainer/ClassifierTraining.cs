@@ -9,6 +9,7 @@ using Trainer.Devices;
 using Trainer.Evaluation;
 using Trainer.Native;
 using Trainer.Pretrained;
+using Trainer.Records;
 using Trainer.TensorBoard;
 using Trainer.Text;
 using Trainer.Training;
@@ -34,6 +35,7 @@ public sealed class ClassifierTraining
     private readonly ScalarLog? _scalars;
     private readonly TrainingHistory _history;
     private readonly TrainingCost _cost;
+    private readonly RunClock _runClock;
 
     /// <param name="log">Hears in a few lines what is trained on what, and what it took.</param>
     /// <param name="clock">Measures the steps; the system's when left out.</param>
@@ -47,11 +49,12 @@ public sealed class ClassifierTraining
         _pretrained = new PretrainedSource(store, settings, log);
         _events = settings.TensorBoardDir is { } folder ? new EventFolder(ObjectStores.Open(folder), clock, log) : null;
         _scalars = _events is null ? null : new ScalarLog(_events, clock, progress);
-        _history = new TrainingHistory(_scalars ?? progress);
         _cost = new TrainingCost(clock);
+        _history = new TrainingHistory(_cost.Stages.Measure(_scalars ?? progress));
+        _runClock = new RunClock(clock);
     }
 
-    /// <returns>The scores on the test rows. The model and they are in the bucket.</returns>
+    /// <returns>The scores on the test rows. The model, they and the record of the run are in the bucket.</returns>
     /// <exception cref="DatasetException">The data set cannot be used.</exception>
     /// <exception cref="FaultException">
     /// The device is not there, the rows are too few, the pretrained model cannot be used, the training diverged, or the bucket failed.
@@ -59,7 +62,7 @@ public sealed class ClassifierTraining
     /// <exception cref="OperationCanceledException">
     /// No model was written. A <see cref="TrainingInterruptedException"/> where the next run goes on from a checkpoint.
     /// </exception>
-    public async Task<ScoreSheet> RunAsync(CancellationToken cancellation = default)
+    public async Task<TestScores> RunAsync(CancellationToken cancellation = default)
     {
         LabelSettings.Check(_settings);
         TorchLibrary.Load();
@@ -68,16 +71,20 @@ public sealed class ClassifierTraining
         var device = ComputeDevice.Choose(_settings.Device);
         _log.WriteLine($"device: {device}");
 
-        var rows = (await _bucket.ReadAsync(cancellation)).Sample(_settings.MaxRows, _settings.SplitSeed);
+        var (all, sha256) = await _bucket.ReadAsync(cancellation);
+        var rows = all.Sample(_settings.MaxRows, _settings.SplitSeed);
         var (trainRows, testRows) = Splits.Test(rows.Count, _settings.TestShare, _settings.SplitSeed);
         var (fitRows, validRows) = Splits.Validation(trainRows.Length, _settings.ValidationShare, _settings.SplitSeed);
         var (train, test) = (rows.Pick(trainRows), rows.Pick(testRows));
         _log.WriteLine($"{rows.Count:N0} rows: {fitRows.Length:N0} train, {validRows.Length:N0} validate, {testRows.Length:N0} test");
         if (fitRows.Length < FewestTrainingRows)
             throw TooFewRows(fitRows.Length);
+        var validLabels = train.Pick(validRows).Labels;
+        LabelSettings.CheckValidation(_settings, validLabels);
 
         await _pretrained.CheckAsync(cancellation);
         var checkpoints = await OpenCheckpointsAsync(cancellation);
+        var isResumed = checkpoints.Location is not null;
         var tokenizer = Tokenizers.For(_settings.Language, await _pretrained.SentencePieceAsync(cancellation));
         var corpus = new TokenizedCorpus(new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(train.Texts, cancellation));
         var vocabulary = Vocabulary.Build(corpus.Counts, _settings.MinFrequency, _settings.MaxVocabulary);
@@ -90,8 +97,19 @@ public sealed class ClassifierTraining
         try
         {
             await TrainAsync(classifier, fit, valid, checkpoints, device.Device, cancellation);
-            var scores = Score(classifier, test, train, cancellation);
-            await _bucket.WriteAsync(classifier, scores, _history.Stages, cancellation);
+            ChooseRule(classifier, valid, validLabels, cancellation);
+            var answers = Answer(classifier, test, cancellation);
+            var scores = TestScores.Of(
+                _settings.Labels, answers, classes.MostFrequent(train.Labels), _settings.SplitSeed, torch.get_num_threads());
+            var summary = new DataSummary(sha256, fitRows.Length, validRows.Length, testRows.Length);
+            await _bucket.WriteAsync(
+                classifier,
+                ModelDescription.Of(classifier, _settings, scores, _history.Stages, summary),
+                scores,
+                RunRecords.Of(
+                    _settings, scores, answers, test, RunRecords.Data(summary, rows, documents, vocabulary.Count),
+                    RunRecords.Stages(_history, _cost.Stages), _runClock.End(_settings, device, isResumed)),
+                cancellation);
             await checkpoints.DeleteAsync();
             LogResults(device);
             return scores;
@@ -115,8 +133,9 @@ public sealed class ClassifierTraining
     {
         _log.WriteLine($"model: {_bucket.ModelLocation}");
         _log.WriteLine($"scores: {_bucket.ScoresLocation}");
+        _log.WriteLine($"record of the run: {_bucket.RecordLocation}");
         if (_bucket.ExportLocation is { } export)
-            _log.WriteLine($"model and scores, exported: {export}");
+            _log.WriteLine($"all of them, exported: {export}");
         _log.WriteLine(_cost.Describe(device));
     }
 
@@ -152,16 +171,20 @@ public sealed class ClassifierTraining
         }
     }
 
-    private ScoreSheet Score(Classifier classifier, LabelledTexts test, LabelledTexts train, CancellationToken cancellation)
+    /// <summary>Chooses on the validation rows how the classifier decides, where the settings leave that open.</summary>
+    private void ChooseRule(
+        Classifier classifier, EncodedDocuments valid, IReadOnlyList<bool[]> validLabels, CancellationToken cancellation)
     {
-        var probabilities = classifier.Predict(test.Texts, _settings.BatchSize, cancellation);
-        var classes = classifier.Classes;
-        return ScoreSheet.Compare(
-            _settings.Labels,
-            [.. probabilities.Select(row => classes.Decide(row, _settings.PredictionThreshold))],
-            [.. probabilities.Select(classes.OfLabels)],
-            test.Labels,
-            classes.MostFrequent(train.Labels));
+        if (!_settings.Calibrates && _settings.PredictionThreshold is not null)
+            return;
+        var probabilities = classifier.Average(valid.Tokens, _settings.BatchSize, cancellation);
+        classifier.Rule = DecisionRule.Choose(_settings, classifier.Classes, probabilities, validLabels);
+    }
+
+    private TestAnswers Answer(Classifier classifier, LabelledTexts test, CancellationToken cancellation)
+    {
+        var probabilities = classifier.Average(classifier.Encode(test.Texts, cancellation), _settings.BatchSize, cancellation);
+        return TestAnswers.Of(_settings, classifier.Classes, classifier.Rule, probabilities, test.Labels);
     }
 
     private void LogKnownTokens(Direction direction, PretrainedLanguageModel pretrained, Vocabulary vocabulary) => _log.WriteLine(

@@ -11,6 +11,9 @@ namespace Trainer;
 /// <summary>Everything one training run depends on beside the data. The names and defaults of the tutorial's arguments are kept.</summary>
 public sealed record TrainerSettings
 {
+    /// <summary>The tutorial's <see cref="PredictionThreshold"/>.</summary>
+    public const float TutorialThreshold = 0.3f;
+
     /// <summary>What <see cref="CheckpointDir"/> is to keep no checkpoints.</summary>
     public const string NoCheckpoints = "none";
 
@@ -90,8 +93,21 @@ public sealed record TrainerSettings
     /// <summary>The largest norm of all gradients together, to which larger ones are scaled; 0 for none.</summary>
     public double Clip { get; init; }
 
-    /// <summary>A label is predicted when its probability is strictly above this; without meaning for multiclass.</summary>
-    public float PredictionThreshold { get; init; } = 0.3f;
+    /// <summary>
+    /// A label is predicted when its probability is strictly above this; null, written <c>auto</c>, for a threshold a label, chosen on the
+    /// validation rows. Without meaning for multiclass.
+    /// </summary>
+    [JsonConverter(typeof(ThresholdConverter))]
+    public float? PredictionThreshold { get; init; } = TutorialThreshold;
+
+    /// <summary>
+    /// Whether probabilities are calibrated on the validation rows; null for doing so where thresholds are chosen. A fixed threshold then
+    /// keeps the meaning it has in the tutorial unless that is asked for.
+    /// </summary>
+    public bool? Calibration { get; init; }
+
+    /// <summary>What a text that carries a label weighs against those that do not.</summary>
+    public PositiveWeights PositiveWeights { get; init; }
 
     public Architecture EncoderArchitecture { get; init; }
 
@@ -146,6 +162,10 @@ public sealed record TrainerSettings
     [JsonIgnore]
     public bool Fresh { get; init; }
 
+    /// <summary>Whether the record of the run shows texts of the data set.</summary>
+    [JsonIgnore]
+    public bool IncludeTexts { get; init; }
+
     /// <summary>Threads of the tensor library; 0 means all cores.</summary>
     public int Threads { get; init; }
 
@@ -159,6 +179,13 @@ public sealed record TrainerSettings
 
     [JsonIgnore]
     public IReadOnlyList<string> Labels => LabelList.Split(LabelDelimiter);
+
+    /// <summary>What decides before thresholds are chosen, and is scored beside them afterwards.</summary>
+    [JsonIgnore]
+    public float FixedThreshold => PredictionThreshold ?? TutorialThreshold;
+
+    [JsonIgnore]
+    public bool Calibrates => Calibration ?? PredictionThreshold is null;
 
     /// <summary>The directions of the networks to train, each forward or backward.</summary>
     [JsonIgnore]
@@ -190,4 +217,12 @@ public sealed record TrainerSettings
 
     [JsonIgnore]
     public string ScoresObject => BucketLayout.InModelDir(ModelDir, ScoreFilename);
+
+    /// <summary>The record of the run: everything a report shows that the trainer alone knows.</summary>
+    [JsonIgnore]
+    public string RecordFilename => BucketLayout.RecordOf(ModelFilename);
+
+    /// <summary>The model card, beside the model.</summary>
+    [JsonIgnore]
+    public string CardFilename => BucketLayout.CardOf(ModelFilename);
 }

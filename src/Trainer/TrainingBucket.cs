@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using Datasets;
+using Faults;
+using Reports.Runs;
 using Storage;
 using Trainer.Artifacts;
 using Trainer.Data;
@@ -15,20 +18,25 @@ internal sealed class TrainingBucket(IObjectStore store, TrainerSettings setting
 
     public string ModelLocation => $"{store.Location}/{settings.ModelObject}";
 
+    public string RecordLocation => $"{store.Location}/{BucketLayout.InModelDir(settings.ModelDir, settings.RecordFilename)}";
+
     public string ScoresLocation => $"{store.Location}/{settings.ScoresObject}";
 
-    /// <summary>Where model and scores lie too; null where nobody asked for that.</summary>
+    /// <summary>Where all of them lie too; null where nobody asked for that.</summary>
     public string? ExportLocation => _export?.Location;
 
+    /// <returns>The rows, and the SHA-256 of the file they are from.</returns>
     /// <exception cref="StorageException">There is no such data set, or the bucket failed.</exception>
     /// <exception cref="DatasetException">The data set cannot be used; each reason is named by line.</exception>
-    public Task<LabelledTexts> ReadAsync(CancellationToken cancellation) => ScratchFolder.UseAsync(async folder =>
+    public Task<(LabelledTexts Rows, string Sha256)> ReadAsync(CancellationToken cancellation) => ScratchFolder.UseAsync(async folder =>
     {
         var path = Path.Combine(folder, "dataset.csv");
         await store.DownloadAsync(settings.DatasetObject, path, cancellation);
         try
         {
-            return LabelledTexts.Read(path, settings, cancellation);
+            var rows = LabelledTexts.Read(path, settings, cancellation);
+            await using var file = File.OpenRead(path);
+            return (rows, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation)));
         }
         catch (DatasetException exception)
         {
@@ -37,23 +45,28 @@ internal sealed class TrainingBucket(IObjectStore store, TrainerSettings setting
         }
     });
 
+    /// <summary>Leaves the model, its card, its scores and the record of its run.</summary>
     /// <exception cref="StorageException">The bucket failed.</exception>
     public Task WriteAsync(
-        Classifier classifier, ScoreSheet scores, IReadOnlyList<StageHistory> history, CancellationToken cancellation) =>
+        Classifier classifier, ModelDescription description, TestScores scores, RunRecord run, CancellationToken cancellation) =>
         ScratchFolder.UseAsync(async folder =>
         {
-            var (model, sheet) = (Path.Combine(folder, "model"), Path.Combine(folder, "scores"));
-            ModelFile.Write(model, classifier, settings, scores, history);
-            ScoresFile.Write(sheet, scores);
-            if (_export is not null)
-            {
-                // Whatever lies in this folder becomes the artifacts of the model that the service registers, so nothing else may.
-                await _export.UploadAsync(model, settings.ModelFilename, cancellation: cancellation);
-                await _export.UploadAsync(sheet, settings.ScoreFilename, cancellation: cancellation);
-            }
-
-            await store.UploadAsync(model, settings.ModelObject, cancellation: cancellation);
-            await store.UploadAsync(sheet, settings.ScoresObject, cancellation: cancellation);
+            (string Path, string Name)[] files =
+            [
+                (Path.Combine(folder, "run"), settings.RecordFilename),
+                (Path.Combine(folder, "card"), settings.CardFilename),
+                (Path.Combine(folder, "model"), settings.ModelFilename),
+                (Path.Combine(folder, "scores"), settings.ScoreFilename),
+            ];
+            RunRecordFile.Write(files[0].Path, run);
+            AtomicFile.WriteAllText(files[1].Path, ModelCard.Write(description, scores));
+            ModelFile.Write(files[2].Path, classifier, description, scores);
+            ScoresFile.Write(files[3].Path, scores);
+            // Whatever lies in the folder of the export becomes the artifacts of the model that the service registers, so nothing else may.
+            foreach (var (path, name) in _export is null ? [] : files)
+                await _export!.UploadAsync(path, name, cancellation: cancellation);
+            foreach (var (path, name) in files)
+                await store.UploadAsync(path, BucketLayout.InModelDir(settings.ModelDir, name), cancellation: cancellation);
             return true;
         });
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Benchmarks.Tests;
 
 public sealed class ProgramTests
@@ -17,6 +19,20 @@ public sealed class ProgramTests
     [Fact]
     public void A_case_that_there_is_not_is_one_too() => Run("--case=gru").ExitCode.Should().Be(2);
 
-    private static CommandResult Run(string argument) =>
-        Command.Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "Training.Benchmarks.dll"), argument]);
+    [Fact]
+    public void Memory_is_watched_over_as_many_steps_as_asked_for()
+    {
+        using var folder = new TempFolder();
+
+        var result = Run("--case=qrnn-lm-frozen-15000-16", "--memory-steps=2", $"--json={folder.PathOf("figures.json")}");
+
+        result.ExitCode.Should().Be(0, result.Error);
+        var course = JsonNode.Parse(File.ReadAllText(folder.PathOf("figures.json")))!["memory"]!.AsArray().Should().ContainSingle().Which!;
+        course["points"]!.AsArray().Select(point => (int)point!["step"]!).Should().Equal(1, 2);
+        course["points"]!.AsArray().Select(point => (long)point!["bytes"]!).Should().OnlyContain(bytes => bytes > 100_000_000);
+        ((long)course["peakBytes"]!).Should().BeGreaterThan((long)course["points"]![1]!["bytes"]!);
+    }
+
+    private static CommandResult Run(params string[] arguments) =>
+        Command.Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "Training.Benchmarks.dll"), .. arguments]);
 }

@@ -14,7 +14,6 @@ public sealed class SupportedSettingsTests
 
     [Theory]
     [InlineData("training.precision=bf16", "training.precision: only fp32 is supported yet.")]
-    [InlineData("training.predictionThreshold=auto", "training.predictionThreshold: auto is not supported yet. Try: 0.3")]
     [InlineData("smokeTest.device=gpu", "smokeTest.device: a process runs on the CPU. Try: auto")]
     public void A_setting_that_nothing_acts_on_yet_is_refused(string setting, string line) =>
         Refused(Settings.Quickstart(setting)).Should().Be("fr.yaml: " + line);

@@ -73,14 +73,15 @@ public sealed class SubmitTests(Workshop workshop)
     }
 
     [Fact]
-    public void Fetch_copies_the_model_and_the_scores_once()
+    public void Fetch_copies_the_model_and_what_tells_of_it_once()
     {
         workshop.MustRun("--target=Submit");
         var folder = Path.Combine(workshop.Folder, "fetched");
 
         workshop.MustRun("--target=Fetch", $"--to={folder}").OutputOf("Fetch").Should().Contain($"Fetch: {folder}/{workshop.Name}.model.zip, ");
 
-        Directory.GetFiles(folder).Select(Path.GetFileName).Should().BeEquivalentTo($"{workshop.Name}.model.zip", $"{workshop.Name}.scores.json");
+        Directory.GetFiles(folder).Select(Path.GetFileName).Should().BeEquivalentTo(
+            $"{workshop.Name}.model.zip", $"{workshop.Name}.scores.json", $"{workshop.Name}.README.md", $"{workshop.Name}.run.json");
         workshop.MustRun("--target=Fetch", $"--to={folder}").OutputOf("Fetch").Split('\n').Should()
             .OnlyContain(line => line.StartsWith("Fetch: up to date: "));
     }
@@ -102,7 +103,7 @@ public sealed class SubmitTests(Workshop workshop)
     [InlineData("model.hiddenSize=32", "SmokeTest, Submit")]
     [InlineData("smokeTest.rows=50", "SmokeTest")]
     [InlineData("training.epochs=2", "Submit")]
-    [InlineData("report.includeTexts=true", "")]
+    [InlineData("report.includeTexts=true", "Submit")]
     public void A_changed_setting_repeats_the_steps_that_read_it(string setting, string repeated)
     {
         workshop.MustRun("--target=Submit");

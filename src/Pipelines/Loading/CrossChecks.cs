@@ -11,6 +11,7 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
     public void Run()
     {
         CheckLabels();
+        CheckDecisions();
         CheckModel();
         CheckImage();
         CheckMachine();
@@ -50,6 +51,22 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
             Add("dataset.otherLabel", $"contains the delimiter {shownDelimiter}", "Choose another");
         if (settings.Task == ClassificationTask.Multiclass && labels.Count == 1)
             Add("dataset.labels", "task multiclass chooses between at least two labels, got one", "Try: task: multilabel");
+    }
+
+    private void CheckDecisions()
+    {
+        if (!binder.Sound("task", "dataset.labels"))
+            return;
+        var isMulticlass = settings.Task == ClassificationTask.Multiclass;
+        if (isMulticlass && settings.Training.PredictionThreshold is null && binder.Sound("training.predictionThreshold"))
+            Add("training.predictionThreshold", "auto has nothing to choose under task multiclass, which predicts the most probable label", "Delete it");
+        if (settings.Training.PositiveWeights != PositiveWeights.None && (isMulticlass || settings.Dataset.Labels.Count == 1)
+            && binder.Sound("training.positiveWeights"))
+        {
+            Add(
+                "training.positiveWeights", "balanced weighs labels a text has any number of, and here a text has exactly one class",
+                "Try: positiveWeights: none");
+        }
     }
 
     private void CheckModel()

@@ -20,6 +20,9 @@ public sealed class Classifier(
 
     public LabelClasses Classes => classes;
 
+    /// <summary>How its outputs become answers; that of its settings until one is chosen.</summary>
+    public DecisionRule Rule { get; set; } = DecisionRule.Fixed(settings);
+
     /// <summary>One a direction.</summary>
     public IReadOnlyList<DirectedNetwork> Networks => _networks;
 
@@ -32,21 +35,36 @@ public sealed class Classifier(
         return _networks[^1];
     }
 
-    /// <summary>The mean of the networks' probabilities.</summary>
+    /// <summary>The mean of the networks' probabilities, calibrated where its <see cref="Rule"/> does so.</summary>
     /// <returns>The probability of each class, for each text in the order given. // (N, C)</returns>
     /// <exception cref="OperationCanceledException">A batch began after the cancellation.</exception>
-    public IReadOnlyList<float[]> Predict(IReadOnlyList<string> texts, int batchSize, CancellationToken cancellation = default)
+    public IReadOnlyList<float[]> Predict(IReadOnlyList<string> texts, int batchSize, CancellationToken cancellation = default) =>
+        [.. Average(Encode(texts, cancellation), batchSize, cancellation).Select(row => Rule.Calibrate(row, classes))];
+
+    /// <param name="probabilities">What <see cref="Predict"/> gave for a text. // (C)</param>
+    /// <returns>Whether each label is predicted. // (labels)</returns>
+    public bool[] Decide(IReadOnlyList<float> probabilities) => classes.Decide(probabilities, Rule.Thresholds);
+
+    /// <returns>The token ids of each text.</returns>
+    internal IReadOnlyList<int[]> Encode(IReadOnlyList<string> texts, CancellationToken cancellation)
     {
         var tokens = new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(texts, cancellation);
-        var documents = tokens.Select(vocabulary.Numericalize).ToArray();
-        var unlabelled = Enumerable.Repeat(new float[classes.Names.Count], documents.Length).ToArray();
+        return [.. tokens.Select(vocabulary.Numericalize)];
+    }
+
+    /// <summary>The mean of the networks' probabilities, not calibrated.</summary>
+    /// <param name="documents">The token ids of each.</param>
+    /// <returns>The probability of each class. // (N, C)</returns>
+    internal IReadOnlyList<float[]> Average(IReadOnlyList<int[]> documents, int batchSize, CancellationToken cancellation)
+    {
+        var unlabelled = Enumerable.Repeat(new float[classes.Names.Count], documents.Count).ToArray();
         var answers = _networks.ConvertAll(directed => Predictor.Predict(
             directed.Network,
             new ClassifierObjective(multiLabel: !classes.AreExclusive),
             directed.Batches(documents, unlabelled, batchSize).Sorted().Until(cancellation),
-            documents.Length,
+            documents.Count,
             classes.Names.Count));
-        return [.. Enumerable.Range(0, documents.Length).Select(row => Mean(answers, row))];
+        return [.. Enumerable.Range(0, documents.Count).Select(row => Mean(answers, row))];
     }
 
     public void Dispose()

@@ -21,10 +21,11 @@ internal sealed class ModelArchive(string path) : IDisposable
         var json = Text(ModelFile.DescriptionEntry);
         // A later version may have another shape, so it must be known before the rest is read.
         var version = Parse<FormatVersionOnly>(ModelFile.DescriptionEntry, json).FormatVersion;
-        return version == ModelDescription.CurrentVersion
+        return version is ModelDescription.CurrentVersion or ModelDescription.OneThresholdVersion
             ? Parse<ModelDescription>(ModelFile.DescriptionEntry, json)
             : throw new InvalidDataException(
-                $"its format is version {version}, and this trainer reads version {ModelDescription.CurrentVersion}.");
+                $"its format is version {version}, and this trainer reads versions {ModelDescription.OneThresholdVersion} "
+                + $"and {ModelDescription.CurrentVersion}.");
     }
 
     public IReadOnlyList<string> Vocabulary()

@@ -1,48 +1,146 @@
 using System.Globalization;
 using System.Text;
+using Reports.Runs;
 using Trainer.Evaluation;
 using Trainer.Model;
 
 namespace Trainer.Artifacts;
 
-/// <summary>The model's <c>README.md</c>: what it is, how it was trained, how good it is, how to use it.</summary>
+/// <summary>The model's <c>README.md</c>: what it is, how it was trained, how good it is and where not, how to use it.</summary>
+/// <remarks>Mitchell et al., "Model cards for model reporting", 2019. Equal models have equal cards.</remarks>
 public static class ModelCard
 {
-    public static void Write(Stream stream, ModelDescription description, ScoreSheet scores)
+    /// <summary>A score on fewer test rows that carry the label may be off by a tenth and more.</summary>
+    private const int FewRows = 30;
+
+    /// <returns>Markdown, with a line break at its end.</returns>
+    public static string Write(ModelDescription description, TestScores scores)
     {
-        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        writer.NewLine = "\n";
-        var settings = description.Settings;
-        writer.WriteLine($"# Text classifier, {settings.Language}");
-        writer.WriteLine();
-        var number = settings.Task == ClassificationTask.Multiclass ? "one or none" : "any";
-        writer.WriteLine($"Gives a text {number} of {settings.Labels.Count} label(s): {string.Join(", ", settings.Labels.Select(Code))}.");
-        foreach (var (direction, encoder) in description.Networks)
-            writer.WriteLine(Network(direction, encoder));
-        if (description.Networks.Count > 1)
-            writer.WriteLine("The probabilities of the two are averaged.");
-        writer.WriteLine($"Trained as ULMFiT, {Start(settings)}.");
-        writer.WriteLine();
-        writer.WriteLine("## Scores on the test rows");
-        writer.WriteLine();
-        WriteScores(writer, scores);
-        writer.WriteLine(
-            $"All labels of a row are right in {Figure(scores.ExactMatch)} of the rows, those of the baseline in "
-            + $"{Figure(scores.BaselineExactMatch)}. The baseline always gives the most frequent answer.");
-        var threshold = settings.PredictionThreshold.ToString(CultureInfo.InvariantCulture);
-        writer.WriteLine(settings.Task == ClassificationTask.Multiclass
-            ? $"The most probable of {string.Join(", ", description.Classes.Select(Code))} is predicted."
-            : $"A label is predicted when its probability is above {threshold}.");
-        writer.WriteLine();
-        writer.WriteLine("## Use");
-        writer.WriteLine();
-        writer.WriteLine("    Trainer predict --model FILE --text \"...\"");
-        writer.WriteLine();
-        writer.WriteLine(
-            "`forward/weights.pth` and `backward/weights.pth`, where they are there, are PyTorch state dicts: "
-            + "`torch.load(\"forward/weights.pth\", weights_only=True)`. "
-            + "`vocab.json` lists the tokens by id.");
+        var card = new StringBuilder();
+        foreach (var line in (IEnumerable<string>)
+        [
+            .. Head(description), "",
+            "## Trained on", "", .. Training(description), "",
+            "## Scores on the test rows", "", .. Scores(description, scores), "",
+            "## Limits", "", .. Limits(description, scores), "",
+            "## Use", "", .. Use(description),
+        ])
+            card.Append(line).Append('\n');
+        return card.ToString();
     }
+
+    private static IEnumerable<string> Head(ModelDescription description)
+    {
+        var settings = description.Settings;
+        var number = settings.Task == ClassificationTask.Multiclass ? "one or none" : "any";
+        return
+        [
+            $"# Text classifier, {Language(settings)}", "",
+            $"Gives a text {number} of {settings.Labels.Count} label(s): {string.Join(", ", settings.Labels.Select(Code))}.",
+            .. description.Networks.Select(network => Network(network.Direction, network.Encoder)),
+            .. description.Networks.Count > 1 ? ["The probabilities of the two are averaged."] : Array.Empty<string>(),
+        ];
+    }
+
+    private static IEnumerable<string> Training(ModelDescription description)
+    {
+        var (settings, data) = (description.Settings, description.Data!);
+        return
+        [
+            $"ULMFiT, {Start(settings)}. Of the rows of the data set {data.TrainRows} trained, {data.ValidationRows} validated and "
+            + $"{data.TestRows} tested, drawn with seed {settings.SplitSeed}; the training's own seed is {settings.Seed}.", "",
+            $"- data set `{settings.DatasetFilename}`, SHA-256: `{data.Sha256}`",
+            $"- `settings` in `model.json`, SHA-256: `{description.SettingsSha256}`",
+        ];
+    }
+
+    private static IEnumerable<string> Scores(ModelDescription description, TestScores scores)
+    {
+        var sheet = scores.Sheet;
+        string[] columns =
+        [
+            "label", "threshold", "accuracy", "precision", "recall", "F1", "95 % interval of F1",
+            .. scores.ThresholdsAreChosen ? [$"F1 at {TrainerSettings.TutorialThreshold.ToString(CultureInfo.InvariantCulture)}"] : Array.Empty<string>(),
+            "average precision", "ROC AUC", "rows", "baseline F1",
+        ];
+        return
+        [
+            Row(columns),
+            Row(columns.Select(_ => "---")),
+            .. scores.Labels.Select(label => Row(Code(label.Label), label.Threshold, label.Figures, scores)),
+            Row("macro average", null, scores.Averages[ScoresFile.Macro], scores),
+            Row("micro average", null, scores.Averages[ScoresFile.Micro], scores),
+            Row("weighted average", null, scores.Averages[ScoresFile.Weighted], scores), "",
+            $"All labels of a row are right in {Figure(sheet.ExactMatch)} of the rows, those of the baseline in "
+            + $"{Figure(sheet.BaselineExactMatch)}. The baseline always gives the most frequent answer. The interval tells how far F1 may be "
+            + string.Create(CultureInfo.InvariantCulture, $"off: there it lies in 95 of 100 samples of the test rows, {Bootstrap.Samples:N0} in all."), "",
+            Decision(description, scores),
+            Calibration(scores),
+        ];
+    }
+
+    private static string Decision(ModelDescription description, TestScores scores) => description.Settings.Task == ClassificationTask.Multiclass
+        ? $"The most probable of {string.Join(", ", description.Classes.Select(Code))} is predicted."
+        : "A label is predicted when its probability is above its threshold"
+            + (scores.ThresholdsAreChosen ? ", chosen for the highest F1 on the validation rows." : ", the same for all labels.");
+
+    private static string Calibration(TestScores scores)
+    {
+        var (error, brier) = Mean(scores.Labels.Select(label => label.Calibration));
+        var now = $"a calibration error of {Figure(error)} and a Brier score of {Figure(brier)}, averaged over the labels";
+        if (scores.Labels.Any(label => label.Uncalibrated is null))
+            return $"Probabilities are not calibrated: they have {now}.";
+        var (errorBefore, brierBefore) = Mean(scores.Labels.Select(label => label.Uncalibrated!));
+        return $"Probabilities are calibrated by temperature: they have {now}, {Figure(errorBefore)} and {Figure(brierBefore)} before.";
+    }
+
+    private static IEnumerable<string> Limits(ModelDescription description, TestScores scores)
+    {
+        var rare = scores.Labels.Where(label => label.Figures.Support < FewRows).ToArray();
+        var useless = scores.Labels.Where(label => label.Figures.F1.Value <= label.Figures.BaselineF1).ToArray();
+        return
+        [
+            $"- It reads {Language(description.Settings)}; of other languages it knows nothing, and answers all the same.",
+            "- It knows texts like those of its data set. Of another source, subject, length or time it may be wrong more often than the "
+            + "scores say: score it there before relying on it.",
+            "- It repeats what the people who labelled the data set did, their mistakes and preferences too. Decisions about people are "
+            + "not to be left to it.",
+            .. rare.Length == 0 ? [] : new[]
+            {
+                $"- Fewer than {FewRows} test rows carry {string.Join(", ", rare.Select(label => $"{Code(label.Label)} ({label.Figures.Support})"))}: "
+                + "the scores there say little.",
+            },
+            .. useless.Length == 0 ? [] : new[]
+            {
+                $"- No better than the baseline, by F1: {string.Join(", ", useless.Select(label => Code(label.Label)))}.",
+            },
+        ];
+    }
+
+    private static IEnumerable<string> Use(ModelDescription description) =>
+    [
+        "    ./build.sh --target=Predict --model=FILE --input=texts.csv",
+        "    Trainer predict --model FILE --text \"...\"", "",
+        "In Python "
+        + string.Join(" and ", description.Networks.Select(network => $"`torch.load(\"{ModelFile.WeightsEntry(network.Direction)}\", weights_only=True)`"))
+        + " is a state dict of fastai's names. `vocab.json` lists the tokens by id; `decision` in `model.json` has thresholds and temperatures.",
+    ];
+
+    private static (double Error, double Brier) Mean(IEnumerable<CalibrationRecord> labels)
+    {
+        CalibrationRecord[] all = [.. labels];
+        return (all.Average(label => label.ExpectedError), all.Average(label => label.Brier));
+    }
+
+    private static string Language(TrainerSettings settings) => settings.Language switch
+    {
+        "en" => "English",
+        "fr" => "French",
+        "ko" => "Korean",
+        "ja" => "Japanese",
+        "zh" => "Chinese",
+        var code => code,
+    };
 
     private static string Network(Direction direction, EncoderConfig encoder)
     {
@@ -58,25 +156,17 @@ public static class ModelCard
         _ => "from a pretrained language model",
     };
 
-    private static void WriteScores(StreamWriter writer, ScoreSheet scores)
-    {
-        writer.WriteLine(
-            "| label | accuracy | precision | recall | F1 | average precision | ROC AUC | rows | baseline accuracy | baseline F1 |");
-        writer.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var label in scores.Labels)
-            writer.WriteLine(Row(Code(label.Label), label.Figures));
-        writer.WriteLine(Row("macro average", scores.Macro));
-        writer.WriteLine(Row("micro average", scores.Micro));
-        writer.WriteLine(Row("weighted average", scores.Weighted));
-        writer.WriteLine();
-    }
+    private static string Row(string name, double? threshold, Figures figures, TestScores scores) => Row(
+    [
+        name, Figure(threshold), Figure(figures.Accuracy.Value), Figure(figures.Precision.Value), Figure(figures.Recall.Value),
+        Figure(figures.F1.Value), $"{Figure(figures.F1.Low)} to {Figure(figures.F1.High)}",
+        .. scores.ThresholdsAreChosen ? [Figure(figures.FixedThresholdF1)] : Array.Empty<string>(),
+        Figure(figures.AveragePrecision.Value), Figure(figures.RocAuc.Value), $"{figures.Support}", Figure(figures.BaselineF1),
+    ]);
 
-    private static string Row(string name, ScoreFigures figures) =>
-        $"| {name} | {Figure(figures.Accuracy)} | {Figure(figures.Precision)} | {Figure(figures.Recall)} | {Figure(figures.F1)} "
-        + $"| {Figure(figures.AveragePrecision)} | {Figure(figures.RocAuc)} | {figures.Support} "
-        + $"| {Figure(figures.BaselineAccuracy)} | {Figure(figures.BaselineF1)} |";
+    private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 
     private static string Code(string label) => $"`{label.Replace("|", "\\|", StringComparison.Ordinal)}`"; // a bar would end the table's cell
 
-    private static string Figure(double value) => double.IsNaN(value) ? "-" : value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Figure(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using Faults;
 using TorchSharp;
@@ -25,28 +26,19 @@ public static class ModelFile
 
     internal static string WeightsEntry(Direction direction) => $"{JsonNamingPolicy.CamelCase.ConvertName(direction.ToString())}/weights.pth";
 
-    public static void Write(
-        string path, Classifier classifier, TrainerSettings settings, ScoreSheet scores, IReadOnlyList<StageHistory> history)
-    {
-        var description = new ModelDescription(
-            ModelDescription.CurrentVersion,
-            settings,
-            [.. classifier.Networks.Select(network => new NetworkDescription(network.Direction, network.Encoder))],
-            classifier.Classes.Names,
-            ScoresFile.ToObject(scores),
-            history);
+    /// <param name="description">Of the classifier.</param>
+    public static void Write(string path, Classifier classifier, ModelDescription description, TestScores scores) =>
         AtomicFile.Write(path, partial =>
         {
             using var archive = ZipFile.Open(partial, ZipArchiveMode.Create);
             Add(archive, DescriptionEntry, stream => JsonSerializer.Serialize(stream, description, ModelDescription.Json));
             Add(archive, VocabularyEntry, stream => JsonSerializer.Serialize(stream, classifier.Vocabulary.Tokens, ModelDescription.Json));
-            Add(archive, CardEntry, stream => ModelCard.Write(stream, description, scores));
+            Add(archive, CardEntry, stream => stream.Write(Encoding.UTF8.GetBytes(ModelCard.Write(description, scores))));
             if (classifier.Tokenizer is SentencePieceTokenizer { Model: var model })
                 Add(archive, SentencePieceEntry, stream => stream.Write(model.File.Span));
             foreach (var directed in classifier.Networks)
                 AddWeights(archive, directed);
         });
-    }
 
     /// <exception cref="FaultException">The file is missing, damaged or of another version.</exception>
     public static ModelDescription ReadDescription(string path) => Read(path, archive => archive.Description());
@@ -65,6 +57,7 @@ public static class ModelFile
         var classifier = new Classifier(tokenizer, vocabulary, classes, settings, device ?? torch.CPU);
         try
         {
+            classifier.Rule = description.Rule(classes);
             foreach (var network in description.Networks)
                 AddNetwork(classifier, network, archive, path);
             return (classifier, description);

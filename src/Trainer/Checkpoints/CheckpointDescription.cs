@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Reports.Runs;
 using Trainer.Artifacts;
 using Trainer.Evaluation;
 using Trainer.Training;
@@ -14,6 +15,7 @@ namespace Trainer.Checkpoints;
 /// <param name="Fit">Where it stands in the stage; null at its end.</param>
 /// <param name="Drawn">See <see cref="LearnerState.Drawn"/>.</param>
 /// <param name="History">How every stage went so far.</param>
+/// <param name="Curves">The training loss over the steps of each of them.</param>
 internal sealed record CheckpointDescription(
     int FormatVersion,
     RunIdentity Run,
@@ -21,9 +23,10 @@ internal sealed record CheckpointDescription(
     string Stage,
     FitState? Fit,
     IReadOnlyList<int> Drawn,
-    IReadOnlyList<StageHistory> History)
+    IReadOnlyList<StageHistory> History,
+    IReadOnlyList<IReadOnlyList<CurvePoint>> Curves)
 {
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Where the run stands, for people.</summary>
     [JsonIgnore]

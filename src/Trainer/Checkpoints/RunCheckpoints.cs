@@ -48,7 +48,7 @@ internal sealed class RunCheckpoints(
         if (left is not null)
         {
             Check(left, run, folder);
-            history.Restore(left.Description.History);
+            history.Restore(left.Description.History, left.Description.Curves);
             log.WriteLine($"going on from the checkpoint in {folder.Location}: {left.Description.Place}");
         }
 
@@ -144,7 +144,7 @@ internal sealed class RunCheckpoints(
         var now = state();
         var networks = _finished.SelectMany(network => ModelState.Under(Prefix(network.Direction), network.Network.StateDict()));
         return new(
-            new(CheckpointDescription.CurrentVersion, run, [.. _outcomes], now.Stage, now.Fit, now.Drawn, history.Stages),
+            new(CheckpointDescription.CurrentVersion, run, [.. _outcomes], now.Stage, now.Fit, now.Drawn, history.Stages, history.Curves),
             TorchTensors.FromTensors([.. networks, .. ModelState.Under(LearnerKey, now.Tensors)]));
     }
 

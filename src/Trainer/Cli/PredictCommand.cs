@@ -39,20 +39,20 @@ internal static class PredictCommand
     {
         TorchLibrary.Load();
         var device = ComputeDevice.Choose(choice);
-        var (classifier, description) = ModelFile.Load(modelPath, device.Device);
+        var (classifier, _) = ModelFile.Load(modelPath, device.Device);
         terminal.Error.WriteLine($"device: {device}");
         using var loaded = classifier;
         foreach (var chunk in texts.Chunk(TextsInChunk))
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var probabilities in classifier.Predict(chunk, BatchSize))
-                terminal.Output.WriteLine(Line(classifier, probabilities, description.Settings.PredictionThreshold).ToJsonString(Json));
+                terminal.Output.WriteLine(Line(classifier, probabilities).ToJsonString(Json));
         }
     }
 
-    private static JsonObject Line(Classifier classifier, float[] probabilities, float threshold)
+    private static JsonObject Line(Classifier classifier, float[] probabilities)
     {
-        var decided = classifier.Classes.Decide(probabilities, threshold);
+        var decided = classifier.Decide(probabilities);
         var labels = classifier.Classes.Labels.Where((_, index) => decided[index]).Select(label => (JsonNode)label);
         var rounded = classifier.Classes.Names.Select((name, index) =>
             KeyValuePair.Create(name, (JsonNode?)Math.Round(probabilities[index], 6)));

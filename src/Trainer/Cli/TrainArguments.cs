@@ -44,8 +44,10 @@ internal sealed class TrainArguments
         Flag("--bw", "Trains on reversed documents, as --direction=backward does.", (s, v) => v ? s with { Direction = Direction.Backward } : s);
         Choice("--monitored-metric", "The figure that chooses the classifier's best epoch; the language model's is chosen by a loss.",
             byDefault.MonitoredMetric, MonitoredMetrics, (s, v) => s with { MonitoredMetric = v });
-        Number("--prediction-threshold", "A label more probable than that is predicted; without meaning for multiclass.",
-            byDefault.PredictionThreshold, 0f, 1f, (s, v) => s with { PredictionThreshold = v });
+        NumberOrAuto("--prediction-threshold",
+            "A label more probable than that is predicted. auto: a threshold for each label, chosen on the validation rows. Without meaning "
+            + "for multiclass.",
+            TrainerSettings.TutorialThreshold, 0, 1, (s, v) => s with { PredictionThreshold = v });
         Text("--text-col", "The column of texts.", byDefault.TextColumn, (s, v) => s with { TextColumn = v });
         Text("--label-delim", "Stands between the labels of a row.", byDefault.LabelDelimiter, (s, v) => s with { LabelDelimiter = v });
         Text("--label-list", "The labels, joined by the delimiter.", byDefault.LabelList, (s, v) => s with { LabelList = v });
@@ -64,6 +66,14 @@ internal sealed class TrainArguments
             (s, v) => s with { Recipe = v });
         Choice("--architecture", "The recurrent layers, from scratch.", byDefault.EncoderArchitecture,
             (s, v) => s with { EncoderArchitecture = v });
+        Add(TextOptions.Choice(
+                "--calibration", "Calibrates the probabilities on the validation rows. Without this argument where thresholds are chosen.",
+                ["true", "false"]),
+            null, (s, v) => s with { Calibration = bool.Parse(v) }, required: false);
+        Choice("--positive-weights",
+            "What a text that carries a label weighs against those that do not. balanced: so much more that both kinds weigh the same, at most "
+            + "20 times.",
+            byDefault.PositiveWeights, (s, v) => s with { PositiveWeights = v });
         Number("--patience", "A stage ends after so many epochs without a better one; 0 means never.", byDefault.Patience, 0, int.MaxValue,
             (s, v) => s with { Patience = v });
         Number("--clip", "The largest norm of all gradients together; larger ones are scaled to it. 0 means none.", byDefault.Clip,
@@ -100,6 +110,8 @@ internal sealed class TrainArguments
             null, (s, v) => s with { CheckpointDir = v });
         Number("--checkpoint-minutes", "The longest time between two checkpoints; 0 for one after every step.", byDefault.CheckpointMinutes,
             0, 1440, (s, v) => s with { CheckpointMinutes = v });
+        Flag("--include-texts", "Shows texts of the data set in the record of the run, for its report.",
+            (s, v) => s with { IncludeTexts = v });
         Flag("--fresh", "Deletes the checkpoints of an earlier run and starts anew.", (s, v) => s with { Fresh = v });
         Number("--threads", "Threads of the tensor library; 0 means all cores.", byDefault.Threads, 0, 1024,
             (s, v) => s with { Threads = v });
@@ -147,23 +159,40 @@ internal sealed class TrainArguments
     }
 
     private void Number<T>(string name, string description, T byDefault, T least, T most, Func<TrainerSettings, T, TrainerSettings> set)
-        where T : struct, INumber<T>
-    {
-        var hasHalves = !T.IsZero(T.One / (T.One + T.One));
-        var kind = hasHalves ? "a number" : "a whole number";
-        Add(new Option<T>(name)
+        where T : struct, INumber<T> => Add(
+        new Option<T>(name)
         {
             Description = description,
             DefaultValueFactory = _ => byDefault,
-            CustomParser = result =>
-            {
-                if (T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
-                    return value;
-                result.AddError(string.Create(
-                    CultureInfo.InvariantCulture, $"{name}: expected {kind} from {least} to {most}, got \"{result.Tokens[0].Value}\"."));
-                return byDefault;
-            },
-        }, set);
+            CustomParser = result => Parse(result, name, least, most, "") ?? byDefault,
+        },
+        set);
+
+    /// <summary>A number, or the word <c>auto</c> for null.</summary>
+    private void NumberOrAuto(
+        string name, string description, float byDefault, float least, float most, Func<TrainerSettings, float?, TrainerSettings> set)
+    {
+        var option = new Option<OrAuto>(name)
+        {
+            Description = description,
+            DefaultValueFactory = _ => new(byDefault),
+            CustomParser = result => new(
+                result.Tokens[0].Value == ThresholdConverter.Auto ? null : Parse(result, name, least, most, $" or {ThresholdConverter.Auto}")),
+        };
+        Add(option, (settings, value) => set(settings, value.Number));
+    }
+
+    /// <returns>Null, and an error, where it is no number of the range.</returns>
+    private static T? Parse<T>(ArgumentResult result, string name, T least, T most, string orElse)
+        where T : struct, INumber<T>
+    {
+        var given = result.Tokens[0].Value;
+        if (T.TryParse(given, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            return value;
+        var kind = T.IsZero(T.One / (T.One + T.One)) ? "a whole number" : "a number";
+        result.AddError(string.Create(
+            CultureInfo.InvariantCulture, $"{name}: expected {kind} from {least} to {most}{orElse}, got \"{given}\"."));
+        return null;
     }
 
     private void Flag(string name, string description, Func<TrainerSettings, bool, TrainerSettings> set) =>
@@ -181,5 +210,11 @@ internal sealed class TrainArguments
     {
         _options.Add(option);
         _readers.Add((settings, arguments) => arguments.GetValue(option) is { } value ? set(settings, value) : settings);
+    }
+
+    /// <param name="Number">Null for auto.</param>
+    private readonly record struct OrAuto(float? Number)
+    {
+        public override string ToString() => Number?.ToString(CultureInfo.InvariantCulture) ?? ThresholdConverter.Auto; // as the help shows it
     }
 }

@@ -4,7 +4,8 @@ namespace Trainer.Data;
 
 /// <summary>Texts and the labels each carries.</summary>
 /// <param name="Labels">Whether each text carries each label, in the order of the label list. // (N, labels)</param>
-public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bool[]> Labels)
+/// <param name="Lines">The line of the file on which the row of each text starts, from 1. // (N)</param>
+public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bool[]> Labels, IReadOnlyList<int> Lines)
 {
     public int Count => Texts.Count;
 
@@ -16,6 +17,7 @@ public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bo
     {
         var texts = new List<string>();
         var labels = new List<bool[]>();
+        var lines = new List<int>();
         var options = new DatasetOptions
         {
             Path = path,
@@ -29,14 +31,16 @@ public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bo
         {
             texts.Add(row.Text);
             labels.Add(row.Labels);
+            lines.Add((int)row.Line);
         }
 
-        return new(texts, labels);
+        return new(texts, labels, lines);
     }
 
     /// <returns>So many rows, chosen by chance; all of them when there are no more, or when <paramref name="most"/> is 0.</returns>
     public LabelledTexts Sample(int most, uint seed) =>
         most == 0 || most >= Count ? this : Pick(Permutations.NumPy(seed, Count)[..most]);
 
-    public LabelledTexts Pick(int[] rows) => new([.. rows.Select(row => Texts[row])], [.. rows.Select(row => Labels[row])]);
+    public LabelledTexts Pick(int[] rows) => new(
+        [.. rows.Select(row => Texts[row])], [.. rows.Select(row => Labels[row])], [.. rows.Select(row => Lines[row])]);
 }

@@ -64,20 +64,25 @@ public sealed class LabelClasses
     /// <returns>Whether the row carries each label. // (labels)</returns>
     public bool[] Decode(IReadOnlyList<float> cells) => [.. _classOfLabel.Select(index => cells[index] > Half)];
 
+    /// <inheritdoc cref="Decide(IReadOnlyList{float}, IReadOnlyList{float})"/>
+    /// <param name="threshold">The same for all labels.</param>
+    public bool[] Decide(IReadOnlyList<float> probabilities, float threshold) => Decide(probabilities, [.. Labels.Select(_ => threshold)]);
+
     /// <param name="probabilities">One probability a class. // (C)</param>
-    /// <param name="threshold">Exceeded strictly, both numbers being 32-bit floats. Without meaning for multiclass.</param>
+    /// <param name="thresholds">Exceeded strictly, both numbers being 32-bit floats. Without meaning for multiclass. // (labels)</param>
     /// <returns>Whether each label is predicted. // (labels)</returns>
-    public bool[] Decide(IReadOnlyList<float> probabilities, float threshold)
+    public bool[] Decide(IReadOnlyList<float> probabilities, IReadOnlyList<float> thresholds)
     {
         if (!_takesMostProbable)
-            return [.. _classOfLabel.Select(index => probabilities[index] > threshold)];
+            return [.. _classOfLabel.Select((index, label) => probabilities[index] > thresholds[label])];
         var first = probabilities.Index().MaxBy(probability => probability.Item).Index;
         return [.. _classOfLabel.Select(index => index == first)];
     }
 
-    /// <param name="probabilities">One probability a class. // (C)</param>
-    /// <returns>One probability a label. // (labels)</returns>
-    public float[] OfLabels(IReadOnlyList<float> probabilities) => [.. _classOfLabel.Select(index => probabilities[index])];
+    /// <typeparam name="T">A figure of a class, as a probability is one.</typeparam>
+    /// <param name="ofClasses">One a class. // (C)</param>
+    /// <returns>One a label. // (labels)</returns>
+    public T[] OfLabels<T>(IReadOnlyList<T> ofClasses) => [.. _classOfLabel.Select(index => ofClasses[index])];
 
     /// <summary>The best answer without reading: the labels most rows carry, or the most frequent of exclusive classes.</summary>
     /// <param name="rows">The labels of each training row. // (N, labels)</param>

@@ -15,22 +15,7 @@ public readonly record struct Ranking(double AveragePrecision, double RocAuc)
     /// <param name="actual">Whether each document carries the label. // (N)</param>
     public static Ranking Of(IEnumerable<float> probabilities, IEnumerable<bool> actual)
     {
-        var (ascending, carried) = (probabilities.ToArray(), actual.ToArray());
-        Array.Sort(ascending, carried);
-        if (ascending.Length == 0 || float.IsNaN(ascending[0]))
-            return new(double.NaN, double.NaN);
-
-        long with = 0, without = 0;
-        double precisions = 0, area = 0;
-        for (var end = ascending.Length; end > 0;)
-        {
-            var (withBefore, withoutBefore, threshold) = (with, without, ascending[end - 1]);
-            for (; end > 0 && ascending[end - 1] == threshold; end--)
-                _ = carried[end - 1] ? with++ : without++;
-            precisions += (with - withBefore) * ((double)with / (with + without));
-            area += (without - withoutBefore) * ((with + withBefore) / 2.0);
-        }
-
-        return new(with == 0 ? 0 : precisions / with, with == 0 || without == 0 ? double.NaN : area / with / without);
+        float[] all = [.. probabilities];
+        return new RankedCells(all, [.. actual]).Rank([.. Enumerable.Repeat(1, all.Length)]);
     }
 }

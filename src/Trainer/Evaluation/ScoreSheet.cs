@@ -30,34 +30,7 @@ public sealed record ScoreSheet(IReadOnlyList<LabelScores> Labels, LabelScores P
         IReadOnlyList<bool[]> actual,
         bool[] baseline)
     {
-        if (predicted.Count != actual.Count || probabilities.Count != actual.Count)
-            throw new ArgumentException($"{predicted.Count} predictions and {probabilities.Count} probabilities for {actual.Count} rows.");
-
-        LabelScores[] scores =
-        [
-            .. labels.Select((name, label) => new LabelScores(
-                name,
-                Count(actual, label, row => predicted[row][label]),
-                Ranking.Of(probabilities.Select(row => row[label]), actual.Select(row => row[label])),
-                Count(actual, label, _ => baseline[label]))),
-        ];
-        var pooled = new LabelScores(
-            "all labels",
-            scores.Aggregate(default(ConfusionCounts), (sum, label) => sum + label.Model),
-            Ranking.Of(probabilities.SelectMany(row => row), actual.SelectMany(row => row)),
-            scores.Aggregate(default(ConfusionCounts), (sum, label) => sum + label.Baseline));
-        return new(scores, pooled, Matches(actual, row => predicted[row]), Matches(actual, _ => baseline));
+        var rows = new ScoredRows(labels, predicted, probabilities, actual, baseline);
+        return rows.Score([.. Enumerable.Repeat(1, rows.Count)]);
     }
-
-    private static ConfusionCounts Count(IReadOnlyList<bool[]> actual, int label, Func<int, bool> predict)
-    {
-        var counts = default(ConfusionCounts);
-        for (var row = 0; row < actual.Count; row++)
-            counts = counts.With(predict(row), actual[row][label]);
-        return counts;
-    }
-
-    private static double Matches(IReadOnlyList<bool[]> actual, Func<int, bool[]> predict) => actual.Count == 0
-        ? 0
-        : actual.Index().Count(row => row.Item.AsSpan().SequenceEqual(predict(row.Index))) / (double)actual.Count;
 }

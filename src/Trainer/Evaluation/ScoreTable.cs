@@ -11,29 +11,61 @@ public static class ScoreTable
     private static readonly string[] Headings =
         ["accuracy", "precision", "recall", "F1", "avg. precision", "ROC AUC", "rows", "baseline accuracy", "baseline F1"];
 
-    public static void Write(ScoreSheet scores, TextWriter output)
+    public static void Write(TestScores results, TextWriter output)
     {
+        var scores = results.Sheet;
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No });
         console.Profile.Width = Width;
         var table = new Table().Border(TableBorder.Simple).AddColumn("label");
+        if (results.ThresholdsAreChosen)
+            table.AddColumn(new TableColumn("threshold").RightAligned());
         foreach (var heading in Headings)
             table.AddColumn(new TableColumn(heading).RightAligned());
-        foreach (var label in scores.Labels)
-            AddRow(table, label.Label, label.Figures);
+        foreach (var (label, record) in scores.Labels.Zip(results.Labels))
+            AddRow(label.Label, record.Threshold, label.Figures);
         table.AddEmptyRow();
-        AddRow(table, "macro average", scores.Macro);
-        AddRow(table, "micro average", scores.Micro);
-        AddRow(table, "weighted average", scores.Weighted);
+        AddRow("macro average", null, scores.Macro);
+        AddRow("micro average", null, scores.Micro);
+        AddRow("weighted average", null, scores.Weighted);
         console.Write(table);
         output.WriteLine(Line(scores.Macro.F1, scores.Micro.F1, scores.Micro.Accuracy, scores.ExactMatch));
         output.WriteLine("baseline (always the most frequent answer): " + Line(
             scores.Macro.BaselineF1, scores.Micro.BaselineF1, scores.Micro.BaselineAccuracy, scores.BaselineExactMatch));
+        foreach (var line in Decisions(results))
+            output.WriteLine(line);
+
+        void AddRow(string name, double? threshold, ScoreFigures figures) => table.AddRow(
+        [
+            Markup.Escape(name),
+            .. results.ThresholdsAreChosen ? [threshold is { } number ? Figure(number) : ""] : Array.Empty<string>(),
+            .. Cells(figures),
+        ]);
     }
 
-    private static void AddRow(Table table, string name, ScoreFigures figures) => table.AddRow(
-        Markup.Escape(name), Figure(figures.Accuracy), Figure(figures.Precision), Figure(figures.Recall), Figure(figures.F1),
+    /// <summary>What was chosen on the validation rows, and what it is worth on the test rows.</summary>
+    private static IEnumerable<string> Decisions(TestScores results)
+    {
+        if (results.ThresholdsAreChosen)
+        {
+            var (macro, micro) = (results.Averages[ScoresFile.Macro], results.Averages[ScoresFile.Micro]);
+            yield return "thresholds chosen on the validation rows; "
+                + $"at {Figure(TrainerSettings.TutorialThreshold)}: macro F1 {Figure(macro.FixedThresholdF1)}, micro F1 {Figure(micro.FixedThresholdF1)}";
+        }
+
+        if (results.Labels.All(label => label.Uncalibrated is not null))
+        {
+            yield return "calibration error, averaged over the labels: "
+                + $"{Figure(results.Labels.Average(label => label.Uncalibrated!.ExpectedError))} before, "
+                + $"{Figure(results.Labels.Average(label => label.Calibration.ExpectedError))} after";
+        }
+    }
+
+    private static string[] Cells(ScoreFigures figures) =>
+    [
+        Figure(figures.Accuracy), Figure(figures.Precision), Figure(figures.Recall), Figure(figures.F1),
         Figure(figures.AveragePrecision), Figure(figures.RocAuc), figures.Support.ToString(CultureInfo.InvariantCulture),
-        Figure(figures.BaselineAccuracy), Figure(figures.BaselineF1));
+        Figure(figures.BaselineAccuracy), Figure(figures.BaselineF1),
+    ];
 
     private static string Line(double macroF1, double microF1, double accuracy, double exactMatch) =>
         $"macro F1 {Figure(macroF1)}, micro F1 {Figure(microF1)}, accuracy {Figure(accuracy)}, exact match {Figure(exactMatch)}";

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Faults;
+using Reports.Runs;
 
 namespace Trainer.Evaluation;
 
@@ -10,7 +11,7 @@ namespace Trainer.Evaluation;
 /// </summary>
 public static class ScoresFile
 {
-    private const string Micro = "micro avg", Macro = "macro avg", Weighted = "weighted avg", ExactMatch = "exact match";
+    internal const string Micro = "micro avg", Macro = "macro avg", Weighted = "weighted avg", ExactMatch = "exact match";
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -21,48 +22,63 @@ public static class ScoresFile
     /// <summary>What stands beside the labels, so that no label may be named so.</summary>
     public static IReadOnlyList<string> ReservedNames { get; } = [Micro, Macro, Weighted, ExactMatch];
 
-    public static void Write(string path, ScoreSheet scores) => AtomicFile.WriteAllText(path, ToJson(scores));
+    public static void Write(string path, TestScores scores) => AtomicFile.WriteAllText(path, ToJson(scores));
 
-    public static string ToJson(ScoreSheet scores) => ToObject(scores).ToJsonString(Options) + "\n";
+    public static string ToJson(TestScores scores) => ToObject(scores).ToJsonString(Options) + "\n";
 
-    public static JsonObject ToObject(ScoreSheet scores)
+    public static JsonObject ToObject(TestScores scores)
     {
         var all = new JsonObject();
-        foreach (var label in scores.Labels)
-            all.Add(label.Label, ToObject(label));
-        all.Add(Micro, ToObject(scores.Micro));
-        all.Add(Macro, ToObject(scores.Macro));
-        all.Add(Weighted, ToObject(scores.Weighted));
+        foreach (var (label, record) in scores.Sheet.Labels.Zip(scores.Labels))
+            all.Add(label.Label, ToObject(label, record));
+        all.Add(Micro, ToObject(scores.Sheet.Micro, scores.Averages[Micro]));
+        all.Add(Macro, ToObject(scores.Sheet.Macro, scores.Averages[Macro]));
+        all.Add(Weighted, ToObject(scores.Sheet.Weighted, scores.Averages[Weighted]));
         all.Add(ExactMatch, new JsonObject
         {
-            ["Accuracy"] = scores.ExactMatch,
-            ["BaselineAccuracy"] = scores.BaselineExactMatch,
+            ["Accuracy"] = scores.Sheet.ExactMatch,
+            ["AccuracyInterval"] = Interval(scores.ExactMatch),
+            ["BaselineAccuracy"] = scores.Sheet.BaselineExactMatch,
         });
         return all;
     }
 
-    private static JsonObject ToObject(LabelScores label)
+    private static JsonObject ToObject(LabelScores label, LabelRecord record)
     {
-        var figures = ToObject(label.Figures);
+        var figures = ToObject(label.Figures, record.Figures);
         figures.Add("TruePositives", label.Model.TruePositives);
         figures.Add("FalsePositives", label.Model.FalsePositives);
         figures.Add("FalseNegatives", label.Model.FalseNegatives);
         figures.Add("TrueNegatives", label.Model.TrueNegatives);
+        figures.Add("Threshold", record.Threshold is { } threshold ? (float)threshold : null);
+        figures.Add("CalibrationError", record.Calibration.ExpectedError);
+        figures.Add("Brier", record.Calibration.Brier);
+        if (record.Uncalibrated is { } before)
+        {
+            figures.Add("Temperature", record.Calibration.Temperature);
+            figures.Add("UncalibratedError", before.ExpectedError);
+            figures.Add("UncalibratedBrier", before.Brier);
+        }
+
         return figures;
     }
 
-    private static JsonObject ToObject(ScoreFigures figures) => new()
+    private static JsonObject ToObject(ScoreFigures figures, Figures estimates) => new()
     {
         ["Accuracy"] = figures.Accuracy,
         ["Precision"] = figures.Precision,
         ["Recall"] = figures.Recall,
         ["F1"] = figures.F1,
+        ["F1Interval"] = Interval(estimates.F1),
+        ["FixedThresholdF1"] = estimates.FixedThresholdF1,
         ["AveragePrecision"] = IfDefined(figures.AveragePrecision),
         ["RocAuc"] = IfDefined(figures.RocAuc),
         ["Support"] = figures.Support,
         ["BaselineAccuracy"] = figures.BaselineAccuracy,
         ["BaselineF1"] = figures.BaselineF1,
     };
+
+    private static JsonArray? Interval(Estimate estimate) => estimate is { Low: { } low, High: { } high } ? [low, high] : null;
 
     // JSON has no NaN.
     private static double? IfDefined(double figure) => double.IsNaN(figure) ? null : figure;

@@ -1,3 +1,4 @@
+using Reports.Runs;
 using Trainer.Training;
 
 namespace Trainer.Evaluation;
@@ -6,23 +7,30 @@ namespace Trainer.Evaluation;
 public sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress
 {
     private readonly List<StageHistory> _stages = [];
+    private readonly List<LossCurve> _curves = [];
+    private int _steps;
     private bool _isNewStage = true;
 
     /// <summary>The stages that have made a step, the one that is running too.</summary>
     public IReadOnlyList<StageHistory> Stages => [.. _stages];
 
+    /// <summary>The training loss over the steps of each of them.</summary>
+    public IReadOnlyList<IReadOnlyList<CurvePoint>> Curves => [.. _curves.Select(curve => curve.Points)];
+
     /// <summary>Goes on with what an earlier process remembered.</summary>
-    public void Restore(IReadOnlyList<StageHistory> stages)
+    public void Restore(IReadOnlyList<StageHistory> stages, IReadOnlyList<IReadOnlyList<CurvePoint>> curves)
     {
         _stages.Clear();
         _stages.AddRange(stages);
+        _curves.Clear();
+        _curves.AddRange(curves.Select(points => new LossCurve(points)));
     }
 
     public void RunPlanned(IReadOnlyList<StagePlan> stages) => next.RunPlanned(stages);
 
     public void StageStarted(StageStart stage)
     {
-        _isNewStage = stage.Done == 0;
+        (_isNewStage, _steps) = (stage.Done == 0, stage.Steps);
         next.StageStarted(stage);
     }
 
@@ -30,8 +38,13 @@ public sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress
     {
         var loss = Finite(step.Loss);
         if (_isNewStage)
+        {
             _stages.Add(new(step.Stage, step.Step, loss, loss, null, []));
-        else
+            _curves.Add(new LossCurve([]));
+        }
+
+        _curves[^1].Add(new(step.Step, step.LearningRate, loss), _steps);
+        if (!_isNewStage)
             _stages[^1] = _stages[^1] with { Steps = step.Step, LastLoss = loss };
         _isNewStage = false;
         next.StepDone(step);

@@ -43,7 +43,7 @@ internal sealed unsafe class CrossEntropyPass(Tensor hidden, Tensor weight, Tens
         if (IsTracked && WantsInputGradient)
             _dHidden = empty_like(Input);
         if (IsTracked && weight.requires_grad)
-            _dWeight = empty(weight.shape, weight.dtype, weight.device);
+            _dWeight = Gradients.NewFor(weight);
         if (IsTracked && bias.requires_grad)
             _dBias = zeros(bias.shape, bias.dtype, bias.device);
         var chunkRows = ChunkRows;

@@ -26,8 +26,11 @@ internal sealed class FastKernels(Tile tile) : IKernels
     public Tensor CrossEntropy(Tensor hidden, Tensor weight, Tensor bias, Tensor targets) =>
         new CrossEntropyPass(TimeFirst(hidden).flatten(0, 1), weight, bias, targets.t().flatten(), tile).Run();
 
-    public void Adam(Tensor value, Tensor gradient, Tensor mean, Tensor square, AdamRates rates) =>
+    public void Adam(Tensor value, Tensor gradient, Tensor mean, Tensor square, AdamRates rates)
+    {
         AdamStep.Run(value, gradient.contiguous(), mean, square, rates);
+        Gradients.Recycle(value, gradient);
+    }
 
     /// <remarks>No copy where the layer before made it.</remarks>
     private static Tensor TimeFirst(Tensor x) => x.transpose(0, 1).contiguous(); // (B, T, F) -> (T, B, F)

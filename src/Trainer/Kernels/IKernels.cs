@@ -35,5 +35,6 @@ internal interface IKernels
     Tensor CrossEntropy(Tensor hidden, Tensor weight, Tensor bias, Tensor targets);
 
     /// <summary>A step of Adam: updates the parameter, its mean and its mean square in place.</summary>
+    /// <param name="gradient">The parameter's own, which nobody reads afterwards.</param>
     void Adam(Tensor value, Tensor gradient, Tensor mean, Tensor square, AdamRates rates);
 }

@@ -1,3 +1,4 @@
+using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Kernels;
@@ -32,7 +33,7 @@ internal sealed unsafe class LstmPass(Tensor input, Tensor hidden, Tensor cell, 
         _cells = empty([steps + 1, batch, units], Input.dtype, Input.device);
         _cells[0].copy_(LastCell[0]);
         _gates = empty([steps, batch, _shape.Gates], Input.dtype, Input.device);
-        _gates.copy_(weights.InputBias + weights.HiddenBias);
+        _gates.copy_(weights.InputBias.Plus(weights.HiddenBias));
         MatrixProduct.Multiply(
             Matrix.Rows(Input.Floats(), _shape.Inputs), Matrix.Rows(weights.InputHidden.Floats(), _shape.Inputs).Transposed,
             _gates.Floats(), _shape.Gates, _shape.Rows, _shape.Gates, _shape.Inputs, add: true, tile);

@@ -48,6 +48,8 @@ internal sealed class WeightDropLstm : IRecurrentLayer
         var rows = x.shape[0];
         var weights = new LstmWeights(_weightIh, _weightHh, _biasIh, _biasHh, _masks.DrawFor(_weightHh, _weightP, training));
         var (output, hidden, cell) = _kernels.Lstm(x, _hidden.For(rows), _cell.For(rows), weights, training);
+        if (!output.requires_grad)
+            weights.Mask?.Dispose(); // as large as the weights: a frozen classifier draws one for each window
         _hidden.Keep(hidden);
         _cell.Keep(cell);
         return output;

@@ -46,6 +46,8 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
         var (rows, steps) = (x.shape[0], x.shape[1]);
         var weights = new QrnnWeights(_weight, _bias, _masks.DrawFor(_weight, _weightP, training));
         var (output, cell) = _kernels.Qrnn(x, _lastInput?.For(rows), _cell.For(rows), weights);
+        if (!output.requires_grad)
+            weights.Mask?.Dispose(); // as large as the weights: a frozen classifier draws one for each window
         _cell.Keep(cell);
         _lastInput?.Keep(x.narrow(1, steps - 1, 1).transpose(0, 1).clone());
         return output;

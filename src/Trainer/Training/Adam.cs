@@ -59,6 +59,8 @@ public sealed class Adam : IDisposable
     /// <summary>Forgets the moments and step counts, as a change of what is trained does.</summary>
     public void ClearState()
     {
+        foreach (var parameter in Parameters)
+            Gradients.Forget(parameter.Value);
         foreach (var moments in _moments.Values)
             moments.Dispose();
         _moments.Clear();

@@ -4,10 +4,11 @@ using static TorchSharp.torch;
 namespace Trainer.Training;
 
 /// <summary>A classifier's scores on the validation rows, by the same rules as the final ones on the test rows.</summary>
-/// <param name="threshold">A label is predicted when its probability is above; see <see cref="LabelClasses.Decide"/>.</param>
+/// <param name="threshold">A label is predicted when its probability is above; see <see cref="LabelClasses.Decide(IReadOnlyList{float}, float)"/>.</param>
 public sealed class LabelMetrics(LabelClasses classes, float threshold) : IMetrics
 {
     private readonly ClassifierObjective _objective = new(multiLabel: !classes.AreExclusive);
+    private readonly float[] _thresholds = [.. classes.Labels.Select(_ => threshold)];
     private readonly List<float[]> _probabilities = [];
     private readonly List<bool[]> _predicted = [], _actual = [];
 
@@ -38,7 +39,7 @@ public sealed class LabelMetrics(LabelClasses classes, float threshold) : IMetri
         foreach (var row in Cells(_objective.Probabilities(logits)).Chunk(columns))
         {
             _probabilities.Add(classes.OfLabels(row));
-            _predicted.Add(classes.Decide(row, threshold));
+            _predicted.Add(classes.Decide(row, _thresholds));
         }
 
         _actual.AddRange(Cells(targets).Chunk(columns).Select(classes.Decode));

@@ -8,6 +8,8 @@ namespace Trainer.Training;
 /// <summary>What a training run took.</summary>
 internal sealed class TrainingCost(TimeProvider clock)
 {
+    public StageTimes Stages { get; } = new(clock);
+
     public StepTimes LanguageModel { get; } = new(clock);
 
     public StepTimes Classifier { get; } = new(clock);

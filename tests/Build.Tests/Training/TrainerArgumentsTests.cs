@@ -25,6 +25,11 @@ public sealed class TrainerArgumentsTests
 
     [Theory]
     [InlineData("pretrained.direction=both", "--direction=both")]
+    [InlineData("training.predictionThreshold=auto", "--prediction-threshold=auto")]
+    [InlineData("training.calibration=true", "--calibration=true")]
+    [InlineData("training.calibration=false", "--calibration=false")]
+    [InlineData("training.positiveWeights=balanced", "--positive-weights=balanced")]
+    [InlineData("report.includeTexts=true", "--include-texts")]
     [InlineData("training.patience=3", "--patience=3")]
     [InlineData("training.gradientClip=0.25", "--clip=0.25")]
     [InlineData("training.checkpointMinutes=2.5", "--checkpoint-minutes=2.5")]
@@ -41,9 +46,12 @@ public sealed class TrainerArgumentsTests
     {
         var settings = Settings.Quickstart();
 
+        TrainerArguments.KeptRuns(settings).Should().Be("models/runs/quickstart/");
         TrainerArguments.DatasetObject(settings).Should().Be("pretrained/en/quickstart.csv");
         TrainerArguments.ModelObject(settings).Should().Be("models/quickstart.model.zip");
         TrainerArguments.ScoresObject(settings).Should().Be("models/quickstart.scores.json");
+        TrainerArguments.RunObject(settings).Should().Be("models/quickstart.run.json");
+        TrainerArguments.CardObject(settings).Should().Be("models/quickstart.README.md");
     }
 
     [Theory]

@@ -31,6 +31,19 @@ public sealed class ClassifierTests
     }
 
     [Fact]
+    public void Probabilities_are_calibrated_by_its_rule()
+    {
+        using var classifier = TinyClassifier.Create();
+        var before = classifier.Predict(["one two"], batchSize: 1)[0];
+
+        classifier.Rule = classifier.Rule with { Temperatures = [1, 2, 0.5] };
+
+        var after = classifier.Predict(["one two"], batchSize: 1)[0];
+        after.Zip(before, (now, then) => Math.Log(now / (1 - now)) / Math.Log(then / (1 - then)))
+            .Zip([1, 0.5, 2], (found, expected) => Math.Abs(found / expected - 1)).Should().OnlyContain(difference => difference < 1e-3);
+    }
+
+    [Fact]
     public void No_texts_give_no_predictions()
     {
         using var classifier = TinyClassifier.Create();

@@ -32,7 +32,7 @@ public sealed class ModelFileRefusalTests : IDisposable
     [InlineData("not json at all", "model.json is not the JSON it should be in line 1.")]
     [InlineData("null", "model.json is empty.")]
     [InlineData("{}", "model.json is not the JSON it should be in line 1.")]
-    [InlineData("{\"formatVersion\": 3, \"shape\": \"another\"}", "its format is version 3, and this trainer reads version 2.")]
+    [InlineData("{\"formatVersion\": 4, \"shape\": \"another\"}", "its format is version 4, and this trainer reads versions 2 and 3.")]
     [InlineData("{\"formatVersion\": 2, \"settings\": null}", "model.json is not the JSON it should be in line 1.")]
     [InlineData("{\"formatVersion\": 2}", "model.json is not the JSON it should be in line 1.")]
     public void A_description_that_is_none(string json, string reason)
@@ -59,6 +59,13 @@ public sealed class ModelFileRefusalTests : IDisposable
     [InlineData("\"labelList\": \"good,bad\",\n    \"labelDelimiter\": \",\",\n    \"otherLabel\": \"other\"",
         "\"labelList\": \"good\",\n    \"labelDelimiter\": \",\",\n    \"otherLabel\": \"none\"", "it has no class for label none.")]
     [InlineData("    \"other\"\n  ]", "    \"good\"\n  ]", "two of its classes have one name.")]
+    [InlineData("\"thresholds\": {", "\"thresholds\": null, \"others\": {", "its thresholds are not those of its task.")]
+    [InlineData("      \"bad\": 0.3\n", "      \"worse\": 0.3\n", "it has no threshold for bad.")]
+    [InlineData("      \"bad\": 0.3\n", "      \"bad\": 1.5\n", "one of its thresholds is no probability.")]
+    [InlineData("\"temperatures\": null", "\"temperatures\": { \"good\": 1, \"bad\": 1 }", "it has no temperature for other.")]
+    [InlineData("\"temperatures\": null", "\"temperatures\": { \"good\": 1, \"bad\": 1, \"other\": 0 }",
+        "one of its temperatures is no positive number.")]
+    [InlineData("\"decision\": {", "\"decisions\": {", "it does not say what is decided how.")]
     public void A_description_of_another_model(string what, string instead, string reason)
     {
         ModelFiles.Change(_path, "model.json", json =>

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Faults;
 using Trainer.Artifacts;
+using Trainer.Evaluation;
 using Trainer.Model;
 using Trainer.Tests.Story;
 
@@ -59,6 +61,43 @@ public sealed class ModelFileTests : IDisposable
         using var _ = loaded;
 
         loaded.Networks[0].Network.StateDict().Values.Should().OnlyContain(weight => weight.is_meta);
+    }
+
+    [Fact]
+    public void A_loaded_model_decides_as_the_one_that_was_written()
+    {
+        var rule = new DecisionRule([0.25f, float.BitIncrement(0.5f)], [1.5, 0.75, 2]);
+
+        var (loaded, description) = ModelFile.Load(TinyClassifier.WriteTo(_folder, TinyClassifier.Settings with { PredictionThreshold = null }, rule));
+        using var _ = loaded;
+
+        loaded.Rule.Should().BeEquivalentTo(rule, options => options.WithStrictOrdering());
+        description.Settings.PredictionThreshold.Should().BeNull();
+        loaded.Decide([0.6f, float.BitIncrement(0.25f), 0.5f]).Should().Equal(true, true);
+        loaded.Decide([0.5f, 0.25f, 0.5f]).Should().Equal(false, false);
+    }
+
+    [Fact]
+    public void A_model_of_the_version_before_decides_by_its_one_threshold()
+    {
+        var path = TinyClassifier.WriteTo(_folder, TinyClassifier.Settings with { PredictionThreshold = 0.45f });
+        ModelFiles.Change(path, "model.json", json =>
+        {
+            var description = JsonNode.Parse(json)!.AsObject();
+            description["formatVersion"] = 2;
+            foreach (var name in new[] { "decision", "data" })
+                description.Remove(name);
+            foreach (var name in new[] { "calibration", "positiveWeights" })
+                description["settings"]!.AsObject().Remove(name);
+            return description.ToJsonString();
+        });
+        using var written = TinyClassifier.Create();
+
+        var (loaded, _) = ModelFile.Load(path);
+        using var _ = loaded;
+
+        loaded.Rule.Should().BeEquivalentTo(new DecisionRule([0.45f, 0.45f], []));
+        loaded.Predict(["one two"], 1).Should().BeEquivalentTo(written.Predict(["one two"], 1));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Trainer.Artifacts;
 using Trainer.Evaluation;
+using Trainer.Tests.Evaluation;
 using Trainer.Text;
 
 namespace Trainer.Tests.Artifacts;
@@ -34,14 +35,22 @@ internal static class TinyClassifier
     }
 
     /// <returns>The path of a model file of it.</returns>
-    public static string WriteTo(TempFolder folder, TrainerSettings? settings = null)
+    /// <param name="rule">How it decides; by the settings when left out.</param>
+    public static string WriteTo(TempFolder folder, TrainerSettings? settings = null, DecisionRule? rule = null)
     {
+        settings ??= Settings;
         var path = folder.PathOf("model.zip");
         using var classifier = Create(settings);
         bool[][] actual = [[true, false], [false, true]];
-        var scores = ScoreSheet.Compare(
+        classifier.Rule = rule ?? classifier.Rule;
+        var scores = SyntheticScores.Of(
             ["good", "bad"], [[true, false], [true, false]], [[0.9f, 0.2f], [0.8f, 0.1f]], actual, [false, false]);
-        ModelFile.Write(path, classifier, settings ?? Settings, scores, [new("classifier, frozen", 3, 0.7, 0.6, null, [])]);
+        var data = new DataSummary(new string('0', 64), TrainRows: 6, ValidationRows: 2, TestRows: 2);
+        ModelFile.Write(
+            path,
+            classifier,
+            ModelDescription.Of(classifier, settings, scores, [new("classifier, frozen", 3, 0.7, 0.6, null, [])], data),
+            scores);
         return path;
     }
 }

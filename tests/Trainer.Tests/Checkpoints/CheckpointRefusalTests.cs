@@ -117,8 +117,8 @@ public sealed class CheckpointRefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2, "its format is version 2, and this trainer reads version 1.")]
-    [InlineData(1, "checkpoint.json is not the JSON it should be.")]
+    [InlineData(1, "its format is version 1, and this trainer reads version 2.")]
+    [InlineData(2, "checkpoint.json is not the JSON it should be.")]
     [InlineData(0, "it has no checkpoint.json.")]
     public async Task Of_another_version_or_none_a_file_is_left_out(int version, string reason)
     {

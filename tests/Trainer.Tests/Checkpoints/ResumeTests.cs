@@ -1,3 +1,4 @@
+using Reports.Runs;
 using Trainer.Artifacts;
 using Trainer.Checkpoints;
 using Trainer.Model;
@@ -142,7 +143,8 @@ public sealed class ResumeTests
 
         await training.RunAsync();
 
-        Objects(training).Should().BeEquivalentTo("model/model.zip", "model/scores.json", training.Settings.DatasetObject);
+        Objects(training).Should().BeEquivalentTo(
+            "model/model.zip", "model/model.README.md", "model/model.run.json", "model/scores.json", training.Settings.DatasetObject);
     }
 
     [Fact]
@@ -194,6 +196,10 @@ public sealed class ResumeTests
         File.ReadAllBytes(actual.ModelPath).Should().Equal(File.ReadAllBytes(expected.ModelPath));
         File.ReadAllBytes(actual.ScoresPath).Should().Equal(File.ReadAllBytes(expected.ScoresPath));
         ModelFile.ReadDescription(actual.ModelPath).History.Should().NotBeEmpty();
+        var (run, whole) = (RunRecordFile.Read(actual.RecordPath), RunRecordFile.Read(expected.RecordPath));
+        run.Stages.Select(stage => stage with { Seconds = null, TokensPerSecond = null }).Should().BeEquivalentTo(
+            whole.Stages.Select(stage => stage with { Seconds = null, TokensPerSecond = null }), options => options.WithStrictOrdering());
+        (run.Environment.Resumed, whole.Environment.Resumed).Should().Be((true, false));
     }
 
     private static string[] Objects(TinyTraining training) =>

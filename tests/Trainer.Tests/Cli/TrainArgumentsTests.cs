@@ -24,6 +24,7 @@ public sealed class TrainArgumentsTests
         { "--bw", "Forward", nameof(TrainerSettings.Direction), Direction.Backward },
         { "--monitored-metric", "valid_loss", nameof(TrainerSettings.MonitoredMetric), "f1" },
         { "--prediction-threshold", "0.3", nameof(TrainerSettings.PredictionThreshold), 0.5f },
+        { "--positive-weights", "None", nameof(TrainerSettings.PositiveWeights), PositiveWeights.Balanced },
         { "--text-col", "text", nameof(TrainerSettings.TextColumn), "body" },
         { "--label-delim", ",", nameof(TrainerSettings.LabelDelimiter), "|" },
         { "--label-list", "categ1,categ2", nameof(TrainerSettings.LabelList), "a,b" },
@@ -54,6 +55,12 @@ public sealed class TrainArgumentsTests
     [InlineData("--kernels=reference", nameof(TrainerSettings.Kernels), KernelChoice.Reference)]
     [InlineData("--english-archives=http://localhost/zoo", nameof(TrainerSettings.EnglishArchives), "http://localhost/zoo")]
     [InlineData("--cache-folder=/tmp/cache", nameof(TrainerSettings.CacheFolder), "/tmp/cache")]
+    [InlineData("--prediction-threshold=auto", nameof(TrainerSettings.PredictionThreshold), null)]
+    [InlineData("--prediction-threshold=auto", nameof(TrainerSettings.Calibrates), true)]
+    [InlineData("--prediction-threshold=0.4", nameof(TrainerSettings.Calibrates), false)]
+    [InlineData("--calibration=true", nameof(TrainerSettings.Calibrates), true)]
+    [InlineData("--calibration=false", nameof(TrainerSettings.Calibration), false)]
+    [InlineData("--include-texts", nameof(TrainerSettings.IncludeTexts), true)]
     [InlineData("--patience=2", nameof(TrainerSettings.Patience), 2)]
     [InlineData("--clip=0.5", nameof(TrainerSettings.Clip), 0.5)]
     [InlineData("--checkpoint-dir=kept", nameof(TrainerSettings.CheckpointDir), "kept")]
@@ -62,7 +69,7 @@ public sealed class TrainArgumentsTests
     [InlineData("--fresh", nameof(TrainerSettings.Fresh), true)]
     [InlineData("--export-dir=gs://other/model", nameof(TrainerSettings.ExportDir), "gs://other/model")]
     [InlineData("--tensorboard-dir=curves", nameof(TrainerSettings.TensorBoardDir), "curves")]
-    public void What_the_tutorial_has_not_is_chosen_by_arguments_of_our_own(string argument, string setting, object value) =>
+    public void What_the_tutorial_has_not_is_chosen_by_arguments_of_our_own(string argument, string setting, object? value) =>
         typeof(TrainerSettings).GetProperty(setting)!.GetValue(Read("--bucket-name=b", argument)).Should().Be(value);
 
     [Theory]
@@ -96,7 +103,9 @@ public sealed class TrainArgumentsTests
     [InlineData("--epochs=99999999999", "Trainer: --epochs: expected a whole number from 1 to 2147483647, got \"99999999999\".")]
     [InlineData("--batch-size=1", "Trainer: --batch-size: expected a whole number from 2 to 2147483647, got \"1\".")]
     [InlineData("--drop-mult=NaN", "Trainer: --drop-mult: expected a number from 0 to 2, got \"NaN\".")]
-    [InlineData("--prediction-threshold=0,3", "Trainer: --prediction-threshold: expected a number from 0 to 1, got \"0,3\".")]
+    [InlineData("--prediction-threshold=0,3", "Trainer: --prediction-threshold: expected a number from 0 to 1 or auto, got \"0,3\".")]
+    [InlineData("--prediction-threshold=best", "Trainer: --prediction-threshold: expected a number from 0 to 1 or auto, got \"best\".")]
+    [InlineData("--calibration=yes", "Trainer: --calibration: expected one of true, false, got \"yes\".")]
     [InlineData("--lang=de", "Trainer: --lang: expected one of en, fr, ko, ja, zh, got \"de\".")]
     [InlineData(
         "--monitored-metric=loss",

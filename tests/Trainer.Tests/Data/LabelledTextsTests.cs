@@ -98,7 +98,7 @@ public sealed class LabelledTextsTests : IDisposable
     [Fact]
     public void A_sample_holds_each_row_once_and_is_the_same_each_time()
     {
-        var rows = new LabelledTexts([.. Enumerable.Range(0, 50).Select(row => $"{row}")], [.. Enumerable.Repeat(new[] { true }, 50)]);
+        var rows = new LabelledTexts([.. Enumerable.Range(0, 50).Select(row => $"{row}")], [.. Enumerable.Repeat(new[] { true }, 50)], [.. Enumerable.Range(2, 50)]);
 
         var sample = rows.Sample(20, seed: 42);
 

@@ -121,7 +121,7 @@ public sealed class ScoreSheetTests
         using var folder = new TempFolder();
         bool[][] actual = [[true, false], [false, false]];
 
-        ScoresFile.Write(folder.PathOf("scores.json"), ScoreSheet.Compare(
+        ScoresFile.Write(folder.PathOf("scores.json"), SyntheticScores.Of(
             ["불평/불만", "never"], [[true, false], [true, false]], [[0.9f, 0.1f], [0.7f, 0.2f]], actual, [false, false]));
 
         Snapshot.Match(File.ReadAllText(folder.PathOf("scores.json")), "Trainer.Tests/Snapshots/scores.json");
@@ -130,7 +130,7 @@ public sealed class ScoreSheetTests
     [Fact]
     public void The_scores_file_holds_the_labels_and_the_reserved_names_and_nothing_else()
     {
-        var names = JsonDocument.Parse(ScoresFile.ToJson(Compare(Predicted))).RootElement.EnumerateObject().Select(entry => entry.Name);
+        var names = JsonDocument.Parse(ScoresFile.ToJson(SyntheticScores.Of(["common", "rare"], Predicted, Probabilities, Actual, [true, false]))).RootElement.EnumerateObject().Select(entry => entry.Name);
 
         names.Should().Equal(["common", "rare", .. ScoresFile.ReservedNames]);
     }

@@ -21,6 +21,18 @@ public sealed class ScoreTableTests
     }
 
     [Fact]
+    public void What_was_chosen_on_the_validation_rows_is_shown_with_what_it_is_worth()
+    {
+        var output = new StringWriter { NewLine = "\n" };
+
+        ScoreTable.Write(
+            SyntheticScores.Of(["first", "second"], Predicted, Probabilities, Actual, [true, false], atFixedThreshold: Actual, uncalibrated: Probabilities),
+            output);
+
+        Snapshot.Match(output.ToString().ReplaceLineEndings("\n"), "Trainer.Tests/Snapshots/score-table-chosen.txt");
+    }
+
+    [Fact]
     public void A_figure_that_is_not_defined_is_a_dash()
     {
         var table = Write("always", "never", [.. Actual.Select(_ => new[] { true, false })]);
@@ -32,7 +44,7 @@ public sealed class ScoreTableTests
     private static string Write(string first, string second, bool[][] actual)
     {
         var output = new StringWriter { NewLine = "\n" };
-        ScoreTable.Write(ScoreSheet.Compare([first, second], Predicted, Probabilities, actual, [true, false]), output);
+        ScoreTable.Write(SyntheticScores.Of([first, second], Predicted, Probabilities, actual, [true, false]), output);
         return output.ToString().ReplaceLineEndings("\n");
     }
 }

@@ -37,6 +37,10 @@ internal sealed class TinyTraining : IDisposable
 
     public string ScoresPath => _bucket.PathOf("model", "scores.json");
 
+    public string RecordPath => _bucket.PathOf("model", "model.run.json");
+
+    public string CardPath => _bucket.PathOf("model", "model.README.md");
+
     /// <summary>Texts of which some words tell the label, so many that each split holds each label.</summary>
     public static string OneHot(int rows) =>
         Rows(rows, "text,good,bad", number => (number % 3) switch { 0 => "1,0", 1 => "0,1", _ => "0,0" });
@@ -57,8 +61,11 @@ internal sealed class TinyTraining : IDisposable
         RunAsync(Settings, progress, cancellation);
 
     /// <summary>Runs with other settings in the same bucket.</summary>
-    public Task<ScoreSheet> RunAsync(TrainerSettings settings, ITrainingProgress progress, CancellationToken cancellation = default) =>
-        new ClassifierTraining(settings, new FolderObjectStore(BucketPath), progress, Log).RunAsync(cancellation);
+    public async Task<ScoreSheet> RunAsync(TrainerSettings settings, ITrainingProgress progress, CancellationToken cancellation = default)
+    {
+        var training = new ClassifierTraining(settings, new FolderObjectStore(BucketPath), progress, Log);
+        return (await training.RunAsync(cancellation)).Sheet;
+    }
 
     public Classifier Load() => ModelFile.Load(ModelPath).Classifier;
 

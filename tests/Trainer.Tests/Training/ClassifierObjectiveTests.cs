@@ -22,6 +22,19 @@ public sealed class ClassifierObjectiveTests
     }
 
     [Fact]
+    public void What_carries_a_label_costs_its_weight()
+    {
+        using var scope = NewDisposeScope();
+        var objective = new ClassifierObjective(multiLabel: true, positiveWeights: [2, 10]);
+        var (_, targets) = objective.ToTensors(_batch, CPU);
+        var logits = tensor(new[,] { { 0f, 0f }, { 0f, MathF.Log(3) } });
+
+        // of the cells that carry a label the first costs ln 2 twice, the last ln 4/3 ten times
+        objective.Loss(logits, targets).item<float>()
+            .Should().BeApproximately((2 * MathF.Log(2) + 2 * MathF.Log(2) + 10 * MathF.Log(4 / 3f)) / 4, 1e-6f);
+    }
+
+    [Fact]
     public void One_label_costs_cross_entropy()
     {
         using var scope = NewDisposeScope();

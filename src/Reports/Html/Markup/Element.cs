@@ -1,0 +1,41 @@
+namespace Reports.Html.Markup;
+
+/// <summary>An element of HTML or SVG. Names are the program's own and are written as they are; everything else is escaped.</summary>
+internal sealed class Element(string name, params IEnumerable<Node> content) : Node
+{
+    // https://html.spec.whatwg.org/multipage/syntax.html#void-elements
+    private static readonly HashSet<string> Void = ["meta", "br"];
+
+    private readonly List<Node> _content = [.. content];
+    private readonly List<(string Name, string Value)> _attributes = [];
+
+    /// <summary>Sets an attribute; one without a value is left out.</summary>
+    public Element With(string attribute, string? value)
+    {
+        if (value is not null)
+            _attributes.Add((attribute, value));
+        return this;
+    }
+
+    public Element With(string attribute, double value) => With(attribute, Format.Coordinate(value));
+
+    public Element Class(string value) => With("class", value);
+
+    public Element Add(params IEnumerable<Node> nodes)
+    {
+        _content.AddRange(nodes);
+        return this;
+    }
+
+    public override void WriteTo(TextWriter output)
+    {
+        output.Write($"<{name}");
+        foreach (var (attribute, value) in _attributes)
+            output.Write($" {attribute}=\"{TextNode.Escaped(value)}\"");
+        output.Write('>');
+        foreach (var node in _content)
+            node.WriteTo(output);
+        if (!Void.Contains(name))
+            output.Write($"</{name}>");
+    }
+}

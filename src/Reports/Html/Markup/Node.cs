@@ -1,0 +1,16 @@
+namespace Reports.Html.Markup;
+
+/// <summary>A piece of a page. A string becomes text, whatever it holds.</summary>
+internal abstract class Node
+{
+    public abstract void WriteTo(TextWriter output);
+
+    public sealed override string ToString()
+    {
+        using var output = new StringWriter();
+        WriteTo(output);
+        return output.ToString();
+    }
+
+    public static implicit operator Node(string text) => new TextNode(text);
+}

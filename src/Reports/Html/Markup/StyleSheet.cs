@@ -1,0 +1,15 @@
+namespace Reports.Html.Markup;
+
+/// <summary>The page's style sheet, which this program carries with it.</summary>
+internal sealed class StyleSheet : Node
+{
+    public static string Text { get; } = Read();
+
+    public override void WriteTo(TextWriter output) => output.Write($"<style>\n{Text}</style>");
+
+    private static string Read()
+    {
+        using var reader = new StreamReader(typeof(StyleSheet).Assembly.GetManifestResourceStream("report.css")!);
+        return reader.ReadToEnd();
+    }
+}

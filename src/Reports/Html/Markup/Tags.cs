@@ -1,0 +1,27 @@
+namespace Reports.Html.Markup;
+
+/// <summary>Elements that pages are made of.</summary>
+internal static class Tags
+{
+    public static Element P(params IEnumerable<Node> content) => new("p", content);
+
+    public static Element H3(params IEnumerable<Node> content) => new("h3", content);
+
+    public static Element Note(params IEnumerable<Node> content) => new Element("p", content).Class("note");
+
+    /// <summary>A name or text of the user's, whose direction does not reach beyond it.</summary>
+    public static Element Foreign(string text) => new("bdi", text);
+
+    /// <summary>What is wider than a small screen scrolls in a box of its own, which the keyboard reaches.</summary>
+    /// <param name="name">What a screen reader calls it.</param>
+    public static Element ScrollBox(string name, Node content) =>
+        new Element("div", content).Class("scroll").With("role", "region").With("aria-label", name).With("tabindex", "0");
+
+    /// <summary>What is shown on demand.</summary>
+    public static Element Details(Node summary, params IEnumerable<Node> content) =>
+        new Element("details", new Element("summary", summary)).Add(content);
+
+    public static Element Gallery(params IEnumerable<Node> figures) => new Element("div", figures).Class("gallery");
+
+    public static Element List(IEnumerable<Node> items) => new("ul", items.Select(item => new Element("li", item)));
+}

@@ -1,0 +1,14 @@
+namespace Reports.Html.Markup;
+
+internal sealed class TextNode(string text) : Node
+{
+    public override void WriteTo(TextWriter output) => output.Write(Escaped(text));
+
+    /// <summary>The text as it stands in an element or between an attribute's quotes.</summary>
+    public static string Escaped(string text) => PlainText.Of(text)
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("\"", "&quot;", StringComparison.Ordinal)
+        .Replace("'", "&#39;", StringComparison.Ordinal);
+}

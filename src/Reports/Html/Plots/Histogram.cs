@@ -1,0 +1,29 @@
+using Reports.Html.Markup;
+using Reports.Runs;
+
+namespace Reports.Html.Plots;
+
+/// <summary>How often values of each range occur.</summary>
+/// <param name="Id">Unique in the page.</param>
+/// <param name="Unit">What the values are.</param>
+/// <param name="Counted">What is counted.</param>
+internal sealed record Histogram(string Id, string Title, string Description, string Unit, string Counted, IReadOnlyList<HistogramBin> Bins)
+{
+    private const double Above = 24, Below = 40, AreaHeight = 150;
+
+    public Element Draw()
+    {
+        var y = LinearAxis.Around(Counted, [0, .. Bins.Select(bin => (double)bin.Count)]);
+        var left = y.Ticks().Max(tick => TextWidth.Of(tick.Text)) + 10;
+        var x = LinearAxis.Exactly(Unit, Bins[0].From, Math.Max(Bins[^1].To, Bins[0].From + 1));
+        var area = new PlotArea(left, Above, Drawing.Width - left - 16, AreaHeight, x, y);
+        return Drawing.Of(Id, Title, Description, Above + AreaHeight + Below, [.. area.Draw(), .. Bins.Select(bin => Bar(area, bin))]);
+    }
+
+    private static Element Bar(PlotArea area, HistogramBin bin)
+    {
+        var (from, to, top) = (area.AtX(bin.From), area.AtX(bin.To), area.AtY(bin.Count));
+        return new Element("rect").Class("bar")
+            .With("x", from).With("y", top).With("width", Math.Max(to - from - 1, 0.5)).With("height", area.Bottom - top);
+    }
+}

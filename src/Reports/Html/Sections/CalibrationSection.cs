@@ -1,0 +1,60 @@
+using Reports.Html.Markup;
+using Reports.Html.Plots;
+using Reports.Runs;
+
+namespace Reports.Html.Sections;
+
+/// <summary>Whether probabilities mean what they say.</summary>
+internal sealed class CalibrationSection(RunRecord run) : Section("calibration", "Calibration")
+{
+    protected override IEnumerable<Node> Content() =>
+    [
+        Tags.P(
+            "Of the texts that get a label with a probability of 0.8, eight in ten should carry it. The expected error is the mean distance from that, "
+            + "the Brier score the mean squared error of the probabilities; 0 is best. A temperature above 1 makes the model less sure."),
+        Errors(),
+        Tags.Gallery(run.Labels.Select((label, index) => LabelFold.Of(
+            label.Label, $"expected error {Format.Score(label.Calibration.ExpectedError)}", run.Labels.Count, Reliability($"calibration-{index + 1}", label)))),
+    ];
+
+    private Element Errors() =>
+        new DataTable("Calibration of each label", "label", "temperature", "expected error before", "after", "Brier score before", "after").Rows(
+            run.Labels,
+            label => label.Label,
+            label =>
+            [
+                Format.Score(label.Calibration.Temperature),
+                Format.Score(label.Uncalibrated?.ExpectedError),
+                Format.Score(label.Calibration.ExpectedError),
+                Format.Score(label.Uncalibrated?.Brier),
+                Format.Score(label.Calibration.Brier),
+            ]).Draw();
+
+    private static Node Reliability(string id, LabelRecord label)
+    {
+        if (label.Calibration.Bins.Count == 0)
+            return Tags.P("There is no curve: no test row was scored.");
+        (string Name, CalibrationRecord Record)[] records = label.Uncalibrated is { } before
+            ? [("calibrated", label.Calibration), ("as trained", before)]
+            : [("as trained", label.Calibration)];
+        var table = new DataTable("Probabilities and what came of them", "model", "mean probability", "share that carries the label", "rows");
+        foreach (var (name, record) in records)
+        {
+            foreach (var bin in record.Bins)
+                table.Row(name, Format.Probability(bin.Probability), Format.Probability(bin.Frequency), Format.Count(bin.Rows));
+        }
+
+        var plot = new LinePlot(
+            id,
+            $"Calibration: {label.Label}",
+            $"The share of rows that carry the label over the probability they get. The expected error is {Format.Score(label.Calibration.ExpectedError)}.",
+            LinearAxis.Exactly("probability", 0, 1),
+            LinearAxis.Exactly("share that carries the label", 0, 1),
+            [.. records.Select(each => new Series(
+                each.Name, [.. each.Record.Bins.Select(bin => new PlotPoint(bin.Probability, bin.Frequency))], HasMarkers: true))])
+        {
+            Reference = [new(0, 0), new(1, 1)],
+        };
+        return Figure.Of("What came of the probabilities; on the thin line they are right", table, plot.Draw());
+    }
+}

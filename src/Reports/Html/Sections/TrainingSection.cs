@@ -1,0 +1,24 @@
+using Reports.Html.Markup;
+using Reports.Runs;
+
+namespace Reports.Html.Sections;
+
+/// <summary>How every stage went: the learning-rate finder's, and those of epochs.</summary>
+internal sealed class TrainingSection(RunRecord run) : Section("training", "Training")
+{
+    protected override IEnumerable<Node> Content() =>
+        run.Stages.SelectMany((stage, index) => new Node[]
+        {
+            Tags.H3(Tags.Foreign(stage.Stage)),
+            Tags.P(Spent(stage)),
+            new Element("div", stage.LearningRateFound is { } found ? [FinderPart.Of($"stage-{index + 1}", stage, found)] : StagePart.Of($"stage-{index + 1}", stage)),
+        });
+
+    private static string Spent(StageRecord stage)
+    {
+        var steps = Format.Counted(stage.Steps, "step");
+        return stage.Seconds is { } seconds
+            ? $"{steps} in {Format.Duration(seconds)}{(stage.TokensPerSecond is { } rate ? $", {Format.Rate(rate)} tokens a second" : "")}."
+            : $"{steps}, part of them in an earlier process.";
+    }
+}

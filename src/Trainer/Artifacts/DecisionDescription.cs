@@ -1,0 +1,37 @@
+using Trainer.Evaluation;
+
+namespace Trainer.Artifacts;
+
+/// <summary>The <see cref="DecisionRule"/> of a model file, by names.</summary>
+/// <param name="Thresholds">By label: a label is predicted when its probability is above. Null where the most probable class is predicted.</param>
+/// <param name="Temperatures">By class: what logits are divided by. Null where they are not.</param>
+public sealed record DecisionDescription(
+    IReadOnlyDictionary<string, float>? Thresholds, IReadOnlyDictionary<string, double>? Temperatures)
+{
+    public static DecisionDescription Of(DecisionRule rule, LabelClasses classes) =>
+        new(Named(classes.Labels, rule.Thresholds), Named(classes.Names, rule.Temperatures));
+
+    /// <exception cref="InvalidDataException">It is no rule for these classes.</exception>
+    public DecisionRule ToRule(TrainerSettings settings, LabelClasses classes)
+    {
+        if (Thresholds is null != (settings.Task == ClassificationTask.Multiclass))
+            throw new InvalidDataException("its thresholds are not those of its task.");
+        if (Thresholds?.Values.Any(value => value is not (>= 0 and <= 1)) == true)
+            throw new InvalidDataException("one of its thresholds is no probability.");
+        if (Temperatures?.Values.Any(value => !(value > 0 && double.IsFinite(value))) == true)
+            throw new InvalidDataException("one of its temperatures is no positive number.");
+        return new(InOrder(Thresholds, classes.Labels, "threshold"), InOrder(Temperatures, classes.Names, "temperature"));
+    }
+
+    private static OrderedDictionary<string, T>? Named<T>(IReadOnlyList<string> names, IReadOnlyList<T> values) =>
+        values.Count == 0 ? null : new(names.Zip(values, KeyValuePair.Create));
+
+    private static T[] InOrder<T>(IReadOnlyDictionary<string, T>? values, IReadOnlyList<string> names, string what)
+    {
+        if (values is null)
+            return [];
+        return [.. names.Select(name => values.TryGetValue(name, out var value)
+            ? value
+            : throw new InvalidDataException($"it has no {what} for {name}."))];
+    }
+}

@@ -1,0 +1,54 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace Trainer.Kernels;
+
+/// <summary>Draws dropout masks on all threads.</summary>
+/// <remarks>An element depends on seed and place alone: neither threads nor the processor's vectors change a mask.</remarks>
+internal static unsafe class DropoutMask
+{
+    /// <summary>Elements of one block, of which half are the first words at so many positions, half the second. Whole vectors in any case.</summary>
+    private const int Block = 32;
+
+    /// <summary>Fills a contiguous tensor with zeros at probability <paramref name="p"/>, 1/(1-p) elsewhere.</summary>
+    public static void Draw(Tensor mask, double p, long seed)
+    {
+        var count = mask.numel();
+        var target = mask.Floats();
+        var blocks = checked((int)((count + Block - 1) / Block));
+        // The chance of a word below the bound is 1-p, to 32 binary places.
+        var bound = (uint)Math.Min(Math.Round((1 - p) * (1L << 32)), uint.MaxValue);
+        var kept = (float)(1 / (1 - p));
+        KernelThreads.Run(member =>
+        {
+            var (first, last) = member.Share(blocks);
+            var rest = stackalloc float[Block];
+            for (var block = first; block < last; block++)
+            {
+                var start = (long)block * Block;
+                if (count - start >= Block)
+                    Draw(target + start, block, bound, kept, (ulong)seed);
+                else
+                {
+                    Draw(rest, block, bound, kept, (ulong)seed);
+                    Elementwise.Copy(rest, target + start, (int)(count - start));
+                }
+            }
+        });
+    }
+
+    private static void Draw(float* target, int block, uint bound, float kept, ulong key)
+    {
+        var bounds = new Vector<uint>(bound);
+        for (var i = 0; i < Block / 2; i += Vector<uint>.Count)
+        {
+            var positions = Vector<uint>.Indices + new Vector<uint>((uint)(block * (Block / 2) + i));
+            var (first, second) = Threefry.Words(positions, Vector<uint>.Zero, key);
+            Choose(first).Store(target + i);
+            Choose(second).Store(target + Block / 2 + i);
+        }
+
+        Vector<float> Choose(Vector<uint> words) =>
+            Vector.ConditionalSelect(Vector.AsVectorSingle(Vector.LessThan(words, bounds)), new Vector<float>(kept), Vector<float>.Zero);
+    }
+}

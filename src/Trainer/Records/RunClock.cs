@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Reports.Runs;
+using TorchSharp;
+using Trainer.Devices;
+
+namespace Trainer.Records;
+
+/// <summary>Tells where and when a run trained.</summary>
+internal sealed class RunClock(TimeProvider clock)
+{
+    private readonly DateTimeOffset _started = clock.GetUtcNow();
+
+    /// <param name="isResumed">Whether an earlier process began the run.</param>
+    /// <returns>The environment of a run that ends now.</returns>
+    public RunEnvironment End(TrainerSettings settings, ComputeDevice device, bool isResumed)
+    {
+        using var process = Process.GetCurrentProcess();
+        return new(
+            _started,
+            clock.GetUtcNow(),
+            isResumed,
+            device.Name,
+            torch.get_num_threads(),
+            JsonNamingPolicy.CamelCase.ConvertName(settings.Kernels.ToString()),
+            process.PeakWorkingSet64,
+            new OrderedDictionary<string, string>
+            {
+                ["trainer"] = VersionOf(typeof(RunClock)),
+                [".NET"] = Environment.Version.ToString(),
+                ["libtorch"] = torch.__version__,
+                ["TorchSharp"] = VersionOf(typeof(torch)),
+                ["operating system"] = RuntimeInformation.OSDescription,
+            });
+    }
+
+    private static string VersionOf(Type type) => type.Assembly.GetName().Version?.ToString(3) ?? "";
+}

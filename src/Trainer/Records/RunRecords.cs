@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Reports.Runs;
+using Trainer.Artifacts;
+using Trainer.Data;
+using Trainer.Evaluation;
+using Trainer.Training;
+
+namespace Trainer.Records;
+
+/// <summary>Puts together what a run leaves for its report.</summary>
+internal static class RunRecords
+{
+    /// <param name="test">The test rows.</param>
+    /// <param name="stages">See <see cref="Stages"/>.</param>
+    public static RunRecord Of(
+        TrainerSettings settings, TestScores scores, TestAnswers answers, LabelledTexts test, TrainingData data,
+        IReadOnlyList<StageRecord> stages, RunEnvironment environment) => new(
+        RunRecord.CurrentVersion,
+        environment,
+        Settings(settings),
+        data,
+        stages,
+        scores.Labels,
+        scores.Averages,
+        scores.ExactMatch,
+        scores.Sheet.BaselineExactMatch,
+        Confusion.Of(settings.Labels, answers.Predicted, answers.Actual),
+        SurestMistakes.Of(settings.Labels, answers.Probabilities, answers.Predicted, answers.Thresholds, test, settings.IncludeTexts));
+
+    /// <param name="rows">All rows of the data set that were used.</param>
+    /// <param name="documents">The rows trained and validated on.</param>
+    /// <param name="vocabulary">The number of its tokens.</param>
+    public static TrainingData Data(DataSummary summary, LabelledTexts rows, EncodedDocuments documents, int vocabulary) => new(
+        summary.Sha256,
+        summary.TrainRows,
+        summary.ValidationRows,
+        summary.TestRows,
+        documents.TokenCount,
+        vocabulary,
+        LengthHistogram.Of([.. documents.Tokens.Select(document => document.Length)]),
+        Together(rows.Labels));
+
+    public static IReadOnlyList<StageRecord> Stages(TrainingHistory history, StageTimes times) =>
+        [.. history.Stages.Zip(history.Curves, (stage, curve) => Stage(stage, curve, times.Of(stage.Stage)))];
+
+    private static StageRecord Stage(StageHistory stage, IReadOnlyList<CurvePoint> curve, StageTime? time) => new(
+        stage.Stage,
+        stage.Steps,
+        curve,
+        stage.LearningRate,
+        [.. stage.Epochs.Select(epoch => new EpochRecord(epoch.Epoch, epoch.TrainLoss, epoch.ValidLoss, epoch.Metrics, epoch.IsBest))],
+        time?.Wall.TotalSeconds,
+        time?.TokensPerSecond);
+
+    private static IReadOnlyDictionary<string, string> Settings(TrainerSettings settings)
+    {
+        var written = new OrderedDictionary<string, string>();
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(settings, ModelDescription.Json)!.AsObject())
+            written.Add(name, value?.ToJsonString(ModelDescription.Json) ?? "null");
+        return written;
+    }
+
+    private static IReadOnlyList<IReadOnlyList<int>> Together(IReadOnlyList<bool[]> rows)
+    {
+        var labels = rows.Count == 0 ? 0 : rows[0].Length;
+        int[][] counts = [.. Enumerable.Range(0, labels).Select(_ => new int[labels])];
+        foreach (var row in rows)
+        {
+            int[] carried = [.. row.Index().Where(label => label.Item).Select(label => label.Index)];
+            foreach (var line in carried)
+            {
+                foreach (var column in carried)
+                    counts[line][column]++;
+            }
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Faults;
+using Reports.Runs;
+
+namespace Reports.Tests.Runs;
+
+public sealed class RunRecordFileTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private static RunRecord Run => new SampleRun("a", "b\u202e\"<") { Text = "two\nlines \u0001" }.Build();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void What_was_written_is_read()
+    {
+        RunRecordFile.Write(_folder.PathOf("run.json"), Run);
+
+        RunRecordFile.Read(_folder.PathOf("run.json")).Should().BeEquivalentTo(Run);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"formatVersion\": 1}")]
+    public void What_is_no_record_is_a_fault_that_names_the_file(string content) => Reading(content).Should().Throw<FaultException>()
+        .Which.Message.Should().StartWith($"{_folder.PathOf("run.json")}: not the record of a training run: ").And.EndWith("Train again to get one.");
+
+    [Theory]
+    [InlineData("formatVersion", "2", "it has format version 2, and this program reads 1")]
+    [InlineData("labels", "[null, null]", "null stands where a label")]
+    [InlineData("stages", "[null]", "null stands where a label, a stage")]
+    [InlineData("settings", "{\"epochs\": null}", "null stands where a label, a stage, a mistake, a setting")]
+    [InlineData("mistakes.0.labels", "[null]", "null stands where a point, an epoch or a label should")]
+    [InlineData("labels.1.curve", "[null]", "null stands where a point")]
+    [InlineData("data.together", "[[1]]", "the table of labels that occur together is not as large as the labels")]
+    [InlineData("data.together", "[[1, 2], null]", "the table of labels that occur together")]
+    [InlineData("confusion.counts", "[[1], [2], [3]]", "the table of confused labels is not as large as its names")]
+    [InlineData("confusion.names", "[\"a\", null, \"c\"]", "the table of confused labels")]
+    public void A_record_that_does_not_hold_together_is_a_fault(string place, string value, string fault)
+    {
+        var record = JsonNode.Parse(RunRecordFile.ToJson(Run))!;
+        var parts = place.Split('.');
+        var parent = parts[..^1].Aggregate(record, (node, part) => int.TryParse(part, out var index) ? node[index]! : node[part]!);
+        parent[parts[^1]] = JsonNode.Parse(value);
+
+        Reading(record.ToJsonString()).Should().Throw<FaultException>().Which.Message.Should().Contain(fault);
+    }
+
+    private Func<RunRecord> Reading(string content)
+    {
+        var path = _folder.Write("run.json", content);
+        return () => RunRecordFile.Read(path);
+    }
+}
