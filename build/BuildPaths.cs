@@ -40,6 +40,10 @@ public sealed class BuildPaths(string root, string pipeline)
     /// <summary>Where the model and its scores are fetched to.</summary>
     public string Fetched => Path.Combine(Artifacts, "fetched");
 
+    /// <summary>What was predicted last.</summary>
+    /// <param name="extension">Tells the format.</param>
+    public string Predictions(string extension) => Path.Combine(Artifacts, $"predictions{extension}");
+
     public string Jobs => Path.Combine(Artifacts, "jobs");
 
     /// <summary>A published trainer; pipelines share it.</summary>
