@@ -85,8 +85,7 @@ internal sealed class DirectionTraining : IDisposable
         using var learner = new Learner<LanguageModelBatch>(
             _languageModel,
             new LanguageModelObjective(),
-            new BatchSource<LanguageModelBatch>(train.BatchCount, () => train.Shuffled(_permutations.Draw), _permutations)
-                .Telling(batch => _cost.Stages.Read(batch.Inputs.Length)).Until(cancellation),
+            new BatchSource<LanguageModelBatch>(train.BatchCount, () => train.Shuffled(_permutations.Draw), _permutations).Until(cancellation),
             new BatchSource<LanguageModelBatch>(validation?.BatchCount ?? 0, () => validation?.InOrder() ?? []).Until(cancellation),
             Options(_settings.MonitoredMetricOfLanguageModel, new TokenAccuracy()),
             _cost.LanguageModel.Measure(_history));
@@ -101,8 +100,7 @@ internal sealed class DirectionTraining : IDisposable
         using var learner = new Learner<ClassifierBatch>(
             directed.Network,
             new ClassifierObjective(multiLabel: !classes.AreExclusive, BalancedWeights.Of(_settings.PositiveWeights, fit.Cells)),
-            new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations.Draw), _permutations)
-                .Telling(batch => _cost.Stages.Read(batch.Inputs.Count(token => token != Vocabulary.PaddingId))).Until(cancellation),
+            new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations.Draw), _permutations).Until(cancellation),
             new BatchSource<ClassifierBatch>(validation.SortedBatchCount, validation.Sorted).Until(cancellation),
             Options(_settings.MonitoredMetric, new LabelMetrics(classes, _settings.FixedThreshold)),
             _cost.Classifier.Measure(_history));

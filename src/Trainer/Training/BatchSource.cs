@@ -10,14 +10,4 @@ public sealed record BatchSource<TBatch>(int Count, Func<IEnumerable<TBatch>> Ep
 {
     /// <summary>The same batches; after a cancellation the next throws <see cref="OperationCanceledException"/>.</summary>
     public BatchSource<TBatch> Until(CancellationToken cancellation) => this with { Epoch = () => Epoch().Until(cancellation) };
-
-    /// <summary>The same batches, each told to a listener before it is given.</summary>
-    public BatchSource<TBatch> Telling(Action<TBatch> listener) => this with
-    {
-        Epoch = () => Epoch().Select(batch =>
-        {
-            listener(batch);
-            return batch;
-        }),
-    };
 }

@@ -11,9 +11,6 @@ internal sealed class StageTimes(TimeProvider clock)
     /// <returns>Null of a stage that an earlier process began: it took longer than can be known here.</returns>
     public StageTime? Of(string stage) => _stages.GetValueOrDefault(stage);
 
-    /// <summary>Counts the tokens of a training batch of the stage that is running.</summary>
-    public void Read(int tokens) => _tokens += tokens;
-
     /// <summary>Measures the stages it hears of, and passes everything on.</summary>
     public ITrainingProgress Measure(ITrainingProgress next) => new Measuring(this, next);
 
@@ -23,7 +20,11 @@ internal sealed class StageTimes(TimeProvider clock)
         (_start, _last, _tokens, _steps) = (clock.GetTimestamp(), clock.GetTimestamp(), 0, TimeSpan.Zero);
     }
 
-    private void EndStep() => _steps += clock.GetElapsedTime(_last);
+    private void EndStep(int tokens)
+    {
+        _tokens += tokens;
+        _steps += clock.GetElapsedTime(_last);
+    }
 
     private void Note()
     {
@@ -44,7 +45,7 @@ internal sealed class StageTimes(TimeProvider clock)
 
         public void StepDone(StepReport step)
         {
-            times.EndStep();
+            times.EndStep(step.Tokens);
             next.StepDone(step);
             times.Note();
         }

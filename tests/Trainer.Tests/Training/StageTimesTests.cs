@@ -60,8 +60,7 @@ public sealed class StageTimesTests
 
     private void Step(int step, int seconds, int tokens)
     {
-        _times.Read(tokens);
         _clock.Advance(TimeSpan.FromSeconds(seconds));
-        _progress.StepDone(new("fit", step, 2, 0.5f, 0.1));
+        _progress.StepDone(new("fit", step, 2, 0.5f, 0.1) { Tokens = tokens });
     }
 }
