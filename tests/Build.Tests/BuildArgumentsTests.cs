@@ -59,8 +59,8 @@ public sealed class BuildArgumentsTests
     public void Every_unknown_argument_is_named() =>
         Refused(() => Arguments.Of(("pipline", "fr"), ("set", "a=1"), ("verbose", null)).Check()).Should().Be(
             """
-            --pipline: there is no such argument. Known: --pipeline, --fail-fast, --set, --force, --quiet, --new-run, --job, --to, --compare, --filter, --case, --runs, --quick, --with-submit.
-            --verbose: there is no such argument. Known: --pipeline, --fail-fast, --set, --force, --quiet, --new-run, --job, --to, --compare, --filter, --case, --runs, --quick, --with-submit.
+            --pipline: there is no such argument. Known: --pipeline, --fail-fast, --set, --force, --quiet, --new-run, --job, --to, --compare, --input, --output, --text, --model, --filter, --case, --runs, --quick, --with-submit.
+            --verbose: there is no such argument. Known: --pipeline, --fail-fast, --set, --force, --quiet, --new-run, --job, --to, --compare, --input, --output, --text, --model, --filter, --case, --runs, --quick, --with-submit.
             """);
 
     [Fact]
