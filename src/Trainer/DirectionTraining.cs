@@ -15,6 +15,8 @@ namespace Trainer;
 /// </summary>
 internal sealed class DirectionTraining : IDisposable
 {
+    private const int ReportStepsOfGpu = 20;
+
     private readonly TrainerSettings _settings;
     private readonly Direction _direction;
     private readonly TrainingHistory _history;
@@ -116,6 +118,7 @@ internal sealed class DirectionTraining : IDisposable
         Patience = _settings.Patience,
         Clip = _settings.Clip,
         Kernels = _settings.Kernels,
+        ReportSteps = _settings.ReportSteps > 0 ? _settings.ReportSteps : _languageModel.Device.type == DeviceType.CPU ? 1 : ReportStepsOfGpu,
         Checkpoints = _checkpoints,
     };
 

@@ -117,6 +117,8 @@ internal sealed class TrainArguments
             (s, v) => s with { Threads = v });
         Choice("--kernels", "What computes where no GPU does. fast: this program's own operations; reference: the tensor library's.",
             byDefault.Kernels, (s, v) => s with { Kernels = v });
+        Number("--report-steps", "Steps reported at a time; 0 means 20 on a GPU, which a report makes wait, and 1 elsewhere.",
+            byDefault.ReportSteps, 0, 10_000, (s, v) => s with { ReportSteps = v });
         Add(DeviceOption.Create("What to train on"), (s, v) => s with { Device = DeviceOption.Parse(v) });
     }
 

@@ -1,3 +1,4 @@
+using Trainer.Devices;
 using Trainer.Kernels;
 using static TorchSharp.torch;
 
@@ -66,7 +67,7 @@ public sealed class LanguageModel : ITextModel
 
     public ModelOutput Forward(Tensor inputs, bool training) // (B, T)
     {
-        var raw = _encoder.Forward(inputs, training);                           // (B, T, E)
+        var raw = _encoder.Forward(inputs.SentTo(Device), training);            // (B, T, E)
         var dropped = _masks.DropFeatures(raw, _config.OutputP, training);      // (B, T, E)
         return new(
             () => nn.functional.linear(dropped, _encoder.Embedding.Value, _decoderBias.Value), // (B, T, V)
