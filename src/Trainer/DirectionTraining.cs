@@ -42,7 +42,7 @@ internal sealed class DirectionTraining : IDisposable
         _permutations = new ReplayablePermutations(() => Permutations.From(new Random((int)settings.Seed)));
         _encoder = pretrained?.Config ?? settings.Encoder;
         _random = new ModelRandom(settings.Seed, device);
-        _languageModel = new LanguageModel(vocabulary.Count, _encoder, _random, kernels: settings.Kernels);
+        _languageModel = new LanguageModel(vocabulary.Count, _encoder, _random, kernels: settings.Kernels, precision: settings.Precision);
         pretrained?.LoadInto(_languageModel, vocabulary);
     }
 
