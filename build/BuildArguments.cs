@@ -14,6 +14,10 @@ public sealed class BuildArguments(ICakeArguments arguments)
         new("job", "ID", "the job that Watch, Status, Logs and Cancel mean (default: the newest)"),
         new("to", "FOLDER", "Fetch, Report: where the model and its scores, or the report, go"),
         new("compare", null, "Report: prints the newest runs side by side instead"),
+        new("input", "FILE", "Predict: the texts: .csv, .jsonl or .txt, or - for standard input"),
+        new("output", "FILE", "Predict: where they go with their labels, or - for the terminal"),
+        new("text", "TEXT", "Predict: a text, in place of a file; repeatable"),
+        new("model", "FILE", "Predict: a model file (default: the pipeline's newest)"),
         new("filter", "NAME", "Test: only the test projects whose name holds this"),
         new("case", "NAME", "Benchmark: only the cases of this name, * for anything; repeatable"),
         new("runs", "N", "Benchmark: steps of each case that count (default: 5)"),
@@ -36,6 +40,14 @@ public sealed class BuildArguments(ICakeArguments arguments)
     public string? To => Single("to");
 
     public bool Compare => Flag("compare");
+
+    public string? Input => Single("input");
+
+    public string? Output => Single("output");
+
+    public IReadOnlyList<string> Texts => [.. arguments.GetArguments("text")];
+
+    public string? Model => Single("model");
 
     public string? Job => Single("job");
 

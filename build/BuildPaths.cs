@@ -45,6 +45,10 @@ public sealed class BuildPaths(string root, string pipeline)
     /// <summary>Where the records of runs are fetched to.</summary>
     public string Runs => Path.Combine(Artifacts, "runs");
 
+    /// <summary>What was predicted last.</summary>
+    /// <param name="extension">Tells the format.</param>
+    public string Predictions(string extension) => Path.Combine(Artifacts, $"predictions{extension}");
+
     public string Jobs => Path.Combine(Artifacts, "jobs");
 
     /// <summary>A published trainer; pipelines share it.</summary>

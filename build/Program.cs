@@ -10,13 +10,13 @@ var caller = new CallerFolder(Environment.CurrentDirectory);
 var root = BuildPaths.FindRoot(AppContext.BaseDirectory);
 var script = BuildPaths.Script(root, caller.Path);
 var arguments = new RawArguments(args);
-if (SeveralPipelines.Named(arguments, new PipelineFiles(root, caller)) is { } several)
+var files = new PipelineFiles(root, caller);
+if (SeveralPipelines.Named(arguments, files) is { } several)
 {
     using var stop = StopRequest.OfProcess();
     var process = new BuildProcess(caller.Path, stop, TimeProvider.System);
     return await new SeveralPipelines(
-        new PipelineFiles(root, caller), root, script, process.RunAsync, stop, TimeProvider.System, Console.Out, Console.Error)
-        .RunAsync(arguments, several);
+        files, root, script, process.RunAsync, stop, TimeProvider.System, Console.Out, Console.Error).RunAsync(arguments, several);
 }
 
 var note = BuildNote.TakePath();

@@ -35,7 +35,7 @@ internal sealed record Case(Architecture Architecture, Work Work, bool IsFrozen,
     public int Columns => Work == Work.LanguageModel ? Trainer.Data.LanguageModelBatches.DefaultWindow : DocumentTokens;
 
     /// <summary>Tokens of each document, where they differ.</summary>
-    public IReadOnlyList<int> Lengths { get; } = Work == Work.Prediction ? DocumentLengths.Draw(DocumentLengths.Documents, new Random(42)) : [];
+    public IReadOnlyList<int> Lengths => Work == Work.Prediction ? DocumentLengths.Draw(DocumentLengths.Documents, new Random(42)) : [];
 
     public int Tokens => Lengths.Count > 0 ? Lengths.Sum() : Rows * Columns;
 

@@ -36,6 +36,10 @@ internal sealed class StepMeter(TextReader commands, TextWriter answers) : ITrai
         }
     }
 
+    public void RunPlanned(IReadOnlyList<StagePlan> stages)
+    {
+    }
+
     public void StageStarted(StageStart stage) => Answer(Commands.Ready);
 
     public void StepDone(StepReport step) => Answer(string.Create(

@@ -46,7 +46,7 @@ public sealed class RunReport(BuildContext context)
     public static Task TellAsync(BuildContext context, string task) => TryAsync(context, task, "there is no report", async report =>
     {
         var path = await report.WriteAsync(context.Paths.Artifacts);
-        context.Information($"{task}: the report is {context.Paths.Relative(path)}.");
+        context.Answer($"{task}: the report is {context.Paths.Relative(path)}.");
     });
 
     // A model that was trained is not to be lost for want of a report, whatever is wrong with that.

@@ -16,6 +16,6 @@ public sealed class Report : AsyncFrostingTask<BuildContext>
         }
 
         var path = await report.WriteAsync(context.Arguments.To is { } to ? context.FromCaller(to) : context.Paths.Artifacts);
-        context.Information($"Report: {context.Paths.Relative(path)}");
+        context.Answer($"Report: {context.Paths.Relative(path)}");
     }
 }

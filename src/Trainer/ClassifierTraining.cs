@@ -102,17 +102,14 @@ public sealed class ClassifierTraining
             await TrainAsync(classifier, fit, valid, checkpoints, device.Device, cancellation);
             ChooseRule(classifier, valid, validLabels, cancellation);
             var answers = Answer(classifier, test, cancellation);
-            var scores = TestScores.Of(
-                _settings.Labels, answers, classes.MostFrequent(train.Labels), _settings.SplitSeed, torch.get_num_threads());
+            var baseline = classes.MostFrequent(train.Labels);
+            var scores = TestScores.Of(_settings.Labels, answers, baseline, _settings.SplitSeed, torch.get_num_threads());
             var summary = new DataSummary(sha256, fitRows.Length, validRows.Length, testRows.Length);
-            await _bucket.WriteAsync(
-                classifier,
-                ModelDescription.Of(classifier, _settings, scores, _history.Stages, summary),
-                scores,
-                RunRecords.Of(
-                    _settings, scores, answers, test, RunRecords.Data(summary, rows, documents, vocabulary.Count),
-                    RunRecords.Stages(_history, _cost.Stages), _runClock.End(_settings, device, isResumed)),
-                cancellation);
+            var description = ModelDescription.Of(classifier, _settings, scores, _history.Stages, summary);
+            var data = RunRecords.Data(summary, rows, documents, vocabulary.Count);
+            var stages = RunRecords.Stages(_history, _cost.Stages);
+            var run = RunRecords.Of(_settings, scores, answers, test, data, stages, _runClock.End(_settings, device, isResumed));
+            await _bucket.WriteAsync(classifier, description, scores, run, cancellation);
             await checkpoints.DeleteAsync();
             LogResults(device);
             return scores;

@@ -10,7 +10,7 @@ public sealed class CaseChoiceTests
     {
         var all = CaseChoice.Of([], quick: false);
 
-        all.Should().HaveCount(24).And.Equal(Case.All);
+        all.Should().HaveCount(28).And.Equal(Case.All);
         all.Select(one => one.Name).Should().OnlyHaveUniqueItems();
     }
 
@@ -21,7 +21,8 @@ public sealed class CaseChoiceTests
 
     [Fact]
     public void The_quick_ones_are_those_users_wait_for() => CaseChoice.Of([], quick: true).Select(one => one.Name).Should().Equal(
-        "lstm-lm-unfrozen-15000-16", "qrnn-lm-unfrozen-15000-16", "lstm-classifier-unfrozen-15000-16", "qrnn-classifier-unfrozen-15000-16");
+        "lstm-lm-unfrozen-15000-16", "qrnn-lm-unfrozen-15000-16", "lstm-classifier-unfrozen-15000-16", "qrnn-classifier-unfrozen-15000-16",
+        "lstm-prediction-15000-16", "qrnn-prediction-15000-16");
 
     [Fact]
     public void A_pattern_that_fits_nothing_is_an_error_that_names_the_cases() =>

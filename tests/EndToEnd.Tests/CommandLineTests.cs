@@ -38,7 +38,7 @@ public sealed class CommandLineTests(Workshop workshop) : IDisposable
         var result = workshop.Run("--target=Plan", "--epochs=3");
 
         result.ExitCode.Should().Be(2);
-        result.Errors.Should().Be("Error: --epochs: there is no such argument. Known: --pipeline, --fail-fast, --set, --force, --quiet, --new-run, --job, --to, --compare, --filter, --case, --runs, --quick, --with-submit.\n");
+        result.Errors.Should().Be("Error: --epochs: there is no such argument. Known: --pipeline, --fail-fast, --set, --force, --quiet, --new-run, --job, --to, --compare, --input, --output, --text, --model, --filter, --case, --runs, --quick, --with-submit.\n");
     }
 
     [Fact]

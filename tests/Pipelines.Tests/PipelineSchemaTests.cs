@@ -8,8 +8,8 @@ public sealed class PipelineSchemaTests
     // What a JSON Schema cannot see: the text itself, other files, the environment, and rules between settings.
     private static readonly string[] BeyondASchema =
     [
-        "accelerator-count-alone", "accelerators", "ai-platform-custom", "ai-platform-lacks", "ai-platform-needs", "bad name", "control-character",
-        "decisions", "duplicate-key", "english-model-for-french", "extends-circular", "extends-itself", "key-is-a-list", "missing-labels",
+        "accelerator-count-alone", "accelerators", "ai-platform-custom", "ai-platform-lacks", "ai-platform-needs", "all", "bad name",
+        "control-character", "decisions", "duplicate-key", "english-model-for-french", "extends-circular", "extends-itself", "key-is-a-list", "missing-labels",
         "missing-required", "not-utf-8", "notify-nobody", "notify-token-alone", "notify-twice", "other-label-holds-the-delimiter",
         "positive-weights-of-one-label", "regions", "variables", "vertex-ai-needs",
     ];

@@ -8,6 +8,8 @@ internal sealed record SampleRun(params IReadOnlyList<string> Labels)
 {
     private const int TestRows = 400;
 
+    private static readonly int[] LengthEdges = [4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192];
+
     public static IReadOnlyList<string> MessageLabels { get; } =
         ["delivery", "billing", "account", "product", "service", "praise", "urgent"];
 
@@ -76,7 +78,7 @@ internal sealed record SampleRun(params IReadOnlyList<string> Labels)
             1000,
             96_412,
             5_218,
-            IsBare ? [] : [.. Enumerable.Range(0, 16).Select(bin => new HistogramBin(8 * bin, 8 * (bin + 1), (int)(900 * Math.Exp(-Math.Pow(bin - 3.5, 2) / 8))))],
+            IsBare ? [] : [.. LengthEdges.Zip(LengthEdges.Skip(1), (from, to) => new HistogramBin(from, to, (int)(900 * Math.Exp(-Math.Pow(Math.Log2(from) - 5, 2)))))],
             [.. Labels.Select((_, line) => (IReadOnlyList<int>)[.. Labels.Select((_, column) =>
                 line == column ? carrying[line] : IsExclusive ? 0 : Math.Min(carrying[line], carrying[column]) * ((line + column) % 5) / 12)])]);
     }

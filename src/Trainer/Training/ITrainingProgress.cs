@@ -4,9 +4,7 @@ namespace Trainer.Training;
 public interface ITrainingProgress
 {
     /// <summary>Tells, before the first stage, of all that the run is going to have; those that an earlier process finished are among them.</summary>
-    void RunPlanned(IReadOnlyList<StagePlan> stages)
-    {
-    }
+    void RunPlanned(IReadOnlyList<StagePlan> stages);
 
     void StageStarted(StageStart stage);
 

@@ -34,6 +34,8 @@ internal sealed class StageTimes(TimeProvider clock)
 
     private sealed class Measuring(StageTimes times, ITrainingProgress next) : ITrainingProgress
     {
+        public void RunPlanned(IReadOnlyList<StagePlan> stages) => next.RunPlanned(stages);
+
         public void StageStarted(StageStart stage)
         {
             next.StageStarted(stage);

@@ -74,6 +74,10 @@ public sealed class ReportPageTests
             .And.NotContain(", threshold ").And.NotContain("chosen: 0");
 
     [Fact]
+    public void Labels_missed_and_labels_given_for_nothing_are_told_in_words() =>
+        SampleReports.All["usual"]().Should().Contain("</bdi> missed, and nothing given: ").And.Contain("</bdi> given where there is no label: ");
+
+    [Fact]
     public void A_run_without_texts_says_how_to_get_them() =>
         SampleReports.All["no texts, resumed"]().Should().Contain("report.includeTexts: true").And.NotContain("<blockquote");
 

@@ -9,6 +9,10 @@ internal sealed class StoppingProgress(string stage, int step, Action stop) : IT
 
     public List<StageStart> Stages { get; } = [];
 
+    public void RunPlanned(IReadOnlyList<StagePlan> stages)
+    {
+    }
+
     public void StageStarted(StageStart start) => Stages.Add(start);
 
     public void StepDone(StepReport report)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Trainer.Evaluation;
 using Trainer.Tests.Artifacts;
 
 namespace Trainer.Tests.Cli;
@@ -27,6 +28,19 @@ public sealed class PredictCommandTests : IDisposable
         using var classifier = TinyClassifier.Create();
         lines[0].GetProperty("probabilities").GetProperty("good").GetDouble()
             .Should().BeApproximately(classifier.Predict(["one two"], 1)[0][1], 1e-5);
+    }
+
+    [Fact]
+    public async Task A_label_is_predicted_above_its_own_threshold()
+    {
+        using var folder = new TempFolder();
+        var model = TinyClassifier.WriteTo(folder, rule: new DecisionRule([0, 1], []));
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync("predict", $"--model={model}", "--text=one two")).Should().Be(0);
+
+        JsonDocument.Parse(terminal.Output).RootElement.GetProperty("labels").EnumerateArray().Select(label => label.GetString())
+            .Should().Equal("good");
     }
 
     [Fact]

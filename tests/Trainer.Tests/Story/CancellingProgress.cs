@@ -7,6 +7,10 @@ internal sealed class CancellingProgress(CancellationTokenSource source, int ste
 {
     public int Steps { get; private set; }
 
+    public void RunPlanned(IReadOnlyList<StagePlan> stages)
+    {
+    }
+
     public void StageStarted(StageStart stage)
     {
     }

@@ -3,10 +3,11 @@ using Reports.Runs;
 
 namespace Reports.Html.Plots;
 
-/// <summary>How often values of each range occur.</summary>
+/// <summary>How often values of each range occur. All bars are equally wide, whatever their ranges: the axis tells where those begin.</summary>
 /// <param name="Id">Unique in the page.</param>
 /// <param name="Unit">What the values are.</param>
 /// <param name="Counted">What is counted.</param>
+/// <param name="Bins">At least one, each beginning where the one before ends.</param>
 internal sealed record Histogram(string Id, string Title, string Description, string Unit, string Counted, IReadOnlyList<HistogramBin> Bins)
 {
     private const double Above = 24, Below = 40, AreaHeight = 150;
@@ -15,7 +16,7 @@ internal sealed record Histogram(string Id, string Title, string Description, st
     {
         var y = LinearAxis.Around(Counted, [0, .. Bins.Select(bin => (double)bin.Count)]);
         var left = y.Ticks().Max(tick => TextWidth.Of(tick.Text)) + 10;
-        var x = LinearAxis.Exactly(Unit, Bins[0].From, Math.Max(Bins[^1].To, Bins[0].From + 1));
+        var x = new EdgeAxis(Unit, [.. Bins.Select(bin => bin.From), Bins[^1].To]);
         var area = new PlotArea(left, Above, Drawing.Width - left - 16, AreaHeight, x, y);
         return Drawing.Of(Id, Title, Description, Above + AreaHeight + Below, [.. area.Draw(), .. Bins.Select(bin => Bar(area, bin))]);
     }

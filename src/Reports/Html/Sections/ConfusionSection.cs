@@ -43,10 +43,13 @@ internal sealed class ConfusionSection(RunRecord run) : Section("confusion", "Co
         orderby Confusion.Counts[line][column] descending
         select (line, column);
 
-    private Element Sentence(int line, int column) => new(
-        "span",
-        Tags.Foreign(Confusion.Names[line]),
-        " taken for ",
-        Tags.Foreign(Confusion.Names[column]),
-        $": {Format.Counted(Confusion.Counts[line][column], "row")}");
+    private Element Sentence(int line, int column)
+    {
+        var (carried, got) = (Tags.Foreign(Confusion.Names[line]), Tags.Foreign(Confusion.Names[column]));
+        var none = Confusion.Names.Count - 1;
+        Node[] what = line == none ? [got, " given where there is no label"]
+            : column == none ? [carried, " missed, and nothing given"]
+            : [carried, " taken for ", got];
+        return new("span", [.. what, $": {Format.Counted(Confusion.Counts[line][column], "row")}"]);
+    }
 }

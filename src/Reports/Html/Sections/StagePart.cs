@@ -56,17 +56,16 @@ internal static class StagePart
     private static Element Epochs(StageRecord stage)
     {
         var metrics = stage.Epochs.SelectMany(epoch => epoch.Metrics.Keys).Distinct().ToArray();
-        var table = new DataTable("Epochs", ["epoch", "training loss", "validation loss", .. metrics, "weights"]);
+        var table = new DataTable("Epochs, and the one whose weights were kept", ["epoch", "training loss", "validation loss", .. metrics]);
         var kept = stage.Epochs.LastOrDefault(epoch => epoch.IsBest);
         foreach (var epoch in stage.Epochs)
         {
             table.Row(
-                Format.Count(epoch.Epoch),
+                epoch == kept ? $"{Format.Count(epoch.Epoch)} (kept)" : Format.Count(epoch.Epoch),
                 [
                     Format.Loss(epoch.TrainLoss),
                     Format.Loss(epoch.ValidLoss),
                     .. metrics.Select(metric => (Node)(epoch.Metrics.TryGetValue(metric, out var value) ? Format.Score(value) : Format.None)),
-                    epoch == kept ? "kept" : "",
                 ]);
         }
 

@@ -59,5 +59,17 @@ public sealed class AxisTests
     [Fact]
     public void One_value_alone_has_a_logarithmic_axis_around_it() => LogAxis.Over("", [0.01]).Share(0.01).Should().BeApproximately(0.5, 1e-9);
 
+    [Fact]
+    public void Ranges_are_equally_long_on_an_axis_of_edges()
+    {
+        var axis = new EdgeAxis("", [6, 8, 12, 16, 24]);
+
+        new[] { 6, 7, 8, 12, 14, 16, 24.0 }.Select(axis.Share).Should().Equal(0, 0.125, 0.25, 0.5, 0.625, 0.75, 1);
+        Texts(axis).Should().Be("6 8 12 16 24");
+    }
+
+    [Fact]
+    public void Many_edges_have_fewer_ticks() => new EdgeAxis("", [.. Enumerable.Range(0, 41)]).Ticks().Should().HaveCount(11);
+
     private static string Texts(Axis axis) => string.Join(' ', axis.Ticks().Select(tick => tick.Text));
 }
