@@ -14,7 +14,6 @@ public static class SupportedSettings
         [
             (!IsOverwritten(settings),
                 $"dataset.path: the converted data set goes to {settings.Dataset.Path} and would replace it. Give the data set another name."),
-            (settings.Training.Precision == Precision.Fp32, "training.precision: only fp32 is supported yet."),
             (settings.SmokeTest.Device != Device.Gpu || settings.Image is not null, "smokeTest.device: a process runs on the CPU. Try: auto"),
         ];
 

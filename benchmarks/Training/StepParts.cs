@@ -23,7 +23,7 @@ internal sealed class StepParts : IDisposable
 
     private readonly StepSettings _settings;
     private readonly ModelRandom _random = new(OwnSteps.Seed, CPU);
-    private readonly IKernels _kernels = KernelSets.For(CPU, KernelChoice.Fast);
+    private readonly NetworkKernels _kernels = NetworkKernels.Of(CPU, KernelChoice.Fast);
     private readonly TimedMasks _masks;
     private readonly ITextModel _model;
     private readonly Adam _optimizer;
@@ -107,7 +107,7 @@ internal sealed class StepParts : IDisposable
         var ids = Own(tensor(tokens, [_settings.Rows, WindowColumns]), isTrained: false);
         return new("embedding", Trained(weight), () =>
         {
-            var x = _kernels.Embedding(weight, ids, config.PadToken);
+            var x = _kernels.Training.Embedding(weight, ids, config.PadToken);
             x = _masks.DropTokens(x, ids, _settings.Vocabulary, config.EmbedP, training: true);
             return _masks.DropFeatures(x, config.InputP, training: true);
         }, Windows);
@@ -140,7 +140,7 @@ internal sealed class StepParts : IDisposable
         {
             var dropped = _masks.DropFeatures(raw, config.OutputP, training: true);
             var output = new ModelOutput(() => nn.functional.linear(dropped, weight, bias), raw, dropped);
-            return new Regularization().Add(_kernels.CrossEntropy(dropped, weight, bias, targets), output);
+            return new Regularization().Add(_kernels.Training.CrossEntropy(dropped, weight, bias, targets), output);
         });
     }
 
@@ -150,7 +150,7 @@ internal sealed class StepParts : IDisposable
         var output = Own(_random.Uniform(1, _settings.Rows, _settings.Columns, config.EmbeddingSize), !_settings.IsFrozen);
         var padding = Own(zeros([_settings.Rows, _settings.Columns], @bool), isTrained: false);
         var targets = Own(ones(_settings.Rows, _settings.Classes), isTrained: false);
-        var head = new PoolingClassifierHead(3 * config.EmbeddingSize, _settings.Classes, config.OutputP, _random, _masks);
+        var head = new PoolingClassifierHead(3 * config.EmbeddingSize, _settings.Classes, config.OutputP, _random, _masks, _kernels);
         _owned.Add(head);
         foreach (var parameter in head.Parameters)
             parameter.Value.requires_grad_();

@@ -5,7 +5,9 @@ namespace Build.Cloud;
 /// How many of it a machine may have, by the machine's type (<c>a2-highgpu-1g</c>) or by what the types of a family start with (<c>n1-</c>).
 /// </param>
 /// <param name="Regions">Where it is known to be.</param>
-public sealed record Accelerator(IReadOnlyDictionary<string, IReadOnlyList<int>> Machines, IReadOnlyList<string> Regions)
+/// <param name="LacksBfloat16">Whether it is older than Ampere, the first to multiply numbers of bfloat16.</param>
+public sealed record Accelerator(
+    IReadOnlyDictionary<string, IReadOnlyList<int>> Machines, IReadOnlyList<string> Regions, bool LacksBfloat16 = false)
 {
     /// <returns>How many of it such a machine may have; null when the table has no such machine for it.</returns>
     public IReadOnlyList<int>? CountsOn(string machineType) =>

@@ -3,8 +3,8 @@ using Pipelines.Definition;
 
 namespace Build.Cloud;
 
-/// <summary>Whether the machine a job asks for can have the GPUs it asks for, and the regions have those. Asks nobody but the table.</summary>
-public sealed class MachineCheck(SubmitSettings submit, MachineCatalog catalog) : IPreflightCheck
+/// <summary>Whether the machine a job asks for can have the GPUs it asks for, they the training's precision, and the regions them. Asks nobody but the table.</summary>
+public sealed class MachineCheck(SubmitSettings submit, Precision precision, MachineCatalog catalog) : IPreflightCheck
 {
     private const string TypeKey = "submit.acceleratorType", CountKey = "submit.acceleratorCount";
 
@@ -40,6 +40,8 @@ public sealed class MachineCheck(SubmitSettings submit, MachineCatalog catalog) 
 
     private IEnumerable<Finding> FindOf(string type, Accelerator accelerator, string machine)
     {
+        if (precision == Precision.Bf16 && accelerator.LacksBfloat16)
+            yield return WithoutBfloat16(type);
         var count = submit.AcceleratorCount ?? 1;
         if (accelerator.CountsOn(machine) is { } counts)
         {
@@ -60,6 +62,13 @@ public sealed class MachineCheck(SubmitSettings submit, MachineCatalog catalog) 
             yield return Finding.Warning(
                 TypeKey, $"{type} is not known to be in {region} (the table is of {catalog.AsOf}). Known: {string.Join(", ", accelerator.Regions)}.");
         }
+    }
+
+    private Finding WithoutBfloat16(string type)
+    {
+        var others = catalog.Accelerators.Where(accelerator => !accelerator.Value.LacksBfloat16).Select(accelerator => accelerator.Key);
+        return Finding.Problem(
+            "training.precision", $"{type} has no bf16. Try: precision: fp32, or one of {string.Join(", ", others)}", FaultKind.Settings);
     }
 
     private static Finding WrongCount(string type, string machine, IReadOnlyList<int> counts, int count)

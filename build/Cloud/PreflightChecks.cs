@@ -57,7 +57,7 @@ public sealed class PreflightChecks(BuildContext context)
         {
             foreach (var region in _submit.AllRegions)
                 yield return new RegionCheck(region, AccessIn(region), _catalog);
-            yield return new MachineCheck(_submit, _catalog);
+            yield return new MachineCheck(_submit, context.Settings.Training.Precision, _catalog);
             foreach (var bucket in Buckets())
                 yield return new BucketCheck(bucket, _submit.AllRegions, new BucketInspector(new CloudAddress(bucket, ""), context.Clock, Random.Shared));
             if (_submit.ServiceAccount is { } address)

@@ -60,6 +60,8 @@ public static class TrainerArguments
             arguments.Add($"--patience={Number(patience)}");
         if (settings.Training.GradientClip is { } clip)
             arguments.Add($"--clip={Number(clip)}");
+        if (settings.Training.Precision != Precision.Fp32)
+            arguments.Add($"--precision={Spelling.Of(settings.Training.Precision)}");
         if (settings.Training.CheckpointMinutes != new TrainingSettings().CheckpointMinutes)
             arguments.Add($"--checkpoint-minutes={Number(settings.Training.CheckpointMinutes)}");
         if (settings.Training.Threads is { } threads)

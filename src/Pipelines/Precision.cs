@@ -1,6 +1,6 @@
 namespace Pipelines;
 
-/// <summary>The number format of the matrix products in training.</summary>
+/// <summary>The number format of the matrix products in training steps.</summary>
 public enum Precision
 {
     Fp32,

@@ -7,6 +7,7 @@ using Trainer.Checkpoints;
 using Trainer.Data;
 using Trainer.Devices;
 using Trainer.Evaluation;
+using Trainer.Kernels;
 using Trainer.Native;
 using Trainer.Pretrained;
 using Trainer.Records;
@@ -69,7 +70,9 @@ public sealed class ClassifierTraining
         if (_settings.Threads > 0)
             torch.set_num_threads(_settings.Threads);
         var device = ComputeDevice.Choose(_settings.Device);
+        device.Require(_settings.Precision);
         _log.WriteLine($"device: {device}");
+        LogPrecision(device);
 
         var (all, sha256) = await _bucket.ReadAsync(cancellation);
         var rows = all.Sample(_settings.MaxRows, _settings.SplitSeed);
@@ -115,6 +118,15 @@ public sealed class ClassifierTraining
         {
             throw new TrainingInterruptedException(location, exception);
         }
+    }
+
+    private void LogPrecision(ComputeDevice device)
+    {
+        if (_settings.Precision == Precision.Fp32)
+            return;
+        _log.WriteLine("precision: bf16 for the products of training steps, made by the tensor library; fp32 for the rest");
+        if (!Bfloat16Lstm.IsFast(device.Device))
+            _log.WriteLine("precision: fp32 for the products of LSTM layers too, as cuDNN has bf16 for them from 9.13 on");
     }
 
     private async Task<RunCheckpoints> OpenCheckpointsAsync(CancellationToken cancellation)

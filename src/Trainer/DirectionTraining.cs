@@ -15,6 +15,8 @@ namespace Trainer;
 /// </summary>
 internal sealed class DirectionTraining : IDisposable
 {
+    private const int ReportStepsOfGpu = 20;
+
     private readonly TrainerSettings _settings;
     private readonly Direction _direction;
     private readonly TrainingHistory _history;
@@ -40,7 +42,7 @@ internal sealed class DirectionTraining : IDisposable
         _permutations = new ReplayablePermutations(() => Permutations.From(new Random((int)settings.Seed)));
         _encoder = pretrained?.Config ?? settings.Encoder;
         _random = new ModelRandom(settings.Seed, device);
-        _languageModel = new LanguageModel(vocabulary.Count, _encoder, _random, kernels: settings.Kernels);
+        _languageModel = new LanguageModel(vocabulary.Count, _encoder, _random, kernels: settings.Kernels, precision: settings.Precision);
         pretrained?.LoadInto(_languageModel, vocabulary);
     }
 
@@ -114,6 +116,7 @@ internal sealed class DirectionTraining : IDisposable
         Patience = _settings.Patience,
         Clip = _settings.Clip,
         Kernels = _settings.Kernels,
+        ReportSteps = _settings.ReportSteps > 0 ? _settings.ReportSteps : _languageModel.Device.type == DeviceType.CPU ? 1 : ReportStepsOfGpu,
         Checkpoints = _checkpoints,
     };
 

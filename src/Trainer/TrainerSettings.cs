@@ -177,6 +177,13 @@ public sealed record TrainerSettings
     [JsonIgnore]
     public KernelChoice Kernels { get; init; }
 
+    /// <summary>Of the matrix products in training steps. A model's weights, scores and predictions are in single precision.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>Steps reported at a time; 0 for 20 on a GPU, which a report makes wait, and 1 elsewhere.</summary>
+    [JsonIgnore]
+    public int ReportSteps { get; init; }
+
     [JsonIgnore]
     public IReadOnlyList<string> Labels => LabelList.Split(LabelDelimiter);
 

@@ -31,7 +31,8 @@ public sealed class DirectedNetwork : IDisposable
             _random,
             settings.WindowLength,
             maxLength: PooledWindows * settings.WindowLength,
-            kernels: settings.Kernels);
+            kernels: settings.Kernels,
+            precision: settings.Precision);
     }
 
     public Direction Direction { get; }

@@ -28,6 +28,8 @@ internal sealed class RunCheckpoints(
     /// <summary>Where the last checkpoint of the run lies; null before the first.</summary>
     public string? Location { get; private set; } = left is null ? null : folder?.Location;
 
+    public bool IsDue => folder is not null && clock.GetElapsedTime(_lastKept) >= interval;
+
     /// <param name="inputs">The objects of the store that the run reads.</param>
     /// <exception cref="FaultException">
     /// <see cref="FaultKind.Settings"/>: the folder of this run alone holds another's checkpoint; what differs is named. Or the store failed.
@@ -65,12 +67,6 @@ internal sealed class RunCheckpoints(
             return null;
         _left = null; // it is as large as several models
         return new(stage, description.Fit, description.Drawn, Tensors(checkpoint, LearnerKey));
-    }
-
-    public void KeepWhenDue(Func<LearnerState> state)
-    {
-        if (clock.GetElapsedTime(_lastKept) >= interval)
-            Keep(state);
     }
 
     /// <summary>Stores a checkpoint. When the store fails that is said and the run goes on, for the last checkpoint is still there.</summary>

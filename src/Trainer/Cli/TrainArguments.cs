@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using Faults;
+using Trainer.Kernels;
 using Trainer.Text;
 using Trainer.Training;
 
@@ -12,6 +13,8 @@ namespace Trainer.Cli;
 /// <summary>The arguments of <c>train</c>: the tutorial's by their own names and defaults, and ours beside them.</summary>
 internal sealed class TrainArguments
 {
+    private const string KernelsOption = "--kernels";
+
     public static readonly string[] Languages = ["en", "fr", "ko", "ja", "zh"];
 
     private static readonly string[] Sources =
@@ -115,8 +118,13 @@ internal sealed class TrainArguments
         Flag("--fresh", "Deletes the checkpoints of an earlier run and starts anew.", (s, v) => s with { Fresh = v });
         Number("--threads", "Threads of the tensor library; 0 means all cores.", byDefault.Threads, 0, 1024,
             (s, v) => s with { Threads = v });
-        Choice("--kernels", "What computes where no GPU does. fast: this program's own operations; reference: the tensor library's.",
+        Choice(KernelsOption, "What computes where no GPU does. fast: this program's own operations; reference: the tensor library's.",
             byDefault.Kernels, (s, v) => s with { Kernels = v });
+        Choice("--precision",
+            "The numbers in the matrix products of training steps. bf16: faster on GPUs from Ampere on; weights, losses and scores stay in fp32.",
+            byDefault.Precision, (s, v) => s with { Precision = v });
+        Number("--report-steps", "Steps reported at a time; 0 means 20 on a GPU, which a report makes wait, and 1 elsewhere.",
+            byDefault.ReportSteps, 0, 10_000, (s, v) => s with { ReportSteps = v });
         Add(DeviceOption.Create("What to train on"), (s, v) => s with { Device = DeviceOption.Parse(v) });
     }
 
@@ -138,6 +146,8 @@ internal sealed class TrainArguments
 
         if (arguments.GetValue<bool>("--bw") && IsGiven(arguments, "--direction"))
             throw new FaultException(FaultKind.Settings, "--bw: --direction is given too. Leave one of them out.");
+        if (settings.Precision != Precision.Fp32 && settings.Kernels == KernelChoice.Fast && IsGiven(arguments, KernelsOption))
+            throw new FaultException(FaultKind.Settings, "--kernels: fast computes in fp32 only, and --precision is bf16. Leave one of them out.");
         return settings;
     }
 

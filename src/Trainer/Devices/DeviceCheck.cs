@@ -2,6 +2,7 @@ using System.Globalization;
 using Faults;
 using TorchSharp;
 using Trainer.Devices.Proofs;
+using Trainer.Kernels;
 using Trainer.Model;
 using static TorchSharp.torch;
 
@@ -15,6 +16,9 @@ internal sealed class DeviceCheck(ComputeDevice device, TextWriter output, doubl
     /// <summary>Single precision stays a hundred times below it.</summary>
     public const double Tolerance = 1e-4;
 
+    /// <summary>Factors are rounded by up to 1/256.</summary>
+    private const double Bfloat16Tolerance = 0.05;
+
     /// <summary>The mean of a million elements strays ten times less.</summary>
     private const double MaskTolerance = 5e-3;
 
@@ -22,17 +26,25 @@ internal sealed class DeviceCheck(ComputeDevice device, TextWriter output, doubl
     public void Run()
     {
         using var precision = new FullPrecision();
-        Pass("matrix product", MatrixProduct());
-        foreach (var (name, architecture) in new[] { ("AWD-LSTM", Architecture.AwdLstm), ("AWD-QRNN", Architecture.AwdQrnn) })
-        {
-            var (forward, backward) = new LanguageModelProof(architecture, device.Device).Run();
-            Pass($"{name}, forward", forward);
-            Pass($"{name}, backward", backward);
-        }
-
+        Pass("matrix product", MatrixProduct(), tolerance);
+        PassLanguageModels("", Precision.Fp32, tolerance);
+        if (device.Has(Precision.Bf16))
+            PassLanguageModels(" in bf16", Precision.Bf16, Bfloat16Tolerance);
+        else
+            output.WriteLine("bf16: this device has none");
         PassMasks();
         PassWeights();
         output.WriteLine("device: ok");
+    }
+
+    private void PassLanguageModels(string how, Precision products, double largest)
+    {
+        foreach (var (name, architecture) in new[] { ("AWD-LSTM", Architecture.AwdLstm), ("AWD-QRNN", Architecture.AwdQrnn) })
+        {
+            var (forward, backward) = new LanguageModelProof(architecture, device.Device, products).Run();
+            Pass($"{name}{how}, forward", forward, largest);
+            Pass($"{name}{how}, backward", backward, largest);
+        }
     }
 
     private double MatrixProduct()
@@ -45,13 +57,13 @@ internal sealed class DeviceCheck(ComputeDevice device, TextWriter output, doubl
         return Difference.Largest(a.to(device.Device).matmul(b.to(device.Device)), a.to(float64).matmul(b.to(float64)));
     }
 
-    private void Pass(string proof, double difference)
+    private void Pass(string proof, double difference, double largest)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{proof}: largest difference {difference:0.0e+00}"));
-        if (!(difference <= tolerance)) // NaN, too
+        if (!(difference <= largest)) // NaN, too
         {
             throw Failed(string.Create(
-                CultureInfo.InvariantCulture, $"{proof}: the largest difference is {difference:0.0e+00}, more than {tolerance:0.0e+00}"));
+                CultureInfo.InvariantCulture, $"{proof}: the largest difference is {difference:0.0e+00}, more than {largest:0.0e+00}"));
         }
     }
 

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Trainer.Kernels;
 
 /// <summary>The operations that take nearly all of a training step, differentiable in inputs and weights.</summary>
-/// <remarks>Implementations give the same within float rounding. Gradients do not reach the state that a call starts from.</remarks>
+/// <remarks>Implementations give the same within the rounding of their number format. Gradients do not reach the state that a call starts from.</remarks>
 internal interface IKernels
 {
     /// <summary>Rows of a weight.</summary>
@@ -36,12 +36,19 @@ internal interface IKernels
     /// <inheritdoc cref="ReadLstm"/>
     QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory);
 
-    /// <summary>The mean cross entropy of a linear decoder's logits.</summary>
+    /// <summary>The mean cross entropy of a linear decoder's logits, as <see cref="Linear"/> gives them.</summary>
     /// <param name="hidden">(B, T, E)</param>
     /// <param name="weight">(V, E)</param>
     /// <param name="bias">(V)</param>
     /// <param name="targets">Token ids. // (B, T)</param>
     Tensor CrossEntropy(Tensor hidden, Tensor weight, Tensor bias, Tensor targets);
+
+    /// <summary>A linear layer.</summary>
+    /// <param name="x">(..., in)</param>
+    /// <param name="weight">(out, in)</param>
+    /// <param name="bias">(out)</param>
+    /// <returns>(..., out)</returns>
+    Tensor Linear(Tensor x, Tensor weight, Tensor? bias) => nn.functional.linear(x, weight, bias);
 
     /// <summary>A step of Adam: updates the parameter, its mean and its mean square in place.</summary>
     /// <param name="gradient">The parameter's own, which nobody reads afterwards.</param>

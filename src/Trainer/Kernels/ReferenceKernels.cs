@@ -14,10 +14,8 @@ internal sealed class ReferenceKernels : IKernels
 
     public (Tensor Output, Tensor Cell) Qrnn(Tensor x, Tensor? before, Tensor cell, QrnnWeights weights)
     {
-        var windows = before is null ? x : cat([x, Delay(x, before)], 2);                                                    // (B, T, W I)
-        var gates = nn.functional.linear(windows, Drop(weights.Weight, weights.Mask), weights.Bias).chunk(3, 2); // 3 of (B, T, H)
-        var (states, last) = ForgetMult.Run(gates[0].tanh(), gates[1].sigmoid(), cell.squeeze(0));
-        return (gates[2].sigmoid() * states, last.unsqueeze(0));
+        var gates = nn.functional.linear(Windows(x, before), Drop(weights.Weight, weights.Mask), weights.Bias); // (B, T, 3H)
+        return Pool(gates, cell);
     }
 
     public LstmReading? ReadLstm(LstmWeights weights, ReadingMemory memory) => null;
@@ -37,8 +35,22 @@ internal sealed class ReferenceKernels : IKernels
         value.addcdiv_(mean, root, Held.Number(-rates.StepSize));
     }
 
+    /// <summary>What a quasi-recurrent layer's gates look at: each input, and its predecessor where there is one before the first.</summary>
+    internal static Tensor Windows(Tensor x, Tensor? before) => before is null ? x : cat([x, Delay(x, before)], 2); // (B, T, W I)
+
+    /// <summary>A quasi-recurrent layer but for its product.</summary>
+    /// <param name="gates">z, f and o before their nonlinearities. // (B, T, 3H)</param>
+    /// <param name="cell">(1, B, H)</param>
+    internal static (Tensor Output, Tensor Cell) Pool(Tensor gates, Tensor cell)
+    {
+        var parts = gates.chunk(3, 2);                                                          // 3 of (B, T, H)
+        var (states, last) = ForgetMult.Run(parts[0].tanh(), parts[1].sigmoid(), cell.squeeze(0));
+        return (parts[2].sigmoid() * states, last.unsqueeze(0));
+    }
+
+    /// <summary>A weight under DropConnect.</summary>
+    internal static Tensor Drop(Tensor weight, Tensor? mask) => mask is null ? weight : weight * mask;
+
     /// <summary>Each input's predecessor. // (B, T, I)</summary>
     private static Tensor Delay(Tensor x, Tensor before) => cat([before.transpose(0, 1), x.narrow(1, 0, x.shape[1] - 1)], 1);
-
-    private static Tensor Drop(Tensor weight, Tensor? mask) => mask is null ? weight : weight * mask;
 }

@@ -9,10 +9,10 @@ internal sealed class AwdEncoder : IDisposable
 {
     private readonly EncoderConfig _config;
     private readonly IDropoutMasks _masks;
-    private readonly IKernels _kernels;
+    private readonly NetworkKernels _kernels;
     private readonly IRecurrentLayer[] _layers;
 
-    public AwdEncoder(int vocabularySize, EncoderConfig config, ModelRandom random, IDropoutMasks masks, IKernels kernels)
+    public AwdEncoder(int vocabularySize, EncoderConfig config, ModelRandom random, IDropoutMasks masks, NetworkKernels kernels)
     {
         _config = config;
         _masks = masks;
@@ -45,7 +45,7 @@ internal sealed class AwdEncoder : IDisposable
 
     public Tensor Forward(Tensor ids, bool training) // (B, T) -> (B, T, E)
     {
-        var x = _kernels.Embedding(Embedding.Value, ids, _config.PadToken);
+        var x = _kernels.For(training).Embedding(Embedding.Value, ids, _config.PadToken);
         x = _masks.DropTokens(x, ids, Embedding.Value.shape[0], _config.EmbedP, training);
         x = _masks.DropFeatures(x, _config.InputP, training);
         for (var i = 0; i < _layers.Length; i++)
@@ -110,7 +110,7 @@ internal sealed class AwdEncoder : IDisposable
         (layer, i) => layer.Carried.Select((carried, j) => ($"rnns.{i}.carried.{j}", carried)));
 
     public static IRecurrentLayer CreateLayer(
-        EncoderConfig config, int layer, ModelRandom random, IDropoutMasks masks, IKernels kernels)
+        EncoderConfig config, int layer, ModelRandom random, IDropoutMasks masks, NetworkKernels kernels)
     {
         var (input, output) = config.SizesOf(layer);
         return config.Architecture switch

@@ -32,7 +32,7 @@ public interface ITextModel : IDisposable
     /// <summary>Forgets the hidden state carried from batch to batch.</summary>
     void Reset();
 
-    /// <param name="inputs">Token ids. // (B, T)</param>
+    /// <param name="inputs">Token ids, on the CPU or on the model's device. From the CPU a step need not wait for the device. // (B, T)</param>
     /// <param name="training">Whether dropout is on and batch statistics are gathered.</param>
     ModelOutput Forward(Tensor inputs, bool training);
 }

@@ -1,3 +1,4 @@
+using Trainer.Devices;
 using Trainer.Kernels;
 using static TorchSharp.torch;
 
@@ -9,20 +10,21 @@ public sealed class LanguageModel : ITextModel
     private readonly EncoderConfig _config;
     private readonly ModelRandom _random;
     private readonly IDropoutMasks _masks;
-    private readonly IKernels _kernels;
+    private readonly NetworkKernels _kernels;
     private readonly AwdEncoder _encoder;
     private readonly ModelParameter _decoderBias; // (V)
 
     /// <param name="random">Gives the first weights; must outlive the model.</param>
     /// <param name="masks">Gives the dropout masks; <paramref name="random"/> when left out.</param>
+    /// <param name="precision">Of the products in training steps.</param>
     public LanguageModel(int vocabularySize, EncoderConfig config, ModelRandom random, IDropoutMasks? masks = null,
-        KernelChoice kernels = KernelChoice.Fast)
+        KernelChoice kernels = KernelChoice.Fast, Precision precision = Precision.Fp32)
     {
         _config = config;
         _random = random;
         _masks = masks ?? random;
         Device = random.Device;
-        _kernels = KernelSets.For(Device, kernels);
+        _kernels = NetworkKernels.Of(Device, kernels, precision);
         _encoder = new AwdEncoder(vocabularySize, config, random, _masks, _kernels);
         _decoderBias = new("1.decoder.bias", zeros([vocabularySize], float32, Device).DetachFromDisposeScope(), Decays: false);
         Groups =
@@ -66,13 +68,14 @@ public sealed class LanguageModel : ITextModel
 
     public ModelOutput Forward(Tensor inputs, bool training) // (B, T)
     {
-        var raw = _encoder.Forward(inputs, training);                           // (B, T, E)
+        var kernels = _kernels.For(training);
+        var raw = _encoder.Forward(inputs.SentTo(Device), training);            // (B, T, E)
         var dropped = _masks.DropFeatures(raw, _config.OutputP, training);      // (B, T, E)
         return new(
-            () => nn.functional.linear(dropped, _encoder.Embedding.Value, _decoderBias.Value), // (B, T, V)
+            () => kernels.Linear(dropped, _encoder.Embedding.Value, _decoderBias.Value), // (B, T, V)
             raw,
             dropped,
-            targets => _kernels.CrossEntropy(dropped, _encoder.Embedding.Value, _decoderBias.Value, targets));
+            targets => kernels.CrossEntropy(dropped, _encoder.Embedding.Value, _decoderBias.Value, targets));
     }
 
     public void Dispose()

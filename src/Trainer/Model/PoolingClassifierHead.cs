@@ -1,3 +1,4 @@
+using Trainer.Kernels;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -11,10 +12,12 @@ internal sealed class PoolingClassifierHead : IDisposable
     public const double HiddenDropout = 0.1; // not scaled by drop_mult
     private readonly Block[] _blocks;
     private readonly IDropoutMasks _masks;
+    private readonly NetworkKernels _kernels;
 
-    public PoolingClassifierHead(int features, int classes, double outputP, ModelRandom random, IDropoutMasks masks)
+    public PoolingClassifierHead(int features, int classes, double outputP, ModelRandom random, IDropoutMasks masks, NetworkKernels kernels)
     {
         _masks = masks;
+        _kernels = kernels;
         _blocks =
         [
             new(0, features, HiddenSize, outputP, random),
@@ -28,8 +31,8 @@ internal sealed class PoolingClassifierHead : IDisposable
 
     public Tensor Forward(Tensor pooled, bool training) // (B, 3E) -> (B, C)
     {
-        var hidden = _blocks[0].Forward(pooled, _masks, training).relu_(); // (B, 50)
-        return _blocks[1].Forward(hidden, _masks, training);
+        var hidden = _blocks[0].Forward(pooled, _masks, _kernels, training).relu_(); // (B, 50)
+        return _blocks[1].Forward(hidden, _masks, _kernels, training);
     }
 
     public void Dispose()
@@ -52,8 +55,8 @@ internal sealed class PoolingClassifierHead : IDisposable
         public IEnumerable<KeyValuePair<string, Tensor>> State() =>
             [.. ModelState.Under($"layers.{index}.0.", _norm.State()), new(_weightName, _weight)];
 
-        public Tensor Forward(Tensor x, IDropoutMasks masks, bool training) =>
-            nn.functional.linear(masks.DropElements(_norm.Forward(x, training), p, training), _weight);
+        public Tensor Forward(Tensor x, IDropoutMasks masks, NetworkKernels kernels, bool training) =>
+            kernels.For(training).Linear(masks.DropElements(_norm.Forward(x, training), p, training), _weight, bias: null);
 
         public void Dispose()
         {

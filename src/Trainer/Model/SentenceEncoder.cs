@@ -1,3 +1,4 @@
+using Trainer.Devices;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -15,8 +16,9 @@ internal sealed class SentenceEncoder(AwdEncoder encoder, int window, int maxLen
     {
         encoder.Reset();
         var (rows, columns) = (ids.shape[0], ids.shape[1]);
+        var begun = RowsBegun(ids.eq(Held.Number(padToken)), columns); // before the ids go to a device, so that nobody waits for it
+        ids = ids.SentTo(encoder.Embedding.Value.device);
         var padding = ids.eq(Held.Number(padToken));                                    // (B, T)
-        var begun = RowsBegun(padding, columns);
         var outputs = new List<Tensor>();
         long kept = 0;
         for (var start = 0; start < columns; start += window)

@@ -21,18 +21,20 @@ public sealed class TextClassifier : ITextModel
     /// <param name="random">Gives the first weights; must outlive the model.</param>
     /// <param name="maxLength">Columns that are pooled, counted from the end; fastai's is 20 windows.</param>
     /// <param name="masks">Gives the dropout masks; <paramref name="random"/> when left out.</param>
+    /// <param name="precision">Of the products in training steps.</param>
     public TextClassifier(int vocabularySize, int classes, EncoderConfig config, ModelRandom random, int window = DefaultWindow,
         int maxLength = 20 * DefaultWindow, Compatibility compatibility = Compatibility.None, IDropoutMasks? masks = null,
-        KernelChoice kernels = KernelChoice.Fast)
+        KernelChoice kernels = KernelChoice.Fast, Precision precision = Precision.Fp32)
     {
         _random = random;
         Device = random.Device;
         _window = window;
         _compatibility = compatibility;
-        _encoder = new AwdEncoder(vocabularySize, config, random, masks ?? random, KernelSets.For(Device, kernels));
+        var networkKernels = NetworkKernels.Of(Device, kernels, precision);
+        _encoder = new AwdEncoder(vocabularySize, config, random, masks ?? random, networkKernels);
         _sentences = new SentenceEncoder(_encoder, window, maxLength, config.PadToken, compatibility);
         _documents = new DocumentReader(_encoder, window, maxLength, config.EmbeddingSize, config.PadToken, Device);
-        _head = new PoolingClassifierHead(3 * config.EmbeddingSize, classes, config.OutputP, random, masks ?? random);
+        _head = new PoolingClassifierHead(3 * config.EmbeddingSize, classes, config.OutputP, random, masks ?? random, networkKernels);
         Groups =
         [
             new("embedding", [_encoder.Embedding.Under("0.module.")]),

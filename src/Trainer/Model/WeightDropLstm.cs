@@ -9,7 +9,7 @@ internal sealed class WeightDropLstm : IRecurrentLayer
 {
     private readonly double _weightP;
     private readonly IDropoutMasks _masks;
-    private readonly IKernels _kernels;
+    private readonly NetworkKernels _kernels;
     private readonly Tensor _weightHh;     // (4H, H)
     private readonly Tensor _weightIh;     // (4H, I)
     private readonly Tensor _biasIh;       // (4H)
@@ -18,7 +18,7 @@ internal sealed class WeightDropLstm : IRecurrentLayer
     private readonly CarriedState _cell;   // (1, B, H)
     private LstmReading? _reading;
 
-    public WeightDropLstm(int inputSize, int hiddenSize, double weightP, ModelRandom random, IDropoutMasks masks, IKernels kernels)
+    public WeightDropLstm(int inputSize, int hiddenSize, double weightP, ModelRandom random, IDropoutMasks masks, NetworkKernels kernels)
     {
         _weightP = weightP;
         _masks = masks;
@@ -55,7 +55,7 @@ internal sealed class WeightDropLstm : IRecurrentLayer
         return output;
     }
 
-    public void StartReading(ReadingMemory memory) => _reading = _kernels.ReadLstm(Weights(mask: null), memory);
+    public void StartReading(ReadingMemory memory) => _reading = _kernels.Evaluation.ReadLstm(Weights(mask: null), memory);
 
     public void StopReading()
     {
@@ -82,7 +82,7 @@ internal sealed class WeightDropLstm : IRecurrentLayer
     private (Tensor Output, Tensor Hidden, Tensor Cell) RunOnce(Tensor x, long rows, bool training)
     {
         var mask = _masks.DrawFor(_weightHh, _weightP, training);
-        var result = _kernels.Lstm(x, _hidden.For(rows), _cell.For(rows), Weights(mask), training);
+        var result = _kernels.For(training).Lstm(x, _hidden.For(rows), _cell.For(rows), Weights(mask), training);
         if (!result.Output.requires_grad)
             mask?.Dispose(); // as large as the weights: a frozen classifier draws one for each window
         return result;

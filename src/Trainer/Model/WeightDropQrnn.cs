@@ -13,7 +13,7 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
 {
     private readonly double _weightP;
     private readonly IDropoutMasks _masks;
-    private readonly IKernels _kernels;
+    private readonly NetworkKernels _kernels;
     private readonly Tensor _weight;           // (3H, W I)
     private readonly Tensor _bias;             // (3H)
     private readonly CarriedState _cell;       // (1, B, H)
@@ -23,7 +23,7 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
 
     /// <param name="window">Inputs each gate looks at: 1, or 2 to take in the input before.</param>
     public WeightDropQrnn(
-        int inputSize, int hiddenSize, int window, double weightP, ModelRandom random, IDropoutMasks masks, IKernels kernels)
+        int inputSize, int hiddenSize, int window, double weightP, ModelRandom random, IDropoutMasks masks, NetworkKernels kernels)
     {
         Debug.Assert(window is 1 or 2);
         _weightP = weightP;
@@ -55,7 +55,7 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
         return output;
     }
 
-    public void StartReading(ReadingMemory memory) => _reading = _kernels.ReadQrnn(new(_weight, _bias, Mask: null), _window, memory);
+    public void StartReading(ReadingMemory memory) => _reading = _kernels.Evaluation.ReadQrnn(new(_weight, _bias, Mask: null), _window, memory);
 
     public void StopReading()
     {
@@ -80,7 +80,7 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
     private (Tensor Output, Tensor Cell) RunOnce(Tensor x, long rows, bool training)
     {
         var mask = _masks.DrawFor(_weight, _weightP, training);
-        var result = _kernels.Qrnn(x, _lastInput?.For(rows), _cell.For(rows), new(_weight, _bias, mask));
+        var result = _kernels.For(training).Qrnn(x, _lastInput?.For(rows), _cell.For(rows), new(_weight, _bias, mask));
         if (!result.Output.requires_grad)
             mask?.Dispose(); // as large as the weights: a frozen classifier draws one for each window
         return result;

@@ -1,4 +1,5 @@
 using Trainer.Data;
+using Trainer.Devices;
 using Trainer.Text;
 using static TorchSharp.torch;
 
@@ -25,7 +26,7 @@ public sealed class ClassifierObjective(bool multiLabel, IReadOnlyList<float>? p
     {
         if (!multiLabel)
             return nn.functional.cross_entropy(logits, targets.argmax(1));
-        var weights = positiveWeights is null ? null : tensor((float[])[.. positiveWeights], device: logits.device);
+        var weights = positiveWeights is null ? null : tensor((float[])[.. positiveWeights], device: CPU).SentTo(logits.device);
         return nn.functional.binary_cross_entropy_with_logits(logits, targets, pos_weights: weights);
     }
 

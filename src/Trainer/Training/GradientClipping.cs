@@ -15,11 +15,9 @@ internal static class GradientClipping
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
         Tensor[] gradients = [.. groups.SelectMany(group => group.Parameters).Select(parameter => parameter.Value.grad).OfType<Tensor>()];
-        var norm = stack(gradients.Select(gradient => gradient.norm())).norm().item<float>();
-        var scale = largest / (norm + Eps);
-        if (scale >= 1)
-            return;
+        var norm = stack(gradients.Select(gradient => gradient.norm())).norm();
+        var scale = norm.add(Held.Number(Eps)).reciprocal().mul(Held.Number(largest)).clamp(max: Held.Number(1.0)); // ()
         foreach (var gradient in gradients)
-            gradient.mul_(Held.Number(scale));
+            gradient.mul_(scale); // by 1 where they are small enough: whether they are, only the device knows yet
     }
 }

@@ -12,15 +12,14 @@ public interface ICheckpoints
     /// </returns>
     LearnerState? FindState(string stage);
 
-    /// <summary>Keeps the state between two steps if it is time to.</summary>
-    /// <param name="state">Gives the state as it is now, within a dispose scope.</param>
-    void KeepWhenDue(Func<LearnerState> state);
+    /// <summary>Whether it is time to keep the state between two steps.</summary>
+    bool IsDue { get; }
 
     /// <summary>Keeps the state between two steps.</summary>
-    /// <inheritdoc cref="KeepWhenDue"/>
+    /// <param name="state">Gives the state as it is now, within a dispose scope.</param>
     void Keep(Func<LearnerState> state);
 
     /// <summary>Keeps how the stage ended, and the state after it.</summary>
-    /// <inheritdoc cref="KeepWhenDue"/>
+    /// <inheritdoc cref="Keep"/>
     void Finish(StageOutcome outcome, Func<LearnerState> state);
 }

@@ -1,4 +1,5 @@
 using Faults;
+using Trainer.Devices;
 using Trainer.Model;
 using static TorchSharp.torch;
 
@@ -82,7 +83,8 @@ public sealed class Learner<TBatch> : IDisposable
             foreach (var batch in _train.Epoch())
             {
                 Array.Fill(optimizer.LearningRates, sweep.NextRate);
-                sweep.Add(TrainStep(batch, optimizer));
+                using var loss = TrainStep(batch, optimizer);
+                sweep.Add(loss.item<float>()); // at once: a step too many would leave other chance to the steps of the next stage
                 var curve = sweep.Curve;
                 _progress.StepDone(new(stage, curve.Losses.Count, LearningRateSweep.Steps, curve.Losses[^1], curve.Rates[^1])
                 {
@@ -139,7 +141,7 @@ public sealed class Learner<TBatch> : IDisposable
         foreach (var batch in _valid.Epoch())
         {
             using var scope = NewDisposeScope();
-            var (inputs, targets) = _objective.ToTensors(batch, _model.Device);
+            var (inputs, targets) = ToTensors(batch);
             var output = _model.Forward(inputs, training: false);
             sum += _objective.Loss(output, targets).item<float>() * (double)_objective.Rows(batch);
             rows += _objective.Rows(batch);
@@ -163,6 +165,7 @@ public sealed class Learner<TBatch> : IDisposable
         }
         catch (OperationCanceledException)
         {
+            ReportSteps(fit);
             _options.Checkpoints.Keep(State);
             throw;
         }
@@ -181,15 +184,25 @@ public sealed class Learner<TBatch> : IDisposable
         foreach (var batch in _train.Epoch().Skip(fit.Step))
         {
             SetHyperparameters(rates, fit.Position);
-            var loss = TrainStep(batch, _optimizer);
-            if (!float.IsFinite(loss))
-                throw Diverged(fit, loss);
-            var smoothed = fit.EndStep(loss);
-            _progress.StepDone(new(fit.Stage, fit.StepsDone, fit.Steps, smoothed, _optimizer.LearningRates[^1])
-            {
-                Tokens = _objective.Tokens(batch),
-            });
-            _options.Checkpoints.KeepWhenDue(state);
+            fit.EndStep(TrainStep(batch, _optimizer), _optimizer.LearningRates[^1], _objective.Tokens(batch));
+            if (fit.IsReportDue)
+                ReportSteps(fit);
+            if (!_options.Checkpoints.IsDue)
+                continue;
+            ReportSteps(fit);
+            _options.Checkpoints.Keep(state);
+        }
+
+        ReportSteps(fit);
+    }
+
+    private void ReportSteps(OneCycleFit fit)
+    {
+        foreach (var step in fit.Report())
+        {
+            if (!float.IsFinite(step.Loss))
+                throw Diverged(fit, step);
+            _progress.StepDone(new(fit.Stage, step.Step, fit.Steps, step.Smoothed, step.LearningRate) { Tokens = step.Tokens });
         }
     }
 
@@ -230,26 +243,31 @@ public sealed class Learner<TBatch> : IDisposable
         _optimizer.Momentum = OneCycleSchedule.Momentum(position);
     }
 
-    /// <returns>The regularised loss before the step. The model is left alone when it is not a number.</returns>
-    private float TrainStep(TBatch batch, Adam optimizer)
+    /// <remarks>Reads nothing from the device, so that this is on the next step while a GPU computes the last.</remarks>
+    /// <returns>The regularised loss before the step, for the caller to dispose. // ()</returns>
+    private Tensor TrainStep(TBatch batch, Adam optimizer)
     {
         using var scope = NewDisposeScope();
-        var (inputs, targets) = _objective.ToTensors(batch, _model.Device); // (B, T); (B, T) or (B, C)
+        var (inputs, targets) = ToTensors(batch);                           // (B, T); (B, T) or (B, C)
         var output = _model.Forward(inputs, training: true);                // (B, T, V) or (B, C)
         var loss = _options.Regularization.Add(_objective.Loss(output, targets), output);
-        var value = loss.item<float>();
-        if (!float.IsFinite(value))
-            return value;
         loss.backward();
         if (_options.Clip > 0)
             GradientClipping.Clip(_model.Groups, _options.Clip);
         optimizer.Step();
-        return value;
+        return loss.detach().DetachFromDisposeScope();
     }
 
-    private FaultException Diverged(OneCycleFit fit, float loss) => new(FaultKind.Settings,
-        $"{fit.Stage}: the loss is {(float.IsNaN(loss) ? "not a number" : "infinite")} in epoch {fit.Epoch + 1}, "
-        + $"step {fit.StepsDone + 1} of {fit.Steps}. "
-        + $"The learning rate there was {_optimizer.LearningRates[^1]:g3}: if that is high, the training diverged, so lower it; "
+    /// <remarks>The model reads how long the documents are from the ids while they lie on the CPU.</remarks>
+    private (Tensor Inputs, Tensor Targets) ToTensors(TBatch batch)
+    {
+        var (inputs, targets) = _objective.ToTensors(batch, CPU);
+        return (inputs, targets.SentTo(_model.Device));
+    }
+
+    private static FaultException Diverged(OneCycleFit fit, StepLoss step) => new(FaultKind.Settings,
+        $"{fit.Stage}: the loss is {(float.IsNaN(step.Loss) ? "not a number" : "infinite")} in epoch {fit.Epoch + 1}, "
+        + $"step {step.Step} of {fit.Steps}. "
+        + $"The learning rate there was {step.LearningRate:g3}: if that is high, the training diverged, so lower it; "
         + "if not, the weights the training started from hold values that are not numbers. Where single steps are too large, --clip=1 helps.");
 }

@@ -20,6 +20,12 @@ public sealed record LearnerOptions
     /// <summary>What computes the optimizer's steps.</summary>
     public KernelChoice Kernels { get; init; }
 
+    /// <summary>
+    /// Steps are reported so many at a time, those before a checkpoint at once: whoever reads a loss waits until a GPU has computed it, and
+    /// gives it nothing to do meanwhile.
+    /// </summary>
+    public int ReportSteps { get; init; } = 1;
+
     /// <summary>Where states are kept and found; nowhere when left out.</summary>
     public ICheckpoints Checkpoints { get; init; } = new NoCheckpoints();
 

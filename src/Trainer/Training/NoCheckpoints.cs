@@ -3,13 +3,11 @@ namespace Trainer.Training;
 /// <summary>Keeps nothing.</summary>
 public sealed class NoCheckpoints : ICheckpoints
 {
+    public bool IsDue => false;
+
     public StageOutcome? FindOutcome(string stage) => null;
 
     public LearnerState? FindState(string stage) => null;
-
-    public void KeepWhenDue(Func<LearnerState> state)
-    {
-    }
 
     public void Keep(Func<LearnerState> state)
     {

@@ -9,6 +9,7 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
 {
     private readonly WeightSnapshot _best = new(model);
     private readonly List<EpochReport> _reports = [];
+    private readonly List<(Tensor Loss, int Step, double LearningRate, int Tokens)> _unreported = [];
     private SmoothedLoss _smoothed = new();
     private Monitoring _monitoring = new(options);
 
@@ -32,6 +33,10 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
     /// <summary>Whether every epoch is done, or the patience is at its end.</summary>
     public bool IsDone => Epoch == epochs || _reports is [.., { StopsEarly: true }];
 
+    /// <summary>Whether so many steps are not reported as the options allow.</summary>
+    public bool IsReportDue => _unreported.Count >= options.ReportSteps;
+
+    /// <summary>Where it stands, all steps reported.</summary>
     public FitState State => new(Epoch, Step, Position, _smoothed.Mean, _smoothed.Count, _monitoring.Best, [.. _reports]);
 
     public IReadOnlyDictionary<string, Tensor> BestWeights => _best.State();
@@ -47,16 +52,32 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
     }
 
     /// <summary>Counts a step.</summary>
-    /// <param name="loss">Before the step.</param>
-    /// <returns>The smoothed loss.</returns>
-    public float EndStep(float loss)
+    /// <param name="loss">Before the step; no longer the caller's. // ()</param>
+    /// <param name="learningRate">Of the last parameter group.</param>
+    /// <param name="tokens">What the step has read.</param>
+    public void EndStep(Tensor loss, double learningRate, int tokens)
     {
         Step++;
         Position += 1.0 / Steps;
-        return _smoothed.Add(loss);
+        _unreported.Add((loss, StepsDone, learningRate, tokens));
     }
 
-    /// <summary>Counts an epoch, and keeps the model's weights if they are the best so far.</summary>
+    /// <summary>Fetches the losses of the steps not reported yet, which waits for the device, and smooths them.</summary>
+    public IReadOnlyList<StepLoss> Report()
+    {
+        if (_unreported.Count == 0)
+            return [];
+        using var scope = NewDisposeScope();
+        var losses = stack(_unreported.Select(step => step.Loss)).cpu().data<float>().ToArray();
+        StepLoss[] steps =
+        [
+            .. _unreported.Zip(losses, (step, loss) => new StepLoss(step.Step, step.LearningRate, step.Tokens, loss, _smoothed.Add(loss))),
+        ];
+        Forget();
+        return steps;
+    }
+
+    /// <summary>Counts an epoch, its steps all reported, and keeps the model's weights if they are the best so far.</summary>
     public EpochReport EndEpoch(double validLoss, IReadOnlyDictionary<string, double> metrics)
     {
         var isBest = _monitoring.IsBest(_smoothed.Value, validLoss, metrics);
@@ -78,7 +99,18 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
         return new([.. _reports], best);
     }
 
-    public void Dispose() => _best.Dispose();
+    public void Dispose()
+    {
+        Forget();
+        _best.Dispose();
+    }
+
+    private void Forget()
+    {
+        foreach (var step in _unreported)
+            step.Loss.Dispose();
+        _unreported.Clear();
+    }
 
     /// <remarks>fastai's <c>EarlyStoppingCallback</c>. Where the monitored metric was never a number, no epoch is worse than another.</remarks>
     private bool IsPatienceOver(EpochReport last) =>

@@ -22,7 +22,7 @@ public sealed class MachineCheckTests
     [InlineData("e2-standard-4")]
     [InlineData("z9-future-1")]
     public async Task A_machine_without_a_GPU_passes(string machine) =>
-        (await Checks.FindAsync(new MachineCheck(Submit(machine), Catalog))).Should().BeEmpty();
+        (await Checks.FindAsync(new MachineCheck(Submit(machine), Precision.Fp32, Catalog))).Should().BeEmpty();
 
     [Theory]
     [InlineData("g2-standard-8", "NVIDIA_TESLA_T4", 1, "submit.acceleratorType: g2-standard-8 cannot have NVIDIA_TESLA_T4. Try: machineType: n1-standard-8")]
@@ -33,13 +33,13 @@ public sealed class MachineCheckTests
     public async Task A_machine_that_cannot_have_them_is_a_mistake_in_the_settings(string machine, string accelerator, int count, string line)
     {
         (await FindAsync(machine, accelerator, count)).Should().Equal(line);
-        (await new MachineCheck(Submit(machine, accelerator, count), Catalog).FindAsync(true, CancellationToken.None))
+        (await new MachineCheck(Submit(machine, accelerator, count), Precision.Fp32, Catalog).FindAsync(true, CancellationToken.None))
             .Should().ContainSingle().Which.Fault.Should().Be(FaultKind.Settings);
     }
 
     [Fact]
     public async Task A_machine_with_GPUs_of_its_own_must_be_asked_for_with_them() =>
-        (await Checks.FindAsync(new MachineCheck(Submit("a2-highgpu-4g"), Catalog))).Should().Equal(
+        (await Checks.FindAsync(new MachineCheck(Submit("a2-highgpu-4g"), Precision.Fp32, Catalog))).Should().Equal(
             "submit.acceleratorType: a2-highgpu-4g has 4 NVIDIA_TESLA_A100, which the job must ask for. "
             + "Try: acceleratorType: NVIDIA_TESLA_A100, acceleratorCount: 4");
 
@@ -57,16 +57,32 @@ public sealed class MachineCheckTests
     {
         var submit = Submit("n1-standard-8", "NVIDIA_TESLA_V100", 1) with { Regions = ["us-east4", "us-central1", "us-west4"] };
 
-        (await Checks.FindAsync(new MachineCheck(submit, Catalog))).Should().Equal(
+        (await Checks.FindAsync(new MachineCheck(submit, Precision.Fp32, Catalog))).Should().Equal(
             "Warning: submit.acceleratorType: NVIDIA_TESLA_V100 is not known to be in us-east4 (the table is of 2026-08). "
             + "Known: asia-east1, europe-west4, us-central1, us-east1, us-west1.",
             "Warning: submit.acceleratorType: NVIDIA_TESLA_V100 is not known to be in us-west4 (the table is of 2026-08). "
             + "Known: asia-east1, europe-west4, us-central1, us-east1, us-west1.");
     }
 
+    [Theory]
+    [InlineData("n1-standard-8", "NVIDIA_TESLA_P4")]
+    [InlineData("n1-standard-8", "NVIDIA_TESLA_P100")]
+    [InlineData("n1-standard-8", "NVIDIA_TESLA_T4")]
+    [InlineData("n1-standard-8", "NVIDIA_TESLA_V100")]
+    public async Task A_GPU_without_bf16_cannot_train_in_it(string machine, string accelerator) =>
+        (await Checks.FindAsync(new MachineCheck(Submit(machine, accelerator, 1), Precision.Bf16, Catalog))).Should().Equal(
+            $"training.precision: {accelerator} has no bf16. Try: precision: fp32, or one of NVIDIA_A100_80GB, NVIDIA_B200, NVIDIA_H100_80GB, "
+            + "NVIDIA_H100_MEGA_80GB, NVIDIA_H200_141GB, NVIDIA_L4, NVIDIA_TESLA_A100");
+
+    [Theory]
+    [InlineData("g2-standard-8", "NVIDIA_L4")]
+    [InlineData("a2-highgpu-1g", "NVIDIA_TESLA_A100")]
+    public async Task A_GPU_with_bf16_can_train_in_it(string machine, string accelerator) =>
+        (await Checks.FindAsync(new MachineCheck(Submit(machine, accelerator, 1), Precision.Bf16, Catalog))).Should().BeEmpty();
+
     [Fact]
     public async Task A_size_of_AI_Platform_is_left_to_it() =>
-        (await Checks.FindAsync(new MachineCheck(new SubmitSettings { ScaleTier = ScaleTier.BasicGpu }, Catalog))).Should().BeEmpty();
+        (await Checks.FindAsync(new MachineCheck(new SubmitSettings { ScaleTier = ScaleTier.BasicGpu }, Precision.Fp32, Catalog))).Should().BeEmpty();
 
     [Fact]
     public void The_table_holds_together()
@@ -82,7 +98,7 @@ public sealed class MachineCheckTests
     }
 
     private static Task<string[]> FindAsync(string machine, string accelerator, int count) =>
-        Checks.FindAsync(new MachineCheck(Submit(machine, accelerator, count), Catalog));
+        Checks.FindAsync(new MachineCheck(Submit(machine, accelerator, count), Precision.Fp32, Catalog));
 
     private static SubmitSettings Submit(string machine, string? accelerator = null, int? count = null) =>
         new() { MachineType = machine, AcceleratorType = accelerator, AcceleratorCount = count, Region = "us-central1" };

@@ -32,6 +32,7 @@ public sealed class TrainerArgumentsTests
     [InlineData("report.includeTexts=true", "--include-texts")]
     [InlineData("training.patience=3", "--patience=3")]
     [InlineData("training.gradientClip=0.25", "--clip=0.25")]
+    [InlineData("training.precision=bf16", "--precision=bf16")]
     [InlineData("training.checkpointMinutes=2.5", "--checkpoint-minutes=2.5")]
     [InlineData("pretrained={ source: wt103 }", "--pretrained=wt103")]
     [InlineData("pretrained={ source: wt103, englishArchives: 'http://localhost/zoo' }", "--english-archives=http://localhost/zoo")]

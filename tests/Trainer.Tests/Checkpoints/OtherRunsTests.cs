@@ -1,4 +1,5 @@
 using Trainer.Checkpoints;
+using Trainer.Kernels;
 using Trainer.Tests.Story;
 using Trainer.Tests.Training;
 
@@ -39,6 +40,17 @@ public sealed class OtherRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_in_another_precision_is_another_run()
+    {
+        await StopAsync(_training.Settings);
+
+        await _training.RunAsync(_training.Settings with { Precision = Precision.Bf16 }, _training.Progress);
+
+        _training.Progress.Stages[0].Done.Should().Be(0);
+        Log.Should().Contain("which is left alone. precision: fp32 there, bf16 now. ");
+    }
+
+    [Fact]
     public async Task The_run_before_can_still_go_on()
     {
         await StopAsync(_training.Settings);
@@ -72,11 +84,12 @@ public sealed class OtherRunsTests : IDisposable
     public async Task What_a_damaged_folder_is_of_cannot_be_named(string content)
     {
         await StopAsync(_training.Settings);
-        File.WriteAllText(Path.Combine(Folders().Single(), "run.json"), content);
+        var damaged = Folders().Single();
+        File.WriteAllText(Path.Combine(damaged, "run.json"), content);
 
         await _training.RunAsync(Other, _training.Progress);
 
-        Log.Should().Contain($"warning: {Folders().First()} holds a checkpoint of another run, which is left alone. run.json is damaged. ");
+        Log.Should().Contain($"warning: {damaged} holds a checkpoint of another run, which is left alone. run.json is damaged. ");
     }
 
     [Fact]

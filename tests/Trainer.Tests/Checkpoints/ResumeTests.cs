@@ -56,6 +56,23 @@ public sealed class ResumeTests
         ShouldHaveTheSameModel(dying, whole);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(7)]
+    public async Task Steps_reported_together_end_in_the_same_model_to_the_last_bit(int reportSteps)
+    {
+        using var whole = Training(Settings);
+        await whole.RunAsync();
+        using var stopped = Training(Settings with { ReportSteps = reportSteps });
+
+        foreach (var stage in whole.Progress.Stages.Where(stage => stage.Epochs > 0))
+            await StopAsync(stopped, stage.Stage, 1 + _random.Next(stage.Steps - reportSteps));
+
+        await stopped.RunAsync();
+
+        ShouldHaveTheSameModel(stopped, whole);
+    }
+
     [Fact]
     public async Task A_run_goes_on_with_the_step_after_the_last_checkpoint()
     {

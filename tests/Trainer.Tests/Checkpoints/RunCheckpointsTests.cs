@@ -28,18 +28,18 @@ public sealed class RunCheckpointsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Between_epochs_a_checkpoint_is_kept_when_its_time_has_come()
+    public void Between_epochs_a_checkpoint_is_due_when_its_time_has_come()
     {
         var run = Run();
 
-        run.KeepWhenDue(State);
+        run.IsDue.Should().BeFalse();
         _clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromTicks(1));
-        run.KeepWhenDue(State);
-        Names.Should().BeEmpty();
+        run.IsDue.Should().BeFalse();
 
         _clock.Advance(TimeSpan.FromTicks(1));
-        run.KeepWhenDue(State);
-        run.KeepWhenDue(State);
+        run.IsDue.Should().BeTrue();
+        run.Keep(State);
+        run.IsDue.Should().BeFalse();
         Names.Should().Equal("checkpoint-000001.pth");
         run.Location.Should().Be(_folder.PathOf("run"));
     }

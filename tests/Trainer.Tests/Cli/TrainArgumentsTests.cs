@@ -53,6 +53,9 @@ public sealed class TrainArgumentsTests
     [InlineData("--device=cpu", nameof(TrainerSettings.Device), DeviceChoice.Cpu)]
     [InlineData("--kernels=fast", nameof(TrainerSettings.Kernels), KernelChoice.Fast)]
     [InlineData("--kernels=reference", nameof(TrainerSettings.Kernels), KernelChoice.Reference)]
+    [InlineData("--precision=fp32", nameof(TrainerSettings.Precision), Precision.Fp32)]
+    [InlineData("--precision=bf16", nameof(TrainerSettings.Precision), Precision.Bf16)]
+    [InlineData("--report-steps=50", nameof(TrainerSettings.ReportSteps), 50)]
     [InlineData("--english-archives=http://localhost/zoo", nameof(TrainerSettings.EnglishArchives), "http://localhost/zoo")]
     [InlineData("--cache-folder=/tmp/cache", nameof(TrainerSettings.CacheFolder), "/tmp/cache")]
     [InlineData("--prediction-threshold=auto", nameof(TrainerSettings.PredictionThreshold), null)]
@@ -112,6 +115,8 @@ public sealed class TrainArgumentsTests
         "Trainer: --monitored-metric: expected one of valid_loss, train_loss, accuracy, error_rate, precision, recall, f1, average_precision, roc_auc, got \"loss\".")]
     [InlineData("--device=gpu", "Trainer: --device: expected one of auto, cuda, cpu, got \"gpu\".")]
     [InlineData("--kernels=slow", "Trainer: --kernels: expected one of fast, reference, got \"slow\".")]
+    [InlineData("--precision=fp16", "Trainer: --precision: expected one of fp32, bf16, got \"fp16\".")]
+    [InlineData("--report-steps=-1", "Trainer: --report-steps: expected a whole number from 0 to 10000, got \"-1\".")]
     [InlineData("--task=several", "Trainer: --task: expected one of multilabel, multiclass, got \"several\".")]
     [InlineData("--pretrained=some", "Trainer: --pretrained: expected one of bucket, wt103, none, got \"some\".")]
     [InlineData("--label-list=", "Trainer: Required argument missing for option: '--label-list'.")]
@@ -165,6 +170,7 @@ public sealed class TrainArgumentsTests
     [Theory]
     [InlineData("--pretrained=wt103 --lang=fr", "--pretrained: wt103 reads English only, and --lang is fr. Choose bucket or none.")]
     [InlineData("--bw --direction=both", "--bw: --direction is given too. Leave one of them out.")]
+    [InlineData("--precision=bf16 --kernels=fast", "--kernels: fast computes in fp32 only, and --precision is bf16. Leave one of them out.")]
     public void Arguments_that_contradict_each_other_are_refused(string arguments, string message)
     {
         var read = () => Read(["--bucket-name=b", .. arguments.Split(' ')]);
@@ -173,6 +179,12 @@ public sealed class TrainArgumentsTests
         fault.Message.Should().Be(message);
         fault.Kind.Should().Be(FaultKind.Settings);
     }
+
+    [Theory]
+    [InlineData("--precision=bf16")]
+    [InlineData("--precision=bf16 --kernels=reference")]
+    [InlineData("--precision=fp32 --kernels=fast")]
+    public void Arguments_that_go_together_pass(string arguments) => Read(["--bucket-name=b", .. arguments.Split(' ')]);
 
     [Fact]
     public void The_service_says_where_things_go_when_the_arguments_do_not()

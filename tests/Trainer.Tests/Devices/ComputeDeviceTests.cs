@@ -1,6 +1,7 @@
 using Faults;
 using TorchSharp;
 using Trainer.Devices;
+using Trainer.Kernels;
 
 namespace Trainer.Tests.Devices;
 
@@ -19,6 +20,37 @@ public sealed class ComputeDeviceTests
         device.Device.index.Should().Be(0);
         device.ToString().Should().Be("cuda:0 NVIDIA L4");
     }
+
+    [Theory]
+    [InlineData("8.0")]
+    [InlineData("8.9")]
+    [InlineData("10.0")]
+    public void A_GPU_from_Ampere_on_has_bf16(string capability)
+    {
+        var device = Gpu(capability);
+
+        device.Has(Precision.Bf16).Should().BeTrue();
+        device.Require(Precision.Bf16);
+    }
+
+    [Theory]
+    [InlineData("7.5", "its compute capability is 7.5, and bf16 is there from 8.0 on")]
+    [InlineData(null, "the driver does not tell its compute capability")]
+    public void An_older_GPU_is_refused_with_what_to_do(string? capability, string reason)
+    {
+        var device = Gpu(capability);
+        var require = () => device.Require(Precision.Bf16);
+
+        var fault = require.Should().Throw<FaultException>().Which;
+        fault.Kind.Should().Be(FaultKind.Settings);
+        fault.Message.Should().Be(
+            $"--precision=bf16: cuda:0 Tesla T4 has no bf16: {reason}. "
+            + "Choose --precision=fp32 (training.precision of a pipeline), or a newer GPU such as an L4 or A100.");
+        device.Require(Precision.Fp32);
+    }
+
+    [Fact]
+    public void Any_CPU_has_bf16() => ComputeDevice.Cpu.Require(Precision.Bf16);
 
     [Fact]
     public void A_device_whose_name_nobody_tells_has_its_number() =>
@@ -67,4 +99,8 @@ public sealed class ComputeDeviceTests
         fault.Kind.Should().Be(FaultKind.Tool);
         fault.Message.Should().Be("--device=cuda: no CUDA device: the driver is away. Install it, or choose --device=cpu.");
     }
+
+    private static ComputeDevice Gpu(string? capability) => ComputeDevice.Choose(
+        DeviceChoice.Cuda,
+        () => new CudaState(true, null, DeviceName: "Tesla T4", ComputeCapability: capability is null ? null : new Version(capability)));
 }

@@ -13,7 +13,13 @@ public sealed class CudaDriverTests : IDisposable
 
     [Fact]
     public void The_first_device_has_a_name_and_its_driver_a_version() =>
-        Probe(initialize: 0, getDevice: 0).Should().Be(new CudaDriver(null, DeviceName: "NVIDIA L4", CudaVersion: new Version(12, 8)));
+        Probe(initialize: 0, getDevice: 0).Should().Be(
+            new CudaDriver(null, DeviceName: "NVIDIA L4", ComputeCapability: new Version(8, 9), CudaVersion: new Version(12, 8)));
+
+    [Fact]
+    public void A_device_whose_capability_the_driver_does_not_tell_is_there_all_the_same() =>
+        Probe(initialize: 0, getDevice: 0, getAttribute: 1).Should().Be(
+            new CudaDriver(null, DeviceName: "NVIDIA L4", CudaVersion: new Version(12, 8)));
 
     [Theory]
     [InlineData(100, 0)]
@@ -34,13 +40,18 @@ public sealed class CudaDriverTests : IDisposable
     public void Another_library_of_that_name_is_no_driver() =>
         CudaDriver.Probe(_driver.Compile("int nothing;")).Should().Be(new CudaDriver("libcuda.so.1 is no NVIDIA driver", Install));
 
-    private CudaDriver Probe(int initialize, int getDevice) => CudaDriver.Probe(_driver.Compile(
+    private CudaDriver Probe(int initialize, int getDevice, int getAttribute = 0) => CudaDriver.Probe(_driver.Compile(
         $$"""
         #include <string.h>
         int cuDriverGetVersion(int* version) { *version = 12080; return 0; }
         int cuInit(unsigned flags) { return {{initialize}}; }
         int cuDeviceGet(int* device, int ordinal) { *device = ordinal + 7; return {{getDevice}}; }
         int cuDeviceGetName(char* name, int length, int device) { strncpy(name, "NVIDIA L4", length); return device == 7 ? 0 : 101; }
+        int cuDeviceGetAttribute(int* value, int attribute, int device)
+        {
+            *value = attribute == 75 ? 8 : attribute == 76 ? 9 : -1;
+            return device == 7 ? {{getAttribute}} : 101;
+        }
         int cuGetErrorString(int error, const char** text)
         {
             *text = error == 100 ? "no CUDA-capable device is detected" : 0;

@@ -4,11 +4,12 @@ namespace Trainer.Tests.Devices;
 
 public sealed class CudaStateTests
 {
-    private static readonly CudaDriver Driver = new(null, DeviceName: "NVIDIA L4", CudaVersion: new Version(11, 4));
+    private static readonly CudaDriver Driver = new(null, DeviceName: "NVIDIA L4", ComputeCapability: new Version(8, 9), CudaVersion: new Version(11, 4));
 
     [Fact]
-    public void A_device_that_libtorch_can_use_has_the_name_its_driver_gives() =>
-        CudaState.Of(isBuilt: true, () => true, () => Driver).Should().Be(new CudaState(true, null, DeviceName: "NVIDIA L4"));
+    public void A_device_that_libtorch_can_use_is_what_its_driver_says() =>
+        CudaState.Of(isBuilt: true, () => true, () => Driver)
+            .Should().Be(new CudaState(true, null, DeviceName: "NVIDIA L4", ComputeCapability: new Version(8, 9)));
 
     [Fact]
     public void A_device_is_used_whatever_the_driver_says() =>

@@ -19,8 +19,9 @@ public sealed class DeviceCheckTests
         var lines = _output.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         lines.Select(line => line.Split(':')[0]).Should().Equal(
             "matrix product", "AWD-LSTM, forward", "AWD-LSTM, backward", "AWD-QRNN, forward", "AWD-QRNN, backward",
+            "AWD-LSTM in bf16, forward", "AWD-LSTM in bf16, backward", "AWD-QRNN in bf16, forward", "AWD-QRNN in bf16, backward",
             "dropout masks", "weights", "device");
-        lines[..5].Should().OnlyContain(line => line.Contains(": largest difference ") && !line.EndsWith(" 0.0e+00"));
+        lines[..9].Should().OnlyContain(line => line.Contains(": largest difference ") && !line.EndsWith(" 0.0e+00"));
         lines[^1].Should().Be("device: ok");
     }
 
@@ -35,6 +36,14 @@ public sealed class DeviceCheckTests
             "cpu: matrix product: the largest difference is ?.?e-07, more than 1.0e-12. "
             + "Do not train here: publish the trainer again, or use another machine.");
         _output.ToString().Should().NotContain("ok");
+    }
+
+    [Fact]
+    public void A_device_without_bf16_says_so_and_passes()
+    {
+        new DeviceCheck(ComputeDevice.Cpu with { ComputeCapability = new Version(7, 5) }, _output).Run();
+
+        _output.ToString().ReplaceLineEndings("\n").Should().Contain("\nbf16: this device has none\n").And.EndWith("device: ok\n").And.NotContain("in bf16");
     }
 
     [Fact]

@@ -92,6 +92,8 @@ public sealed partial class DeviceOfTensorsTests : IDisposable
             "Artifacts/ModelFile.cs",             // where a model goes unless the caller says otherwise
             "Artifacts/PyTorch/TorchTensors.cs",  // a file's bytes
             "Model/ModelRandom.cs",               // first weights, the same for every device
+            "Training/ClassifierObjective.cs",    // weights of labels, sent along
+            "Training/Learner.cs",                // a batch, whose shape is read before it is sent
             "Pretrained/EmbeddingTransfer.cs");   // a file's bytes
     }
 

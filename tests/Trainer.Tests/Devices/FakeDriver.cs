@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Trainer.Tests.Devices;
 
 /// <summary>A library with functions of the NVIDIA driver.</summary>
@@ -12,17 +10,7 @@ internal sealed class FakeDriver : IDisposable
 
     /// <param name="source">Its functions, in C.</param>
     /// <returns><see cref="Path"/>.</returns>
-    public string Compile(string source)
-    {
-        if (!OperatingSystem.IsLinux())
-            Assert.Skip("Made for Linux's loader");
-        var code = _folder.PathOf("driver.c");
-        File.WriteAllText(code, source);
-        using var compiler = Process.Start(Tools.Require("cc"), ["-shared", "-fPIC", "-o", Path, code]);
-        compiler.WaitForExit();
-        compiler.ExitCode.Should().Be(0);
-        return Path;
-    }
+    public string Compile(string source) => SharedLibrary.Compile(_folder, "libcuda.so.1", source);
 
     public void Dispose() => _folder.Dispose();
 }

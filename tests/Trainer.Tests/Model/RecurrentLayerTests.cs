@@ -136,9 +136,9 @@ public abstract class RecurrentLayerTests(KernelChoice kernels) : IDisposable
 
     private IRecurrentLayer Create(string kind, double weightP = 0) => kind switch
     {
-        "lstm" => new WeightDropLstm(Inputs, Features, weightP, _random, _random, KernelSets.For(CPU, kernels)),
-        "qrnn" => new WeightDropQrnn(Inputs, Features, window: 1, weightP, _random, _random, KernelSets.For(CPU, kernels)),
-        _ => new WeightDropQrnn(Inputs, Features, window: 2, weightP, _random, _random, KernelSets.For(CPU, kernels)),
+        "lstm" => new WeightDropLstm(Inputs, Features, weightP, _random, _random, NetworkKernels.Of(CPU, kernels)),
+        "qrnn" => new WeightDropQrnn(Inputs, Features, window: 1, weightP, _random, _random, NetworkKernels.Of(CPU, kernels)),
+        _ => new WeightDropQrnn(Inputs, Features, window: 2, weightP, _random, _random, NetworkKernels.Of(CPU, kernels)),
     };
 
     private static Tensor Sequence(int rows, int steps, ulong seed = 1)

@@ -1,3 +1,4 @@
+using Trainer.Kernels;
 using Trainer.Model;
 
 namespace Trainer.Tests.Model;
@@ -9,12 +10,13 @@ internal static class TinyModels
 
     public static EncoderConfig Config { get; } = new() { EmbeddingSize = 16, HiddenSize = 24 };
 
-    public static LanguageModel LanguageModel(ModelRandom random, Architecture architecture = Architecture.AwdLstm) =>
-        new(Vocabulary, Config with { Architecture = architecture }, random);
+    public static LanguageModel LanguageModel(
+        ModelRandom random, Architecture architecture = Architecture.AwdLstm, Precision precision = Precision.Fp32) =>
+        new(Vocabulary, Config with { Architecture = architecture }, random, precision: precision);
 
     public static TextClassifier Classifier(
         ModelRandom random, Architecture architecture = Architecture.AwdLstm, int maxLength = 24, double dropMult = 1,
-        IDropoutMasks? masks = null) => new(
+        IDropoutMasks? masks = null, Precision precision = Precision.Fp32) => new(
             Vocabulary, classes: 3, (Config with { Architecture = architecture }).ScaleDropouts(dropMult), random, window: 8, maxLength,
-            masks: masks);
+            masks: masks, precision: precision);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Faults;
 using Trainer.Artifacts;
 using Trainer.Evaluation;
+using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Training;
 
@@ -33,6 +34,24 @@ public sealed class ClassifierTrainingTests
             trained on cpu with 1 thread: language model ?.??? s a step, classifier ?.??? s a step, peak memory * MB
 
             """);
+    }
+
+    [Theory]
+    [InlineData(Architecture.AwdLstm)]
+    [InlineData(Architecture.AwdQrnn)]
+    public async Task A_run_in_bf16_says_so_and_leaves_a_model_in_single_precision(Architecture architecture)
+    {
+        using var single = new TinyTraining().With(TinyTraining.OneHot(60));
+        using var plain = Changed(single, settings => settings with { EncoderArchitecture = architecture });
+        using var half = Changed(single, settings => settings with { EncoderArchitecture = architecture, Precision = Precision.Bf16 });
+
+        await plain.RunAsync();
+        await half.RunAsync();
+
+        half.Log.ToString().Should().Contain("precision: bf16 for the products of training steps, made by the tensor library; fp32 for the rest");
+        plain.Log.ToString().Should().NotContain("precision");
+        ModelFile.ReadDescription(half.ModelPath).Settings.Precision.Should().Be(Precision.Bf16);
+        ModelFiles.Weights(half.ModelPath).Should().HaveSameCount(ModelFiles.Weights(plain.ModelPath)).And.NotEqual(ModelFiles.Weights(plain.ModelPath));
     }
 
     [Fact]

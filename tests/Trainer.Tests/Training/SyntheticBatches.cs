@@ -15,12 +15,13 @@ internal static class SyntheticBatches
         return new(count, () => batches);
     }
 
-    /// <summary>Documents of 11 tokens in rows of 4, with three labels.</summary>
-    public static BatchSource<ClassifierBatch> Classifier(int count, int seed = 1)
+    /// <summary>Documents of 11 tokens, with three labels.</summary>
+    public static BatchSource<ClassifierBatch> Classifier(int count, int seed = 1, int rows = 4)
     {
         var random = new Random(seed);
         ClassifierBatch[] batches = [.. Enumerable.Range(0, count).Select(_ => new ClassifierBatch(
-            Tokens(random, 44), [.. Enumerable.Range(0, 12).Select(_ => (float)random.Next(2))], [0, 1, 2, 3], 4, 11))];
+            Tokens(random, 11 * rows), [.. Enumerable.Range(0, 3 * rows).Select(_ => (float)random.Next(2))], [.. Enumerable.Range(0, rows)],
+            rows, 11))];
         return new(count, () => batches);
     }
 

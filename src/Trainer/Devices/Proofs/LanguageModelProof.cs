@@ -1,4 +1,5 @@
 using Trainer.Data;
+using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Training;
 using static TorchSharp.torch;
@@ -9,7 +10,7 @@ namespace Trainer.Devices.Proofs;
 /// A small language model on a device beside the <see cref="ReferenceLanguageModel"/>: two windows of a training step with all dropouts,
 /// the second from the state of the first, and one of evaluation.
 /// </summary>
-internal sealed class LanguageModelProof(Architecture architecture, Device device)
+internal sealed class LanguageModelProof(Architecture architecture, Device device, Precision precision)
 {
     private const int Vocabulary = 300, Rows = 8, Columns = 24, Seed = 42;
 
@@ -25,7 +26,7 @@ internal sealed class LanguageModelProof(Architecture architecture, Device devic
         using var random = new ModelRandom(Seed, device);
         using var maskRandom = new ModelRandom(Seed + 1, CPU);
         var masks = new CopiedMasks(maskRandom, device);
-        using var model = new LanguageModel(Vocabulary, _config, random, masks);
+        using var model = new LanguageModel(Vocabulary, _config, random, masks, precision: precision);
         var parameters = model.Groups.SelectMany(group => group.Parameters).ToArray();
         foreach (var parameter in parameters)
             parameter.Value.requires_grad_();

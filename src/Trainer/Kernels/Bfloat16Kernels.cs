@@ -1,0 +1,51 @@
+using Trainer.Model;
+using static TorchSharp.torch;
+
+namespace Trainer.Kernels;
+
+/// <summary>
+/// libtorch's operations, for every device, with the factors of every matrix product rounded to bfloat16. What comes in and goes out is in
+/// single precision, weights and their gradients with it, and so are gates, softmax and all else that is no product.
+/// </summary>
+/// <remarks>
+/// Micikevicius et al., "Mixed Precision Training", 2017; Kalamkar et al., "A Study of BFLOAT16 for Deep Learning Training", 2019: the
+/// range is that of single precision, so losses need no scaling. An LSTM's gates are computed by the one call that also makes its products,
+/// which rounds the states between two steps.
+/// </remarks>
+/// <param name="single">Computes what is no product.</param>
+/// <param name="roundsLstm">Whether the LSTM's products are among those rounded; where not, <paramref name="single"/> makes them.</param>
+internal sealed class Bfloat16Kernels(IKernels single, bool roundsLstm = true) : IKernels
+{
+    public Tensor Embedding(Tensor weight, Tensor ids, long paddingIndex) => single.Embedding(weight, ids, paddingIndex);
+
+    public (Tensor Output, Tensor Hidden, Tensor Cell) Lstm(Tensor x, Tensor hidden, Tensor cell, LstmWeights weights, bool training)
+    {
+        if (!roundsLstm)
+            return single.Lstm(x, hidden, cell, weights, training);
+        var (output, lastHidden, lastCell) = AtenFunctions.Lstm(
+            Rounded(x), Rounded(hidden), Rounded(cell),
+            Rounded(weights.InputHidden), Rounded(ReferenceKernels.Drop(weights.HiddenHidden, weights.Mask)),
+            Rounded(weights.InputBias), Rounded(weights.HiddenBias), training);
+        return (Widened(output), Widened(lastHidden), Widened(lastCell));
+    }
+
+    public (Tensor Output, Tensor Cell) Qrnn(Tensor x, Tensor? before, Tensor cell, QrnnWeights weights) => ReferenceKernels.Pool(
+        Linear(ReferenceKernels.Windows(x, before), ReferenceKernels.Drop(weights.Weight, weights.Mask), weights.Bias), cell);
+
+    public LstmReading? ReadLstm(LstmWeights weights, ReadingMemory memory) => single.ReadLstm(weights, memory);
+
+    public QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory) => single.ReadQrnn(weights, window, memory);
+
+    public Tensor CrossEntropy(Tensor hidden, Tensor weight, Tensor bias, Tensor targets) =>
+        nn.functional.cross_entropy(Linear(hidden, weight, bias).flatten(0, 1), targets.flatten());
+
+    public Tensor Linear(Tensor x, Tensor weight, Tensor? bias) =>
+        Widened(nn.functional.linear(Rounded(x), Rounded(weight), bias is null ? null : Rounded(bias)));
+
+    public void Adam(Tensor value, Tensor gradient, Tensor mean, Tensor square, AdamRates rates) =>
+        single.Adam(value, gradient, mean, square, rates);
+
+    private static Tensor Rounded(Tensor value) => value.to(bfloat16);
+
+    private static Tensor Widened(Tensor value) => value.to(float32);
+}

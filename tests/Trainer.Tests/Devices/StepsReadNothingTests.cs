@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using Trainer.Data;
+using Trainer.Devices;
+using Trainer.Model;
+using Trainer.Tests.Training;
+using Trainer.Training;
+using static TorchSharp.torch;
+
+namespace Trainer.Tests.Devices;
+
+/// <summary>
+/// Whether training steps read anything from their device, for which a GPU would have to be waited for. The meta device has no numbers to
+/// read: a step that looks for one fails. It lacks operations of the real networks, whose code is looked through for such reads.
+/// </summary>
+public sealed partial class StepsReadNothingTests : IDisposable
+{
+    private readonly ModelRandom _random = new(42, META);
+
+    public void Dispose() => _random.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Steps_read_nothing_before_their_report(int reportSteps)
+    {
+        var made = 0;
+        var batches = SyntheticBatches.Classifier(5);
+        using var model = new LinearModel(_random);
+        using var learner = new Learner<ClassifierBatch>(
+            model,
+            new ClassifierObjective(multiLabel: false),
+            new(batches.Count, () => batches.Epoch().Select(batch =>
+            {
+                made++;
+                return batch;
+            })),
+            new(0, () => []),
+            new() { ReportSteps = reportSteps, Clip = 0.5 },
+            new RecordedProgress());
+
+        var fit = () => learner.FitOneCycle("fit", epochs: 1, LearningRates.Same(0.01));
+
+        fit.Should().Throw<Exception>().WithMessage("*copy out of meta tensor*").Which.StackTrace.Should().Contain("OneCycleFit.Report");
+        made.Should().Be(reportSteps);
+    }
+
+    [Fact]
+    public void Only_what_no_step_needs_at_once_is_read()
+    {
+        var source = Repository.PathOf("src", "Trainer");
+        string[] folders = ["Data", "Kernels", "Model", "Training"];
+        var reading = folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(source, folder), "*.cs"))
+            .Where(path => Read().IsMatch(Comment().Replace(File.ReadAllText(path), "")))
+            .Select(path => Path.GetRelativePath(source, path).Replace('\\', '/'));
+
+        reading.Should().BeEquivalentTo(
+            "Kernels/TensorMemory.cs",     // the CPU's own memory
+            "Model/ModelRandom.cs",        // a checkpoint's state, and the CPU's generator
+            "Model/ModelState.cs",         // a file's weights
+            "Model/SentenceEncoder.cs",    // ids, before they leave the CPU
+            "Training/Adam.cs",            // a checkpoint's step counts
+            "Training/LabelMetrics.cs",    // validation
+            "Training/Learner.cs",         // validation, and the learning rate finder
+            "Training/OneCycleFit.cs",     // the report
+            "Training/TokenAccuracy.cs");  // validation
+    }
+
+    [GeneratedRegex(@"\.(item<|ToSingle|ToInt32|ToInt64|ToDouble|ToBoolean|cpu\(|data<|bytes\b|nonzero\(|masked_select\(|unique\(|equal\()")]
+    private static partial Regex Read();
+
+    [GeneratedRegex(@"//[^\n]*")]
+    private static partial Regex Comment();
+
+    /// <summary>Ids to logits by one product.</summary>
+    private sealed class LinearModel : ITextModel
+    {
+        private readonly Tensor _weight; // (C, T)
+
+        public LinearModel(ModelRandom random)
+        {
+            _weight = random.Uniform(1, 3, 11);
+            (Device, Groups) = (random.Device, [new("all", [new("weight", _weight)])]);
+        }
+
+        public Device Device { get; }
+
+        public IReadOnlyList<ParameterGroup> Groups { get; }
+
+        public IReadOnlyDictionary<string, Tensor> StateDict() => new Dictionary<string, Tensor> { ["weight"] = _weight };
+
+        public void Load(IReadOnlyDictionary<string, Tensor> state) => throw new NotSupportedException();
+
+        public IReadOnlyDictionary<string, Tensor> RunningState() => throw new NotSupportedException();
+
+        public void LoadRunningState(IReadOnlyDictionary<string, Tensor> state) => throw new NotSupportedException();
+
+        public void Reset()
+        {
+        }
+
+        public ModelOutput Forward(Tensor inputs, bool training) // (B, T)
+        {
+            inputs.is_cpu().Should().BeTrue("the rows of a batch are counted before it is sent");
+            var x = inputs.SentTo(Device).to(float32);
+            var logits = x.matmul(_weight.t()); // (B, C)
+            return new(logits, logits.unsqueeze(1), logits.unsqueeze(1));
+        }
+
+        public void Dispose() => _weight.Dispose();
+    }
+}
