@@ -75,7 +75,11 @@ public sealed class Tab : IAsyncDisposable
             ["captureBeyondViewport"] = true,
             ["clip"] = new JsonObject
             {
-                ["x"] = 0, ["y"] = from, ["width"] = width, ["height"] = Math.Min(height, full - from), ["scale"] = 1,
+                ["x"] = 0,
+                ["y"] = from,
+                ["width"] = width,
+                ["height"] = Math.Min(height, full - from),
+                ["scale"] = 1,
             },
         });
         await File.WriteAllBytesAsync(path, Convert.FromBase64String(answer["data"]!.GetValue<string>()));
@@ -86,7 +90,10 @@ public sealed class Tab : IAsyncDisposable
     {
         var answer = await _tools.SendAsync("Page.printToPDF", new JsonObject
         {
-            ["paperWidth"] = 8.27, ["paperHeight"] = 11.69, ["printBackground"] = true, ["preferCSSPageSize"] = true,
+            ["paperWidth"] = 8.27,
+            ["paperHeight"] = 11.69,
+            ["printBackground"] = true,
+            ["preferCSSPageSize"] = true,
         });
         return Convert.FromBase64String(answer["data"]!.GetValue<string>());
     }
@@ -106,7 +113,10 @@ public sealed class Tab : IAsyncDisposable
 
     public Task ResizeAsync(int width, int height) => _tools.SendAsync("Emulation.setDeviceMetricsOverride", new JsonObject
     {
-        ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false,
+        ["width"] = width,
+        ["height"] = height,
+        ["deviceScaleFactor"] = 1,
+        ["mobile"] = false,
     });
 
     public async ValueTask DisposeAsync()
