@@ -41,7 +41,8 @@ internal static class PredictCommand
     {
         try
         {
-            using var writer = CreateWriter(request, classifier, source, settings, terminal.AnswerBytes);
+            // The process leaves standard output open: .NET waits for ever to close a pipe that was handed to it.
+            var writer = CreateWriter(request, classifier, source, settings, terminal.AnswerBytes);
             await new PredictionPipeline(classifier, source, writer, _ => { }).RunAsync(cancellation);
         }
         catch (IOException e) when (Terminal.IsReaderGone(e))
