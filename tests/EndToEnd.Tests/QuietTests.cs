@@ -15,7 +15,7 @@ public sealed class QuietTests(Workshop workshop)
         var trained = workshop.MustRun("--target=Submit", "--quiet", "--new-run", "--set=training.epochs=2");
         var again = workshop.MustRun("--target=Submit", "--quiet", "--set=training.epochs=2");
 
-        trained.Output.Should().Be(model);
+        trained.Output.Should().Be($"Submit: the report is artifacts/{workshop.Name}/report.html.\n{model}");
         again.Output.Should().Be(model);
         (trained.Errors + again.Errors).Should().BeEmpty();
     }

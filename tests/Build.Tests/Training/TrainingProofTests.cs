@@ -19,6 +19,11 @@ public sealed class TrainingProofTests
         Stage("classifier, frozen", 0.8, 0.6),
         Stage("classifier, unfrozen", 0.6, 0.61)));
 
+    [Fact]
+    public void A_first_batch_that_was_easy_does_not_hide_that_the_epochs_fall() => TrainingProof.Losses(History(
+        Stage("classifier, frozen", 0.5, 0.7),
+        Stage("classifier, unfrozen", 0.6, 0.6)));
+
     [Theory]
     [InlineData("0.8", "0.8", "0.8000 at its first step, 0.8000 in its best epoch")]
     [InlineData("0.8", "0.9", "0.8000 at its first step, 0.9000 in its best epoch")]

@@ -166,7 +166,8 @@ public sealed class ImageTests(ContainerWorkshop containers) : IClassFixture<Con
     {
         Workshop.MustRun("--target=Train", "--set=storage.modelDir=by-train");
 
-        Directory.GetFiles(Path.Combine(Workshop.BucketPath, "by-train")).Should().HaveCount(2);
+        Directory.GetFiles(Path.Combine(Workshop.BucketPath, "by-train")).Select(Path.GetFileName).Should().BeEquivalentTo(
+            new[] { "model.zip", "scores.json", "README.md", "run.json" }.Select(name => $"{Workshop.Name}.{name}"));
     }
 
     [Fact]
