@@ -1,5 +1,5 @@
 using System.Globalization;
-using Reports.Runs;
+using Runs;
 using Storage;
 
 namespace Build.Reporting;

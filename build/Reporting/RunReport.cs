@@ -1,7 +1,7 @@
 using Build.Training;
 using Datasets;
 using Reports.Html;
-using Reports.Runs;
+using Runs;
 
 namespace Build.Reporting;
 

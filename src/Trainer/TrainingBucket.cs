@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Datasets;
 using Faults;
-using Reports.Runs;
+using Runs;
 using Storage;
 using Trainer.Artifacts;
 using Trainer.Data;

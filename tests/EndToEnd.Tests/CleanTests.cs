@@ -41,7 +41,7 @@ public sealed class CleanTests(Workshop workshop) : IDisposable
     {
         foreach (var file in Directory.EnumerateFiles(Repository.Root))
             File.Copy(file, _copy.PathOf(Path.GetFileName(file)));
-        foreach (var folder in new[] { "build", "polyfills", "src/Faults", "src/Pipelines", "src/Datasets", "src/Storage", "src/Jobs", "src/Reports", "artifacts/host" })
+        foreach (var folder in new[] { "build", "polyfills", "src", "artifacts/host" })
             CopyFolder(Repository.PathOf(folder), _copy.PathOf(folder));
     }
 

@@ -1,7 +1,7 @@
+using Runs.Tests;
 using System.Security.Cryptography;
 using EndToEnd.Tests.Running;
-using Reports.Runs;
-using Reports.Tests;
+using Runs;
 
 namespace EndToEnd.Tests;
 

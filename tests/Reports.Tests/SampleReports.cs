@@ -1,3 +1,4 @@
+using Runs.Tests;
 using Datasets;
 using Reports.Html;
 

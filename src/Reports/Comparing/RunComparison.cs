@@ -1,4 +1,4 @@
-using Reports.Runs;
+using Runs;
 
 namespace Reports.Comparing;
 

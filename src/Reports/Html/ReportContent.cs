@@ -1,5 +1,5 @@
 using Datasets;
-using Reports.Runs;
+using Runs;
 
 namespace Reports.Html;
 

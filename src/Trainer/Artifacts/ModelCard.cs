@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Reports.Runs;
+using Runs;
 using Trainer.Evaluation;
 using Trainer.Model;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Reports.Runs;
+using Runs;
 using Trainer.Artifacts;
 using Trainer.Evaluation;
 using Trainer.Training;

@@ -1,4 +1,4 @@
-using Reports.Runs;
+using Runs;
 using Trainer.Data;
 
 namespace Trainer.Evaluation;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Faults;
-using Reports.Runs;
+using Runs;
 
 namespace Trainer.Evaluation;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Reports.Runs;
+using Runs;
 using TorchSharp;
 using Trainer.Devices;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Reports.Runs;
+using Runs;
 using Trainer.Artifacts;
 using Trainer.Data;
 using Trainer.Evaluation;

@@ -1,9 +1,9 @@
+using Runs.Tests;
 using Build.Reporting;
 using Build.Tests.Cloud;
 using FakeCloud.Buckets;
 using Faults;
-using Reports.Runs;
-using Reports.Tests;
+using Runs;
 using Storage;
 
 namespace Build.Tests.Reporting;

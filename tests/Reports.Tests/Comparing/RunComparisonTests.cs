@@ -1,3 +1,4 @@
+using Runs.Tests;
 using Reports.Comparing;
 
 namespace Reports.Tests.Comparing;

@@ -1,6 +1,7 @@
+using Runs.Tests;
 using System.Xml.Linq;
 using Reports.Html;
-using Reports.Runs;
+using Runs;
 
 namespace Reports.Tests.Html;
 

@@ -1,4 +1,4 @@
-using Reports.Runs;
+using Runs;
 using Trainer.Artifacts;
 using Trainer.Checkpoints;
 using Trainer.Model;

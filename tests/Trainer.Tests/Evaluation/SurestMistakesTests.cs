@@ -49,6 +49,6 @@ public sealed class SurestMistakesTests
         mistakes[1].Text.Should().Be("text 5");
     }
 
-    private static IReadOnlyList<Reports.Runs.Mistake> Of(LabelledTexts rows, bool includeTexts) =>
+    private static IReadOnlyList<Runs.Mistake> Of(LabelledTexts rows, bool includeTexts) =>
         SurestMistakes.Of(["a", "b"], Probabilities, Predicted, [0.5f, 0.5f], rows, includeTexts);
 }

@@ -1,4 +1,4 @@
-using Reports.Runs;
+using Runs;
 using Trainer.Records;
 
 namespace Trainer.Tests.Records;

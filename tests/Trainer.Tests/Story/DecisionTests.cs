@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Faults;
-using Reports.Runs;
+using Runs;
 using Trainer.Artifacts;
 
 namespace Trainer.Tests.Story;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Reports.Runs;
+using Runs;
 using Trainer.Tests.TensorBoard;
 
 namespace Trainer.Tests.Story;

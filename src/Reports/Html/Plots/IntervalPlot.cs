@@ -1,5 +1,5 @@
 using Reports.Html.Markup;
-using Reports.Runs;
+using Runs;
 
 namespace Reports.Html.Plots;
 

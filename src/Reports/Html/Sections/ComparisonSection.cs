@@ -1,7 +1,7 @@
 using Reports.Comparing;
 using Reports.Html.Markup;
 using Reports.Html.Plots;
-using Reports.Runs;
+using Runs;
 
 namespace Reports.Html.Sections;
 

@@ -1,6 +1,6 @@
 using Reports.Html.Markup;
 using Reports.Html.Plots;
-using Reports.Runs;
+using Runs;
 
 namespace Reports.Html.Sections;
 

@@ -1,4 +1,4 @@
-namespace Reports.Runs;
+namespace Runs;
 
 /// <summary>How one stage went.</summary>
 /// <param name="Curve">The smoothed training loss; of a long stage every so many steps, at most 500 points, its last among them.</param>

@@ -1,4 +1,4 @@
-namespace Reports.Runs;
+namespace Runs;
 
 /// <summary>Where and when a run trained.</summary>
 /// <param name="Started">When the process that ended the run began; see <paramref name="Resumed"/>.</param>

@@ -1,4 +1,4 @@
-namespace Reports.Runs;
+namespace Runs;
 
 /// <summary>A wrong answer on a test row.</summary>
 /// <param name="Line">Where the row begins in the data set the trainer read, counted from 1, its header included.</param>

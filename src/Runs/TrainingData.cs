@@ -1,4 +1,4 @@
-namespace Reports.Runs;
+namespace Runs;
 
 /// <summary>The rows a run trained and was scored on.</summary>
 /// <param name="Sha256">Of the data set's bytes, in lower-case hexadecimal digits.</param>

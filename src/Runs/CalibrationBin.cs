@@ -1,4 +1,4 @@
-namespace Reports.Runs;
+namespace Runs;
 
 /// <param name="Probability">The mean of the bin's rows.</param>
 /// <param name="Frequency">The share of them that carries the label.</param>

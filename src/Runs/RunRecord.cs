@@ -1,4 +1,4 @@
-namespace Reports.Runs;
+namespace Runs;
 
 /// <summary>What a training run leaves beside its model for the report on it: everything the report shows that the trainer alone knows.</summary>
 /// <param name="FormatVersion">Of the file.</param>

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using Faults;
-using Reports.Runs;
 
-namespace Reports.Tests.Runs;
+namespace Runs.Tests;
 
 public sealed class RunRecordFileTests : IDisposable
 {

@@ -1,6 +1,5 @@
-using Reports.Runs;
 
-namespace Reports.Tests;
+namespace Runs.Tests;
 
 /// <summary>Records of runs that look as a trainer's would, made of scores that are drawn by chance, always the same.</summary>
 /// <param name="Labels">The names of the labels.</param>

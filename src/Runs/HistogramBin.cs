@@ -1,4 +1,4 @@
-namespace Reports.Runs;
+namespace Runs;
 
 /// <param name="From">The least value that counts.</param>
 /// <param name="To">The first value that no longer counts.</param>

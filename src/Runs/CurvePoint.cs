@@ -1,4 +1,4 @@
-namespace Reports.Runs;
+namespace Runs;
 
 /// <param name="Step">Counted from 1.</param>
 /// <param name="LearningRate">Of the last parameter group.</param>

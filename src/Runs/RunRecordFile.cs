@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Faults;
 
-namespace Reports.Runs;
+namespace Runs;
 
 /// <summary>A <see cref="RunRecord"/> as a JSON file.</summary>
 public static class RunRecordFile

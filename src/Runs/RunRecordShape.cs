@@ -1,4 +1,4 @@
-namespace Reports.Runs;
+namespace Runs;
 
 /// <summary>What JSON's types do not say of a record: that lists hold no null, and that tables are square and as large as their names.</summary>
 internal static class RunRecordShape
