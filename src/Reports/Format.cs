@@ -51,7 +51,8 @@ internal static class Format
     {
         0 => None,
         < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{value / 1e3:0.0} kB"),
-        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0.0} MB"),
+        < 100_000_000 => string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0.0} MB"),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0} MB"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{value / 1e9:0.00} GB"),
     };
 

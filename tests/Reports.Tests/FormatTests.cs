@@ -18,6 +18,7 @@ public sealed class FormatTests
     [InlineData(0L, "–")]
     [InlineData(999L, "1.0 kB")]
     [InlineData(1_500_000L, "1.5 MB")]
+    [InlineData(363_400_000L, "363 MB")]
     [InlineData(1_412_000_000L, "1.41 GB")]
     public void Sizes(long bytes, string expected) => Format.Bytes(bytes).Should().Be(expected);
 
