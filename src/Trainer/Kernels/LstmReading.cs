@@ -1,3 +1,4 @@
+using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Kernels;
@@ -14,7 +15,7 @@ internal sealed unsafe class LstmReading(LstmWeights weights, ReadingMemory memo
     private readonly NativeBuffer _recurrent = LstmRecurrence.Pack(
         Matrix.Rows(weights.HiddenHidden.Floats(), weights.HiddenHidden.shape[1]), (int)weights.HiddenHidden.shape[1], tile);
 
-    private readonly Tensor _bias = (weights.InputBias + weights.HiddenBias).DetachFromDisposeScope(); // (4H)
+    private readonly Tensor _bias = weights.InputBias.Plus(weights.HiddenBias).DetachFromDisposeScope(); // (4H)
 
     /// <param name="x">(B, T, I)</param>
     /// <param name="hidden">(1, B, H)</param>

@@ -16,7 +16,7 @@ public sealed record Regularization(double Alpha = 2, double Beta = 1)
         var (rows, columns) = (output.Raw.shape[0], output.Raw.shape[1]);
         if (rows == 1 || columns == 1) // one column has no change in time: the mean of nothing would be NaN
             return regularized;
-        var change = output.Raw.narrow(1, 1, columns - 1) - output.Raw.narrow(1, 0, columns - 1); // (B, T-1, E)
+        var change = output.Raw.narrow(1, 1, columns - 1).Minus(output.Raw.narrow(1, 0, columns - 1)); // (B, T-1, E)
         return regularized.Plus(change.square().mean().mul(Held.Number(Beta)));
     }
 }

@@ -1,3 +1,4 @@
+using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Devices.Proofs;
@@ -8,5 +9,5 @@ internal static class Difference
     /// <param name="actual">Of any device and precision.</param>
     /// <param name="expected">On the CPU, in double precision.</param>
     public static double Largest(Tensor actual, Tensor expected) =>
-        ((actual.detach().cpu().to(float64) - expected.detach()).abs().max() / expected.detach().abs().max()).item<double>();
+        (actual.detach().cpu().to(float64).Minus(expected.detach()).abs().max() / expected.detach().abs().max()).item<double>();
 }

@@ -78,7 +78,7 @@ internal sealed class ReferenceLanguageModel(EncoderConfig config, IReadOnlyDict
             var seen = AwdEncoder.WindowOf(layer) == 1 ? now : cat([now, before], 1);
             var gates = seen.matmul(weight).Plus(bias).chunk(3, 1);                              // z, f, o
             var forget = gates[1].sigmoid();
-            c = (forget * gates[0].tanh()).Plus(c - forget * c);
+            c = (forget * gates[0].tanh()).Plus(c.Minus(forget * c));
             outputs.Add(gates[2].sigmoid() * c);
             before = now;
         }
