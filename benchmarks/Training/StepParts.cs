@@ -140,7 +140,7 @@ internal sealed class StepParts : IDisposable
         {
             var dropped = _masks.DropFeatures(raw, config.OutputP, training: true);
             var output = new ModelOutput(() => nn.functional.linear(dropped, weight, bias), raw, dropped);
-            return new Regularization().Add(_kernels.Training.CrossEntropy(dropped, weight, bias, targets), output);
+            return new Regularization().Add(_kernels.Training.CompareTokens(dropped, weight, bias, targets).Mean, output);
         });
     }
 

@@ -36,8 +36,8 @@ internal sealed class Bfloat16Kernels(IKernels single, bool roundsLstm = true) :
 
     public QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory) => single.ReadQrnn(weights, window, memory);
 
-    public Tensor CrossEntropy(Tensor hidden, Tensor weight, Tensor bias, Tensor targets) =>
-        nn.functional.cross_entropy(Linear(hidden, weight, bias).flatten(0, 1), targets.flatten());
+    public TokenLoss CompareTokens(Tensor hidden, Tensor weight, Tensor bias, Tensor targets) =>
+        ReferenceKernels.CompareTokens(Linear(hidden, weight, bias), targets);
 
     public Tensor Linear(Tensor x, Tensor weight, Tensor? bias) =>
         Widened(nn.functional.linear(Rounded(x), Rounded(weight), bias is null ? null : Rounded(bias)));

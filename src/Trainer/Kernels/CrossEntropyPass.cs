@@ -27,6 +27,9 @@ internal sealed unsafe class CrossEntropyPass(Tensor hidden, Tensor weight, Tens
     private Tensor? _dWeight; // (V, E)
     private Tensor? _dBias;   // (V)
 
+    /// <summary>Rows whose target has the largest logit.</summary>
+    public long Right { get; private set; }
+
     /// <summary>Rows whose logits are computed at a time: all chunks are about as large.</summary>
     private int ChunkRows
     {
@@ -49,16 +52,18 @@ internal sealed unsafe class CrossEntropyPass(Tensor hidden, Tensor weight, Tens
         var chunkRows = ChunkRows;
         var logits = (_chunk ??= new()).Of((long)chunkRows * _tokens);
         var losses = new double[_rows];
+        var right = new bool[_rows];
         for (var row = 0; row < _rows; row += chunkRows)
         {
             var rows = Math.Min(chunkRows, _rows - row);
             MatrixProduct.Multiply(HiddenRows(row), Matrix.Rows(weight.Floats(), _features).Transposed,
                 logits, _tokens, rows, _tokens, _features, add: false, tile);
-            SoftmaxRows(logits, row, rows, losses);
+            SoftmaxRows(logits, row, rows, losses, right);
             if (IsTracked)
                 AddGradients(logits, row, rows);
         }
 
+        Right = right.Count(each => each);
         return full([], Held.Number(losses.Sum() / _rows), Input.dtype, Input.device);
     }
 
@@ -77,8 +82,8 @@ internal sealed unsafe class CrossEntropyPass(Tensor hidden, Tensor weight, Tens
 
     private Matrix HiddenRows(int row) => Matrix.Rows(Input.Floats(), _features).From(row, 0);
 
-    /// <summary>The loss of every row, and from logits their gradients: (softmax - one-hot) / N.</summary>
-    private void SoftmaxRows(float* logits, int firstRow, int rows, double[] losses)
+    /// <summary>The loss of every row, whether it is right, and from logits their gradients: (softmax - one-hot) / N.</summary>
+    private void SoftmaxRows(float* logits, int firstRow, int rows, double[] losses, bool[] right)
     {
         var biases = bias.Floats();
         var ids = _targets.Longs() + firstRow;
@@ -92,6 +97,7 @@ internal sealed unsafe class CrossEntropyPass(Tensor hidden, Tensor weight, Tens
                 var target = line[ids[row]];
                 var sum = Elementwise.ExpAndSum(line, largest, _tokens);
                 losses[firstRow + row] = Math.Log(sum) + largest - target;
+                right[firstRow + row] = target == largest;
                 if (!IsTracked)
                     continue;
                 Elementwise.Scale(line, (float)(1 / (sum * _rows)), _tokens);

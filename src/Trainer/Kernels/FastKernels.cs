@@ -1,3 +1,4 @@
+using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Kernels;
@@ -27,8 +28,12 @@ internal sealed class FastKernels(Tile tile) : IKernels
 
     public QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory) => new(weights, window, memory, tile);
 
-    public Tensor CrossEntropy(Tensor hidden, Tensor weight, Tensor bias, Tensor targets) =>
-        new CrossEntropyPass(TimeFirst(hidden).flatten(0, 1), weight, bias, targets.t().flatten(), tile).Run();
+    public TokenLoss CompareTokens(Tensor hidden, Tensor weight, Tensor bias, Tensor targets)
+    {
+        var pass = new CrossEntropyPass(TimeFirst(hidden).flatten(0, 1), weight, bias, targets.t().flatten(), tile);
+        var (mean, right) = (pass.Run(), pass.Right);
+        return new(mean, () => tensor(right, device: hidden.device));
+    }
 
     public void Adam(Tensor value, Tensor gradient, Tensor mean, Tensor square, AdamRates rates)
     {

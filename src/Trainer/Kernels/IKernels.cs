@@ -1,3 +1,4 @@
+using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Kernels;
@@ -36,12 +37,12 @@ internal interface IKernels
     /// <inheritdoc cref="ReadLstm"/>
     QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory);
 
-    /// <summary>The mean cross entropy of a linear decoder's logits, as <see cref="Linear"/> gives them.</summary>
+    /// <summary>Compares a linear decoder's logits, as <see cref="Linear"/> gives them, with the tokens that are there.</summary>
     /// <param name="hidden">(B, T, E)</param>
     /// <param name="weight">(V, E)</param>
     /// <param name="bias">(V)</param>
     /// <param name="targets">Token ids. // (B, T)</param>
-    Tensor CrossEntropy(Tensor hidden, Tensor weight, Tensor bias, Tensor targets);
+    TokenLoss CompareTokens(Tensor hidden, Tensor weight, Tensor bias, Tensor targets);
 
     /// <summary>A linear layer.</summary>
     /// <param name="x">(..., in)</param>

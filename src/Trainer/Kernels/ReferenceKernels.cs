@@ -22,8 +22,14 @@ internal sealed class ReferenceKernels : IKernels
 
     public QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory) => null;
 
-    public Tensor CrossEntropy(Tensor hidden, Tensor weight, Tensor bias, Tensor targets) =>
-        nn.functional.cross_entropy(nn.functional.linear(hidden, weight, bias).flatten(0, 1), targets.flatten());
+    public TokenLoss CompareTokens(Tensor hidden, Tensor weight, Tensor bias, Tensor targets) =>
+        CompareTokens(nn.functional.linear(hidden, weight, bias), targets);
+
+    /// <param name="logits">(B, T, V)</param>
+    /// <param name="targets">(B, T)</param>
+    public static TokenLoss CompareTokens(Tensor logits, Tensor targets) => new(
+        nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten()),
+        () => logits.argmax(2).eq(targets).count_nonzero());
 
     public void Adam(Tensor value, Tensor gradient, Tensor mean, Tensor square, AdamRates rates)
     {

@@ -75,7 +75,7 @@ public sealed class LanguageModel : ITextModel
             () => kernels.Linear(dropped, _encoder.Embedding.Value, _decoderBias.Value), // (B, T, V)
             raw,
             dropped,
-            targets => kernels.CrossEntropy(dropped, _encoder.Embedding.Value, _decoderBias.Value, targets));
+            targets => kernels.CompareTokens(dropped, _encoder.Embedding.Value, _decoderBias.Value, targets));
     }
 
     public void Dispose()

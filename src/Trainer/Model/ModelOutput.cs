@@ -6,12 +6,11 @@ namespace Trainer.Model;
 /// <param name="logits">Computes the logits when they are asked for.</param>
 /// <param name="raw">The encoder's output. // (B, T, E)</param>
 /// <param name="dropped">The same after output dropout; a classifier has none there. // (B, T, E)</param>
-/// <param name="crossEntropy">
-/// The mean cross entropy of the logits with targets (B, T), without holding all logits; null where that makes no sense.
-/// </param>
-public sealed class ModelOutput(Func<Tensor> logits, Tensor raw, Tensor dropped, Func<Tensor, Tensor>? crossEntropy = null)
+/// <param name="tokenLoss">Compares the logits with targets (B, T), without holding all logits; null where that makes no sense.</param>
+public sealed class ModelOutput(Func<Tensor> logits, Tensor raw, Tensor dropped, Func<Tensor, TokenLoss>? tokenLoss = null)
 {
     private readonly Lazy<Tensor> _logits = new(logits);
+    private (Tensor Targets, TokenLoss Loss)? _compared;
 
     /// <param name="logits">(B, C) of a classifier, (B, T, V) of a language model</param>
     public ModelOutput(Tensor logits, Tensor raw, Tensor dropped)
@@ -28,6 +27,12 @@ public sealed class ModelOutput(Func<Tensor> logits, Tensor raw, Tensor dropped,
     /// <inheritdoc cref="ModelOutput" path="/param[@name='dropped']"/>
     public Tensor Dropped { get; } = dropped;
 
-    /// <inheritdoc cref="ModelOutput" path="/param[@name='crossEntropy']"/>
-    public Func<Tensor, Tensor>? CrossEntropy { get; } = crossEntropy;
+    /// <inheritdoc cref="ModelOutput" path="/param[@name='tokenLoss']"/>
+    /// <remarks>Whoever asks with the same targets gets the same: it is computed once.</remarks>
+    public TokenLoss? CompareTokens(Tensor targets)
+    {
+        if (tokenLoss is not null && !ReferenceEquals(_compared?.Targets, targets))
+            _compared = (targets, tokenLoss(targets));
+        return _compared?.Loss;
+    }
 }

@@ -1,3 +1,4 @@
+using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Training;
@@ -12,9 +13,8 @@ public interface IMetrics
     void Reset();
 
     /// <summary>Counts one batch in.</summary>
-    /// <param name="logits">(B, T, V) of a language model, (B, C) of a classifier</param>
     /// <param name="targets">(B, T) of a language model, (B, C) of a classifier</param>
-    void Add(Tensor logits, Tensor targets);
+    void Add(ModelOutput output, Tensor targets);
 
     /// <returns>Each figure over all batches since the reset, by its name; NaN where it is not defined.</returns>
     IReadOnlyDictionary<string, double> Values();

@@ -1,4 +1,5 @@
 using Trainer.Evaluation;
+using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Training;
@@ -32,9 +33,10 @@ public sealed class LabelMetrics(LabelClasses classes, float threshold) : IMetri
         _actual.Clear();
     }
 
-    public void Add(Tensor logits, Tensor targets) // (B, C), (B, C)
+    public void Add(ModelOutput output, Tensor targets) // (B, C)
     {
         using var scope = NewDisposeScope();
+        var logits = output.Logits; // (B, C)
         var columns = (int)logits.shape[1];
         foreach (var row in Cells(_objective.Probabilities(logits)).Chunk(columns))
         {

@@ -19,7 +19,7 @@ public sealed class LanguageModelObjective : IObjective<LanguageModelBatch>
         nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten());
 
     public Tensor Loss(ModelOutput output, Tensor targets) => // (B, T)
-        output.CrossEntropy is { } crossEntropy ? crossEntropy(targets) : Loss(output.Logits, targets);
+        output.CompareTokens(targets)?.Mean ?? Loss(output.Logits, targets);
 
     public Tensor Probabilities(Tensor logits) => logits.softmax(-1);
 }

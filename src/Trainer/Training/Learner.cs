@@ -145,7 +145,7 @@ public sealed class Learner<TBatch> : IDisposable
             var output = _model.Forward(inputs, training: false);
             sum += _objective.Loss(output, targets).item<float>() * (double)_objective.Rows(batch);
             rows += _objective.Rows(batch);
-            _options.Metrics?.Add(output.Logits, targets);
+            _options.Metrics?.Add(output, targets);
         }
 
         _model.Reset();

@@ -1,3 +1,4 @@
+using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Training;
@@ -13,9 +14,10 @@ public sealed class TokenAccuracy : IMetrics
 
     public void Reset() => _right = _all = 0;
 
-    public void Add(Tensor logits, Tensor targets) // (B, T, V), (B, T)
+    public void Add(ModelOutput output, Tensor targets) // (B, T)
     {
-        _right += logits.argmax(2).eq(targets).count_nonzero().item<long>();
+        var compared = output.CompareTokens(targets) ?? throw new ArgumentException("Not a language model's.", nameof(output));
+        _right += compared.CountRight().item<long>();
         _all += targets.numel();
     }
 

@@ -89,7 +89,7 @@ public sealed class OtherDeviceTests : IDisposable
         var cells = zeros([4, 3], device: META);
         Action[] reads =
         [
-            () => new LabelMetrics(classes, 0.5f).Add(cells, cells),
+            () => new LabelMetrics(classes, 0.5f).Add(new ModelOutput(cells, raw: cells, dropped: cells), cells),
             () => TorchTensors.FromTensors(model.StateDict()),
         ];
 

@@ -26,6 +26,18 @@ public sealed class CrossEntropyTests : IDisposable
     [Fact]
     public void Gradients_of_several_calls_add_up() => Compare(3, 5, 7, 33, "hidden weight bias", calls: 3);
 
+    [Fact]
+    public void As_many_tokens_are_right_as_by_the_reference()
+    {
+        using var scope = NewDisposeScope();
+        var (hidden, weight, bias) = (_numbers.Draw(3, 50, 8), _numbers.Draw(7, 8), _numbers.Draw(7));
+        var targets = _numbers.DrawIds(7, 3, 50);
+
+        var right = new FastKernels(Tile.Best).CompareTokens(hidden, weight, bias, targets).CountRight().item<long>();
+
+        right.Should().Be(new ReferenceKernels().CompareTokens(hidden, weight, bias, targets).CountRight().item<long>()).And.BeInRange(1, 149);
+    }
+
     private void Compare(int batch, int steps, int features, int tokens, string trained, int calls)
     {
         using var scope = NewDisposeScope();
@@ -41,6 +53,6 @@ public sealed class CrossEntropyTests : IDisposable
             $"({batch}, {steps}, {features}) to {tokens}, trained: {trained}");
 
         Func<Tensor[], Tensor[]> Run(IKernels kernels, ScalarType type) => values =>
-            [kernels.CrossEntropy(values[0].to(type), values[1].to(type), values[2].to(type), targets)];
+            [kernels.CompareTokens(values[0].to(type), values[1].to(type), values[2].to(type), targets).Mean];
     }
 }

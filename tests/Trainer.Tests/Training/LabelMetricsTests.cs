@@ -1,4 +1,5 @@
 using Trainer.Evaluation;
+using Trainer.Model;
 using Trainer.Training;
 using static TorchSharp.torch;
 
@@ -15,8 +16,8 @@ public sealed class LabelMetricsTests
         var metrics = new LabelMetrics(LabelClasses.Of(Two, [[true, false]]), 0.3f);
 
         metrics.Reset();
-        metrics.Add(tensor(new[,] { { 0.9f, 0.31f }, { 0.2f, 0.8f } }).logit(), tensor(new[,] { { 1f, 0f }, { 1f, 1f } }));
-        metrics.Add(tensor(new[,] { { 0.29f, 0.1f } }).logit(), tensor(new[,] { { 0f, 0f } }));
+        Add(metrics, tensor(new[,] { { 0.9f, 0.31f }, { 0.2f, 0.8f } }).logit(), tensor(new[,] { { 1f, 0f }, { 1f, 1f } }));
+        Add(metrics, tensor(new[,] { { 0.29f, 0.1f } }).logit(), tensor(new[,] { { 0f, 0f } }));
 
         // a: predicted once, rightly, of two; its other row is the least probable of three. b: predicted twice, once rightly, of one
         Values(metrics).Should().Equal(
@@ -31,7 +32,7 @@ public sealed class LabelMetricsTests
         using var scope = NewDisposeScope();
         var metrics = new LabelMetrics(LabelClasses.Of(Two, [[false, false]]), 0.3f); // a, b, other
 
-        metrics.Add(tensor(new[,] { { 5f, -5f, 5f }, { -5f, 5f, 5f } }), tensor(new[,] { { 1f, 0f, 0f }, { 0f, 1f, 0f } }));
+        Add(metrics, tensor(new[,] { { 5f, -5f, 5f }, { -5f, 5f, 5f } }), tensor(new[,] { { 1f, 0f, 0f }, { 0f, 1f, 0f } }));
 
         metrics.Values()["accuracy"].Should().Be(1);
     }
@@ -43,7 +44,7 @@ public sealed class LabelMetricsTests
         var metrics = new LabelMetrics(LabelClasses.Of(Two with { LabelList = "a" }, []), 0.3f); // a, other
         var logits = tensor(new[,] { { 0.4f, 0.6f }, { 0.2f, 0.8f }, { 0.9f, 0.1f } }).log() + 3;
 
-        metrics.Add(logits, tensor(new[,] { { 1f, 0f }, { 0f, 1f }, { 1f, 0f } }));
+        Add(metrics, logits, tensor(new[,] { { 1f, 0f }, { 0f, 1f }, { 1f, 0f } }));
 
         // A sigmoid of these logits would be above the threshold everywhere.
         Values(metrics).Should().Equal(
@@ -57,7 +58,7 @@ public sealed class LabelMetricsTests
         var classes = LabelClasses.Of(Two with { Task = ClassificationTask.Multiclass }, [[false, false]]); // a, b, other
         var metrics = new LabelMetrics(classes, 0.3f);
 
-        metrics.Add(
+        Add(metrics, 
             tensor(new[,] { { 2f, 1f, 0f }, { 0f, 1f, 0f }, { 0f, 1f, 2f } }),
             tensor(new[,] { { 1f, 0f, 0f }, { 1f, 0f, 0f }, { 0f, 0f, 1f } }));
 
@@ -72,11 +73,11 @@ public sealed class LabelMetricsTests
         using var scope = NewDisposeScope();
         var metrics = new LabelMetrics(LabelClasses.Of(Two, []), 0.3f);
 
-        metrics.Add(tensor(new[,] { { 1f, 1f }, { 0f, 0f } }), tensor(new[,] { { 1f, 0f }, { 0f, 0f } }));
+        Add(metrics, tensor(new[,] { { 1f, 1f }, { 0f, 0f } }), tensor(new[,] { { 1f, 0f }, { 0f, 0f } }));
         metrics.Values()["roc_auc"].Should().Be(1);
 
         metrics.Reset();
-        metrics.Add(tensor(new[,] { { 1f, 1f }, { 0f, 0f } }), tensor(new[,] { { 1f, 0f }, { 1f, 0f } }));
+        Add(metrics, tensor(new[,] { { 1f, 1f }, { 0f, 0f } }), tensor(new[,] { { 1f, 0f }, { 1f, 0f } }));
         metrics.Values()["roc_auc"].Should().Be(double.NaN);
     }
 
@@ -95,4 +96,7 @@ public sealed class LabelMetricsTests
         metrics.Values().Select(value => (value.Key, Rounded(value.Value))).ToArray();
 
     private static double Rounded(double value) => Math.Round(value, 12);
+
+    private static void Add(LabelMetrics metrics, Tensor logits, Tensor targets) => // (B, C), (B, C)
+        metrics.Add(new ModelOutput(logits, raw: logits, dropped: logits), targets);
 }

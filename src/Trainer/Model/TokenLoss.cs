@@ -1,0 +1,8 @@
+using static TorchSharp.torch;
+
+namespace Trainer.Model;
+
+/// <summary>How well a batch's tokens are predicted.</summary>
+/// <param name="Mean">The mean cross entropy. // ()</param>
+/// <param name="CountRight">Counts the tokens that are the most probable ones at their places. // ()</param>
+public sealed record TokenLoss(Tensor Mean, Func<Tensor> CountRight);
