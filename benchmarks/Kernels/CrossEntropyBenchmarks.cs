@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Trainer.Training;
+using Trainer.Training.Objectives;
 using static TorchSharp.torch;
 
 namespace Kernels.Benchmarks;

@@ -3,7 +3,7 @@ using System.Globalization;
 using Trainer;
 using Trainer.Artifacts;
 using Trainer.Data;
-using Trainer.Training;
+using Trainer.Training.Objectives;
 using static TorchSharp.torch;
 
 namespace Training.Benchmarks;

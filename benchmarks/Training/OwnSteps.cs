@@ -3,6 +3,8 @@ using System.Globalization;
 using Trainer.Data;
 using Trainer.Model;
 using Trainer.Training;
+using Trainer.Training.Objectives;
+using Trainer.Training.Schedules;
 using static TorchSharp.torch;
 
 namespace Training.Benchmarks;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Trainer.Training;
+using Trainer.Training.Progress;
 
 namespace Training.Benchmarks;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Training;
+using Trainer.Training.Objectives;
 using static TorchSharp.torch;
 
 namespace Training.Benchmarks;

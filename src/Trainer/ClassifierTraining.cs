@@ -8,12 +8,14 @@ using Trainer.Data;
 using Trainer.Devices;
 using Trainer.Evaluation;
 using Trainer.Kernels;
+using Trainer.Kernels.Lstm;
 using Trainer.Native;
 using Trainer.Pretrained;
 using Trainer.Records;
 using Trainer.TensorBoard;
 using Trainer.Text;
-using Trainer.Training;
+using Trainer.Training.Costs;
+using Trainer.Training.Progress;
 
 namespace Trainer;
 

@@ -7,6 +7,10 @@ using Trainer.Model;
 using Trainer.Pretrained;
 using Trainer.Text;
 using Trainer.Training;
+using Trainer.Training.Costs;
+using Trainer.Training.Metrics;
+using Trainer.Training.Objectives;
+using Trainer.Training.Progress;
 
 namespace Trainer;
 

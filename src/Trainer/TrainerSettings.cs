@@ -4,7 +4,7 @@ using Trainer.Devices;
 using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Pretrained.Archives;
-using Trainer.Training;
+using Trainer.Training.Metrics;
 
 namespace Trainer;
 

@@ -1,7 +1,7 @@
-using Runs.Tests;
 using System.Security.Cryptography;
 using EndToEnd.Tests.Running;
 using Runs;
+using Runs.Tests;
 
 namespace EndToEnd.Tests;
 

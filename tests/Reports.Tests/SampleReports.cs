@@ -1,6 +1,6 @@
-using Runs.Tests;
 using Datasets;
 using Reports.Html;
+using Runs.Tests;
 
 namespace Reports.Tests;
 

@@ -2,7 +2,7 @@ using TorchSharp;
 using Trainer.Evaluation;
 using Trainer.Model;
 using Trainer.Text;
-using Trainer.Training;
+using Trainer.Training.Objectives;
 
 namespace Trainer.Artifacts;
 

@@ -1,7 +1,7 @@
 using TorchSharp;
 using Trainer.Data;
 using Trainer.Model;
-using Trainer.Training;
+using Trainer.Training.Objectives;
 
 namespace Trainer.Artifacts;
 

@@ -6,7 +6,7 @@ using System.Text.Json;
 using Faults;
 using Trainer.Kernels;
 using Trainer.Text;
-using Trainer.Training;
+using Trainer.Training.Metrics;
 
 namespace Trainer.Cli;
 

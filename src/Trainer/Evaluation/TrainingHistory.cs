@@ -1,5 +1,5 @@
 using Runs;
-using Trainer.Training;
+using Trainer.Training.Progress;
 
 namespace Trainer.Evaluation;
 

@@ -1,4 +1,6 @@
 using System.Runtime.Intrinsics;
+using Trainer.Kernels.Memory;
+using Trainer.Kernels.Threads;
 using static TorchSharp.torch;
 
 namespace Trainer.Kernels;

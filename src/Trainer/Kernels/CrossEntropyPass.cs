@@ -1,3 +1,6 @@
+using Trainer.Kernels.Memory;
+using Trainer.Kernels.Products;
+using Trainer.Kernels.Threads;
 using Trainer.Model;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Trainer.Kernels.Threads;
 
 namespace Trainer.Kernels;
 

@@ -1,3 +1,5 @@
+using Trainer.Kernels.Memory;
+using Trainer.Kernels.Threads;
 using static TorchSharp.torch;
 
 namespace Trainer.Kernels;

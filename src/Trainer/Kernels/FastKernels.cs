@@ -1,3 +1,7 @@
+using Trainer.Kernels.Lstm;
+using Trainer.Kernels.Memory;
+using Trainer.Kernels.Products;
+using Trainer.Kernels.Qrnn;
 using Trainer.Model;
 using static TorchSharp.torch;
 

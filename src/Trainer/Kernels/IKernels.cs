@@ -1,3 +1,6 @@
+using Trainer.Kernels.Lstm;
+using Trainer.Kernels.Memory;
+using Trainer.Kernels.Qrnn;
 using Trainer.Model;
 using static TorchSharp.torch;
 

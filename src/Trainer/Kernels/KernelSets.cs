@@ -1,4 +1,5 @@
 using TorchSharp;
+using Trainer.Kernels.Products;
 using static TorchSharp.torch;
 
 namespace Trainer.Kernels;

@@ -1,3 +1,4 @@
+using Trainer.Kernels.Lstm;
 using static TorchSharp.torch;
 
 namespace Trainer.Kernels;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Trainer.Kernels;
+using Trainer.Kernels.Memory;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;

@@ -1,4 +1,4 @@
-using Trainer.Kernels;
+using Trainer.Kernels.Memory;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;

@@ -1,4 +1,6 @@
 using Trainer.Kernels;
+using Trainer.Kernels.Lstm;
+using Trainer.Kernels.Memory;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Trainer.Kernels;
+using Trainer.Kernels.Memory;
+using Trainer.Kernels.Qrnn;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;

@@ -3,7 +3,7 @@ using Runs;
 using Trainer.Artifacts;
 using Trainer.Data;
 using Trainer.Evaluation;
-using Trainer.Training;
+using Trainer.Training.Costs;
 
 namespace Trainer.Records;
 

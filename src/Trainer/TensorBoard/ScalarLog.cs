@@ -1,4 +1,5 @@
-using Trainer.Training;
+using Trainer.Training.Metrics;
+using Trainer.Training.Progress;
 
 namespace Trainer.TensorBoard;
 

@@ -1,5 +1,6 @@
 using Faults;
 using Trainer.Kernels;
+using Trainer.Kernels.Memory;
 using Trainer.Model;
 using static TorchSharp.torch;
 
@@ -24,7 +25,7 @@ public sealed class Adam : IDisposable
         _groups = groups;
         _weightDecay = weightDecay;
         _kernels = kernels;
-        LearningRates = [.. Enumerable.Repeat(Training.LearningRates.Default, groups.Count)];
+        LearningRates = [.. Enumerable.Repeat(Schedules.LearningRates.Default, groups.Count)];
     }
 
     private IEnumerable<ModelParameter> Parameters => _groups.SelectMany(group => group.Parameters);

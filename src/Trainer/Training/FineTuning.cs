@@ -1,3 +1,6 @@
+using Trainer.Training.Progress;
+using Trainer.Training.Schedules;
+
 namespace Trainer.Training;
 
 /// <summary>The stages a model is trained in.</summary>

@@ -1,3 +1,5 @@
+using Trainer.Training.Progress;
+
 namespace Trainer.Training;
 
 /// <param name="Epochs">Every epoch of the stage.</param>

@@ -1,3 +1,6 @@
+using Trainer.Training.Metrics;
+using Trainer.Training.Progress;
+
 namespace Trainer.Training;
 
 /// <summary>Where a stage of epochs stands between two steps, beside its tensors.</summary>

@@ -1,6 +1,10 @@
 using Faults;
 using Trainer.Devices;
 using Trainer.Model;
+using Trainer.Training.Metrics;
+using Trainer.Training.Objectives;
+using Trainer.Training.Progress;
+using Trainer.Training.Schedules;
 using static TorchSharp.torch;
 
 namespace Trainer.Training;

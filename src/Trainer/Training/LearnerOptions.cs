@@ -1,4 +1,6 @@
 using Trainer.Kernels;
+using Trainer.Training.Metrics;
+using Trainer.Training.Objectives;
 
 namespace Trainer.Training;
 

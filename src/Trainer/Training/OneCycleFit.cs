@@ -1,4 +1,6 @@
 using Trainer.Model;
+using Trainer.Training.Metrics;
+using Trainer.Training.Progress;
 using static TorchSharp.torch;
 
 namespace Trainer.Training;

@@ -1,3 +1,5 @@
+using Trainer.Training.Progress;
+
 namespace Trainer.Training;
 
 /// <summary>How a stage ended.</summary>

@@ -1,6 +1,6 @@
-using Runs.Tests;
 using Build.Reporting;
 using Reports.Comparing;
+using Runs.Tests;
 
 namespace Build.Tests.Reporting;
 

@@ -1,9 +1,9 @@
-using Runs.Tests;
 using Build.Reporting;
 using Build.Tests.Cloud;
 using FakeCloud.Buckets;
 using Faults;
 using Runs;
+using Runs.Tests;
 using Storage;
 
 namespace Build.Tests.Reporting;

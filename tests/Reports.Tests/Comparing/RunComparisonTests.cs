@@ -1,5 +1,5 @@
-using Runs.Tests;
 using Reports.Comparing;
+using Runs.Tests;
 
 namespace Reports.Tests.Comparing;
 

@@ -1,7 +1,7 @@
-using Runs.Tests;
 using System.Xml.Linq;
 using Reports.Html;
 using Runs;
+using Runs.Tests;
 
 namespace Reports.Tests.Html;
 

@@ -3,7 +3,7 @@ using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Tests.Training;
 using Trainer.Text;
-using Trainer.Training;
+using Trainer.Training.Objectives;
 
 namespace Trainer.Tests.Artifacts;
 

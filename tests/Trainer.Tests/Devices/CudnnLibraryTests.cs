@@ -1,5 +1,5 @@
 using Trainer.Devices;
-using Trainer.Kernels;
+using Trainer.Kernels.Lstm;
 
 namespace Trainer.Tests.Devices;
 

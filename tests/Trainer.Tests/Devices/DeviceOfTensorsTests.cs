@@ -89,12 +89,12 @@ public sealed partial class DeviceOfTensorsTests : IDisposable
             .Where(file => !file.Name.StartsWith("obj/", StringComparison.Ordinal) && !file.Name.StartsWith("Devices/", StringComparison.Ordinal));
 
         files.Where(file => CpuDevice().IsMatch(file.Code)).Select(file => file.Name).Should().BeEquivalentTo(
-            "Artifacts/ModelFile.cs",             // where a model goes unless the caller says otherwise
-            "Artifacts/PyTorch/TorchTensors.cs",  // a file's bytes
-            "Model/ModelRandom.cs",               // first weights, the same for every device
-            "Training/ClassifierObjective.cs",    // weights of labels, sent along
-            "Training/Learner.cs",                // a batch, whose shape is read before it is sent
-            "Pretrained/EmbeddingTransfer.cs");   // a file's bytes
+            "Artifacts/ModelFile.cs",                      // where a model goes unless the caller says otherwise
+            "Artifacts/PyTorch/TorchTensors.cs",           // a file's bytes
+            "Model/ModelRandom.cs",                        // first weights, the same for every device
+            "Training/Objectives/ClassifierObjective.cs",  // weights of labels, sent along
+            "Training/Learner.cs",                         // a batch, whose shape is read before it is sent
+            "Pretrained/EmbeddingTransfer.cs");            // a file's bytes
     }
 
     private static TinyTraining Training(Architecture architecture, Recipe recipe, ClassificationTask task)

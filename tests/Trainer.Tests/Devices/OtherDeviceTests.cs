@@ -5,6 +5,8 @@ using Trainer.Model;
 using Trainer.Tests.Model;
 using Trainer.Tests.Training;
 using Trainer.Training;
+using Trainer.Training.Metrics;
+using Trainer.Training.Objectives;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Devices;

@@ -4,6 +4,8 @@ using Trainer.Devices;
 using Trainer.Model;
 using Trainer.Tests.Training;
 using Trainer.Training;
+using Trainer.Training.Objectives;
+using Trainer.Training.Schedules;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Devices;
@@ -49,20 +51,20 @@ public sealed partial class StepsReadNothingTests : IDisposable
     {
         var source = Repository.PathOf("src", "Trainer");
         string[] folders = ["Data", "Kernels", "Model", "Training"];
-        var reading = folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(source, folder), "*.cs"))
+        var reading = folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(source, folder), "*.cs", SearchOption.AllDirectories))
             .Where(path => Read().IsMatch(Comment().Replace(File.ReadAllText(path), "")))
             .Select(path => Path.GetRelativePath(source, path).Replace('\\', '/'));
 
         reading.Should().BeEquivalentTo(
-            "Kernels/TensorMemory.cs",     // the CPU's own memory
-            "Model/ModelRandom.cs",        // a checkpoint's state, and the CPU's generator
-            "Model/ModelState.cs",         // a file's weights
-            "Model/SentenceEncoder.cs",    // ids, before they leave the CPU
-            "Training/Adam.cs",            // a checkpoint's step counts
-            "Training/LabelMetrics.cs",    // validation
-            "Training/Learner.cs",         // validation, and the learning rate finder
-            "Training/OneCycleFit.cs",     // the report
-            "Training/TokenAccuracy.cs");  // validation
+            "Kernels/Memory/TensorMemory.cs",      // the CPU's own memory
+            "Model/ModelRandom.cs",                // a checkpoint's state, and the CPU's generator
+            "Model/ModelState.cs",                 // a file's weights
+            "Model/SentenceEncoder.cs",            // ids, before they leave the CPU
+            "Training/Adam.cs",                    // a checkpoint's step counts
+            "Training/Metrics/LabelMetrics.cs",    // validation
+            "Training/Learner.cs",                 // validation, and the learning rate finder
+            "Training/OneCycleFit.cs",             // the report
+            "Training/Metrics/TokenAccuracy.cs");  // validation
     }
 
     [GeneratedRegex(@"\.(item<|ToSingle|ToInt32|ToInt64|ToDouble|ToBoolean|cpu\(|data<|bytes\b|nonzero\(|masked_select\(|unique\(|equal\()")]

@@ -1,4 +1,5 @@
 using Trainer.Kernels;
+using Trainer.Kernels.Products;
 using Trainer.Tests.Model;
 using static TorchSharp.torch;
 

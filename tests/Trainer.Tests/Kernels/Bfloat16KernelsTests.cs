@@ -1,4 +1,5 @@
 using Trainer.Kernels;
+using Trainer.Kernels.Lstm;
 using Trainer.Tests.Model;
 using static TorchSharp.torch;
 

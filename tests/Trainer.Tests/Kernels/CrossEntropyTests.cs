@@ -1,4 +1,5 @@
 using Trainer.Kernels;
+using Trainer.Kernels.Products;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Kernels;

@@ -1,4 +1,7 @@
 using Trainer.Kernels;
+using Trainer.Kernels.Lstm;
+using Trainer.Kernels.Memory;
+using Trainer.Kernels.Qrnn;
 using Trainer.Tests.Model;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using Trainer.Kernels;
+using Trainer.Kernels.Products;
 
 namespace Trainer.Tests.Kernels;
 

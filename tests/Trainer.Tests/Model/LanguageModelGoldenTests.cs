@@ -1,7 +1,7 @@
 using Trainer.Artifacts.PyTorch;
 using Trainer.Kernels;
 using Trainer.Model;
-using Trainer.Training;
+using Trainer.Training.Objectives;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Model;

@@ -4,7 +4,7 @@ using Trainer.Data;
 using Trainer.Model;
 using Trainer.Tests.Artifacts.PyTorch;
 using Trainer.Tests.Training;
-using Trainer.Training;
+using Trainer.Training.Objectives;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Model;

@@ -5,7 +5,7 @@ using Trainer.Artifacts;
 using Trainer.Evaluation;
 using Trainer.Kernels;
 using Trainer.Model;
-using Trainer.Training;
+using Trainer.Training.Metrics;
 
 namespace Trainer.Tests.Story;
 

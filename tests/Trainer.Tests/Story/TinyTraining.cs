@@ -3,7 +3,7 @@ using Storage;
 using Trainer.Artifacts;
 using Trainer.Evaluation;
 using Trainer.Tests.Training;
-using Trainer.Training;
+using Trainer.Training.Progress;
 
 namespace Trainer.Tests.Story;
 

@@ -1,6 +1,6 @@
 using Trainer.Data;
 using Trainer.Model;
-using Trainer.Training;
+using Trainer.Training.Objectives;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Training;

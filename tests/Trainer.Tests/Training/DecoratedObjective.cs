@@ -1,5 +1,5 @@
 using Trainer.Data;
-using Trainer.Training;
+using Trainer.Training.Objectives;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Training;

@@ -3,6 +3,9 @@ using Trainer.Evaluation;
 using Trainer.Model;
 using Trainer.Tests.Model;
 using Trainer.Training;
+using Trainer.Training.Metrics;
+using Trainer.Training.Objectives;
+using Trainer.Training.Schedules;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Training;

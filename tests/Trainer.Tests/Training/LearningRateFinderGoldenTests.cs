@@ -2,6 +2,8 @@ using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Tests.Model;
 using Trainer.Training;
+using Trainer.Training.Objectives;
+using Trainer.Training.Schedules;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Training;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Trainer.Cli.Logs;
-using Trainer.Training;
+using Trainer.Training.Progress;
 
 namespace Trainer.Cli.Progress;
 

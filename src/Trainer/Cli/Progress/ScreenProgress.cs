@@ -1,4 +1,4 @@
-using Trainer.Training;
+using Trainer.Training.Progress;
 
 namespace Trainer.Cli.Progress;
 

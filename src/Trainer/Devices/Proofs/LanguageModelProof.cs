@@ -1,7 +1,7 @@
 using Trainer.Data;
 using Trainer.Kernels;
 using Trainer.Model;
-using Trainer.Training;
+using Trainer.Training.Objectives;
 using static TorchSharp.torch;
 
 namespace Trainer.Devices.Proofs;

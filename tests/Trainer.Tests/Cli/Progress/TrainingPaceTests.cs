@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Trainer.Cli.Progress;
-using Trainer.Training;
+using Trainer.Training.Progress;
 
 namespace Trainer.Tests.Cli.Progress;
 

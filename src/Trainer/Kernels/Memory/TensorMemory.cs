@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace Trainer.Kernels.Memory;
+
+/// <summary>The numbers of tensors, where they lie.</summary>
+internal static unsafe class TensorMemory
+{
+    /// <returns>The first element of a contiguous tensor of the CPU; valid as long as the tensor is.</returns>
+    /// <exception cref="ArgumentException">It is another kind of tensor.</exception>
+    public static float* Floats(this Tensor tensor) => (float*)Address(tensor, ScalarType.Float32);
+
+    /// <inheritdoc cref="Floats"/>
+    public static long* Longs(this Tensor tensor) => (long*)Address(tensor, ScalarType.Int64);
+
+    private static void* Address(Tensor tensor, ScalarType type)
+    {
+        if (tensor.device_type != TorchSharp.DeviceType.CPU || tensor.dtype != type || !tensor.is_contiguous())
+        {
+            throw new ArgumentException(
+                $"Expected a contiguous {type} tensor in main memory, got {tensor.dtype} on {tensor.device}.", nameof(tensor));
+        }
+
+        if (tensor.numel() == 0)
+            return null;
+        // A span holds 2 GB at most: only the first element's is taken.
+        using var first = tensor.detach().as_strided([1], [1], tensor.storage_offset());
+        return Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes));
+    }
+}

@@ -1,0 +1,67 @@
+using Trainer.Training.Progress;
+
+namespace Trainer.Training.Costs;
+
+/// <summary>How long each stage took, and how many tokens it read in its training steps.</summary>
+internal sealed class StageTimes(TimeProvider clock)
+{
+    private readonly Dictionary<string, StageTime> _stages = [];
+    private string? _stage; // null where an earlier process began it
+    private long _start, _last, _tokens;
+    private TimeSpan _steps;
+
+    /// <returns>Null of a stage that an earlier process began: it took longer than can be known here.</returns>
+    public StageTime? Of(string stage) => _stages.GetValueOrDefault(stage);
+
+    /// <summary>Measures the stages it hears of, and passes everything on.</summary>
+    public ITrainingProgress Measure(ITrainingProgress next) => new Measuring(this, next);
+
+    private void Start(StageStart stage)
+    {
+        _stage = stage.Done == 0 ? stage.Stage : null;
+        (_start, _last, _tokens, _steps) = (clock.GetTimestamp(), clock.GetTimestamp(), 0, TimeSpan.Zero);
+    }
+
+    private void EndStep(int tokens)
+    {
+        _tokens += tokens;
+        _steps += clock.GetElapsedTime(_last);
+    }
+
+    private void Note()
+    {
+        _last = clock.GetTimestamp();
+        if (_stage is not null)
+            _stages[_stage] = new(clock.GetElapsedTime(_start, _last), _tokens, _steps);
+    }
+
+    private sealed class Measuring(StageTimes times, ITrainingProgress next) : ITrainingProgress
+    {
+        public void RunPlanned(IReadOnlyList<StagePlan> stages) => next.RunPlanned(stages);
+
+        public void StageStarted(StageStart stage)
+        {
+            next.StageStarted(stage);
+            times.Start(stage);
+        }
+
+        public void StepDone(StepReport step)
+        {
+            times.EndStep(step.Tokens);
+            next.StepDone(step);
+            times.Note();
+        }
+
+        public void EpochDone(EpochReport epoch)
+        {
+            next.EpochDone(epoch);
+            times.Note();
+        }
+
+        public void LearningRateFound(LearningRateFound found)
+        {
+            next.LearningRateFound(found);
+            times.Note();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Faults;
+
+namespace Trainer.Training.Metrics;
+
+/// <summary>Watches one number of each epoch and says when it is the best so far.</summary>
+public sealed class Monitoring
+{
+    public const string TrainLoss = "train_loss", ValidLoss = "valid_loss";
+    private readonly string _name;
+    private readonly bool _largerIsBetter;
+
+    /// <param name="best">See <see cref="Best"/>; NaN to start anew.</param>
+    /// <exception cref="FaultException">No metric has this name.</exception>
+    public Monitoring(LearnerOptions options, double best = double.NaN)
+    {
+        Best = best;
+        var (name, metrics) = (options.Monitor, options.Metrics?.Computed ?? []);
+        _name = name;
+        if (name is TrainLoss or ValidLoss)
+            return;
+        var metric = metrics.FirstOrDefault(metric => metric.Name == name)
+            ?? throw new FaultException(FaultKind.Settings, "Monitored metric: expected one of " +
+                $"{string.Join(", ", [TrainLoss, ValidLoss, .. metrics.Select(metric => metric.Name)])}, got \"{name}\".");
+        _largerIsBetter = metric.LargerIsBetter;
+    }
+
+    /// <summary>The best value so far; NaN before the first.</summary>
+    public double Best { get; private set; }
+
+    /// <returns>Whether this epoch is strictly better than all before. A value that is not a number never is.</returns>
+    public bool IsBest(double trainLoss, double validLoss, IReadOnlyDictionary<string, double> metrics)
+    {
+        var value = _name switch
+        {
+            TrainLoss => trainLoss,
+            ValidLoss => validLoss,
+            _ => metrics.GetValueOrDefault(_name, double.NaN),
+        };
+        var better = !double.IsNaN(value) && (double.IsNaN(Best) || (_largerIsBetter ? value > Best : value < Best));
+        if (better)
+            Best = value;
+        return better;
+    }
+}

@@ -1,0 +1,25 @@
+using Trainer.Model;
+using static TorchSharp.torch;
+
+namespace Trainer.Training.Metrics;
+
+/// <summary>The share of tokens a language model predicts right: <c>accuracy</c>.</summary>
+public sealed class TokenAccuracy : IMetrics
+{
+    private const string Name = "accuracy";
+
+    private long _right, _all;
+
+    public IReadOnlyList<Metric> Computed { get; } = [new(Name)];
+
+    public void Reset() => _right = _all = 0;
+
+    public void Add(ModelOutput output, Tensor targets) // (B, T)
+    {
+        var compared = output.CompareTokens(targets) ?? throw new ArgumentException("Not a language model's.", nameof(output));
+        _right += compared.CountRight().item<long>();
+        _all += targets.numel();
+    }
+
+    public IReadOnlyDictionary<string, double> Values() => new Dictionary<string, double> { [Name] = (double)_right / _all };
+}

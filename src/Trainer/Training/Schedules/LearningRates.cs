@@ -1,0 +1,51 @@
+namespace Trainer.Training.Schedules;
+
+/// <summary>The highest learning rate of each parameter group, given as fastai's <c>slice</c> does.</summary>
+public abstract record LearningRates
+{
+    /// <summary>Fastai's default: what an unfrozen stage trains with.</summary>
+    public const double Default = 1e-3;
+
+    private const double DiscriminativeFactor = 2.6;
+
+    /// <summary>The same for all groups.</summary>
+    public static LearningRates Same(double rate) => new Uniform(rate);
+
+    /// <summary><paramref name="rate"/> for the last group, a tenth of it for the others: <c>slice(rate)</c>.</summary>
+    public static LearningRates Last(double rate) => new LastGroup(rate);
+
+    /// <summary>From <paramref name="first"/> to <paramref name="last"/> in even factors: <c>slice(first, last)</c>.</summary>
+    public static LearningRates Range(double first, double last) => new Geometric(first, last);
+
+    /// <summary><paramref name="rate"/> for the last group, and for every other that of the group after it divided by 2.6.</summary>
+    /// <remarks>Howard and Ruder, "Universal Language Model Fine-tuning for Text Classification", 2018, section 3.2.</remarks>
+    public static LearningRates Discriminative(double rate) => new Falling(rate);
+
+    /// <returns>One rate a group, input side first.</returns>
+    public abstract double[] ForGroups(int groups);
+
+    private sealed record Uniform(double Rate) : LearningRates
+    {
+        public override double[] ForGroups(int groups) => [.. Enumerable.Repeat(Rate, groups)];
+    }
+
+    private sealed record LastGroup(double Rate) : LearningRates
+    {
+        public override double[] ForGroups(int groups) => [.. Enumerable.Repeat(Rate / 10, groups - 1), Rate];
+    }
+
+    private sealed record Falling(double Rate) : LearningRates
+    {
+        public override double[] ForGroups(int groups) =>
+            [.. Enumerable.Range(0, groups).Select(i => Rate / Math.Pow(DiscriminativeFactor, groups - 1 - i))];
+    }
+
+    private sealed record Geometric(double First, double Final) : LearningRates
+    {
+        public override double[] ForGroups(int groups)
+        {
+            var factor = groups == 1 ? 1 : Math.Pow(Final / First, 1.0 / (groups - 1));
+            return [.. Enumerable.Range(0, groups).Select(i => First * Math.Pow(factor, i))];
+        }
+    }
+}
