@@ -50,6 +50,8 @@ public static class TrainerArguments
             arguments.Add($"--direction={Spelling.Of(Direction.Both)}");
         if (settings.Pretrained.EnglishArchives is { } archives)
             arguments.Add($"--english-archives={archives}");
+        if (settings.Vocabulary.Subwords is { } subwords)
+            arguments.Add($"--subwords={Number(subwords)}");
         if (settings.Training.LanguageModelEpochs is { } languageModelEpochs)
             arguments.Add($"--language-model-epochs={Number(languageModelEpochs)}");
         if (settings.Training.Calibration is { } calibration)

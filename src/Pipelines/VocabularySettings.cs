@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Pipelines.Definition;
 
 namespace Pipelines;
 
@@ -13,4 +14,11 @@ public sealed record VocabularySettings
     [Description("The most tokens kept, the special ones included.")]
     [Range(100, 1_000_000)]
     public int MaxSize { get; init; } = 60_000;
+
+    [Description(
+        "Cuts words into this many frequent pieces, learnt from the training texts (BPE), where a model is trained from scratch; whole words "
+        + "when left out. For languages whose words have many forms, such as Korean.")]
+    [Example("4000")]
+    [Range(100, 1_000_000)]
+    public int? Subwords { get; init; }
 }

@@ -14,6 +14,8 @@ using Trainer.Pretrained;
 using Trainer.Records;
 using Trainer.TensorBoard;
 using Trainer.Text;
+using Trainer.Text.SentencePiece;
+using Trainer.Text.SentencePiece.Learning;
 using Trainer.Training.Costs;
 using Trainer.Training.Progress;
 
@@ -90,7 +92,7 @@ public sealed class ClassifierTraining
         await _pretrained.CheckAsync(cancellation);
         var checkpoints = await OpenCheckpointsAsync(cancellation);
         var isResumed = checkpoints.Location is not null;
-        var tokenizer = Tokenizers.For(_settings.Language, await _pretrained.SentencePieceAsync(cancellation));
+        var tokenizer = Tokenizers.For(_settings.Language, await SentencePieceAsync(train.Texts, cancellation));
         var corpus = new TokenizedCorpus(new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(train.Texts, cancellation));
         var vocabulary = Vocabulary.Build(corpus.Counts, _settings.MinFrequency, _settings.MaxVocabulary);
         var classes = LabelClasses.Of(_settings, train.Labels);
@@ -120,6 +122,15 @@ public sealed class ClassifierTraining
         {
             throw new TrainingInterruptedException(location, exception);
         }
+    }
+
+    private async Task<SentencePieceModel?> SentencePieceAsync(IReadOnlyList<string> texts, CancellationToken cancellation)
+    {
+        if (!_settings.LearnsSubwords)
+            return await _pretrained.SentencePieceAsync(cancellation);
+        var model = SubwordLearner.Learn(texts, _settings.Subwords, _settings.MinFrequency, cancellation);
+        _log.WriteLine($"{model.Count:N0} subwords learnt from {texts.Count:N0} texts");
+        return model;
     }
 
     private void LogPrecision(ComputeDevice device)

@@ -125,6 +125,9 @@ public sealed record TrainerSettings
 
     public int MaxVocabulary { get; init; } = 60_000;
 
+    /// <summary>From scratch, the pieces of words that are learnt from the training texts; 0 for whole words.</summary>
+    public int Subwords { get; init; }
+
     /// <summary>Where the archives of the English models are fetched from.</summary>
     [JsonIgnore]
     public string EnglishArchives { get; init; } = WikiText103.DefaultAddress;
@@ -198,6 +201,10 @@ public sealed record TrainerSettings
     [JsonIgnore]
     public IReadOnlyList<Direction> Directions =>
         Direction == Direction.Both ? [Direction.Forward, Direction.Backward] : [Direction];
+
+    /// <summary>Whether pieces of words are learnt from the training texts. A pretrained model brings its own.</summary>
+    [JsonIgnore]
+    public bool LearnsSubwords => Subwords > 0 && Pretrained == FromScratch;
 
     [JsonIgnore]
     public int EpochsOfLanguageModel => LanguageModelEpochs > 0 ? LanguageModelEpochs : Epochs;

@@ -101,6 +101,8 @@ internal sealed class TrainArguments
             (s, v) => s with { MinFrequency = v });
         Number("--max-vocabulary", "The vocabulary's largest size.", byDefault.MaxVocabulary, 16, 16_777_216,
             (s, v) => s with { MaxVocabulary = v });
+        Number("--subwords", "From scratch, the pieces of words learnt from the training texts; 0 means whole words.", byDefault.Subwords,
+            0, 1_000_000, (s, v) => s with { Subwords = v });
         Number("--max-rows", "Trains on only so many rows of the data set, chosen by chance; 0 means all.", byDefault.MaxRows,
             0, int.MaxValue, (s, v) => s with { MaxRows = v });
         Text("--export-dir", "A folder or gs:// address where model and scores are written too; AIP_MODEL_DIR when left out.",

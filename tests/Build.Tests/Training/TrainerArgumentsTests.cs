@@ -25,6 +25,7 @@ public sealed class TrainerArgumentsTests
 
     [Theory]
     [InlineData("pretrained.direction=both", "--direction=both")]
+    [InlineData("vocabulary.subwords=4000", "--subwords=4000")]
     [InlineData("training.predictionThreshold=auto", "--prediction-threshold=auto")]
     [InlineData("training.calibration=true", "--calibration=true")]
     [InlineData("training.calibration=false", "--calibration=false")]

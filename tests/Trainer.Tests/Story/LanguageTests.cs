@@ -1,4 +1,6 @@
 using Datasets;
+using Trainer.Text;
+using Trainer.Text.SentencePiece;
 
 namespace Trainer.Tests.Story;
 
@@ -35,5 +37,33 @@ public sealed class LanguageTests
         var options = new DatasetOptions { Path = SharedFiles.Require("data", language, file), Labels = labels };
         var texts = DatasetReader.Read(options).Take(5).Select(row => row.Text).ToArray();
         classifier.Predict(texts, batchSize: 2).Should().HaveCount(5).And.OnlyContain(row => row.All(p => p > 0 && p < 1));
+    }
+
+    [Fact]
+    public async Task Subwords_are_learnt_from_the_training_texts_and_kept_in_the_model()
+    {
+        using var tiny = new TinyTraining();
+        using var training = new TinyTraining { Settings = tiny.Settings with { Subwords = 60 } };
+
+        await training.With(TinyTraining.OneHot(40)).RunAsync();
+
+        training.Log.ToString().Should().Contain("60 subwords learnt from 30 texts");
+        using var classifier = training.Load();
+        classifier.Tokenizer.Should().BeOfType<SentencePieceTokenizer>();
+        classifier.Tokenizer.Tokenize("a fine day, an unheard-of finery")
+            .Should().StartWith(["▁xxbos", "▁a", "▁", "fine", "▁day", ","]).And.HaveCountGreaterThan(8);
+        classifier.Predict(["a fine day"], batchSize: 1).Should().ContainSingle().Which.Should().OnlyContain(p => p > 0 && p < 1);
+    }
+
+    [Fact]
+    public async Task Without_being_asked_for_words_stay_whole()
+    {
+        using var training = new TinyTraining();
+
+        await training.With(TinyTraining.OneHot(40)).RunAsync();
+
+        training.Log.ToString().Should().NotContain("subwords");
+        using var classifier = training.Load();
+        classifier.Tokenizer.Should().BeOfType<UnicodeWordTokenizer>();
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Trainer.Text.SentencePiece;
 using Trainer.Text.SentencePiece.Format;
 
@@ -89,7 +88,7 @@ public sealed class RealSentencePieceTests
         foreach (var (name, change) in Changes)
         {
             TestContext.Current.TestOutputHelper?.WriteLine(name);
-            File.WriteAllBytes(path, ModelBytes.Of(change(content)));
+            File.WriteAllBytes(path, ModelWriter.Write(change(content)));
 
             Compare(folder, path, [.. corpus, .. RandomTexts(1000)]);
         }
@@ -116,11 +115,7 @@ public sealed class RealSentencePieceTests
         Pieces = [.. model.Pieces.Select((piece, id) => piece.Type == PieceType.Normal ? change(piece, id) : piece)],
     };
 
-    private static string[] Corpus() =>
-    [
-        .. File.ReadLines(Golden.Copy("spm/golden/fr_char.jsonl"))
-            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!),
-    ];
+    private static string[] Corpus() => GoldenTexts.Read("spm/golden/fr_char.jsonl");
 
     private static IEnumerable<string> RandomTexts(int count)
     {

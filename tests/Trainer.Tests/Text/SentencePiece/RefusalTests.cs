@@ -118,6 +118,6 @@ public sealed class RefusalTests
             $"{path}: it has 67108865 bytes, more than any SentencePiece model (67108864 at most). Check the path.");
     }
 
-    private static byte[] WithBytes(PieceEntry piece) => ModelBytes.Of(
+    private static byte[] WithBytes(PieceEntry piece) => ModelWriter.Write(
         new ModelContent([Unknown, A, piece], Algorithm.Unigram, ByteFallback: true, NormalizationSettings.Default));
 }
