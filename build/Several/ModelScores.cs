@@ -3,12 +3,11 @@ using Storage;
 
 namespace Build.Several;
 
-/// <summary>The scores of a trained model.</summary>
-public static class ModelScores
+/// <summary>The scores of a trained model on its test rows.</summary>
+public sealed record ModelScores(double MacroF1, double MicroF1)
 {
-    /// <returns>The macro F1 on the test rows.</returns>
-    /// <exception cref="FaultException">The scores cannot be fetched, or hold none.</exception>
-    public static async Task<double> MacroF1Async(ManifestModel model)
+    /// <exception cref="FaultException">The scores cannot be fetched, or are none.</exception>
+    public static async Task<ModelScores> ReadAsync(ManifestModel model)
     {
         var folder = Directory.CreateTempSubdirectory();
         try
@@ -16,12 +15,14 @@ public static class ModelScores
             var path = Path.Combine(folder.FullName, "scores.json");
             await ObjectStores.Open(model.Bucket).DownloadAsync(model.Scores, path);
             using var scores = JsonDocument.Parse(await File.ReadAllBytesAsync(path));
-            return scores.RootElement.GetProperty("macro avg").GetProperty("F1").GetDouble();
+            return new(F1("macro avg"), F1("micro avg"));
+
+            double F1(string average) => scores.RootElement.GetProperty(average).GetProperty("F1").GetDouble();
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new FaultException(
-                FaultKind.Data, $"{model.Bucket}/{model.Scores}: holds no macro F1. Train again with --new-run.", exception);
+                FaultKind.Data, $"{model.Bucket}/{model.Scores}: holds no F1 of all labels. Train again with --new-run.", exception);
         }
         finally
         {

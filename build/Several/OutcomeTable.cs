@@ -9,13 +9,13 @@ public static class OutcomeTable
 
     public static void Write(IReadOnlyList<PipelineOutcome> outcomes, TextWriter output)
     {
-        string[][] rows = [["pipeline", "result", "time", "macro F1", "model"], .. outcomes.Select(Row)];
+        string[][] rows = [["pipeline", "result", "time", "macro F1", "micro F1", "model"], .. outcomes.Select(Row)];
         var columns = Enumerable.Range(0, rows[0].Length)
             .Where(column => rows.Skip(1).Any(row => row[column].Length > 0)).ToArray();
         foreach (var row in rows)
         {
             output.WriteLine(string.Join(Gap, columns.Select(column =>
-                column is 2 or 3 ? row[column].PadLeft(Width(column)) : row[column].PadRight(Width(column)))).TrimEnd());
+                column is 2 or 3 or 4 ? row[column].PadLeft(Width(column)) : row[column].PadRight(Width(column)))).TrimEnd());
         }
 
         foreach (var outcome in outcomes.Where(outcome => outcome.Reason.Length > 0))
@@ -29,7 +29,10 @@ public static class OutcomeTable
         outcome.Pipeline.Settings.Name,
         outcome.Result,
         outcome.ExitCode is null ? "" : $"{(long)outcome.Time.TotalHours}:{outcome.Time:mm\\:ss}",
-        outcome.MacroF1?.ToString("0.000", CultureInfo.InvariantCulture) ?? "",
+        Figure(outcome.Scores?.MacroF1),
+        Figure(outcome.Scores?.MicroF1),
         outcome.Model ?? "",
     ];
+
+    private static string Figure(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "";
 }

@@ -5,10 +5,10 @@ namespace Build.Several;
 /// <param name="IsInterrupted">Whether the user stopped it, whatever it answered.</param>
 /// <param name="Reason">What it failed of; empty where it did not say.</param>
 /// <param name="Model">Where its newest model lies; null where there is none, or the build failed.</param>
-/// <param name="MacroF1">The model's, on its test rows.</param>
+/// <param name="Scores">The model's.</param>
 public sealed record PipelineOutcome(
     ChosenPipeline Pipeline, int? ExitCode = null, TimeSpan Time = default, bool IsInterrupted = false, string Reason = "",
-    string? Model = null, double? MacroF1 = null)
+    string? Model = null, ModelScores? Scores = null)
 {
     public bool IsDone => ExitCode == 0 && !IsInterrupted;
 

@@ -95,7 +95,7 @@ public sealed class SeveralPipelines(
             if (!outcome.IsDone || Manifest.Load(paths.Manifest).Model is not { } model)
                 return outcome;
             outcome = outcome with { Model = $"{paths.Relative(model.Bucket)}/{model.Model}" };
-            return outcome with { MacroF1 = await ModelScores.MacroF1Async(model) };
+            return outcome with { Scores = await ModelScores.ReadAsync(model) };
         }
         catch (FaultException fault)
         {

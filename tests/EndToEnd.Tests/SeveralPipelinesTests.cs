@@ -106,8 +106,8 @@ public sealed partial class SeveralPipelinesTests : IDisposable
         result.ExitCode.Should().Be(0, result.ToString());
         result.Errors.Should().BeEmpty();
         Neutral(result.Output).Should().MatchRegex(
-            @"\npipeline +result +time +macro F1 +model\nFIRST +done +0:00:00 +0\.\d{3} +FOLDER1/bucket/models/FIRST\.model\.zip\n"
-            + @"SECOND +done +0:00:00 +0\.\d{3} +FOLDER2/bucket/models/SECOND\.model\.zip\n$");
+            @"\npipeline +result +time +macro F1 +micro F1 +model\nFIRST +done +0:00:00 +0\.\d{3} +0\.\d{3} +FOLDER1/bucket/models/FIRST\.model\.zip\n"
+            + @"SECOND +done +0:00:00 +0\.\d{3} +0\.\d{3} +FOLDER2/bucket/models/SECOND\.model\.zip\n$");
     }
 
     private string Both => $"--pipeline={_first.PipelinePath},{_second.PipelinePath}";

@@ -5,8 +5,7 @@ namespace Trainer.Data;
 /// <summary>Groups documents of similar length into batches for the classifier.</summary>
 /// <remarks>
 /// Sources: fastai 2.1.8 <c>SortedDL</c> and <c>pad_input_chunk</c>. In a batch of M columns a document of L tokens has the whole windows
-/// of
-/// its M - L paddings before it and the rest behind it, so that every document starts where a window does.
+/// of its M - L paddings before it and the rest behind it, so that every document starts where a window does.
 /// </remarks>
 public sealed class ClassifierBatches
 {
@@ -48,8 +47,7 @@ public sealed class ClassifierBatches
 
     /// <summary>
     /// The batches of one training epoch. The longest document comes first, so that a lack of memory shows at once. The documents of the
-    /// last
-    /// batch are left out when they do not fill it, unless that is the only batch (fastai would then train on nothing).
+    /// last batch are left out when they do not fill it, unless that is the only batch (fastai would then train on nothing).
     /// </summary>
     public IEnumerable<ClassifierBatch> Shuffled(PermutationSource permutations) =>
         ShuffledOrder(permutations).Chunk(_batchSize).Take(ShuffledBatchCount).Select(Collate);

@@ -25,7 +25,7 @@ public sealed class SeveralPipelinesTests : IDisposable
     [Fact]
     public async Task Each_pipeline_is_built_in_order_with_its_own_arguments_and_a_table_closes()
     {
-        _checkout.Train("english", """{ "macro avg": { "F1": 0.5125 } }""");
+        _checkout.Train("english", """{ "macro avg": { "F1": 0.5125 }, "micro avg": { "F1": 0.75 } }""");
 
         (await RunAsync("--target=Submit", "--pipeline=all", "--set", "training.epochs=1")).Should().Be(0);
 
@@ -38,7 +38,7 @@ public sealed class SeveralPipelinesTests : IDisposable
     {
         _answers["english"] = (3, "english.csv:7: no label.");
         _answers["korean"] = (137, null);
-        _checkout.Train("english", """{ "macro avg": { "F1": 0.5 } }""");
+        _checkout.Train("english", """{ "macro avg": { "F1": 0.5 }, "micro avg": { "F1": 0.5 } }""");
 
         (await RunAsync("--target=Submit", "--pipeline=english,french,korean")).Should().Be(3);
 
@@ -126,9 +126,9 @@ public sealed class SeveralPipelinesTests : IDisposable
 
     [Theory]
     [InlineData(null, "there is no object")]
-    [InlineData("{}", "holds no macro F1")]
-    [InlineData("{", "holds no macro F1")]
-    [InlineData("""{ "macro avg": { "F1": null } }""", "holds no macro F1")]
+    [InlineData("{}", "holds no F1 of all labels")]
+    [InlineData("{", "holds no F1 of all labels")]
+    [InlineData("""{ "macro avg": { "F1": null } }""", "holds no F1 of all labels")]
     public async Task Scores_that_cannot_be_read_are_a_warning(string? scores, string message)
     {
         _checkout.Train("korean", scores);
