@@ -48,6 +48,12 @@ public sealed record TrainingSettings
     [Description("`tutorial`: the head first, then every layer at once. `ulmfit`: layer group by layer group, as in the paper.")]
     public Recipe Recipe { get; init; }
 
+    [Description("The highest learning rate of the stages in which every layer is trained. When left out: 0.001 under `tutorial`; under `ulmfit` "
+        + "0.004 for the language model and 0.01 for the classifier.")]
+    [Range(0.0, 1.0, MinimumIsExclusive = true)]
+    [Example("0.003")]
+    public double? LearningRate { get; init; }
+
     [Description("A stage ends after so many epochs without a better one; never early when left out.")]
     [Range(1, 1000)]
     [Example("3")]

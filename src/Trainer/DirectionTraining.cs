@@ -41,7 +41,10 @@ internal sealed class DirectionTraining : IDisposable
         TrainingHistory history, TrainingCost cost, RunCheckpoints checkpoints)
     {
         (_settings, _direction, _history, _cost, _isPretrained) = (settings, direction, history, cost, pretrained is not null);
-        _fineTuning = new FineTuning(settings.Recipe, settings.Directions.Count > 1 ? $"{direction} ".ToLowerInvariant() : "");
+        _fineTuning = new FineTuning(
+            settings.Recipe,
+            settings.LearningRate > 0 ? settings.LearningRate : null,
+            prefix: settings.Directions.Count > 1 ? $"{direction} ".ToLowerInvariant() : "");
         _checkpoints = checkpoints;
         _permutations = new ReplayablePermutations(() => Permutations.From(new Random((int)settings.Seed)));
         _encoder = pretrained?.Config ?? settings.Encoder;

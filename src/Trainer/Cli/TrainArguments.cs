@@ -79,6 +79,8 @@ internal sealed class TrainArguments
             byDefault.PositiveWeights, (s, v) => s with { PositiveWeights = v });
         Number("--patience", "A stage ends after so many epochs without a better one; 0 means never.", byDefault.Patience, 0, int.MaxValue,
             (s, v) => s with { Patience = v });
+        Number("--learning-rate", "The highest rate of stages that train every layer; 0 means the recipe's own.", byDefault.LearningRate, 0, 1,
+            (s, v) => s with { LearningRate = v });
         Number("--clip", "The largest norm of all gradients together; larger ones are scaled to it. 0 means none.", byDefault.Clip,
             0, double.MaxValue, (s, v) => s with { Clip = v });
         Number("--test-size", "The share of rows kept for the scores.", byDefault.TestShare, 0, 1, (s, v) => s with { TestShare = v });

@@ -5,11 +5,12 @@ namespace Trainer.Training;
 
 /// <summary>The stages a model is trained in.</summary>
 /// <param name="recipe">Their order, and the learning rates that go with it.</param>
+/// <param name="rate">The highest rate of the stages in which no group is frozen; null for the recipe's own.</param>
 /// <param name="prefix">Precedes the name of each stage.</param>
-internal sealed class FineTuning(Recipe recipe, string prefix)
+internal sealed class FineTuning(Recipe recipe, double? rate, string prefix)
 {
     /// <summary>The base rates of Howard and Ruder 2018, section 4.1.</summary>
-    private const double LanguageModelRate = 0.004, ClassifierRate = 0.01;
+    private const double UlmfitLanguageModelRate = 0.004, UlmfitClassifierRate = 0.01;
 
     private const string LanguageModel = "language model", Classifier = "classifier";
 
@@ -44,7 +45,8 @@ internal sealed class FineTuning(Recipe recipe, string prefix)
         }
 
         learner.Unfreeze();
-        var rates = pretrained ? LearningRates.Discriminative(LanguageModelRate) : LearningRates.Same(LanguageModelRate);
+        var highest = rate ?? UlmfitLanguageModelRate;
+        var rates = pretrained ? LearningRates.Discriminative(highest) : LearningRates.Same(highest);
         learner.FitOneCycle(Name(LanguageModel, Unfrozen), epochs, rates);
     }
 
@@ -57,7 +59,7 @@ internal sealed class FineTuning(Recipe recipe, string prefix)
             return;
         }
 
-        var rates = LearningRates.Discriminative(ClassifierRate);
+        var rates = LearningRates.Discriminative(rate ?? UlmfitClassifierRate);
         for (var trained = 1; trained < groups; trained++)
         {
             learner.FreezeTo(trained);
@@ -74,7 +76,7 @@ internal sealed class FineTuning(Recipe recipe, string prefix)
         var found = learner.FindLearningRate(Name(model, Finder));
         learner.FitOneCycle(Name(model, Frozen), epochs, LearningRates.Last(found.Rate));
         learner.Unfreeze();
-        learner.FitOneCycle(Name(model, Unfrozen), epochs, LearningRates.Same(LearningRates.Default));
+        learner.FitOneCycle(Name(model, Unfrozen), epochs, LearningRates.Same(rate ?? LearningRates.Default));
     }
 
     private static StagePlan[] FrozenThenUnfrozen(Planner plan, int epochs) =>

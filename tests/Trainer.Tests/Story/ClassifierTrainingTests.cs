@@ -127,6 +127,26 @@ public sealed class ClassifierTrainingTests
     }
 
     [Theory]
+    [InlineData(Recipe.Tutorial, "language model, unfrozen", 0.001)]
+    [InlineData(Recipe.Tutorial, "classifier, unfrozen", 0.001)]
+    [InlineData(Recipe.Ulmfit, "language model, unfrozen", 0.004)]
+    public async Task The_learning_rate_asked_for_replaces_that_of_the_recipe(Recipe recipe, string stage, double own)
+    {
+        const double Asked = 0.002;
+        using var tiny = new TinyTraining().With(TinyTraining.OneHot(60));
+        using var plain = Changed(tiny, settings => settings with { Recipe = recipe, Epochs = 2 });
+        using var asked = Changed(plain, settings => settings with { LearningRate = Asked });
+
+        await plain.RunAsync();
+        await asked.RunAsync();
+
+        Highest(plain).Should().BeApproximately(own, own / 10);
+        Highest(asked).Should().BeApproximately(Asked, Asked / 10);
+
+        double Highest(TinyTraining training) => training.Progress.Steps.Where(step => step.Stage == stage).Max(step => step.LearningRate);
+    }
+
+    [Theory]
     [InlineData(Direction.Forward)]
     [InlineData(Direction.Both)]
     public async Task Quasi_recurrent_layers_train_as_well(Direction direction)
