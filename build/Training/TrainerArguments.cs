@@ -58,6 +58,8 @@ public static class TrainerArguments
             arguments.Add($"--calibration={(calibration ? "true" : "false")}");
         if (settings.Training.PositiveWeights != PositiveWeights.None)
             arguments.Add($"--positive-weights={Spelling.Of(settings.Training.PositiveWeights)}");
+        if (settings.Training.BatchNorm != BatchNormStatistics.Running)
+            arguments.Add($"--batch-norm={Spelling.Of(settings.Training.BatchNorm)}");
         if (settings.Training.LearningRate is { } learningRate)
             arguments.Add($"--learning-rate={Number(learningRate)}");
         if (settings.Training.Patience is { } patience)

@@ -45,6 +45,10 @@ public sealed record TrainingSettings
         + "same together, at most 20 times. For several labels under `multilabel`.")]
     public PositiveWeights PositiveWeights { get; init; }
 
+    [Description("By which means and variances the classifier's batch normalisation predicts. `running`: those of its last training batches, as "
+        + "fastai does. `population`: those of the training rows, computed after each epoch; better where batches are small.")]
+    public BatchNormStatistics BatchNorm { get; init; }
+
     [Description("`tutorial`: the head first, then every layer at once. `ulmfit`: layer group by layer group, as in the paper.")]
     public Recipe Recipe { get; init; }
 

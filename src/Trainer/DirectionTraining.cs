@@ -111,10 +111,16 @@ internal sealed class DirectionTraining : IDisposable
             new ClassifierObjective(multiLabel: !classes.AreExclusive, BalancedWeights.Of(_settings.PositiveWeights, fit.Cells)),
             new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations.Draw), _permutations).Until(cancellation),
             new BatchSource<ClassifierBatch>(validation.SortedBatchCount, validation.Sorted).Until(cancellation),
-            Options(_settings.MonitoredMetric, new LabelMetrics(classes, _settings.FixedThreshold)),
+            Options(_settings.MonitoredMetric, new LabelMetrics(classes, _settings.FixedThreshold)) with
+            {
+                BeforeValidation = BeforeValidation(directed, fit),
+            },
             _cost.Classifier.Measure(_history));
         _fineTuning.FitClassifier(learner, _settings.Epochs, directed.Network.Groups.Count);
     }
+
+    private Action BeforeValidation(DirectedNetwork directed, EncodedDocuments fit) =>
+        _settings.BatchNorm == BatchNormStatistics.Running ? () => { } : () => directed.EstimateStatistics(fit.Tokens, DocumentBatches.MostRows);
 
     private LearnerOptions Options(string monitor, IMetrics metrics) => new()
     {

@@ -112,6 +112,9 @@ public sealed record TrainerSettings
     /// <summary>What a text that carries a label weighs against those that do not.</summary>
     public PositiveWeights PositiveWeights { get; init; }
 
+    /// <summary>By which means and variances the classifier normalises what it does not train on.</summary>
+    public BatchNormStatistics BatchNorm { get; init; }
+
     public Architecture EncoderArchitecture { get; init; }
 
     public int EmbeddingSize { get; init; } = 400;

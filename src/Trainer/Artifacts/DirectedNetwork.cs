@@ -12,6 +12,9 @@ public sealed class DirectedNetwork : IDisposable
     /// <summary>fastai pools the last 20 windows of a document.</summary>
     private const int PooledWindows = 20;
 
+    /// <summary>Enough for means and variances, and few enough to keep the features of all of them.</summary>
+    private const int DocumentsForStatistics = 8192;
+
     private readonly TrainerSettings _settings;
     private readonly ModelRandom _random;
 
@@ -53,7 +56,7 @@ public sealed class DirectedNetwork : IDisposable
     public float[][] Predict(
         IReadOnlyList<int[]> documents, ClassifierObjective objective, int batchSize, CancellationToken cancellation)
     {
-        var read = Direction == Direction.Backward ? [.. documents.Select(document => document.Reverse().ToArray())] : documents;
+        var read = AsRead(documents);
         var probabilities = new float[documents.Count][];
         using var reading = Network.StartReading();
         foreach (var batch in DocumentBatches.Of(read, _settings.WindowLength, batchSize))
@@ -69,9 +72,23 @@ public sealed class DirectedNetwork : IDisposable
         return probabilities;
     }
 
+    /// <inheritdoc cref="TextClassifier.EstimateStatistics"/>
+    /// <param name="documents">The token ids of each document, in the order of its text; of many, a part evenly spaced is read.</param>
+    /// <param name="batchSize">The most documents that are read together.</param>
+    public void EstimateStatistics(IReadOnlyList<int[]> documents, int batchSize)
+    {
+        var step = Math.Max(1, documents.Count / DocumentsForStatistics);
+        var read = AsRead([.. documents.Where((_, index) => index % step == 0)]);
+        Network.EstimateStatistics(
+            DocumentBatches.Of(read, _settings.WindowLength, batchSize).Select(batch => (int[][])[.. batch.Select(place => read[place])]));
+    }
+
     public void Dispose()
     {
         Network.Dispose();
         _random.Dispose();
     }
+
+    private IReadOnlyList<int[]> AsRead(IReadOnlyList<int[]> documents) =>
+        Direction == Direction.Backward ? [.. documents.Select(document => document.Reverse().ToArray())] : documents;
 }

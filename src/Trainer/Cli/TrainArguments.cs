@@ -77,6 +77,10 @@ internal sealed class TrainArguments
             "What a text that carries a label weighs against those that do not. balanced: so much more that both kinds weigh the same, at most "
             + "20 times.",
             byDefault.PositiveWeights, (s, v) => s with { PositiveWeights = v });
+        Choice("--batch-norm",
+            "By which means and variances the classifier predicts. running: those of its last batches; population: those of the training "
+            + "rows, computed after each epoch.",
+            byDefault.BatchNorm, (s, v) => s with { BatchNorm = v });
         Number("--patience", "A stage ends after so many epochs without a better one; 0 means never.", byDefault.Patience, 0, int.MaxValue,
             (s, v) => s with { Patience = v });
         Number("--learning-rate", "The highest rate of stages that train every layer; 0 means the recipe's own.", byDefault.LearningRate, 0, 1,

@@ -45,6 +45,14 @@ internal sealed class BatchNorm : IDisposable
         return nn.functional.batch_norm(x, _mean, _variance, _weight, _bias, training, Momentum, Eps);
     }
 
+    /// <summary>Takes the means and variances of these rows for those of all.</summary>
+    public void Estimate(Tensor x) // (N, F)
+    {
+        var (variance, mean) = var_mean(x, 0, unbiased: true);
+        _mean.copy_(mean);
+        _variance.copy_(variance);
+    }
+
     public void Dispose()
     {
         foreach (var (_, value) in State())

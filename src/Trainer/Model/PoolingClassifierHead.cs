@@ -35,6 +35,13 @@ internal sealed class PoolingClassifierHead : IDisposable
         return _blocks[1].Forward(hidden, _masks, _kernels, training);
     }
 
+    /// <summary>Lets both normalisations take the means and variances of these rows for those of all.</summary>
+    public void Estimate(Tensor pooled) // (N, 3E)
+    {
+        var hidden = _blocks[0].Estimate(pooled, _masks, _kernels).relu_(); // (N, 50)
+        _blocks[1].Estimate(hidden, _masks, _kernels);
+    }
+
     public void Dispose()
     {
         foreach (var block in _blocks)
@@ -57,6 +64,12 @@ internal sealed class PoolingClassifierHead : IDisposable
 
         public Tensor Forward(Tensor x, IDropoutMasks masks, NetworkKernels kernels, bool training) =>
             kernels.For(training).Linear(masks.DropElements(_norm.Forward(x, training), p, training), _weight, bias: null);
+
+        public Tensor Estimate(Tensor x, IDropoutMasks masks, NetworkKernels kernels)
+        {
+            _norm.Estimate(x);
+            return Forward(x, masks, kernels, training: false);
+        }
 
         public void Dispose()
         {

@@ -95,6 +95,22 @@ public sealed class TextClassifier : ITextModel
         return _head.Forward(_documents.Pool(documents), training: false).MoveToOuterDisposeScope();
     }
 
+    /// <summary>
+    /// Replaces the running means and variances of batch normalisation by those of whole documents, computed as <see cref="Read"/> reads.
+    /// </summary>
+    /// <remarks>
+    /// Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, section 3: running ones follow the last few batches, whose documents are few
+    /// and of similar length.
+    /// </remarks>
+    /// <param name="batches">Of documents such as <see cref="Read"/> takes, at least two in all.</param>
+    public void EstimateStatistics(IEnumerable<IReadOnlyList<int[]>> batches)
+    {
+        using var untracked = no_grad();
+        using var scope = NewDisposeScope();
+        using var reading = StartReading();
+        _head.Estimate(cat([.. batches.Select(_documents.Pool)]));
+    }
+
     public void Dispose()
     {
         _encoder.Dispose();

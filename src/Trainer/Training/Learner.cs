@@ -164,6 +164,7 @@ public sealed class Learner<TBatch> : IDisposable
         try
         {
             TrainEpoch(fit, rates, State);
+            _options.BeforeValidation();
             var (validLoss, metrics) = Validate();
             _progress.EpochDone(fit.EndEpoch(validLoss, metrics));
         }

@@ -19,6 +19,9 @@ public sealed record LearnerOptions
     /// <summary>Computed at each validation, beside the losses.</summary>
     public IMetrics? Metrics { get; init; }
 
+    /// <summary>Done to the model between the last step of an epoch and its validation.</summary>
+    public Action BeforeValidation { get; init; } = () => { };
+
     /// <summary>What computes the optimizer's steps.</summary>
     public KernelChoice Kernels { get; init; }
 

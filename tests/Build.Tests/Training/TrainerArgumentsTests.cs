@@ -31,6 +31,7 @@ public sealed class TrainerArgumentsTests
     [InlineData("training.calibration=false", "--calibration=false")]
     [InlineData("training.positiveWeights=balanced", "--positive-weights=balanced")]
     [InlineData("report.includeTexts=true", "--include-texts")]
+    [InlineData("training.batchNorm=population", "--batch-norm=population")]
     [InlineData("training.learningRate=0.003", "--learning-rate=0.003")]
     [InlineData("training.patience=3", "--patience=3")]
     [InlineData("training.gradientClip=0.25", "--clip=0.25")]

@@ -15,13 +15,13 @@ public sealed class ResumeTests
     private readonly Random _random = new(42);
 
     [Theory]
-    [InlineData(Direction.Forward, Recipe.Tutorial, Architecture.AwdLstm)]
-    [InlineData(Direction.Backward, Recipe.Ulmfit, Architecture.AwdQrnn)]
-    [InlineData(Direction.Both, Recipe.Tutorial, Architecture.AwdLstm)]
+    [InlineData(Direction.Forward, Recipe.Tutorial, Architecture.AwdLstm, BatchNormStatistics.Running)]
+    [InlineData(Direction.Backward, Recipe.Ulmfit, Architecture.AwdQrnn, BatchNormStatistics.Running)]
+    [InlineData(Direction.Both, Recipe.Tutorial, Architecture.AwdLstm, BatchNormStatistics.Population)]
     public async Task A_run_that_is_stopped_in_each_stage_ends_in_the_same_model_to_the_last_bit(
-        Direction direction, Recipe recipe, Architecture architecture)
+        Direction direction, Recipe recipe, Architecture architecture, BatchNormStatistics batchNorm)
     {
-        var settings = Settings with { Direction = direction, Recipe = recipe, EncoderArchitecture = architecture };
+        var settings = Settings with { Direction = direction, Recipe = recipe, EncoderArchitecture = architecture, BatchNorm = batchNorm };
         using var whole = Training(settings);
         await whole.RunAsync();
         using var stopped = Training(settings);

@@ -64,6 +64,7 @@ public sealed class TrainArgumentsTests
     [InlineData("--calibration=true", nameof(TrainerSettings.Calibrates), true)]
     [InlineData("--calibration=false", nameof(TrainerSettings.Calibration), false)]
     [InlineData("--include-texts", nameof(TrainerSettings.IncludeTexts), true)]
+    [InlineData("--batch-norm=population", nameof(TrainerSettings.BatchNorm), BatchNormStatistics.Population)]
     [InlineData("--subwords=4000", nameof(TrainerSettings.Subwords), 4000)]
     [InlineData("--learning-rate=0.003", nameof(TrainerSettings.LearningRate), 0.003)]
     [InlineData("--patience=2", nameof(TrainerSettings.Patience), 2)]

@@ -47,4 +47,30 @@ public sealed class TextClassifierTests : IDisposable
         act.Should().Throw<FaultException>().Where(fault => fault.Kind == FaultKind.Data).WithMessage(
             "A training batch holds a single document, too few for batch normalisation. Add documents, or choose another batch size.");
     }
+
+    [Theory]
+    [InlineData(Architecture.AwdLstm)]
+    [InlineData(Architecture.AwdQrnn)]
+    public void Statistics_are_those_of_the_documents_whole(Architecture architecture)
+    {
+        using var model = TinyModels.Classifier(_random, architecture);
+        using var scope = NewDisposeScope();
+        var ids = randint(9, TinyModels.Vocabulary, [12, 8], int64);
+        var documents = ids.data<long>().Chunk(8).Select(row => Array.ConvertAll(row, id => (int)id)).ToArray();
+
+        model.EstimateStatistics([documents[..5], documents[5..]]);
+
+        var output = model.Forward(ids, training: false).Raw;                                      // (12, 8, E)
+        var pooled = cat([output.select(1, 7), output.amax([1]), output.mean([1])], 1);             // (12, 3E)
+        ShouldBe("1.layers.0.0.", pooled);
+        var state = model.StateDict();
+        var normalized = (pooled - pooled.mean([0])) / (pooled.var(0) + 1e-5).sqrt() + 1e-3;
+        ShouldBe("1.layers.1.0.", normalized.matmul(state["1.layers.0.2.weight"].t()).relu());
+
+        void ShouldBe(string norm, Tensor features) // (N, F)
+        {
+            model.StateDict()[$"{norm}running_mean"].allclose(features.mean([0]), 1e-4, 1e-6).Should().BeTrue(norm);
+            model.StateDict()[$"{norm}running_var"].allclose(features.var(0), 1e-4, 1e-6).Should().BeTrue(norm);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Datasets;
 using System.Text;
 using System.Text.Json;
 using Faults;
@@ -144,6 +145,30 @@ public sealed class ClassifierTrainingTests
         Highest(asked).Should().BeApproximately(Asked, Asked / 10);
 
         double Highest(TinyTraining training) => training.Progress.Steps.Where(step => step.Stage == stage).Max(step => step.LearningRate);
+    }
+
+    [Theory]
+    [InlineData(Direction.Forward)]
+    [InlineData(Direction.Backward)]
+    public async Task Statistics_of_the_training_rows_are_those_of_the_best_epoch(Direction direction)
+    {
+        using var tiny = new TinyTraining();
+        using var training = new TinyTraining
+        {
+            Settings = tiny.Settings with
+            {
+                BatchNorm = BatchNormStatistics.Population, Direction = direction, Epochs = 3, ValidationShare = 0, TestShare = 0,
+            },
+        };
+        await training.With(TinyTraining.OneHot(60)).RunAsync();
+        using var classifier = training.Load();
+        string[] texts = [.. DatasetReader.Read(new() { Path = training.DatasetPath, Labels = training.Settings.Labels }).Select(row => row.Text)];
+        var before = classifier.Predict(texts, batchSize: 2);
+
+        classifier.Networks.Single().EstimateStatistics([.. texts.Select(classifier.Encode)], batchSize: 7);
+
+        classifier.Predict(texts, batchSize: 2).SelectMany(row => row).Zip(before.SelectMany(row => row), (now, then) => Math.Abs(now - then))
+            .Max().Should().BeLessThan(1e-4f);
     }
 
     [Theory]

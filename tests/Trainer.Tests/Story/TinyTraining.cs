@@ -33,6 +33,8 @@ internal sealed class TinyTraining : IDisposable
 
     public string BucketPath => _bucket.Path;
 
+    public string DatasetPath => _bucket.PathOf(Settings.DatasetObject);
+
     public string ModelPath => _bucket.PathOf("model", "model.zip");
 
     public string ScoresPath => _bucket.PathOf("model", "scores.json");
