@@ -120,7 +120,8 @@ internal sealed class DirectionTraining : IDisposable
     }
 
     private Action BeforeValidation(DirectedNetwork directed, EncodedDocuments fit) =>
-        _settings.BatchNorm == BatchNormStatistics.Running ? () => { } : () => directed.EstimateStatistics(fit.Tokens, DocumentBatches.MostRows);
+        _settings.BatchNorm == BatchNormStatistics.Running ? () => { }
+    : () => directed.EstimateStatistics(fit.Tokens, DocumentBatches.MostRows);
 
     private LearnerOptions Options(string monitor, IMetrics metrics) => new()
     {

@@ -1,6 +1,6 @@
-using Datasets;
 using System.Text;
 using System.Text.Json;
+using Datasets;
 using Faults;
 using Trainer.Artifacts;
 using Trainer.Evaluation;
@@ -157,7 +157,11 @@ public sealed class ClassifierTrainingTests
         {
             Settings = tiny.Settings with
             {
-                BatchNorm = BatchNormStatistics.Population, Direction = direction, Epochs = 3, ValidationShare = 0, TestShare = 0,
+                BatchNorm = BatchNormStatistics.Population,
+                Direction = direction,
+                Epochs = 3,
+                ValidationShare = 0,
+                TestShare = 0,
             },
         };
         await training.With(TinyTraining.OneHot(60)).RunAsync();
