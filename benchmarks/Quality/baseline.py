@@ -2,7 +2,7 @@
 
     baseline.py FILE (word|char|char_wb)
 
-The rows are divided as the pipeline divides them: a quarter for the scores, of the others a fifth for the thresholds, seed 42.
+The scores are of the rows that the pipeline scores, too: a quarter, seed 42. Of the others a fifth, drawn anew, chooses the thresholds.
 """
 
 import csv

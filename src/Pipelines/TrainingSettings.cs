@@ -46,14 +46,15 @@ public sealed record TrainingSettings
     public PositiveWeights PositiveWeights { get; init; }
 
     [Description("By which means and variances the classifier's batch normalisation predicts. `running`: those of its last training batches, as "
-        + "fastai does. `population`: those of the training rows, computed after each epoch; better where batches are small.")]
+        + "fastai does. `population`: those of the training rows (of 8,192 of them at most), computed after each epoch; better where batches "
+        + "are small.")]
     public BatchNormStatistics BatchNorm { get; init; }
 
     [Description("`tutorial`: the head first, then every layer at once. `ulmfit`: layer group by layer group, as in the paper.")]
     public Recipe Recipe { get; init; }
 
-    [Description("The highest learning rate of the stages in which every layer is trained. When left out: 0.001 under `tutorial`; under `ulmfit` "
-        + "0.004 for the language model and 0.01 for the classifier.")]
+    [Description("The highest learning rate of the stages in which every layer is trained, and under `ulmfit` of those that lead there. When left "
+        + "out: 0.001 under `tutorial`; under `ulmfit` 0.004 for the language model and 0.01 for the classifier.")]
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     [Example("0.003")]
     public double? LearningRate { get; init; }

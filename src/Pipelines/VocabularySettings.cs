@@ -16,8 +16,9 @@ public sealed record VocabularySettings
     public int MaxSize { get; init; } = 60_000;
 
     [Description(
-        "Cuts words into this many frequent pieces, learnt from the training texts (BPE), where a model is trained from scratch; whole words "
-        + "when left out. For languages whose words have many forms, such as Korean.")]
+        "Cuts words into about this many frequent pieces, learnt from the training texts (BPE), where a model is trained from scratch; whole "
+        + "words when left out. Every character seen `minFrequency` times is one of them in any case. For languages whose words have many "
+        + "forms, such as Korean.")]
     [Example("4000")]
     [Range(100, 1_000_000)]
     public int? Subwords { get; init; }

@@ -113,15 +113,18 @@ internal sealed class DirectionTraining : IDisposable
             new BatchSource<ClassifierBatch>(validation.SortedBatchCount, validation.Sorted).Until(cancellation),
             Options(_settings.MonitoredMetric, new LabelMetrics(classes, _settings.FixedThreshold)) with
             {
-                BeforeValidation = BeforeValidation(directed, fit),
+                BeforeValidation = BeforeValidation(directed, fit, cancellation),
             },
             _cost.Classifier.Measure(_history));
         _fineTuning.FitClassifier(learner, _settings.Epochs, directed.Network.Groups.Count);
     }
 
-    private Action BeforeValidation(DirectedNetwork directed, EncodedDocuments fit) =>
-        _settings.BatchNorm == BatchNormStatistics.Running ? () => { }
-    : () => directed.EstimateStatistics(fit.Tokens, DocumentBatches.MostRows);
+    private Action BeforeValidation(DirectedNetwork directed, EncodedDocuments fit, CancellationToken cancellation) => _settings.BatchNorm switch
+    {
+        BatchNormStatistics.Population => () => directed.EstimateStatistics(fit.Tokens, DocumentBatches.MostRows, cancellation),
+        _ => () => { }
+        ,
+    };
 
     private LearnerOptions Options(string monitor, IMetrics metrics) => new()
     {

@@ -71,7 +71,10 @@ public sealed record TrainerSettings
 
     public Recipe Recipe { get; init; }
 
-    /// <summary>The highest learning rate of the stages in which every layer group is trained; 0 for the recipe's own.</summary>
+    /// <summary>
+    /// The highest learning rate of the stages in which every layer group is trained, and of those that thaw group by group; 0 for the
+    /// recipe's own.
+    /// </summary>
     public double LearningRate { get; init; }
 
     /// <summary>Epochs of each of the classifier's two stages.</summary>

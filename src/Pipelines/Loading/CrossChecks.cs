@@ -59,7 +59,12 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
             return;
         var isMulticlass = settings.Task == ClassificationTask.Multiclass;
         if (isMulticlass && settings.Training.PredictionThreshold is null && binder.Sound("training.predictionThreshold"))
-            Add("training.predictionThreshold", "auto has nothing to choose under task multiclass, which predicts the most probable label", "Delete it");
+        {
+            Add(
+                "training.predictionThreshold", "auto has nothing to choose under task multiclass, which predicts the most probable label",
+                "Try: predictionThreshold: 0.3");
+        }
+
         if (settings.Training.PositiveWeights != PositiveWeights.None && (isMulticlass || settings.Dataset.Labels.Count == 1)
             && binder.Sound("training.positiveWeights"))
         {

@@ -12,7 +12,7 @@ public sealed class DirectedNetwork : IDisposable
     /// <summary>fastai pools the last 20 windows of a document.</summary>
     private const int PooledWindows = 20;
 
-    /// <summary>Enough for means and variances, and few enough to keep the features of all of them.</summary>
+    /// <summary>The most: enough for means and variances, and few enough to keep the features of all of them.</summary>
     private const int DocumentsForStatistics = 8192;
 
     private readonly TrainerSettings _settings;
@@ -73,14 +73,18 @@ public sealed class DirectedNetwork : IDisposable
     }
 
     /// <inheritdoc cref="TextClassifier.EstimateStatistics"/>
-    /// <param name="documents">The token ids of each document, in the order of its text; of many, a part evenly spaced is read.</param>
+    /// <param name="documents">The token ids of each document, in the order of its text; of many, 8,192 evenly spaced ones are read.</param>
     /// <param name="batchSize">The most documents that are read together.</param>
-    public void EstimateStatistics(IReadOnlyList<int[]> documents, int batchSize)
+    /// <exception cref="OperationCanceledException">A batch began after the cancellation; the statistics are as they were.</exception>
+    public void EstimateStatistics(IReadOnlyList<int[]> documents, int batchSize, CancellationToken cancellation = default)
     {
-        var step = Math.Max(1, documents.Count / DocumentsForStatistics);
-        var read = AsRead([.. documents.Where((_, index) => index % step == 0)]);
-        Network.EstimateStatistics(
-            DocumentBatches.Of(read, _settings.WindowLength, batchSize).Select(batch => (int[][])[.. batch.Select(place => read[place])]));
+        var count = Math.Min(documents.Count, DocumentsForStatistics);
+        var read = AsRead([.. Enumerable.Range(0, count).Select(index => documents[(int)((long)index * documents.Count / count)])]);
+        Network.EstimateStatistics(DocumentBatches.Of(read, _settings.WindowLength, batchSize).Select(batch =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return (int[][])[.. batch.Select(place => read[place])];
+        }));
     }
 
     public void Dispose()

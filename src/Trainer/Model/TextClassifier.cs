@@ -108,7 +108,13 @@ public sealed class TextClassifier : ITextModel
         using var untracked = no_grad();
         using var scope = NewDisposeScope();
         using var reading = StartReading();
-        _head.Estimate(cat([.. batches.Select(_documents.Pool)]));
+        _head.Estimate(cat([.. batches.Select(Pool)]));
+
+        Tensor Pool(IReadOnlyList<int[]> documents) // -> (B, 3E)
+        {
+            using var batch = NewDisposeScope();
+            return _documents.Pool(documents).MoveToOuterDisposeScope();
+        }
     }
 
     public void Dispose()

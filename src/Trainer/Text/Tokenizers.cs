@@ -11,7 +11,7 @@ public static class Tokenizers
     public static bool UsesSentencePiece(string language) => language != English;
 
     /// <param name="language">A language code such as <c>en</c> or <c>fr</c>.</param>
-    /// <param name="sentencePiece">The model that came with the pretrained weights; null for words.</param>
+    /// <param name="sentencePiece">The model that came with the pretrained weights or was learnt; null for words.</param>
     public static ITokenizer For(string language, SentencePieceModel? sentencePiece = null) =>
         sentencePiece is not null ? new SentencePieceTokenizer(sentencePiece)
         : language == English ? new EnglishWordTokenizer()

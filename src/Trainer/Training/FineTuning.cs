@@ -5,7 +5,9 @@ namespace Trainer.Training;
 
 /// <summary>The stages a model is trained in.</summary>
 /// <param name="recipe">Their order, and the learning rates that go with it.</param>
-/// <param name="rate">The highest rate of the stages in which no group is frozen; null for the recipe's own.</param>
+/// <param name="rate">
+/// The highest rate of the stages in which no group is frozen, and of those that thaw group by group; null for the recipe's own.
+/// </param>
 /// <param name="prefix">Precedes the name of each stage.</param>
 internal sealed class FineTuning(Recipe recipe, double? rate, string prefix)
 {

@@ -131,6 +131,8 @@ public sealed class ClassifierTrainingTests
     [InlineData(Recipe.Tutorial, "language model, unfrozen", 0.001)]
     [InlineData(Recipe.Tutorial, "classifier, unfrozen", 0.001)]
     [InlineData(Recipe.Ulmfit, "language model, unfrozen", 0.004)]
+    [InlineData(Recipe.Ulmfit, "classifier, 2 of 4 groups", 0.01)]
+    [InlineData(Recipe.Ulmfit, "classifier, unfrozen", 0.01)]
     public async Task The_learning_rate_asked_for_replaces_that_of_the_recipe(Recipe recipe, string stage, double own)
     {
         const double Asked = 0.002;

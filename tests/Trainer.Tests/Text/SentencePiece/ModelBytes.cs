@@ -29,6 +29,4 @@ internal static class ModelBytes
                 return [.. bytes];
         }
     }
-
-    private static byte[] Flag(int field, bool value) => Number(field, value ? 1 : 0);
 }

@@ -27,7 +27,7 @@ public sealed class SubwordLearnerTests
 
     [Fact]
     public void A_word_becomes_one_piece_when_it_is_frequent_enough() =>
-        Pieces(Learn(Paper, Many), "newest lowest").Should().Equal("▁xxbos", "▁newest", "▁low", "est");
+        Pieces(Learn(Paper, Many), "newest low").Should().Equal("▁xxbos", "▁newest", "▁low");
 
     [Fact]
     public void There_are_as_many_pieces_as_asked_for()
@@ -67,6 +67,49 @@ public sealed class SubwordLearnerTests
     [Fact]
     public void Characters_beyond_the_first_plane_stay_whole() =>
         Learnt(Learn(Enumerable.Repeat("😀😀", 5), Many)).Should().BeEquivalentTo("▁", "😀", "▁😀", "▁😀😀");
+
+    [Fact]
+    public void Overlapping_pairs_count_once_their_neighbour_is_taken() =>
+        Learnt(Learn([.. Enumerable.Repeat("xAaa", 5), .. Enumerable.Repeat("xab", 3)], Many)).Should().StartWith(["xa", "▁xa", "aa"]);
+
+    [Theory]
+    [InlineData("a\nb")]
+    [InlineData("a\tb")]
+    [InlineData("a\u00A0b")]
+    [InlineData("a\u3000b")]
+    [InlineData("a\u2028b")]
+    [InlineData("a▁b")]
+    public void Whatever_white_space_is_between_words_no_piece_goes_beyond_one(string text) =>
+        Pieces(Learn(Enumerable.Repeat(text, 9), Many), text).Should().Equal("▁xxbos", "▁a", "▁b");
+
+    [Fact]
+    public void A_mark_stays_with_what_it_follows() =>
+        Pieces(Learn(Enumerable.Repeat("❤\uFE0Flove e\u0301te", 9), Many), "❤\uFE0Flove").Should().Equal("▁xxbos", "▁❤\uFE0F", "love");
+
+    [Theory]
+    [InlineData("<unk>, <unk>.")]
+    [InlineData("xxmajor xxmajority")]
+    public void What_spells_a_special_token_is_no_second_piece(string text) =>
+        Pieces(Learn(Enumerable.Repeat(text, 9), Many), "Major").Should().StartWith(["▁xxbos", "▁xxmaj"]);
+
+    [Fact]
+    public void A_step_to_longer_pieces_is_cut_into_its_parts_where_it_stands_alone()
+    {
+        var model = Learn([.. Enumerable.Repeat("abcd", 9), "ab"], Many, minFrequency: 2);
+
+        Pieces(model, "ab abcd").Should().Equal("▁xxbos", "▁", "a", "b", "▁abcd");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("\uD800")]
+    public void Texts_of_nothing_give_a_model(string text) =>
+        Pieces(Learn([text], Many), "a b").Should().StartWith(["▁xxbos"]).And.HaveCountGreaterThan(1);
+
+    [Fact]
+    public void Fewer_pieces_than_characters_give_the_characters() =>
+        Learnt(Learn(Paper, pieces: 3)).Should().BeEquivalentTo(Paper.SelectMany(word => word).Distinct().Select(letter => $"{letter}").Append("▁"));
 
     [Fact]
     public void Special_tokens_are_pieces_of_their_own() =>
@@ -117,5 +160,5 @@ public sealed class SubwordLearnerTests
 
     /// <summary>The pieces that are neither the unknown one nor special tokens, in the model's order.</summary>
     private static IEnumerable<string> Learnt(SentencePieceModel model) => ModelReader.Read(model.File.Span).Pieces
-        .Where(piece => piece.Type == PieceType.Normal).Select(piece => piece.Text);
+        .Where(piece => piece.Type is PieceType.Normal or PieceType.Unused).Select(piece => piece.Text);
 }

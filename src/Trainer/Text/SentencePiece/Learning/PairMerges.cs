@@ -2,8 +2,9 @@ namespace Trainer.Text.SentencePiece.Learning;
 
 /// <summary>Joins the pair of neighbouring symbols that is seen most often, again and again.</summary>
 /// <remarks>
-/// A pair is counted when its younger symbol is made, and from then on becomes rarer as others take its places. So its count in the queue is
-/// at least the true one, and is made true only when the pair comes first: a merge costs the places it touches, not a walk over all texts.
+/// A pair is counted when its younger symbol is made, and again when that is made in another way; in between it only becomes rarer as others
+/// take its places. So its count in the queue is at least the true one, and is made true only when the pair comes first: a merge costs the
+/// places it touches, not a walk over all texts.
 /// </remarks>
 internal sealed class PairMerges
 {
@@ -76,15 +77,18 @@ internal sealed class PairMerges
         var kept = new List<int>();
         if (!_places.TryGetValue(pair, out var places))
             return kept;
+        places.RemoveAll(place => PairAt(place) != pair);
         places.Sort();
         var end = SymbolSequences.None;
-        foreach (var place in places.Where(place => PairAt(place) == pair && place != end))
+        foreach (var place in places) // which keeps those that overlap: they count once the place before them is taken
         {
+            if (place == end)
+                continue;
             end = _symbols.Next(place);
             kept.Add(place);
         }
 
-        return _places[pair] = kept;
+        return kept;
     }
 
     private (int Left, int Right)? PairAt(int place)

@@ -16,7 +16,11 @@ internal static class SubwordLearner
     /// <summary>SentencePiece's <c>max_sentencepiece_length</c>, in UTF-16 units.</summary>
     private const int LongestPiece = 16;
 
-    private const string UnknownPiece = "<unk>";
+    private static readonly PieceEntry[] Reserved =
+    [
+        new("<unk>", 0, PieceType.Unknown),
+        .. SpecialTokens.All.Select(token => new PieceEntry(PreTokens.Space + token, 0, PieceType.UserDefined)),
+    ];
 
     /// <param name="texts">As they are before <see cref="TextRules"/>.</param>
     /// <param name="pieces">How many there are to be; there are fewer where few are seen often enough, more where there are more characters.</param>
@@ -25,22 +29,46 @@ internal static class SubwordLearner
     public static SentencePieceModel Learn(
         IEnumerable<string> texts, int pieces, int minFrequency, CancellationToken cancellation = default)
     {
-        var reserved = SpecialTokens.All.Select(token => Word.Space + token).ToHashSet(StringComparer.Ordinal);
-        var words = WordCounts.Of(texts.Select(TextRules.Apply), except: reserved, cancellation);
-        var characters = words.Characters(minFrequency);
-        var symbols = new SymbolSequences(words, characters);
-        var merges = new PairMerges(symbols, LongestPiece);
-        var merged = merges.Take(pieces - reserved.Count - characters.Count - 1, minFrequency, cancellation);
+        var reserved = Reserved.Select(piece => piece.Text).ToHashSet(StringComparer.Ordinal);
+        var preTokens = new PreTokenCounts(texts.Select(TextRules.Apply), except: reserved, cancellation);
+        var characters = preTokens.Characters(minFrequency);
+        var merges = new PairMerges(new SymbolSequences(preTokens, characters), LongestPiece);
+        var merged = merges.Take(pieces - Reserved.Length - characters.Count, minFrequency, cancellation);
 
         // BPE merges pieces of a higher score first, so that a text is cut as these were
-        var learnt = merged.Concat(characters).Select((text, rank) => new PieceEntry(text, -rank, PieceType.Normal));
-        PieceEntry[] entries =
+        var learnt = merged.Concat(characters.Select(character => character.ToString())).Where(text => !reserved.Contains(text))
+            .Select((text, rank) => new PieceEntry(text, -rank, PieceType.Normal));
+        PieceEntry[] all = [.. Reserved, .. learnt];
+        return Model(WithoutRarePieces(all, preTokens, minFrequency, cancellation));
+    }
+
+    /// <summary>
+    /// Pieces that were but a step to longer ones are unused: where a text has them alone, it is cut into their parts, which are known.
+    /// </summary>
+    private static PieceEntry[] WithoutRarePieces(
+        PieceEntry[] pieces, PreTokenCounts preTokens, int minFrequency, CancellationToken cancellation)
+    {
+        var model = Model(pieces);
+        var counts = new long[pieces.Length];
+        foreach (var (word, count) in preTokens.Words)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var piece in model.Encode(word))
+                counts[piece.Id] += count;
+        }
+
+        return
         [
-            new(UnknownPiece, 0, PieceType.Unknown),
-            .. SpecialTokens.All.Select(token => new PieceEntry(Word.Space + token, 0, PieceType.UserDefined)),
-            .. learnt,
+            .. pieces.Select((piece, id) => piece.Type == PieceType.Normal && counts[id] < minFrequency && piece.Text.EnumerateRunes().Count() > 1
+                ? piece with { Type = PieceType.Unused }
+                : piece),
         ];
-        var content = new ModelContent(entries, Algorithm.BytePair, ByteFallback: false, NormalizationSettings.Default);
+    }
+
+    private static SentencePieceModel Model(PieceEntry[] pieces)
+    {
+        var normalization = NormalizationSettings.Default with { CharacterMap = WhiteSpaceMap.Bytes };
+        var content = new ModelContent(pieces, Algorithm.BytePair, ByteFallback: false, normalization);
         return SentencePieceModel.Parse(ModelWriter.Write(content), "the model learnt from the texts");
     }
 }

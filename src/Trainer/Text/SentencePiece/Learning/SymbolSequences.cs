@@ -1,33 +1,45 @@
+using System.Text;
+
 namespace Trainer.Text.SentencePiece.Learning;
 
-/// <summary>All stretches as sequences of symbols, which are characters at first and become longer as neighbours are joined.</summary>
+/// <summary>All pre-tokens as sequences of symbols, which are characters at first and become longer as neighbours are joined.</summary>
 internal sealed class SymbolSequences
 {
     /// <summary>No place: before the first and after the last symbol of a sequence.</summary>
     public const int None = -1;
 
-    private readonly List<int> _symbols = [];
-    private readonly List<int> _previous = [];
-    private readonly List<int> _next = [];
-    private readonly List<int> _weights = [];
+    private readonly int[] _symbols, _previous, _next, _weights;
     private readonly List<string> _texts = [];
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
 
     /// <param name="characters">The first symbols; any other character ends a sequence.</param>
-    public SymbolSequences(WordCounts words, IEnumerable<string> characters)
+    public SymbolSequences(PreTokenCounts preTokens, IReadOnlyList<Rune> characters)
     {
-        foreach (var character in characters)
-            Symbol(character);
-        foreach (var (stretch, count) in words.Counts)
+        var ids = characters.Index().ToDictionary(character => character.Item, character => Symbol(character.Item.ToString()));
+        Places = preTokens.Counts.Keys.Sum(preToken => preToken.EnumerateRunes().Count(ids.ContainsKey));
+        (_symbols, _previous, _next, _weights) = (new int[Places], new int[Places], new int[Places], new int[Places]);
+        var place = 0;
+        foreach (var (preToken, count) in preTokens.Counts)
         {
             var previous = None;
-            foreach (var rune in stretch.EnumerateRunes())
-                previous = _ids.TryGetValue(rune.ToString(), out var symbol) ? Append(symbol, count, previous) : None;
+            foreach (var character in preToken.EnumerateRunes())
+            {
+                if (!ids.TryGetValue(character, out var symbol))
+                {
+                    previous = None;
+                    continue;
+                }
+
+                (_symbols[place], _previous[place], _next[place], _weights[place]) = (symbol, previous, None, count);
+                if (previous != None)
+                    _next[previous] = place;
+                previous = place++;
+            }
         }
     }
 
     /// <summary>Places of symbols; each keeps its place until it is joined to the one before it.</summary>
-    public int Places => _symbols.Count;
+    public int Places { get; }
 
     public int At(int place) => _symbols[place];
 
@@ -35,7 +47,7 @@ internal sealed class SymbolSequences
 
     public int Previous(int place) => _previous[place];
 
-    /// <summary>How often the stretch that a place lies in is seen.</summary>
+    /// <summary>How often the pre-token that a place lies in is seen.</summary>
     public int Weight(int place) => _weights[place];
 
     public string Text(int symbol) => _texts[symbol];
@@ -63,17 +75,5 @@ internal sealed class SymbolSequences
         _next[place] = _next[joined];
         if (_next[place] != None)
             _previous[_next[place]] = place;
-    }
-
-    private int Append(int symbol, int weight, int previous)
-    {
-        var place = _symbols.Count;
-        _symbols.Add(symbol);
-        _previous.Add(previous);
-        _next.Add(None);
-        _weights.Add(weight);
-        if (previous != None)
-            _next[previous] = place;
-        return place;
     }
 }

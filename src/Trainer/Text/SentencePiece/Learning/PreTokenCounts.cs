@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace Trainer.Text.SentencePiece.Learning;
+
+/// <summary>How often each word of the texts, and each of their pre-tokens, is seen.</summary>
+internal sealed class PreTokenCounts
+{
+    private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
+
+    /// <param name="texts">After <see cref="TextRules"/>.</param>
+    /// <param name="except">Pre-tokens that are not counted.</param>
+    public PreTokenCounts(IEnumerable<string> texts, IReadOnlySet<string> except, CancellationToken cancellation)
+    {
+        foreach (var text in texts)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var word in PreTokens.Words(text))
+                _words[word] = _words.GetValueOrDefault(word) + 1;
+        }
+
+        foreach (var (word, count) in _words)
+        {
+            foreach (var preToken in PreTokens.Split(word).Where(preToken => !except.Contains(preToken)))
+                _counts[preToken] = _counts.GetValueOrDefault(preToken) + count;
+        }
+    }
+
+    /// <summary>The words, without the space before each.</summary>
+    public IReadOnlyDictionary<string, int> Words => _words;
+
+    /// <summary>The pre-tokens, in an order that does not depend on that of the texts.</summary>
+    public IReadOnlyDictionary<string, int> Counts => _counts;
+
+    /// <returns>The characters seen so often, the most frequent ones first.</returns>
+    public IReadOnlyList<Rune> Characters(int minFrequency)
+    {
+        var counts = new Dictionary<Rune, int>();
+        foreach (var (preToken, count) in _counts)
+        {
+            foreach (var character in preToken.EnumerateRunes())
+                counts[character] = counts.GetValueOrDefault(character) + count;
+        }
+
+        return
+        [
+            .. counts.Where(pair => pair.Value >= minFrequency)
+                .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
+                .Select(pair => pair.Key),
+        ];
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace Trainer.Text.SentencePiece.Learning;
+
+/// <summary>The parts of a text that no piece goes beyond: a word's letters, its digits, its other characters.</summary>
+internal static class PreTokens
+{
+    /// <summary>Stands for the space before a word, and is the same as one to a model.</summary>
+    public const char Space = '▁';
+
+    private enum Kind
+    {
+        Letter,
+        Number,
+        Other,
+    }
+
+    /// <summary>The words of a text, without the space before each.</summary>
+    public static IEnumerable<string> Words(string text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = start;
+            while (end < text.Length && !IsSpace(text[end]))
+                end++;
+            if (end > start)
+                yield return text[start..end];
+            start = end + 1;
+        }
+    }
+
+    /// <summary>The pre-tokens of a word, the first with the space before it.</summary>
+    /// <remarks>A combining mark, variation selector or joiner stays with what it follows.</remarks>
+    public static IEnumerable<string> Split(string word)
+    {
+        word = Space + word;
+        var (start, kind) = (0, (Kind?)null);
+        for (var index = 1; index < word.Length;)
+        {
+            var codePoint = CodePoints.At(word, index);
+            if (KindOf(codePoint) is { } next)
+            {
+                if (kind is not null && next != kind)
+                {
+                    yield return word[start..index];
+                    start = index;
+                }
+
+                kind = next;
+            }
+
+            index += CodePoints.Width(codePoint);
+        }
+
+        yield return word[start..];
+    }
+
+    private static bool IsSpace(char unit) => unit == Space || CodePoints.IsWhiteSpace(unit);
+
+    private static Kind? KindOf(int codePoint) => CharUnicodeInfo.GetUnicodeCategory(codePoint) switch
+    {
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => null,
+        <= UnicodeCategory.OtherLetter => Kind.Letter,
+        <= UnicodeCategory.OtherNumber => Kind.Number,
+        _ => Kind.Other,
+    };
+}
