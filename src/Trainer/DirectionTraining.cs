@@ -119,12 +119,12 @@ internal sealed class DirectionTraining : IDisposable
         _fineTuning.FitClassifier(learner, _settings.Epochs, directed.Network.Groups.Count);
     }
 
-    private Action BeforeValidation(DirectedNetwork directed, EncodedDocuments fit, CancellationToken cancellation) => _settings.BatchNorm switch
+    private Action BeforeValidation(DirectedNetwork directed, EncodedDocuments fit, CancellationToken cancellation)
     {
-        BatchNormStatistics.Population => () => directed.EstimateStatistics(fit.Tokens, DocumentBatches.MostRows, cancellation),
-        _ => () => { }
-        ,
-    };
+        if (_settings.BatchNorm == BatchNormStatistics.Running)
+            return () => { };
+        return () => directed.EstimateStatistics(fit.Tokens, DocumentBatches.MostRows, cancellation);
+    }
 
     private LearnerOptions Options(string monitor, IMetrics metrics) => new()
     {
