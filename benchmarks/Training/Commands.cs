@@ -9,7 +9,7 @@ internal static class Commands
     /// <summary>The first answer: a step can be asked for.</summary>
     public const string Ready = "ready";
 
-    /// <summary>Take a step. Answered with seconds, processor seconds and loss, or with the parts' times.</summary>
+    /// <summary>Take a step, or as many as belong together. Answered with seconds and processor seconds a step and the last loss, or with the parts' times.</summary>
     public const string Step = "step";
 
     /// <summary>Take no more. Answered with the most memory the process ever held, in bytes.</summary>

@@ -4,16 +4,16 @@ namespace Training.Benchmarks;
 /// <param name="rounds">Steps of each, beside a first one that is not counted.</param>
 /// <param name="peer">Null for our own steps alone.</param>
 /// <param name="withParts">Whether the parts of a step are timed, too.</param>
-internal sealed class Comparison(int rounds, int threads, ProductMeter product, Peer? peer, bool withParts)
+internal sealed class Comparison(int rounds, Computation computation, ProductMeter product, Peer? peer, bool withParts)
 {
     // This process may be dotnet itself.
     private static readonly string Program =
         Path.Combine(AppContext.BaseDirectory, Path.GetFileNameWithoutExtension(typeof(Comparison).Assembly.Location));
 
-    public Summary Run(Case one) => UseSettings(one, threads, settings => Measure(one, settings));
+    public Summary Run(Case one) => UseSettings(one, computation, settings => Measure(one, settings));
 
     /// <summary>Takes steps of ours alone, and looks at the memory held after the tenth, and five more times.</summary>
-    public static MemoryCourse Watch(Case one, int steps, int threads) => UseSettings(one, threads, settings =>
+    public static MemoryCourse Watch(Case one, int steps, Computation computation) => UseSettings(one, computation with { StepsAtOnce = 1 }, settings =>
     {
         using var own = Start(one, settings, OwnSteps.Name);
         var points = new List<MemoryPoint>();
@@ -27,13 +27,13 @@ internal sealed class Comparison(int rounds, int threads, ProductMeter product, 
         return new MemoryCourse(one.Name, points, own.End());
     });
 
-    private static T UseSettings<T>(Case one, int threads, Func<StepSettings, T> use)
+    private static T UseSettings<T>(Case one, Computation computation, Func<StepSettings, T> use)
     {
         var tokens = Path.GetTempFileName();
         try
         {
             TokensFile.Write(tokens, one.Tokens, one.Vocabulary, new Random(42));
-            return use(StepSettings.Of(one, threads, tokens));
+            return use(StepSettings.Of(one, computation, tokens));
         }
         finally
         {
@@ -61,8 +61,7 @@ internal sealed class Comparison(int rounds, int threads, ProductMeter product, 
         var before = product.Measure();
         var step = own.Step();
         var after = product.Measure();
-        var beside = new ProductSpeed(
-            Math.Max(before.Gflops, after.Gflops), Math.Max(before.GflopsByProcessor, after.GflopsByProcessor));
+        var beside = new ProductSpeed(Math.Max(before.Gflops, after.Gflops), new[] { before, after }.Max(speed => speed.GflopsByProcessor));
         return new(beside, step, other?.Step(), parts?.Parts());
     }
 }

@@ -15,7 +15,7 @@ internal static class OwnPredictions
     /// <param name="answers">To them.</param>
     public static void Run(StepSettings settings, TextReader commands, TextWriter answers)
     {
-        set_num_threads(settings.Threads);
+        set_num_threads(settings.Computation.Threads);
         using var network = CreateNetwork(settings);
         var documents = Documents(settings);
         Answer(Commands.Ready);
@@ -41,7 +41,7 @@ internal static class OwnPredictions
     /// <summary>The network that predicts, with weights that are the same at every call.</summary>
     public static DirectedNetwork CreateNetwork(StepSettings settings) => new(
         Direction.Forward, settings.Encoder, settings.Vocabulary, settings.Classes,
-        new TrainerSettings { WindowLength = settings.Window, DropMult = 1, Seed = (uint)OwnSteps.Seed }, CPU);
+        new TrainerSettings { WindowLength = settings.Window, DropMult = 1, Seed = (uint)OwnSteps.Seed }, new Device(settings.Computation.Device));
 
     private static int[][] Documents(StepSettings settings)
     {

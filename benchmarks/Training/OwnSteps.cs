@@ -30,10 +30,10 @@ internal static class OwnSteps
     /// <param name="masks">Gives the dropout masks; the model's own randomness when left out.</param>
     public static void Run(StepSettings settings, TextReader commands, TextWriter answers, IDropoutMasks? masks = null)
     {
-        set_num_threads(settings.Threads);
-        using var random = new ModelRandom(Seed, CPU);
+        set_num_threads(settings.Computation.Threads);
+        using var random = new ModelRandom(Seed, new Device(settings.Computation.Device));
         using var model = CreateModel(settings, random, masks);
-        var meter = new StepMeter(commands, answers);
+        var meter = new StepMeter(settings.Computation.StepsAtOnce, commands, answers);
         try
         {
             if (settings.Work == Work.Classifier)
@@ -50,15 +50,17 @@ internal static class OwnSteps
 
     /// <summary>The model that is trained, with first weights that are the same at every call.</summary>
     public static ITextModel CreateModel(StepSettings settings, ModelRandom random, IDropoutMasks? masks = null) => settings.Work == Work.Classifier
-        ? new TextClassifier(settings.Vocabulary, settings.Classes, settings.Encoder, random, settings.Window, masks: masks)
-        : new LanguageModel(settings.Vocabulary, settings.Encoder, random, masks);
+        ? new TextClassifier(
+            settings.Vocabulary, settings.Classes, settings.Encoder, random, settings.Window, masks: masks, precision: settings.Computation.Precision)
+        : new LanguageModel(settings.Vocabulary, settings.Encoder, random, masks, precision: settings.Computation.Precision);
 
     private static void Train<TBatch>(
         StepSettings settings, ITextModel model, IObjective<TBatch> objective, Func<IEnumerable<TBatch>> epoch, StepMeter meter)
     {
         var train = new BatchSource<TBatch>(StepsOfStage, () => meter.OnCommand(epoch));
         var valid = new BatchSource<TBatch>(0, () => []);
-        using var learner = new Learner<TBatch>(model, objective, train, valid, new LearnerOptions(), meter);
+        var options = new LearnerOptions { ReportSteps = settings.Computation.StepsAtOnce };
+        using var learner = new Learner<TBatch>(model, objective, train, valid, options, meter);
         if (settings.IsFrozen)
             learner.Freeze();
         learner.FitOneCycle("benchmark", epochs: 1, LearningRates.Same(settings.LearningRate / OneCycleSchedule.LearningRate(1, position: 0)));

@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Faults;
 using Spectre.Console;
+using Trainer.Cli;
+using Trainer.Devices;
+using Trainer.Kernels;
 using Trainer.Native;
 using Training.Benchmarks;
 
@@ -28,9 +31,12 @@ var cases = new Option<string[]>("--case") { Description = "Names of cases, * fo
 var quick = new Option<bool>("--quick") { Description = "Only batches of 16, a vocabulary of 15,000, and everything trained." };
 var rounds = Count("--runs", 5, "Steps of each case that count.");
 var threads = Count("--threads", Environment.ProcessorCount, "Of libtorch, for all alike.");
+var device = DeviceOption.Create("What computes the steps, ours and the peer's");
+var precision = TextOptions.Choice("--precision", "Of the products in training steps, ours and the peer's.", ["fp32", "bf16"]);
+precision.DefaultValueFactory = _ => "fp32";
 var python = new Option<string>("--python") { DefaultValueFactory = _ => "/usr/bin/python3", Description = "A Python that has PyTorch: the peer." };
 var onlyOurs = new Option<bool>("--only-ours") { Description = "Leave the peer out." };
-var noParts = new Option<bool>("--no-parts") { Description = "Time whole steps only." };
+var noParts = new Option<bool>("--no-parts") { Description = "Time whole steps only, as on a GPU always." };
 var memorySteps = Count("--memory-steps", 0, "Instead of timing, watch our memory over so many steps of each case.");
 var submitOf = new Option<string?>("--submit-of") { Description = "Time Submit of the quickstart, too, in a clone of this checkout: minutes." };
 var json = new Option<string>("--json")
@@ -40,7 +46,7 @@ var json = new Option<string>("--json")
 };
 var compare = new RootCommand("Times training steps and predictions beside the limit that matrix products set, and beside PyTorch.")
 {
-    cases, quick, rounds, threads, python, onlyOurs, noParts, memorySteps, submitOf, json,
+    cases, quick, rounds, threads, device, precision, python, onlyOurs, noParts, memorySteps, submitOf, json,
 };
 compare.SetAction(parsed =>
 {
@@ -50,16 +56,19 @@ compare.SetAction(parsed =>
         var peer = parsed.GetValue(onlyOurs) ? null : Peer.Find(parsed.GetValue(python)!);
         TorchLibrary.Load();
         var watched = parsed.GetValue(memorySteps);
-        using var product = new ProductMeter(parsed.GetValue(threads));
-        var comparison = new Comparison(parsed.GetValue(rounds), parsed.GetValue(threads), product, peer, !parsed.GetValue(noParts));
+        var chosenDevice = ComputeDevice.Choose(DeviceOption.Parse(parsed.GetValue(device)!));
+        var computation = Computation.On(chosenDevice, Enum.Parse<Precision>(parsed.GetValue(precision)!, ignoreCase: true), parsed.GetValue(threads));
+        using var product = new ProductMeter(computation);
+        var comparison = new Comparison(
+            parsed.GetValue(rounds), computation, product, peer, withParts: computation.IsOnCpu && !parsed.GetValue(noParts));
         var report = new Report(
-            TimeProvider.System.GetLocalNow(), Machine.Processor, Environment.ProcessorCount, parsed.GetValue(threads),
-            parsed.GetValue(rounds), peer?.Version, Cases: [], Memory: [], Pipeline: null);
+            TimeProvider.System.GetLocalNow(), Machine.Processor, Environment.ProcessorCount, computation.Threads, chosenDevice.Name,
+            computation.Precision, parsed.GetValue(rounds), peer?.Version, Cases: [], Memory: [], Pipeline: null);
         foreach (var (index, one) in chosen.Index())
         {
             Console.Error.WriteLine($"{index + 1} of {chosen.Count}: {one.Name}");
             report = watched > 0
-                ? report with { Memory = [.. report.Memory, Comparison.Watch(one, watched, parsed.GetValue(threads))] }
+                ? report with { Memory = [.. report.Memory, Comparison.Watch(one, watched, computation)] }
                 : report with { Cases = [.. report.Cases, comparison.Run(one)] };
             report.Write(parsed.GetValue(json)!); // a run of hours may not come to its end
         }

@@ -1,19 +1,26 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Spectre.Console;
+using Trainer.Kernels;
 
 namespace Training.Benchmarks;
 
 /// <summary>The figures with all that is needed to read them.</summary>
+/// <param name="Device">Where steps were computed: <c>cpu</c>, or a GPU by name.</param>
 /// <param name="Peer">PyTorch's version; null without it.</param>
 /// <param name="Memory">Empty where it was not watched.</param>
 /// <param name="Pipeline">Null where it was not timed.</param>
-internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int Threads, int Rounds, string? Peer, IReadOnlyList<Summary> Cases,
-    IReadOnlyList<MemoryCourse> Memory, PipelineTimes? Pipeline)
+internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int Threads, string Device, Precision Precision, int Rounds, string? Peer,
+    IReadOnlyList<Summary> Cases, IReadOnlyList<MemoryCourse> Memory, PipelineTimes? Pipeline)
 {
     private const int FewestColumns = 132;
 
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     public void Write(string path)
     {
@@ -24,7 +31,7 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
     public void Print(IAnsiConsole console)
     {
         console.Profile.Width = Math.Max(console.Profile.Width, FewestColumns); // a file has none of its own
-        console.WriteLine($"{Machine}: {Cores} cores, {Threads} threads; medians of {Rounds} steps");
+        console.WriteLine($"{Machine}: {Cores} cores, {Threads} threads; on {Device} in {Name(Precision)}; medians of {Rounds} rounds");
         if (Cases.Count > 0)
             PrintCases(console);
         if (Memory.Count > 0)
@@ -35,7 +42,7 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
 
     private void PrintCases(IAnsiConsole console)
     {
-        console.WriteLine(Peer is null ? "no peer" : $"peer: PyTorch {Peer}, a step in turn with ours");
+        console.WriteLine(Peer is null ? "no peer" : $"peer: PyTorch {Peer}, in turn with ours");
         Print(console, Cases, ["step", "tokens/s", "peak MB", "GFLOP", "product GFLOP/s", "of the limit", "by processor"], one =>
         [
             Format(one.Seconds, "0.000 s"), Format(one.TokensPerSecond, "0"), Format(one.PeakBytes / 1e6, "0"), Format(one.Gflop, "0"),
@@ -123,6 +130,8 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
             table.AddRow([one.Case, .. cells(one)]);
         console.Write(table);
     }
+
+    private static string Name(Precision precision) => precision.ToString().ToLowerInvariant();
 
     private static string Format(double? figure, string format) => figure?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }

@@ -4,11 +4,13 @@ using Trainer.Training.Progress;
 
 namespace Training.Benchmarks;
 
-/// <summary>Gives a learner the next batch when a step is asked for, and tells how long it takes to be done with it.</summary>
-internal sealed class StepMeter(TextReader commands, TextWriter answers) : ITrainingProgress
+/// <summary>Gives a learner the next batches when steps are asked for, and tells how long one takes.</summary>
+/// <param name="stepsAtOnce">A command asks for so many, and the learner reports so many together.</param>
+internal sealed class StepMeter(int stepsAtOnce, TextReader commands, TextWriter answers) : ITrainingProgress
 {
     private readonly Stopwatch _clock = new();
     private TimeSpan _processor;
+    private int _done;
 
     /// <summary>The batches of one epoch after another; making one is part of its step.</summary>
     /// <exception cref="OperationCanceledException">No more steps are asked for: the learner's own way of being stopped.</exception>
@@ -19,8 +21,11 @@ internal sealed class StepMeter(TextReader commands, TextWriter answers) : ITrai
         {
             _clock.Restart();
             _processor = Environment.CpuUsage.TotalTime;
-            batches.MoveNext();
-            yield return batches.Current;
+            for (var step = 0; step < stepsAtOnce; step++)
+            {
+                batches.MoveNext();
+                yield return batches.Current;
+            }
         }
 
         throw new OperationCanceledException();
@@ -42,9 +47,13 @@ internal sealed class StepMeter(TextReader commands, TextWriter answers) : ITrai
 
     public void StageStarted(StageStart stage) => Answer(Commands.Ready);
 
-    public void StepDone(StepReport step) => Answer(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{_clock.Elapsed.TotalSeconds:R} {(Environment.CpuUsage.TotalTime - _processor).TotalSeconds:R} {step.Loss:R}"));
+    public void StepDone(StepReport step)
+    {
+        if (++_done % stepsAtOnce != 0)
+            return;
+        var (elapsed, processor) = (_clock.Elapsed / stepsAtOnce, (Environment.CpuUsage.TotalTime - _processor) / stepsAtOnce);
+        Answer(string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:R} {processor.TotalSeconds:R} {step.Loss:R}"));
+    }
 
     public void EpochDone(EpochReport epoch) => throw new UnreachableException();
 

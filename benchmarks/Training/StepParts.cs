@@ -33,7 +33,7 @@ internal sealed class StepParts : IDisposable
 
     public StepParts(StepSettings settings)
     {
-        set_num_threads(settings.Threads);
+        set_num_threads(settings.Computation.Threads);
         _settings = settings;
         _masks = new(_random);
         _model = OwnSteps.CreateModel(settings, _random);

@@ -16,14 +16,13 @@ namespace Training.Benchmarks;
 /// <param name="WeightsFile">The peer's first weights under fastai's names; null for weights of its own.</param>
 internal sealed record StepSettings(
     EncoderConfig Encoder, Work Work, bool IsFrozen, int Vocabulary, int Rows, int Columns, IReadOnlyList<int> Lengths, int Classes, int Window, double HeadP,
-    double LearningRate, double Momentum, int Threads, string TokensFile, string? WeightsFile = null)
+    double LearningRate, double Momentum, Computation Computation, string TokensFile, string? WeightsFile = null)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    /// <param name="threads">Of libtorch, in either process.</param>
-    public static StepSettings Of(Case one, int threads, string tokensFile) => new(
+    public static StepSettings Of(Case one, Computation computation, string tokensFile) => new(
         one.Encoder, one.Work, one.IsFrozen, one.Vocabulary, one.Rows, one.Columns, one.Lengths, Classes: 10, TextClassifier.DefaultWindow,
-        PoolingClassifierHead.HiddenDropout, OwnSteps.LearningRate, OwnSteps.Momentum, threads, tokensFile);
+        PoolingClassifierHead.HiddenDropout, OwnSteps.LearningRate, OwnSteps.Momentum, computation, tokensFile);
 
     public static StepSettings Parse(string json) => JsonSerializer.Deserialize<StepSettings>(json, Options)!;
 

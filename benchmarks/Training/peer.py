@@ -205,7 +205,8 @@ class PoolingHead(nn.Module):
 
     def forward(self, encoded):  # (B, T, E), (B, T) -> (B, C)
         output, padding = encoded
-        last = output[torch.arange(len(output)), (torch.arange(output.shape[1]) * ~padding).amax(1)]
+        places = torch.arange(output.shape[1], device=output.device)
+        last = output[torch.arange(len(output), device=output.device), (places * ~padding).amax(1)]
         largest = output.masked_fill(padding[:, :, None], -float("inf")).amax(1)
         mean = output.masked_fill(padding[:, :, None], 0).sum(1) / (~padding).sum(1, keepdim=True)
         return self.layers(torch.cat([last, largest, mean], 1)), output, output
@@ -226,7 +227,7 @@ class TextClassifier(nn.Sequential):
     def batches(self, tokens, settings):
         rows, columns, classes = settings["rows"], settings["columns"], settings["classes"]
         documents = tokens[: len(tokens) // columns * columns].view(-1, columns)
-        yield from zip(documents.split(rows), labels_of(len(documents), classes).split(rows))
+        yield from zip(documents.split(rows), labels_of(len(documents), classes).to(tokens.device).split(rows))
 
     @staticmethod
     def loss(logits, targets):
@@ -241,7 +242,7 @@ def labels_of(documents, classes):
 def padded(documents, window):
     """A batch of documents, longest first: whole windows of padding in front of a short one, the rest behind it."""
     columns = len(documents[0])
-    batch = torch.full((len(documents), columns), PAD)
+    batch = documents[0].new_full((len(documents), columns), PAD)
     for row, document in zip(batch, documents):
         start = (columns - len(document)) // window * window
         row[start : start + len(document)] = document
@@ -252,9 +253,9 @@ class Predictions:
     """All documents once, in batches by length, as fastai validates: the mean loss of their labels."""
 
     def __init__(self, settings, tokens):
-        self.model = TextClassifier(settings)
+        self.model = TextClassifier(settings).to(tokens.device)
         documents = tokens[: sum(settings["lengths"])].split(settings["lengths"])
-        labels = labels_of(len(documents), settings["classes"])
+        labels = labels_of(len(documents), settings["classes"]).to(tokens.device)
         order = torch.tensor([len(document) for document in documents]).argsort(descending=True, stable=True)
         self.batches = [
             (padded([documents[place] for place in batch], settings["window"]), labels[batch]) for batch in order.split(settings["rows"])]
@@ -270,7 +271,8 @@ class Steps:
     """Training steps, a batch each."""
 
     def __init__(self, settings, tokens):
-        self.model = (TextClassifier if settings["work"] == "Classifier" else LanguageModel)(settings)
+        self.model = (TextClassifier if settings["work"] == "Classifier" else LanguageModel)(settings).to(tokens.device)
+        self.autocast = torch.autocast(tokens.device.type, torch.bfloat16, settings["computation"]["precision"] == "Bf16")
         self.settings, self.optimizer, self.done = settings, None, 0
         self.batches = list(self.model.batches(tokens, settings))
 
@@ -278,7 +280,7 @@ class Steps:
         self.model.train()
         self.optimizer = self.optimizer or optimizer_of(self.model, self.settings)
         self.done += 1
-        return take_step(self.model, self.optimizer, *self.batches[(self.done - 1) % len(self.batches)])
+        return take_step(self.model, self.optimizer, self.autocast, *self.batches[(self.done - 1) % len(self.batches)])
 
 
 def optimizer_of(model, settings):
@@ -296,10 +298,11 @@ def optimizer_of(model, settings):
         lr=settings["learningRate"], betas=(settings["momentum"], 0.99), eps=1e-5)
 
 
-def take_step(model, optimizer, inputs, targets):
-    logits, raw, dropped = model(inputs)
-    loss = model.loss(logits, targets)
-    loss = loss + ALPHA * dropped.square().mean() + BETA * (raw[:, 1:] - raw[:, :-1]).square().mean()
+def take_step(model, optimizer, autocast, inputs, targets):
+    with autocast:
+        logits, raw, dropped = model(inputs)
+        loss = model.loss(logits, targets)
+        loss = loss + ALPHA * dropped.square().mean() + BETA * (raw[:, 1:] - raw[:, :-1]).square().mean()
     value = loss.item()
     loss.backward()
     optimizer.step()
@@ -308,18 +311,23 @@ def take_step(model, optimizer, inputs, targets):
 
 
 def main(settings):
-    torch.set_num_threads(settings["threads"])
+    computation = settings["computation"]
+    steps, device = computation["stepsAtOnce"], torch.device(computation["device"])
+    torch.set_num_threads(computation["threads"])
     with open(settings["tokensFile"], "rb") as file:
-        tokens = torch.frombuffer(bytearray(file.read()), dtype=torch.int32).long()
+        tokens = torch.frombuffer(bytearray(file.read()), dtype=torch.int32).long().to(device)
     work = (Predictions if settings["work"] == "Prediction" else Steps)(settings, tokens)
     if settings["weightsFile"]:
-        work.model.load_state_dict(torch.load(settings["weightsFile"]), strict=True)
+        work.model.load_state_dict(torch.load(settings["weightsFile"], map_location=device), strict=True)
 
     print("ready", flush=True)
     while sys.stdin.readline().strip() == "step":
         start, processor = time.perf_counter(), time.process_time()
-        loss = work.step()
-        print(time.perf_counter() - start, time.process_time() - processor, loss, flush=True)
+        for _ in range(steps):
+            loss = work.step()
+        if device.type == "cuda":
+            torch.cuda.synchronize()
+        print((time.perf_counter() - start) / steps, (time.process_time() - processor) / steps, loss, flush=True)
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
 
 

@@ -7,15 +7,18 @@ public static class OutcomeTable
 {
     private const string Gap = "  ";
 
+    private static readonly (string Heading, bool IsNumber)[] Columns =
+        [("pipeline", false), ("result", false), ("time", true), ("macro F1", true), ("micro F1", true), ("model", false)];
+
     public static void Write(IReadOnlyList<PipelineOutcome> outcomes, TextWriter output)
     {
-        string[][] rows = [["pipeline", "result", "time", "macro F1", "micro F1", "model"], .. outcomes.Select(Row)];
-        var columns = Enumerable.Range(0, rows[0].Length)
+        string[][] rows = [[.. Columns.Select(column => column.Heading)], .. outcomes.Select(Row)];
+        var columns = Enumerable.Range(0, Columns.Length)
             .Where(column => rows.Skip(1).Any(row => row[column].Length > 0)).ToArray();
         foreach (var row in rows)
         {
             output.WriteLine(string.Join(Gap, columns.Select(column =>
-                column is 2 or 3 or 4 ? row[column].PadLeft(Width(column)) : row[column].PadRight(Width(column)))).TrimEnd());
+                Columns[column].IsNumber ? row[column].PadLeft(Width(column)) : row[column].PadRight(Width(column)))).TrimEnd());
         }
 
         foreach (var outcome in outcomes.Where(outcome => outcome.Reason.Length > 0))

@@ -19,7 +19,8 @@ namespace Trainer;
 /// </summary>
 internal sealed class DirectionTraining : IDisposable
 {
-    private const int ReportStepsOfGpu = 20;
+    /// <summary><see cref="LearnerOptions.ReportSteps"/> on a GPU, unless a run has it otherwise.</summary>
+    internal const int ReportStepsOfGpu = 20;
 
     private readonly TrainerSettings _settings;
     private readonly Direction _direction;

@@ -19,7 +19,7 @@ public sealed class MatrixProductsTests
     [InlineData("qrnn-classifier-frozen-15000-64", (4 * 3456 * Qrnn) + (3 * 64 * Head))]
     public void A_weight_costs_two_operations_a_vector_and_product(string name, double weightsTimesVectors)
     {
-        var settings = StepSettings.Of(Case.All.Single(one => one.Name == name), threads: 2, "");
+        var settings = StepSettings.Of(Case.All.Single(one => one.Name == name), new Computation(Threads: 2), "");
 
         MatrixProducts.Gflop(settings).Should().BeApproximately(2 * weightsTimesVectors / 1e9, 1e-9);
     }
@@ -27,7 +27,7 @@ public sealed class MatrixProductsTests
     [Fact]
     public void A_prediction_reads_every_token_of_every_document_once()
     {
-        var settings = StepSettings.Of(new(Architecture.AwdLstm, Work.Prediction, IsFrozen: false, 15_000, 16), 2, "");
+        var settings = StepSettings.Of(new(Architecture.AwdLstm, Work.Prediction, IsFrozen: false, 15_000, 16), new Computation(Threads: 2), "");
 
         settings.Lengths.Should().HaveCount(512).And.OnlyContain(length => length > 0 && length <= 2000);
         MatrixProducts.Gflop(settings).Should().BeApproximately(2 * ((settings.Lengths.Sum() * Lstm) + (512 * Head)) / 1e9, 1e-9);
@@ -35,5 +35,5 @@ public sealed class MatrixProductsTests
 
     [Fact]
     public void A_step_of_the_usual_language_model_takes_about_181_GFLOP() =>
-        MatrixProducts.Gflop(StepSettings.Of(new(Architecture.AwdLstm, Work.LanguageModel, IsFrozen: false, 15_000, 16), 2, "")).Should().BeApproximately(181.4, 0.1);
+        MatrixProducts.Gflop(StepSettings.Of(new(Architecture.AwdLstm, Work.LanguageModel, IsFrozen: false, 15_000, 16), new Computation(Threads: 2), "")).Should().BeApproximately(181.4, 0.1);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Trainer.Kernels;
 using Trainer.Model;
 using Training.Benchmarks;
 
@@ -25,6 +26,32 @@ public sealed class OwnStepsTests : IDisposable
         answers[1..4].SelectMany(answer => answer.Split(' ')).Select(Number).Should().HaveCount(9).And.OnlyContain(figure => figure > 0);
         Number(answers[4]).Should().BeGreaterThan(10e6);
     }
+
+    [Fact]
+    public void Steps_taken_at_once_are_answered_together()
+    {
+        var settings = TinySteps.Of(Architecture.AwdLstm, Work.LanguageModel, isFrozen: false, _folder.PathOf("tokens"));
+
+        var oneByOne = TinySteps.Answers(settings, steps: 6);
+        var atOnce = TinySteps.Answers(settings with { Computation = settings.Computation with { StepsAtOnce = 3 } }, steps: 2);
+
+        atOnce[1..^1].Select(Loss).Should().Equal(Loss(oneByOne[3]), Loss(oneByOne[6]));
+    }
+
+    [Theory]
+    [InlineData(Work.LanguageModel)]
+    [InlineData(Work.Classifier)]
+    public void Precision_shows_in_the_losses(Work work)
+    {
+        var settings = TinySteps.Of(Architecture.AwdQrnn, work, isFrozen: false, _folder.PathOf("tokens"));
+        var single = Loss(TinySteps.Answers(settings, steps: 2)[2]);
+
+        var rounded = Loss(TinySteps.Answers(settings with { Computation = settings.Computation with { Precision = Precision.Bf16 } }, steps: 2)[2]);
+
+        rounded.Should().NotBe(single).And.BeApproximately(single, 0.01 * single);
+    }
+
+    private static double Loss(string answer) => Number(answer.Split(' ')[2]);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -59,6 +59,21 @@ public sealed class PeerTests : IDisposable
         own.Should().BeApproximately(other.Step().Loss, Tolerance * own);
     }
 
+    [Fact]
+    public void Steps_taken_at_once_are_answered_together()
+    {
+        var peer = RequirePeer();
+        var settings = TinySteps.Of(Architecture.AwdQrnn, Work.LanguageModel, isFrozen: false, _folder.PathOf("tokens"));
+        WriteWeights(settings, _folder.PathOf("weights.pth"));
+        settings = settings with { Encoder = settings.Encoder.ScaleDropouts(0), WeightsFile = _folder.PathOf("weights.pth") };
+
+        using var oneByOne = peer.Start(settings);
+        using var atOnce = peer.Start(settings with { Computation = settings.Computation with { StepsAtOnce = 3 } });
+
+        var third = new[] { oneByOne.Step(), oneByOne.Step(), oneByOne.Step() }[^1];
+        atOnce.Step().Loss.Should().Be(third.Loss);
+    }
+
     [Theory]
     [MemberData(nameof(Everything))]
     public void Dropout_changes_the_losses_of_the_peer(Architecture architecture, Work work, bool isFrozen)

@@ -7,6 +7,8 @@ public sealed class ProgramTests
     [Theory]
     [InlineData("--runs=x", "--runs: expected a whole number from 1, got \"x\".\n")]
     [InlineData("--threads=0", "--threads: expected a whole number from 1, got \"0\".\n")]
+    [InlineData("--precision=fp16", "--precision: expected one of fp32, bf16, got \"fp16\".\n")]
+    [InlineData("--device=cuda", "--device=cuda: this libtorch is the CPU build. Publish the trainer with -p:Torch=cuda, or choose --device=cpu.\n")]
     [InlineData("--cases=lstm", "Unrecognized command or argument '--cases=lstm'.\n")]
     public void Arguments_that_mean_nothing_are_mistakes_in_the_settings(string argument, string message)
     {

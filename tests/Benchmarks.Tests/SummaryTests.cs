@@ -6,7 +6,7 @@ namespace Benchmarks.Tests;
 public sealed class SummaryTests
 {
     private static readonly Case Usual = new(Architecture.AwdLstm, Work.LanguageModel, IsFrozen: false, 15_000, 16);
-    private static readonly StepSettings Settings = StepSettings.Of(Usual, threads: 2, "");
+    private static readonly StepSettings Settings = StepSettings.Of(Usual, new Computation(Threads: 2), "");
 
     /// <summary>The second round has both twice as slow: someone else had the machine.</summary>
     private static readonly Round[] Rounds =
@@ -41,7 +41,7 @@ public sealed class SummaryTests
     {
         var prediction = Usual with { Work = Work.Prediction };
 
-        var summary = Summary.Of(prediction, StepSettings.Of(prediction, threads: 2, ""), Rounds, peak: 1, peerPeak: 2);
+        var summary = Summary.Of(prediction, StepSettings.Of(prediction, new Computation(Threads: 2), ""), Rounds, peak: 1, peerPeak: 2);
 
         summary.DocumentsPerSecond.Should().BeApproximately(prediction.Lengths.Count / 2.2, 1e-9);
         summary.PeerDocumentsPerSecond.Should().BeApproximately(prediction.Lengths.Count / 5.5, 1e-9);

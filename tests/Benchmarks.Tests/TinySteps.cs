@@ -20,7 +20,7 @@ internal static class TinySteps
         TokensFile.Write(tokensFile, Math.Max(Rows * columns, lengths.Sum()), Vocabulary, new Random(7));
         return new(
             new EncoderConfig { Architecture = architecture, EmbeddingSize = 16, HiddenSize = 24 }, work, isFrozen, Vocabulary, Rows,
-            columns, lengths, Classes: 5, Window, PoolingClassifierHead.HiddenDropout, LearningRate, OwnSteps.Momentum, Threads: 1, tokensFile);
+            columns, lengths, Classes: 5, Window, PoolingClassifierHead.HiddenDropout, LearningRate, OwnSteps.Momentum, new Computation(Threads: 1), tokensFile);
     }
 
     /// <returns>What the process answers to so many steps, its peak memory last.</returns>

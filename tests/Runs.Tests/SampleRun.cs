@@ -1,4 +1,3 @@
-
 namespace Runs.Tests;
 
 /// <summary>Records of runs that look as a trainer's would, made of scores that are drawn by chance, always the same.</summary>

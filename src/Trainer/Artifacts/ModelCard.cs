@@ -151,6 +151,7 @@ public static class ModelCard
 
     private static string Start(TrainerSettings settings) => settings.Pretrained switch
     {
+        TrainerSettings.FromScratch when settings.LearnsSubwords => "from scratch, on subwords learnt from the texts that trained it",
         TrainerSettings.FromScratch => "from scratch",
         TrainerSettings.FromWikiText103 => "from the English language model of WikiText-103",
         _ => "from a pretrained language model",

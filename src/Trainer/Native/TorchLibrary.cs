@@ -76,7 +76,7 @@ public static class TorchLibrary
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*.so*"))
         {
-            var (length, expected) = (new FileInfo(file).Length, SharedObject.ExpectedLength(file));
+            var (length, expected) = SharedObject.Lengths(file);
             if (length < expected)
                 throw new NativeLibraryException(
                     $"{file} is cut off: it has {length} of at least {expected} bytes. Delete it and build the trainer again.");

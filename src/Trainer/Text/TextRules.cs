@@ -10,7 +10,8 @@ namespace Trainer.Text;
 /// </remarks>
 public static class TextRules
 {
-    private const char VisibleSpace = '▁';
+    /// <summary>How a model, and fastai in a token, spells a space.</summary>
+    internal const char VisibleSpace = '▁';
 
     public static string Apply(string text)
     {

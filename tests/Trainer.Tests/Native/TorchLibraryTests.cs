@@ -31,6 +31,16 @@ public sealed class TorchLibraryTests : IDisposable
     }
 
     [Fact]
+    public void A_link_is_as_long_as_what_it_points_to()
+    {
+        var link = _folder.PathOf("libLibTorchSharp.so");
+        File.CreateSymbolicLink(link, BuiltLibrary.Path);
+        File.CreateSymbolicLink(_folder.PathOf("libc10.so"), Path.Combine(Path.GetDirectoryName(BuiltLibrary.Path)!, "libc10.so"));
+
+        FluentActions.Invoking(() => TorchLibrary.Load(link)).Should().NotThrow();
+    }
+
+    [Fact]
     public void A_half_copied_file_is_called_cut_off()
     {
         var whole = new FileInfo(BuiltLibrary.Path).Length;

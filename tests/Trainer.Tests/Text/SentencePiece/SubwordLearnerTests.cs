@@ -131,7 +131,7 @@ public sealed class SubwordLearnerTests
     public void The_real_encoder_reads_the_model_and_gives_the_same_pieces()
     {
         using var folder = new TempFolder();
-        var texts = GoldenTexts.Read("spm/golden/fr_char.jsonl");
+        string[] texts = [.. GoldenTexts.Read("spm/golden/fr_char.jsonl"), "le\ttexte", "\u00A0le\u3000texte\u2028", "le▁texte", "\0\tle"];
         var model = SubwordLearner.Learn(texts, 700, minFrequency: 2);
         var path = folder.PathOf("learnt.model");
         File.WriteAllBytes(path, model.File.ToArray());

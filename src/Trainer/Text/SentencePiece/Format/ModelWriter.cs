@@ -1,4 +1,4 @@
-using System.Text;
+using Google.Protobuf;
 
 namespace Trainer.Text.SentencePiece.Format;
 
@@ -6,41 +6,57 @@ namespace Trainer.Text.SentencePiece.Format;
 /// <inheritdoc cref="ModelReader" path="/remarks"/>
 internal static class ModelWriter
 {
-    public static byte[] Write(ModelContent content)
+    public static byte[] Write(ModelContent content) => Message(file =>
     {
-        var file = new WireWriter();
         foreach (var piece in content.Pieces)
-            file.Write(1, Piece(piece).Written);
-        file.Write(2, Trainer(content).Written);
-        file.Write(3, Normalizer(content.Normalization).Written);
-        return file.Written.ToArray();
+            Write(file, 1, Message(message => Write(message, piece)));
+        Write(file, 2, Message(message => WriteTrainer(message, content)));
+        Write(file, 3, Message(message => WriteNormalizer(message, content.Normalization)));
+    });
+
+    private static void Write(CodedOutputStream message, PieceEntry piece)
+    {
+        message.WriteTag(1, WireFormat.WireType.LengthDelimited);
+        message.WriteString(piece.Text);
+        message.WriteTag(2, WireFormat.WireType.Fixed32);
+        message.WriteFloat(piece.Score);
+        message.WriteTag(3, WireFormat.WireType.Varint);
+        message.WriteEnum((int)piece.Type);
     }
 
-    private static WireWriter Piece(PieceEntry piece)
+    private static void WriteTrainer(CodedOutputStream message, ModelContent content)
     {
-        var writer = new WireWriter();
-        writer.Write(1, Encoding.UTF8.GetBytes(piece.Text));
-        writer.Write(2, piece.Score);
-        writer.Write(3, (ulong)piece.Type);
-        return writer;
+        message.WriteTag(3, WireFormat.WireType.Varint);
+        message.WriteEnum((int)content.Algorithm);
+        Write(message, 24, content.Normalization.SpaceAsSuffix);
+        Write(message, 35, content.ByteFallback);
     }
 
-    private static WireWriter Trainer(ModelContent content)
+    private static void WriteNormalizer(CodedOutputStream message, NormalizationSettings settings)
     {
-        var writer = new WireWriter();
-        writer.Write(3, (ulong)content.Algorithm);
-        writer.Write(24, content.Normalization.SpaceAsSuffix);
-        writer.Write(35, content.ByteFallback);
-        return writer;
+        Write(message, 2, settings.CharacterMap);
+        Write(message, 3, settings.AddDummySpace);
+        Write(message, 4, settings.RemoveExtraSpaces);
+        Write(message, 5, settings.EscapeSpaces);
     }
 
-    private static WireWriter Normalizer(NormalizationSettings settings)
+    private static void Write(CodedOutputStream message, int field, bool value)
     {
-        var writer = new WireWriter();
-        writer.Write(2, settings.CharacterMap);
-        writer.Write(3, settings.AddDummySpace);
-        writer.Write(4, settings.RemoveExtraSpaces);
-        writer.Write(5, settings.EscapeSpaces);
-        return writer;
+        message.WriteTag(field, WireFormat.WireType.Varint);
+        message.WriteBool(value);
+    }
+
+    private static void Write(CodedOutputStream message, int field, byte[] content)
+    {
+        message.WriteTag(field, WireFormat.WireType.LengthDelimited);
+        message.WriteBytes(ByteString.CopyFrom(content));
+    }
+
+    private static byte[] Message(Action<CodedOutputStream> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var message = new CodedOutputStream(bytes, leaveOpen: true))
+            write(message);
+        return bytes.ToArray();
     }
 }

@@ -5,9 +5,6 @@ namespace Trainer.Text.SentencePiece.Learning;
 /// <summary>The parts of a text that no piece goes beyond: a word's letters, its digits, its other characters.</summary>
 internal static class PreTokens
 {
-    /// <summary>Stands for the space before a word, and is the same as one to a model.</summary>
-    public const char Space = '▁';
-
     private enum Kind
     {
         Letter,
@@ -18,14 +15,12 @@ internal static class PreTokens
     /// <summary>The words of a text, without the space before each.</summary>
     public static IEnumerable<string> Words(string text)
     {
-        for (var start = 0; start < text.Length;)
+        text = text.Replace(TextRules.VisibleSpace, ' '); // to a model they are the same
+        for (var start = CodePoints.Skip(text, 0, whiteSpace: true); start < text.Length;)
         {
-            var end = start;
-            while (end < text.Length && !IsSpace(text[end]))
-                end++;
-            if (end > start)
-                yield return text[start..end];
-            start = end + 1;
+            var end = CodePoints.Skip(text, start, whiteSpace: false);
+            yield return text[start..end];
+            start = CodePoints.Skip(text, end, whiteSpace: true);
         }
     }
 
@@ -33,7 +28,7 @@ internal static class PreTokens
     /// <remarks>A combining mark, variation selector or joiner stays with what it follows.</remarks>
     public static IEnumerable<string> Split(string word)
     {
-        word = Space + word;
+        word = TextRules.VisibleSpace + word;
         var (start, kind) = (0, (Kind?)null);
         for (var index = 1; index < word.Length;)
         {
@@ -54,8 +49,6 @@ internal static class PreTokens
 
         yield return word[start..];
     }
-
-    private static bool IsSpace(char unit) => unit == Space || CodePoints.IsWhiteSpace(unit);
 
     private static Kind? KindOf(int codePoint) => CharUnicodeInfo.GetUnicodeCategory(codePoint) switch
     {

@@ -19,7 +19,7 @@ internal static class SubwordLearner
     private static readonly PieceEntry[] Reserved =
     [
         new("<unk>", 0, PieceType.Unknown),
-        .. SpecialTokens.All.Select(token => new PieceEntry(PreTokens.Space + token, 0, PieceType.UserDefined)),
+        .. SpecialTokens.All.Select(token => new PieceEntry(TextRules.VisibleSpace + token, 0, PieceType.UserDefined)),
     ];
 
     /// <param name="texts">As they are before <see cref="TextRules"/>.</param>

@@ -15,7 +15,7 @@ internal sealed class SymbolSequences
     /// <param name="characters">The first symbols; any other character ends a sequence.</param>
     public SymbolSequences(PreTokenCounts preTokens, IReadOnlyList<Rune> characters)
     {
-        var ids = characters.Index().ToDictionary(character => character.Item, character => Symbol(character.Item.ToString()));
+        var ids = characters.ToDictionary(character => character, character => Symbol(character.ToString()));
         Places = preTokens.Counts.Keys.Sum(preToken => preToken.EnumerateRunes().Count(ids.ContainsKey));
         (_symbols, _previous, _next, _weights) = (new int[Places], new int[Places], new int[Places], new int[Places]);
         var place = 0;
