@@ -7,6 +7,10 @@ internal sealed class PassFunction : autograd.SingleTensorFunction<PassFunction>
 {
     private const string Key = "pass", Arguments = "arguments";
 
+    // libtorch takes a gradient over after this has returned. On a GPU it calls on a thread of its own, where no scope would ever dispose it.
+    [ThreadStatic]
+    private static Tensor? _handedOver;
+
     public override string Name => nameof(PassFunction);
 
     /// <summary>Weights are among the arguments so that the output is tracked where they alone want a gradient.</summary>
@@ -22,9 +26,13 @@ internal sealed class PassFunction : autograd.SingleTensorFunction<PassFunction>
 
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
     {
+        _handedOver?.Dispose();
         using var untracked = no_grad();
+        using var scope = NewDisposeScope();
+        using var gradient = grad_output;
         var gradients = new Tensor[(int)ctx.get_data(Arguments)];
-        gradients[1] = ((Pass)ctx.get_data(Key)).Backward(grad_output.contiguous())!;
+        _handedOver = ((Pass)ctx.get_data(Key)).Backward(gradient.contiguous())?.DetachFromDisposeScope();
+        gradients[1] = _handedOver!;
         return [.. gradients];
     }
 }

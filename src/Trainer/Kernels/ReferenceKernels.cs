@@ -1,3 +1,4 @@
+using TorchSharp;
 using Trainer.Kernels.Lstm;
 using Trainer.Kernels.Memory;
 using Trainer.Kernels.Qrnn;
@@ -52,6 +53,13 @@ internal sealed class ReferenceKernels : IKernels
     /// <param name="cell">(1, B, H)</param>
     internal static (Tensor Output, Tensor Cell) Pool(Tensor gates, Tensor cell)
     {
+        if (gates.device.type == DeviceType.CUDA)
+        {
+            var pass = new FoPoolingPass(gates, cell.squeeze(0));
+            var output = pass.Run();
+            return (output, pass.LastCell.unsqueeze(0));
+        }
+
         var parts = gates.chunk(3, 2);                                                          // 3 of (B, T, H)
         var (states, last) = ForgetMult.Run(parts[0].tanh(), parts[1].sigmoid(), cell.squeeze(0));
         return (parts[2].sigmoid() * states, last.unsqueeze(0));

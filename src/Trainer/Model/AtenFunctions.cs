@@ -35,7 +35,7 @@ internal static class AtenFunctions
 
     /// <summary>Rows of <paramref name="weight"/>; the padding row gets no gradient.</summary>
     public static Tensor Embedding(Tensor weight, Tensor ids, long paddingIndex) => // (V, E), (B, T) -> (B, T, E)
-        (Tensor)Unit.Value.invoke("embedding", weight, ids, paddingIndex);
+        (Tensor)Unit.Value.invoke("embedding", weight, ids, checked((int)paddingIndex)); // a long would be a number that nothing keeps
 
     /// <summary>One LSTM layer, batch first, whose weights need not be leaves: gradients reach what they were made from.</summary>
     /// <returns>The outputs (B, T, H), the last hidden state (1, B, H) and the last cell state (1, B, H).</returns>

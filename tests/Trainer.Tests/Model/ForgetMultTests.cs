@@ -14,17 +14,11 @@ public sealed class ForgetMultTests
     [InlineData(2, 64, 3)]
     public void States_and_gradients_are_those_of_the_formula_written_out(int rows, int steps, int features)
     {
-        foreach (var run in new Func<Tensor, Tensor, Tensor, (Tensor, Tensor)>[] { ForgetMult.Loop, ForgetMult.Scan })
-            ShouldBeTheFormula(run, rows, steps, features);
-    }
-
-    private static void ShouldBeTheFormula(Func<Tensor, Tensor, Tensor, (Tensor, Tensor)> run, int rows, int steps, int features)
-    {
         using var scope = NewDisposeScope();
         var (z, f, c) = (Random(1, rows, steps, features), Random(2, rows, steps, features).sigmoid(), Random(3, rows, features));
         var weights = Random(4, rows, steps, features); // makes the gradient of every state another
 
-        var (states, last, gradients) = Gradients((z, f, c), run);
+        var (states, last, gradients) = Gradients((z, f, c), ForgetMult.Run);
         var (expected, expectedLast, expectedGradients) = Gradients((z, f, c), WrittenOut);
 
         states.ShouldBeCloseTo(expected, 1e-6, "states");
@@ -46,8 +40,7 @@ public sealed class ForgetMultTests
     public void The_last_state_keeps_no_other_in_memory()
     {
         using var scope = NewDisposeScope();
-        ForgetMult.Loop(Random(1, 2, 50, 3), Random(2, 2, 50, 3), Random(3, 2, 3)).Last.storage<float>().Count.Should().Be(2 * 3);
-        ForgetMult.Scan(Random(1, 2, 50, 3), Random(2, 2, 50, 3), Random(3, 2, 3)).Last.storage<float>().Count.Should().Be(2 * 3);
+        ForgetMult.Run(Random(1, 2, 50, 3), Random(2, 2, 50, 3), Random(3, 2, 3)).Last.storage<float>().Count.Should().Be(2 * 3);
     }
 
     private static (Tensor States, Tensor Last) WrittenOut(Tensor z, Tensor f, Tensor c)
