@@ -1,5 +1,6 @@
 using Trainer.Kernels;
 using Trainer.Kernels.Qrnn;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Kernels;
@@ -43,6 +44,30 @@ public sealed class FoPoolingTests : IDisposable
         using var scope = NewDisposeScope();
 
         InBlocks(_numbers.Draw(2, 50, 9), _numbers.Draw(1, 2, 3)).Cell.storage<float>().Count.Should().Be(2 * 3);
+    }
+
+    /// <remarks>libtorch computes a GPU's gradients on a thread of its own, where nobody has opened a scope.</remarks>
+    [Fact]
+    public void Gradients_computed_outside_of_any_scope_leave_no_tensors_behind()
+    {
+        using var scope = NewDisposeScope();
+        var gradient = ones(2, 7, 3);
+        Tensor[] outputs = [.. Enumerable.Range(0, 5).Select(_ => InBlocks(rand(2, 7, 9).requires_grad_(), zeros(1, 2, 3)).Output)];
+        var living = new List<long>();
+
+        var thread = new Thread(() =>
+        {
+            foreach (var output in outputs)
+            {
+                output.backward([gradient]);
+                living.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+            }
+        });
+        thread.Start();
+        thread.Join();
+
+        living.Zip(living[1..], (before, after) => before - after).Should().Equal(
+            Enumerable.Repeat(4L, 4), "each disposes of all it made itself, and of four tensors that forward made on another thread");
     }
 
     private static (Tensor Output, Tensor Cell) InBlocks(Tensor gates, Tensor cell)

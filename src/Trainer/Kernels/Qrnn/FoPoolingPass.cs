@@ -1,3 +1,4 @@
+using Trainer.Model;
 using static TorchSharp.torch;
 
 namespace Trainer.Kernels.Qrnn;
@@ -15,6 +16,7 @@ namespace Trainer.Kernels.Qrnn;
 /// <param name="cell">The state before the first step, which gets no gradient. // (B, H)</param>
 internal sealed class FoPoolingPass(Tensor gates, Tensor cell) : Pass(gates)
 {
+    // Nothing in it for libtorch's script compiler to fuse: that would compile kernels anew for every other shape of a batch.
     private const string Script = """
         def scan(x: Tensor, keep: Tensor, c: Tensor, width: int):
             steps = x.size(1)
@@ -30,27 +32,12 @@ internal sealed class FoPoolingPass(Tensor gates, Tensor cell) : Pass(gates)
                 c = states.select(1, block).select(1, width - 1)
             return states.flatten(1, 2).narrow(1, 0, steps)
 
-        def forward(gates: Tensor, c: Tensor, width: int):
-            parts = gates.chunk(3, 2)
-            z, f, o = parts[0].tanh(), parts[1].sigmoid(), parts[2].sigmoid()
-            states = scan(f * z, 1 - f, c, width)
-            return o * states, states, z, f, o
-
-        def backward(gradient: Tensor, states: Tensor, z: Tensor, f: Tensor, o: Tensor, c: Tensor, width: int):
-            later = (1 - f).roll(-1, 1)
-            d = scan((gradient * o).flip([1]), later.flip([1]), torch.zeros_like(c), width).flip([1])
-            before = torch.cat([c.unsqueeze(1), states.narrow(1, 0, states.size(1) - 1)], 1)
-            return torch.cat([
-                torch.tanh_backward(d * f, z),
-                torch.sigmoid_backward(d * (z - before), f),
-                torch.sigmoid_backward(gradient * states, o)], 2)
-
         """;
 
     private static readonly Lazy<jit.CompilationUnit> Unit = new(() => jit.compile(Script));
 
     private readonly int _width = (int)Math.Ceiling(Math.Sqrt(gates.shape[1]));
-    private Tensor[] _kept = [];
+    private (Tensor States, Tensor Z, Tensor F, Tensor O)? _kept;
     private Tensor? _last;
 
     /// <summary>The state after the last step, which does not hold the others in memory. // (B, H)</summary>
@@ -58,19 +45,30 @@ internal sealed class FoPoolingPass(Tensor gates, Tensor cell) : Pass(gates)
 
     internal override Tensor Forward()
     {
-        var (output, states, z, f, o) = (ValueTuple<Tensor, Tensor, Tensor, Tensor, Tensor>)Unit.Value.invoke("forward", Input, cell, _width);
+        var parts = Input.chunk(3, 2);
+        var (z, f, o) = (parts[0].tanh(), parts[1].sigmoid(), parts[2].sigmoid());
+        var states = Scan(f * z, OneMinus(f), cell);
         _last = states.select(1, states.shape[1] - 1).clone();
         if (IsTracked)
-            _kept = [states, z, f, o];
-        return output;
+            _kept = (states, z, f, o);
+        return o * states;
     }
 
     internal override Tensor? Backward(Tensor gradient)
     {
-        var inputGradient = (Tensor)Unit.Value.invoke("backward", [gradient, .. _kept, cell, _width]);
-        foreach (var each in _kept)
+        var (states, z, f, o) = _kept!.Value;
+        var keep = OneMinus(f);
+        var d = Scan((gradient * o).flip(1), keep.roll(-1, 1).flip(1), zeros_like(cell)).flip(1);
+        var before = cat([cell.unsqueeze(1), states.narrow(1, 0, states.shape[1] - 1)], 1);
+        var inputGradient = cat([d * f * OneMinus(z * z), d * z.Minus(before) * f * keep, gradient * states * o * OneMinus(o)], 2);
+        foreach (var each in new[] { states, z, f, o })
             each.Dispose();
-        _kept = [];
+        _kept = null;
         return inputGradient;
     }
+
+    private static Tensor OneMinus(Tensor x) => x.neg().add_(Held.Number(1));
+
+    /// <summary>c_t = x_t + keep_t c_{t-1}</summary>
+    private Tensor Scan(Tensor x, Tensor keep, Tensor c) => (Tensor)Unit.Value.invoke("scan", x, keep, c, _width);
 }
