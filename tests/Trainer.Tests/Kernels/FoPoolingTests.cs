@@ -1,6 +1,6 @@
+using TorchSharp;
 using Trainer.Kernels;
 using Trainer.Kernels.Qrnn;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Kernels;
