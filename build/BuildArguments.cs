@@ -20,7 +20,7 @@ public sealed class BuildArguments(ICakeArguments arguments)
         new("model", "FILE", "Predict: a model file (default: the pipeline's newest)"),
         new("filter", "NAME", "Test: only the test projects whose name holds this"),
         new("case", "NAME", "Benchmark: only the cases of this name, * for anything; repeatable"),
-        new("runs", "N", "Benchmark: steps of each case that count (default: 5)"),
+        new("runs", "N", "Benchmark: rounds of each case that count (default: 5)"),
         new("quick", null, "Benchmark: only the cases that users wait for most"),
         new("with-submit", null, "Benchmark: times Submit of the quickstart from a clean clone, too"),
     ];

@@ -1,7 +1,7 @@
 namespace Training.Benchmarks;
 
 /// <summary>Takes our own steps and the peer's in turn, so that a busy machine slows both alike.</summary>
-/// <param name="rounds">Steps of each, beside a first one that is not counted.</param>
+/// <param name="rounds">Of each case, beside a first one that is not counted.</param>
 /// <param name="peer">Null for our own steps alone.</param>
 /// <param name="withParts">Whether the parts of a step are timed, too.</param>
 internal sealed class Comparison(int rounds, Computation computation, ProductMeter product, Peer? peer, bool withParts)

@@ -29,14 +29,14 @@ if (args is [OwnSteps.Name or StepParts.Name, var settings])
 
 var cases = new Option<string[]>("--case") { Description = "Names of cases, * for anything; repeatable. All when left out." };
 var quick = new Option<bool>("--quick") { Description = "Only batches of 16, a vocabulary of 15,000, and everything trained." };
-var rounds = Count("--runs", 5, "Steps of each case that count.");
+var rounds = Count("--runs", 5, "Rounds of each case that count: a step each, on a GPU 20.");
 var threads = Count("--threads", Environment.ProcessorCount, "Of libtorch, for all alike.");
 var device = DeviceOption.Create("What computes the steps, ours and the peer's");
 var precision = TextOptions.Choice("--precision", "Of the products in training steps, ours and the peer's.", ["fp32", "bf16"]);
 precision.DefaultValueFactory = _ => "fp32";
 var python = new Option<string>("--python") { DefaultValueFactory = _ => "/usr/bin/python3", Description = "A Python that has PyTorch: the peer." };
 var onlyOurs = new Option<bool>("--only-ours") { Description = "Leave the peer out." };
-var noParts = new Option<bool>("--no-parts") { Description = "Time whole steps only, as on a GPU always." };
+var noParts = new Option<bool>("--no-parts") { Description = "Time whole steps only, as on a GPU and in bf16 always." };
 var memorySteps = Count("--memory-steps", 0, "Instead of timing, watch our memory over so many steps of each case.");
 var submitOf = new Option<string?>("--submit-of") { Description = "Time Submit of the quickstart, too, in a clone of this checkout: minutes." };
 var json = new Option<string>("--json")
@@ -52,15 +52,16 @@ compare.SetAction(parsed =>
 {
     try
     {
-        var chosen = CaseChoice.Of(parsed.GetValue(cases) ?? [], parsed.GetValue(quick));
+        var chosenPrecision = Enum.Parse<Precision>(parsed.GetValue(precision)!, ignoreCase: true);
+        var chosen = CaseChoice.Of(parsed.GetValue(cases) ?? [], parsed.GetValue(quick), chosenPrecision);
         var peer = parsed.GetValue(onlyOurs) ? null : Peer.Find(parsed.GetValue(python)!);
         TorchLibrary.Load();
         var watched = parsed.GetValue(memorySteps);
         var chosenDevice = ComputeDevice.Choose(DeviceOption.Parse(parsed.GetValue(device)!));
-        var computation = Computation.On(chosenDevice, Enum.Parse<Precision>(parsed.GetValue(precision)!, ignoreCase: true), parsed.GetValue(threads));
+        var computation = Computation.On(chosenDevice, chosenPrecision, parsed.GetValue(threads));
         using var product = new ProductMeter(computation);
         var comparison = new Comparison(
-            parsed.GetValue(rounds), computation, product, peer, withParts: computation.IsOnCpu && !parsed.GetValue(noParts));
+            parsed.GetValue(rounds), computation, product, peer, withParts: computation is { IsOnCpu: true, Precision: Precision.Fp32 } && !parsed.GetValue(noParts));
         var report = new Report(
             TimeProvider.System.GetLocalNow(), Machine.Processor, Environment.ProcessorCount, computation.Threads, chosenDevice.Name,
             computation.Precision, parsed.GetValue(rounds), peer?.Version, Cases: [], Memory: [], Pipeline: null);

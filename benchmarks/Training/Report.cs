@@ -43,7 +43,7 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
     private void PrintCases(IAnsiConsole console)
     {
         console.WriteLine(Peer is null ? "no peer" : $"peer: PyTorch {Peer}, in turn with ours");
-        Print(console, Cases, ["step", "tokens/s", "peak MB", "GFLOP", "product GFLOP/s", "of the limit", "by processor"], one =>
+        Print(console, Cases, ["step", "tokens/s", "host peak MB", "GFLOP", "product GFLOP/s", "of the limit", "by processor"], one =>
         [
             Format(one.Seconds, "0.000 s"), Format(one.TokensPerSecond, "0"), Format(one.PeakBytes / 1e6, "0"), Format(one.Gflop, "0"),
             Format(one.ProductGflops, "0"), Format(one.Fraction, "0 %"), Format(one.FractionByProcessor, "0 %"),
@@ -55,7 +55,7 @@ internal sealed record Report(DateTimeOffset At, string Machine, int Cores, int 
     }
 
     private void PrintPeer(IAnsiConsole console) =>
-        Print(console, Cases, ["peer's step", "its peak MB", "of the limit", "ours is faster", "by processor"], one =>
+        Print(console, Cases, ["peer's step", "its host peak MB", "of the limit", "ours is faster", "by processor"], one =>
         [
             Format(one.PeerSeconds, "0.000 s"), Format(one.PeerPeakBytes / 1e6, "0"), Format(one.PeerFraction, "0 %"),
             Format(one.Speedup, "0.00x"), Format(one.SpeedupByProcessor, "0.00x"),

@@ -22,7 +22,8 @@ internal sealed record StepSettings(
 
     public static StepSettings Of(Case one, Computation computation, string tokensFile) => new(
         one.Encoder, one.Work, one.IsFrozen, one.Vocabulary, one.Rows, one.Columns, one.Lengths, Classes: 10, TextClassifier.DefaultWindow,
-        PoolingClassifierHead.HiddenDropout, OwnSteps.LearningRate, OwnSteps.Momentum, computation, tokensFile);
+        PoolingClassifierHead.HiddenDropout, OwnSteps.LearningRate, OwnSteps.Momentum,
+        one.Work == Work.Prediction ? computation with { StepsAtOnce = 1 } : computation, tokensFile);
 
     public static StepSettings Parse(string json) => JsonSerializer.Deserialize<StepSettings>(json, Options)!;
 

@@ -73,7 +73,7 @@ public sealed record TrainingSettings
     [Range(0.0, 1440.0)]
     public double CheckpointMinutes { get; init; } = 10;
 
-    [Description("The number format of the matrix products in training steps. `bf16` is faster on GPUs from Ampere on (L4, A100, H100); a T4 has "
+    [Description("The number format of the matrix products in training steps. `bf16` is for GPUs from Ampere on (L4, A100, H100); a T4 has "
         + "none. Weights, losses, scores and predictions stay in `fp32`.")]
     public Precision Precision { get; init; }
 

@@ -1,4 +1,5 @@
 using Faults;
+using Trainer.Kernels;
 using Training.Benchmarks;
 
 namespace Benchmarks.Tests;
@@ -29,6 +30,14 @@ public sealed class CaseChoiceTests
         FluentActions.Invoking(() => CaseChoice.Of(["lstm*", "gru*"], quick: false))
             .Should().Throw<FaultException>().WithMessage("--case=gru*: no case has this name. There are: lstm-lm-unfrozen-15000-16, *")
             .Which.Kind.Should().Be(FaultKind.Settings);
+
+    [Fact]
+    public void Predictions_are_in_one_precision_alone()
+    {
+        CaseChoice.Of([], quick: false, Precision.Bf16).Should().Equal(Case.All.Where(one => one.Work != Work.Prediction));
+        FluentActions.Invoking(() => CaseChoice.Of(["*-prediction-*"], quick: false, Precision.Bf16))
+            .Should().Throw<FaultException>().WithMessage("--precision=bf16: predictions are made in fp32. Leave it out.");
+    }
 
     [Fact]
     public void Quick_must_leave_a_case() => FluentActions.Invoking(() => CaseChoice.Of(["*-64"], quick: true))

@@ -129,7 +129,7 @@ internal sealed class TrainArguments
         Choice(KernelsOption, "What computes where no GPU does. fast: this program's own operations; reference: the tensor library's.",
             byDefault.Kernels, (s, v) => s with { Kernels = v });
         Choice("--precision",
-            "The numbers in the matrix products of training steps. bf16: faster on GPUs from Ampere on; weights, losses and scores stay in fp32.",
+            "The numbers in the matrix products of training steps. bf16: for GPUs from Ampere on; weights, losses and scores stay in fp32.",
             byDefault.Precision, (s, v) => s with { Precision = v });
         Number("--report-steps", "Steps reported at a time; 0 means 20 on a GPU, which a report makes wait, and 1 elsewhere.",
             byDefault.ReportSteps, 0, 10_000, (s, v) => s with { ReportSteps = v });

@@ -5,7 +5,7 @@ namespace Trainer.Kernels;
 /// <summary>How libtorch's autograd calls a <see cref="Pass"/>.</summary>
 internal sealed class PassFunction : autograd.SingleTensorFunction<PassFunction>
 {
-    private const string Key = "pass", Arguments = "arguments";
+    private const string Key = "pass", Arguments = "arguments", Caller = "caller";
 
     // libtorch takes a gradient over after this has returned. On a GPU it calls on a thread of its own, where no scope would ever dispose it.
     [ThreadStatic]
@@ -21,6 +21,7 @@ internal sealed class PassFunction : autograd.SingleTensorFunction<PassFunction>
         var pass = (Pass)vars[0];
         ctx.save_data(Key, pass);
         ctx.save_data(Arguments, vars.Length);
+        ctx.save_data(Caller, Backpropagation.OfThread);
         return pass.Forward();
     }
 
@@ -31,8 +32,16 @@ internal sealed class PassFunction : autograd.SingleTensorFunction<PassFunction>
         using var scope = NewDisposeScope();
         using var gradient = grad_output;
         var gradients = new Tensor[(int)ctx.get_data(Arguments)];
-        _handedOver = ((Pass)ctx.get_data(Key)).Backward(gradient.contiguous())?.DetachFromDisposeScope();
-        gradients[1] = _handedOver!;
+        try
+        {
+            _handedOver = ((Pass)ctx.get_data(Key)).Backward(gradient.contiguous())?.DetachFromDisposeScope();
+            gradients[1] = _handedOver!;
+        }
+        catch (Exception exception)
+        {
+            ((Backpropagation)ctx.get_data(Caller)).Fail(exception);
+        }
+
         return [.. gradients];
     }
 }

@@ -1,5 +1,6 @@
 using Faults;
 using Trainer.Devices;
+using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Training.Metrics;
 using Trainer.Training.Objectives;
@@ -256,7 +257,7 @@ public sealed class Learner<TBatch> : IDisposable
         var (inputs, targets) = ToTensors(batch);                           // (B, T); (B, T) or (B, C)
         var output = _model.Forward(inputs, training: true);                // (B, T, V) or (B, C)
         var loss = _options.Regularization.Add(_objective.Loss(output, targets), output);
-        loss.backward();
+        Backpropagation.Run(loss);
         if (_options.Clip > 0)
             GradientClipping.Clip(_model.Groups, _options.Clip);
         optimizer.Step();

@@ -54,7 +54,7 @@ internal sealed class LanguageModelProof(Architecture architecture, Device devic
     {
         var (inputs, targets) = _objective.ToTensors(batch, on);
         var output = forward(inputs);
-        new Regularization().Add(_objective.Loss(output.Logits, targets), output).backward();
+        Backpropagation.Run(new Regularization().Add(_objective.Loss(output.Logits, targets), output));
         return output.Logits;
     }
 

@@ -38,20 +38,20 @@ internal sealed class FoPoolingPass(Tensor gates, Tensor cell) : Pass(gates)
 
     private readonly int _width = (int)Math.Ceiling(Math.Sqrt(gates.shape[1]));
     private (Tensor States, Tensor Z, Tensor F, Tensor O)? _kept;
-    private Tensor? _last;
 
     /// <summary>The state after the last step, which does not hold the others in memory. // (B, H)</summary>
-    public Tensor LastCell => _last ?? cell;
+    public Tensor LastCell { get; private set; } = null!; // until it has run
 
     internal override Tensor Forward()
     {
+        using var scope = NewDisposeScope();
         var parts = Input.chunk(3, 2);
         var (z, f, o) = (parts[0].tanh(), parts[1].sigmoid(), parts[2].sigmoid());
         var states = Scan(f * z, OneMinus(f), cell);
-        _last = states.select(1, states.shape[1] - 1).clone();
+        LastCell = states.select(1, states.shape[1] - 1).clone().MoveToOuterDisposeScope();
         if (IsTracked)
-            _kept = (states, z, f, o);
-        return o * states;
+            _kept = (states.MoveToOuterDisposeScope(), z.MoveToOuterDisposeScope(), f.MoveToOuterDisposeScope(), o.MoveToOuterDisposeScope());
+        return (o * states).MoveToOuterDisposeScope();
     }
 
     internal override Tensor? Backward(Tensor gradient)
