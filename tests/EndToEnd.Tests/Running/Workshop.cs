@@ -62,7 +62,8 @@ public sealed class Workshop : IDisposable
 
     public void Dispose()
     {
-        Run("--target=Cancel");
+        if (Run("--target=Cancel").Output.Contains("is JOB_STATE_CANCELLING."))
+            Run("--target=Watch"); // until then the job writes into the folders below
         if (Directory.Exists(PathOf()))
             Directory.Delete(PathOf(), recursive: true);
         foreach (var folder in _inputCaches.Where(Directory.Exists))
