@@ -26,6 +26,8 @@ public sealed class FrenchWorkshop : CloudWorkshop
     /// <summary>Puts the data set and a small pretrained model into the bucket.</summary>
     public async Task FillBucketAsync(RealPyTorch pyTorch)
     {
+        Workshop.InputCacheOf(Bucket, Path.GetDirectoryName(Dataset)!);
+        Workshop.InputCacheOf(Bucket, "pretrained");
         var folder = Path.Combine(Workshop.Folder, "pretrained");
         new TinyLanguageModel(pyTorch, folder).Write("fr", Csv, "fr_unigram_fastai", ["forward", "backward"], "unnamed");
         await Storage.PutAsync(Bucket, Dataset, await File.ReadAllBytesAsync(Csv));
