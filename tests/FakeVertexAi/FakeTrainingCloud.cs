@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using TestKit;
+using WebTestKit;
 
 namespace FakeVertexAi;
 
@@ -18,12 +16,12 @@ public sealed class FakeTrainingCloud : IAsyncDisposable
     private readonly ConcurrentQueue<RecordedRequest> _requests = [];
     private readonly JobsApi _jobs;
     private readonly ServiceAccountsApi _accounts = new();
-    private WebApplication? _server;
+    private LoopbackServer? _server;
 
     private FakeTrainingCloud() => _jobs = new JobsApi(this);
 
     /// <summary>The root of the server, with a slash at its end.</summary>
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => _server!.Address;
 
     public FaultPlan<RequestKind, Fault> Faults { get; } = new();
 
@@ -55,13 +53,7 @@ public sealed class FakeTrainingCloud : IAsyncDisposable
     public static async Task<FakeTrainingCloud> StartAsync()
     {
         var cloud = new FakeTrainingCloud();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        cloud._server = builder.Build();
-        cloud._server.Run(cloud.AnswerAsync);
-        await cloud._server.StartAsync();
-        cloud.Address = new Uri(cloud._server.Urls.Single() + "/");
+        cloud._server = await LoopbackServer.StartAsync(cloud.AnswerAsync);
         return cloud;
     }
 

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using System.Net.NetworkInformation;
 using Xunit;
 
 namespace TestKit;
@@ -89,10 +89,17 @@ public sealed class ContainerRegistry : IDisposable
         }
     }
 
+    /// <returns>
+    /// A port below those that systems give to whoever asks for any (RFC 6335, section 6, and Linux's from 32768 on), so that it stays free
+    /// while the registry is not there.
+    /// </returns>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port).ToHashSet();
+        int port;
+        do
+            port = Random.Shared.Next(10_000, 32_000);
+        while (taken.Contains(port));
+        return port;
     }
 }

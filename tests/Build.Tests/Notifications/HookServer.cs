@@ -1,64 +1,46 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+using WebTestKit;
 
 namespace Build.Tests.Notifications;
 
 /// <summary>A webhook on this machine's loopback interface.</summary>
-internal sealed class HookServer : IDisposable
+internal sealed class HookServer : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
-    private readonly Task _serving;
+    private readonly int[] _answers;
+    private LoopbackServer? _server;
 
-    /// <param name="answers">The status of its first answer, its second, …; the last one stays. 0 answers nothing.</param>
-    public HookServer(params int[] answers)
-    {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/services/T0/s3cret";
-        }
+    private HookServer(int[] answers) => _answers = answers;
 
-        _listener.Prefixes.Add(new Uri(Address).GetLeftPart(UriPartial.Authority) + "/");
-        _listener.Start();
-        _serving = Task.Run(() => ServeAsync(answers));
-    }
-
-    public string Address { get; }
+    public string Address => $"{_server!.Address}services/T0/s3cret";
 
     /// <summary>What was posted: the path, the authorization, the type of the body and the body.</summary>
     public ConcurrentQueue<(string Path, string? Authorization, string? Type, string Body)> Received { get; } = [];
 
-    public TimeSpan? RetryAfter { get; init; }
+    public TimeSpan? RetryAfter { get; set; }
 
-    public void Dispose()
+    /// <param name="answers">The status of its first answer, its second, …; the last one stays. 0 answers nothing.</param>
+    public static async Task<HookServer> StartAsync(params int[] answers)
     {
-        _listener.Close();
-        _serving.Wait();
+        var hook = new HookServer(answers);
+        hook._server = await LoopbackServer.StartAsync(hook.AnswerAsync);
+        return hook;
     }
 
-    private async Task ServeAsync(int[] answers)
+    public ValueTask DisposeAsync() => _server!.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context)
     {
-        try
-        {
-            for (var i = 0; ; i = Math.Min(i + 1, answers.Length - 1))
-            {
-                var context = await _listener.GetContextAsync();
-                using var reader = new StreamReader(context.Request.InputStream);
-                Received.Enqueue((
-                    context.Request.Url!.AbsolutePath, context.Request.Headers["Authorization"], context.Request.ContentType, await reader.ReadToEndAsync()));
-                if (answers[i] == 0)
-                    continue;
-                context.Response.StatusCode = answers[i];
-                if (answers[i] == 302)
-                    context.Response.RedirectLocation = Address + "/moved";
-                if (RetryAfter is { } pause)
-                    context.Response.AddHeader("Retry-After", $"{pause.TotalSeconds:0}");
-                context.Response.Close();
-            }
-        }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-        {
-        }
+        var request = context.Request;
+        using var reader = new StreamReader(request.Body);
+        Received.Enqueue(((string)request.Path!, request.Headers.Authorization, request.ContentType, await reader.ReadToEndAsync()));
+        var status = _answers[Math.Min(Received.Count, _answers.Length) - 1];
+        if (status == 0)
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        context.Response.StatusCode = status;
+        if (status == StatusCodes.Status302Found)
+            context.Response.Headers.Location = Address + "/moved";
+        if (RetryAfter is { } pause)
+            context.Response.Headers.RetryAfter = $"{pause.TotalSeconds:0}";
     }
 }

@@ -19,7 +19,7 @@ public sealed class JobNotificationsTests : IDisposable
     [Fact]
     public async Task Command_and_webhook_are_both_told()
     {
-        using var server = new HookServer(200);
+        await using var server = await HookServer.StartAsync(200);
         using var program = new RecordingProgram("tell");
         _environment["HOOK"] = server.Address;
 
@@ -33,7 +33,7 @@ public sealed class JobNotificationsTests : IDisposable
     [Fact]
     public async Task Who_cannot_be_told_is_a_warning_and_keeps_nobody_from_being_told()
     {
-        using var server = new HookServer(404);
+        await using var server = await HookServer.StartAsync(404);
         using var program = new RecordingProgram("tell", "exit 1");
         _environment["HOOK"] = server.Address;
 

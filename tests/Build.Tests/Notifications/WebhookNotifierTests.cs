@@ -15,7 +15,7 @@ public sealed class WebhookNotifierTests : IDisposable
     [Fact]
     public async Task A_notice_is_posted_as_JSON_with_the_token()
     {
-        using var server = new HookServer(200);
+        await using var server = await HookServer.StartAsync(200);
 
         await NotifyAsync(server.Address, token: "t0ken");
 
@@ -26,7 +26,7 @@ public sealed class WebhookNotifierTests : IDisposable
     [Fact]
     public async Task Without_a_token_none_is_sent()
     {
-        using var server = new HookServer(204);
+        await using var server = await HookServer.StartAsync(204);
 
         await NotifyAsync(server.Address);
 
@@ -39,7 +39,7 @@ public sealed class WebhookNotifierTests : IDisposable
     [InlineData(503)]
     public async Task What_may_pass_is_tried_again(int status)
     {
-        using var server = new HookServer(status, status, 200);
+        await using var server = await HookServer.StartAsync(status, status, 200);
 
         await NotifyAsync(server.Address);
 
@@ -50,7 +50,8 @@ public sealed class WebhookNotifierTests : IDisposable
     [Fact]
     public async Task The_pause_that_is_asked_for_is_kept()
     {
-        using var server = new HookServer(429, 200) { RetryAfter = TimeSpan.FromSeconds(7) };
+        await using var server = await HookServer.StartAsync(429, 200);
+        server.RetryAfter = TimeSpan.FromSeconds(7);
 
         await NotifyAsync(server.Address);
 
@@ -63,7 +64,7 @@ public sealed class WebhookNotifierTests : IDisposable
     [InlineData(503, 5, "the webhook answered 503.")]
     public async Task A_refusal_is_told_without_the_secret(int status, int tries, string message)
     {
-        using var server = new HookServer(status);
+        await using var server = await HookServer.StartAsync(status);
 
         (await RefusalAsync(server.Address)).Should().Be(message);
         server.Received.Should().HaveCount(tries);
@@ -72,7 +73,7 @@ public sealed class WebhookNotifierTests : IDisposable
     [Fact]
     public async Task A_webhook_that_has_moved_was_not_told()
     {
-        using var server = new HookServer(302, 200);
+        await using var server = await HookServer.StartAsync(302, 200);
 
         (await RefusalAsync(server.Address)).Should().Be("the webhook has moved. Give the address that it is at now.");
         server.Received.Select(request => request.Authorization).Should().Equal("Bearer t0ken", null);
@@ -86,7 +87,7 @@ public sealed class WebhookNotifierTests : IDisposable
     [Fact]
     public async Task A_server_that_does_not_answer_is_given_up()
     {
-        using var server = new HookServer(0);
+        await using var server = await HookServer.StartAsync(0);
         var clock = new FakeTimeProvider();
         var notifying = new WebhookNotifier(Target(server.Address), _http, clock).NotifyAsync(Notices.Succeeded);
         while (server.Received.IsEmpty)

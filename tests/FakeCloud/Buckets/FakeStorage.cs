@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using TestKit;
+using WebTestKit;
 
 namespace FakeCloud.Buckets;
 
@@ -20,7 +18,7 @@ public sealed class FakeStorage : IAsyncDisposable
     private readonly BucketsApi _buckets;
     private readonly ObjectsApi _objects;
     private readonly UploadsApi _uploads;
-    private WebApplication? _server;
+    private LoopbackServer? _server;
     private int _answering;
 
     private FakeStorage()
@@ -31,7 +29,7 @@ public sealed class FakeStorage : IAsyncDisposable
     }
 
     /// <summary>The root of the server, with a slash at its end.</summary>
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => _server!.Address;
 
     public FaultPlan<RequestKind, Fault> Faults { get; } = new();
 
@@ -51,7 +49,7 @@ public sealed class FakeStorage : IAsyncDisposable
         var storage = new FakeStorage();
         foreach (var bucket in buckets)
             storage._all[bucket] = new FakeBucket(bucket, storage._folder.Path);
-        await storage.ListenAsync();
+        storage._server = await LoopbackServer.StartAsync(storage.AnswerAsync);
         return storage;
     }
 
@@ -83,36 +81,16 @@ public sealed class FakeStorage : IAsyncDisposable
     }
 
     /// <summary>Answers nothing any more.</summary>
-    public Task StopAsync() => _server!.StopAsync(new CancellationToken(canceled: true));
+    public Task StopAsync() => _server!.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)
-        {
-            await StopAsync();
             await _server.DisposeAsync();
-        }
-
         _folder.Dispose();
     }
 
     internal FakeBucket Bucket(string? name) => name is not null && _all.TryGetValue(name, out var bucket) ? bucket : throw ApiError.NoBucket();
-
-    private async Task ListenAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(server =>
-        {
-            server.Limits.MaxRequestBodySize = null;
-            server.Limits.MinRequestBodyDataRate = null;
-            server.Limits.MinResponseDataRate = null;
-        });
-        _server = builder.Build();
-        _server.Run(AnswerAsync);
-        await _server.StartAsync();
-        Address = new Uri(_server.Urls.Single() + "/");
-    }
 
     private async Task AnswerAsync(HttpContext context)
     {

@@ -24,7 +24,7 @@ public sealed class CredentialsTests : IAsyncLifetime
     [Fact]
     public async Task A_key_file_gives_tokens_and_a_refused_one_is_renewed()
     {
-        using var tokens = new TokenServer(TokenServer.Token("first"), TokenServer.Token("second"));
+        await using var tokens = await TokenServer.StartAsync(TokenServer.Token("first"), TokenServer.Token("second"));
         _cloud.Server.Token = "second";
 
         var answer = await SubmitAsync(new()
@@ -42,7 +42,7 @@ public sealed class CredentialsTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_is_no_longer_accepted_is_told()
     {
-        using var tokens = new TokenServer((400, """{ "error": "invalid_grant", "error_description": "Invalid JWT Signature." }"""));
+        await using var tokens = await TokenServer.StartAsync((400, """{ "error": "invalid_grant", "error_description": "Invalid JWT Signature." }"""));
 
         var answer = await SubmitAsync(new() { ["GOOGLE_APPLICATION_CREDENTIALS"] = _folder.Write("key.json", tokens.KeyFile()) });
 

@@ -1,30 +1,28 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using WebTestKit;
 
 namespace Jobs.Tests.Cloud;
 
 /// <summary>Gives tokens for the key of a service account, as Google's OAuth server does.</summary>
-internal sealed class TokenServer : IDisposable
+internal sealed class TokenServer : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
-    private readonly string _address;
-    private readonly Task _serving;
+    private readonly LoopbackServer _server;
+
+    private TokenServer(LoopbackServer server) => _server = server;
 
     /// <param name="answers">The status and body of its first answer, its second, …; the last one stays.</param>
-    public TokenServer(params (int Status, string Body)[] answers)
+    public static async Task<TokenServer> StartAsync(params (int Status, string Body)[] answers)
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
+        var asked = 0;
+        return new TokenServer(await LoopbackServer.StartAsync(context =>
         {
-            free.Start();
-            _address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
-        }
-
-        _listener.Prefixes.Add(_address);
-        _listener.Start();
-        _serving = Task.Run(() => ServeAsync(answers));
+            var (status, body) = answers[Math.Min(Interlocked.Increment(ref asked), answers.Length) - 1];
+            context.Response.StatusCode = status;
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync(body);
+        }));
     }
 
     public static (int, string) Token(string token) =>
@@ -42,31 +40,9 @@ internal sealed class TokenServer : IDisposable
             private_key = key.ExportPkcs8PrivateKeyPem(),
             client_email = "trainer@my-project.iam.gserviceaccount.com",
             client_id = "1",
-            token_uri = _address + "token",
+            token_uri = _server.Address + "token",
         });
     }
 
-    public void Dispose()
-    {
-        _listener.Close();
-        _serving.Wait();
-    }
-
-    private async Task ServeAsync((int Status, string Body)[] answers)
-    {
-        try
-        {
-            for (var i = 0; ; i = Math.Min(i + 1, answers.Length - 1))
-            {
-                var context = await _listener.GetContextAsync();
-                context.Response.StatusCode = answers[i].Status;
-                context.Response.ContentType = "application/json";
-                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answers[i].Body));
-                context.Response.Close();
-            }
-        }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-        {
-        }
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 }
