@@ -3,6 +3,7 @@ using System.Globalization;
 using Trainer;
 using Trainer.Artifacts;
 using Trainer.Data;
+using Trainer.Kernels.Reading;
 using Trainer.Training.Objectives;
 using static TorchSharp.torch;
 
@@ -23,7 +24,7 @@ internal static class OwnPredictions
         {
             var (clock, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             var probabilities = network.Predict(
-                documents, new ClassifierObjective(multiLabel: true), DocumentBatches.MostRows, CancellationToken.None);
+                documents, new ClassifierObjective(multiLabel: true), DocumentBatches.MostRows, ReadingPrecision.Fast, CancellationToken.None);
             var (seconds, processorTime) = (clock.Elapsed.TotalSeconds, Environment.CpuUsage.TotalTime - processor);
             Answer(string.Create(CultureInfo.InvariantCulture, $"{seconds:R} {processorTime.TotalSeconds:R} {Loss(probabilities):R}"));
         }

@@ -73,6 +73,7 @@ public sealed class ClassifierTraining
         TorchLibrary.Load();
         if (_settings.Threads > 0)
             torch.set_num_threads(_settings.Threads);
+        var threads = torch.get_num_threads(); // libtorch's number is a thread's own: after an await it may be another thread's
         var device = ComputeDevice.Choose(_settings.Device);
         device.Require(_settings.Precision);
         _log.WriteLine($"device: {device}");
@@ -93,7 +94,7 @@ public sealed class ClassifierTraining
         var checkpoints = await OpenCheckpointsAsync(cancellation);
         var isResumed = checkpoints.Location is not null;
         var tokenizer = Tokenizers.For(_settings.Language, await SentencePieceAsync(train.Texts, cancellation));
-        var corpus = new TokenizedCorpus(new ParallelTokenizer(tokenizer, torch.get_num_threads()).Tokenize(train.Texts, cancellation));
+        var corpus = new TokenizedCorpus(new ParallelTokenizer(tokenizer, threads).Tokenize(train.Texts, cancellation));
         var vocabulary = Vocabulary.Build(corpus.Counts, _settings.MinFrequency, _settings.MaxVocabulary);
         var classes = LabelClasses.Of(_settings, train.Labels);
         var documents = new EncodedDocuments(corpus.Numericalize(vocabulary), [.. train.Labels.Select(classes.Encode)]);
@@ -107,15 +108,15 @@ public sealed class ClassifierTraining
             ChooseRule(classifier, valid, validLabels, cancellation);
             var answers = Answer(classifier, test, cancellation);
             var baseline = classes.MostFrequent(train.Labels);
-            var scores = TestScores.Of(_settings.Labels, answers, baseline, _settings.SplitSeed, torch.get_num_threads());
+            var scores = TestScores.Of(_settings.Labels, answers, baseline, _settings.SplitSeed, threads);
             var summary = new DataSummary(sha256, fitRows.Length, validRows.Length, testRows.Length);
             var description = ModelDescription.Of(classifier, _settings, scores, _history.Stages, summary);
             var data = RunRecords.Data(summary, rows, documents, vocabulary.Count);
             var stages = RunRecords.Stages(_history, _cost.Stages);
-            var run = RunRecords.Of(_settings, scores, answers, test, data, stages, _runClock.End(_settings, device, isResumed));
+            var run = RunRecords.Of(_settings, scores, answers, test, data, stages, _runClock.End(_settings, device, threads, isResumed));
             await _bucket.WriteAsync(classifier, description, scores, run, cancellation);
             await checkpoints.DeleteAsync();
-            LogResults(device);
+            LogResults(device, threads);
             return scores;
         }
         catch (OperationCanceledException exception) when (checkpoints.Location is { } location)
@@ -151,14 +152,14 @@ public sealed class ClassifierTraining
         return checkpoints;
     }
 
-    private void LogResults(ComputeDevice device)
+    private void LogResults(ComputeDevice device, int threads)
     {
         _log.WriteLine($"model: {_bucket.ModelLocation}");
         _log.WriteLine($"scores: {_bucket.ScoresLocation}");
         _log.WriteLine($"record of the run: {_bucket.RecordLocation}");
         if (_bucket.ExportLocation is { } export)
             _log.WriteLine($"all of them, exported: {export}");
-        _log.WriteLine(_cost.Describe(device));
+        _log.WriteLine(_cost.Describe(device, threads));
     }
 
     /// <summary>Trains a network for each direction; all pretrained models are read before the first is trained.</summary>

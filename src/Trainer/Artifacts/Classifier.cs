@@ -1,5 +1,6 @@
 using TorchSharp;
 using Trainer.Evaluation;
+using Trainer.Kernels.Reading;
 using Trainer.Model;
 using Trainer.Text;
 using Trainer.Training.Objectives;
@@ -22,6 +23,9 @@ public sealed class Classifier(
 
     /// <summary>How its outputs become answers; that of its settings until one is chosen.</summary>
     public DecisionRule Rule { get; set; } = DecisionRule.Fixed(settings);
+
+    /// <summary>Of the matrix products of its networks.</summary>
+    public ReadingPrecision Precision { get; set; }
 
     /// <summary>One a direction.</summary>
     public IReadOnlyList<DirectedNetwork> Networks => _networks;
@@ -71,7 +75,7 @@ public sealed class Classifier(
     internal IReadOnlyList<float[]> Average(IReadOnlyList<int[]> documents, int batchSize, CancellationToken cancellation)
     {
         var objective = new ClassifierObjective(multiLabel: !classes.AreExclusive);
-        var answers = _networks.ConvertAll(directed => directed.Predict(documents, objective, batchSize, cancellation));
+        var answers = _networks.ConvertAll(directed => directed.Predict(documents, objective, batchSize, Precision, cancellation));
         return [.. Enumerable.Range(0, documents.Count).Select(document => Mean(answers, document))];
     }
 

@@ -1,5 +1,6 @@
 using TorchSharp;
 using Trainer.Data;
+using Trainer.Kernels.Reading;
 using Trainer.Model;
 using Trainer.Training.Objectives;
 
@@ -51,14 +52,16 @@ public sealed class DirectedNetwork : IDisposable
     /// <summary>The class probabilities of whole documents.</summary>
     /// <param name="documents">The token ids of each document, at least one, in the order of its text.</param>
     /// <param name="batchSize">The most documents that are read together.</param>
+    /// <param name="precision">Of the matrix products.</param>
     /// <returns>In the order of the documents, whatever was read together. // (N) of (C)</returns>
     /// <exception cref="OperationCanceledException">A batch began after the cancellation.</exception>
     public float[][] Predict(
-        IReadOnlyList<int[]> documents, ClassifierObjective objective, int batchSize, CancellationToken cancellation)
+        IReadOnlyList<int[]> documents, ClassifierObjective objective, int batchSize, ReadingPrecision precision,
+        CancellationToken cancellation)
     {
         var read = AsRead(documents);
         var probabilities = new float[documents.Count][];
-        using var reading = Network.StartReading();
+        using var reading = Network.StartReading(precision);
         foreach (var batch in DocumentBatches.Of(read, _settings.WindowLength, batchSize))
         {
             cancellation.ThrowIfCancellationRequested();

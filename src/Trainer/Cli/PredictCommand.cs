@@ -25,6 +25,7 @@ internal static class PredictCommand
         var device = ComputeDevice.Choose(request.Device);
         var (classifier, description) = ModelFile.Load(request.Model, device.Device);
         using var loaded = classifier;
+        classifier.Precision = request.Precision;
         terminal.Error.WriteLine($"device: {device}");
         var textColumn = request.TextColumn ?? description.Settings.TextColumn;
         var rows = request.CountRows(terminal, textColumn, cancellation);

@@ -1,6 +1,7 @@
 using Trainer.Kernels.Lstm;
 using Trainer.Kernels.Memory;
 using Trainer.Kernels.Qrnn;
+using Trainer.Kernels.Reading;
 using Trainer.Model;
 using static TorchSharp.torch;
 
@@ -35,9 +36,11 @@ internal sealed class Bfloat16Kernels(IKernels single, bool roundsLstm = true) :
     public (Tensor Output, Tensor Cell) Qrnn(Tensor x, Tensor? before, Tensor cell, QrnnWeights weights) => ReferenceKernels.Pool(
         Linear(ReferenceKernels.Windows(x, before), ReferenceKernels.Drop(weights.Weight, weights.Mask), weights.Bias), cell);
 
-    public LstmReading? ReadLstm(LstmWeights weights, ReadingMemory memory) => single.ReadLstm(weights, memory);
+    public LstmReading? ReadLstm(LstmWeights weights, ReadingMemory memory, ReadingPrecision precision) =>
+        single.ReadLstm(weights, memory, precision);
 
-    public QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory) => single.ReadQrnn(weights, window, memory);
+    public QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory, ReadingPrecision precision) =>
+        single.ReadQrnn(weights, window, memory, precision);
 
     public TokenLoss CompareTokens(Tensor hidden, Tensor weight, Tensor bias, Tensor targets) =>
         ReferenceKernels.CompareTokens(Linear(hidden, weight, bias), targets);

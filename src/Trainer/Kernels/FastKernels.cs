@@ -1,7 +1,9 @@
 using Trainer.Kernels.Lstm;
 using Trainer.Kernels.Memory;
 using Trainer.Kernels.Products;
+using Trainer.Kernels.Products.FixedPoint;
 using Trainer.Kernels.Qrnn;
+using Trainer.Kernels.Reading;
 using Trainer.Model;
 using static TorchSharp.torch;
 
@@ -28,9 +30,11 @@ internal sealed class FastKernels(Tile tile) : IKernels
         return (output, pass.LastCell);
     }
 
-    public LstmReading? ReadLstm(LstmWeights weights, ReadingMemory memory) => new(weights, memory, tile);
+    public LstmReading? ReadLstm(LstmWeights weights, ReadingMemory memory, ReadingPrecision precision) =>
+        new(weights, memory, Products(precision));
 
-    public QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory) => new(weights, window, memory, tile);
+    public QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory, ReadingPrecision precision) =>
+        new(weights, window, memory, Products(precision));
 
     public TokenLoss CompareTokens(Tensor hidden, Tensor weight, Tensor bias, Tensor targets)
     {
@@ -47,4 +51,8 @@ internal sealed class FastKernels(Tile tile) : IKernels
 
     /// <remarks>No copy where the layer before made it.</remarks>
     internal static Tensor TimeFirst(Tensor x) => x.transpose(0, 1).contiguous(); // (B, T, F) -> (T, B, F)
+
+    private IReadingProducts Products(ReadingPrecision precision) => precision == ReadingPrecision.Fast && FixedPointTile.Best is { } best
+        ? new FixedPointProducts(best)
+        : new SingleProducts(tile);
 }

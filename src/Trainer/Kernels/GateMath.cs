@@ -15,7 +15,7 @@ internal static class GateMath
     public static Vector512<float> Tanh(Vector512<float> x)
     {
         const float Bound = 7.90531110763549805f;
-        var bounded = Vector512.Min(Vector512.Max(x, Vector512.Create(-Bound)), Vector512.Create(Bound));
+        var bounded = Vector512.MinNative(Vector512.MaxNative(x, Vector512.Create(-Bound)), Vector512.Create(Bound));
         var square = bounded * bounded;
         var above = Vector512.Create(-2.76076847742355e-16f);
         above = Step(above, square, 2.00018790482477e-13f);
@@ -37,9 +37,9 @@ internal static class GateMath
     public static Vector512<float> Exp(Vector512<float> x)
     {
         const float Lowest = -87.33654f, Highest = 88.72283f;
-        var bounded = Vector512.Min(Vector512.Max(x, Vector512.Create(Lowest)), Vector512.Create(Highest));
+        var bounded = Vector512.MinNative(Vector512.MaxNative(x, Vector512.Create(Lowest)), Vector512.Create(Highest));
         var n = Vector512.Floor(Vector512.MultiplyAddEstimate(bounded, Vector512.Create(1.44269504088896341f), Vector512.Create(0.5f)));
-        n = Vector512.Min(n, Vector512.Create(127f));
+        n = Vector512.MinNative(n, Vector512.Create(127f));
         var r = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.693359375f), bounded);
         r = Vector512.MultiplyAddEstimate(n, Vector512.Create(2.12194440e-4f), r);
         var sum = Vector512.Create(1.9875691500e-4f);
@@ -49,7 +49,7 @@ internal static class GateMath
         sum = Step(sum, r, 1.6666665459e-1f);
         sum = Step(sum, r, 5.0000001201e-1f);
         sum = Vector512.MultiplyAddEstimate(sum, r * r, r + Vector512<float>.One);
-        var power = (Vector512.ConvertToInt32(n) + Vector512.Create(127)) << 23;
+        var power = (Vector512.ConvertToInt32Native(n) + Vector512.Create(127)) << 23;
         var exp = sum * power.AsSingle();
         exp = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(Lowest)), Vector512<float>.Zero, exp);
         exp = Vector512.ConditionalSelect(

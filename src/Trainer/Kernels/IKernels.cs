@@ -1,6 +1,7 @@
 using Trainer.Kernels.Lstm;
 using Trainer.Kernels.Memory;
 using Trainer.Kernels.Qrnn;
+using Trainer.Kernels.Reading;
 using Trainer.Model;
 using static TorchSharp.torch;
 
@@ -33,12 +34,12 @@ internal interface IKernels
 
     /// <summary>Gets an LSTM layer's weights ready for many calls that learn nothing; null where that gains nothing.</summary>
     /// <param name="weights">Must not change before the reading is disposed.</param>
-    LstmReading? ReadLstm(LstmWeights weights, ReadingMemory memory);
+    LstmReading? ReadLstm(LstmWeights weights, ReadingMemory memory, ReadingPrecision precision);
 
     /// <summary>The same of a quasi-recurrent layer.</summary>
     /// <param name="window">Inputs each gate looks at: 1 or 2.</param>
     /// <inheritdoc cref="ReadLstm"/>
-    QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory);
+    QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory, ReadingPrecision precision);
 
     /// <summary>Compares a linear decoder's logits, as <see cref="Linear"/> gives them, with the tokens that are there.</summary>
     /// <param name="hidden">(B, T, E)</param>

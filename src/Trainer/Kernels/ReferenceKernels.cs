@@ -2,6 +2,7 @@ using TorchSharp;
 using Trainer.Kernels.Lstm;
 using Trainer.Kernels.Memory;
 using Trainer.Kernels.Qrnn;
+using Trainer.Kernels.Reading;
 using Trainer.Model;
 using static TorchSharp.torch;
 
@@ -22,9 +23,9 @@ internal sealed class ReferenceKernels : IKernels
         return Pool(gates, cell);
     }
 
-    public LstmReading? ReadLstm(LstmWeights weights, ReadingMemory memory) => null;
+    public LstmReading? ReadLstm(LstmWeights weights, ReadingMemory memory, ReadingPrecision precision) => null;
 
-    public QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory) => null;
+    public QrnnReading? ReadQrnn(QrnnWeights weights, int window, ReadingMemory memory, ReadingPrecision precision) => null;
 
     public TokenLoss CompareTokens(Tensor hidden, Tensor weight, Tensor bias, Tensor targets) =>
         CompareTokens(nn.functional.linear(hidden, weight, bias), targets);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Trainer.Kernels;
 using Trainer.Kernels.Memory;
+using Trainer.Kernels.Reading;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -75,12 +76,12 @@ internal sealed class AwdEncoder : IDisposable
     }
 
     /// <inheritdoc cref="TextClassifier.StartReading"/>
-    public IDisposable StartReading()
+    public IDisposable StartReading(ReadingPrecision precision)
     {
         using var scope = NewDisposeScope();
         var memory = new ReadingMemory();
         foreach (var layer in _layers)
-            layer.StartReading(memory);
+            layer.StartReading(memory, precision);
         return new Reading(_layers, memory);
     }
 

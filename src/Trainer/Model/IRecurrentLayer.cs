@@ -1,4 +1,5 @@
 using Trainer.Kernels.Memory;
+using Trainer.Kernels.Reading;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -22,7 +23,7 @@ internal interface IRecurrentLayer : IDisposable
     void Reset();
 
     /// <summary>Gets ready to read much without learning: the weights do not change until <see cref="StopReading"/>.</summary>
-    void StartReading(ReadingMemory memory);
+    void StartReading(ReadingMemory memory, ReadingPrecision precision);
 
     void StopReading();
 }

@@ -1,4 +1,5 @@
 using Trainer.Kernels;
+using Trainer.Kernels.Reading;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -84,7 +85,7 @@ public sealed class TextClassifier : ITextModel
     }
 
     /// <summary>Gets ready to <see cref="Read"/> many batches. Until it is disposed the weights must not change, nor the model be trained.</summary>
-    public IDisposable StartReading() => _encoder.StartReading();
+    public IDisposable StartReading(ReadingPrecision precision = ReadingPrecision.Fp32) => _encoder.StartReading(precision);
 
     /// <summary>The logits of whole documents, each as <see cref="Forward"/> gives them of it alone; nothing can be learnt from them.</summary>
     /// <param name="documents">Token ids, at least one a document, longest first. // (B) of (L)</param>

@@ -1,6 +1,7 @@
 using Trainer.Kernels;
 using Trainer.Kernels.Lstm;
 using Trainer.Kernels.Memory;
+using Trainer.Kernels.Reading;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -57,7 +58,8 @@ internal sealed class WeightDropLstm : IRecurrentLayer
         return output;
     }
 
-    public void StartReading(ReadingMemory memory) => _reading = _kernels.Evaluation.ReadLstm(Weights(mask: null), memory);
+    public void StartReading(ReadingMemory memory, ReadingPrecision precision) =>
+        _reading = _kernels.Evaluation.ReadLstm(Weights(mask: null), memory, precision);
 
     public void StopReading()
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Trainer.Kernels;
 using Trainer.Kernels.Memory;
 using Trainer.Kernels.Qrnn;
+using Trainer.Kernels.Reading;
 using static TorchSharp.torch;
 
 namespace Trainer.Model;
@@ -57,7 +58,8 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
         return output;
     }
 
-    public void StartReading(ReadingMemory memory) => _reading = _kernels.Evaluation.ReadQrnn(new(_weight, _bias, Mask: null), _window, memory);
+    public void StartReading(ReadingMemory memory, ReadingPrecision precision) =>
+        _reading = _kernels.Evaluation.ReadQrnn(new(_weight, _bias, Mask: null), _window, memory, precision);
 
     public void StopReading()
     {

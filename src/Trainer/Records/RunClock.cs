@@ -12,9 +12,10 @@ internal sealed class RunClock(TimeProvider clock)
 {
     private readonly DateTimeOffset _started = clock.GetUtcNow();
 
+    /// <param name="threads">Those that computed.</param>
     /// <param name="isResumed">Whether an earlier process began the run.</param>
     /// <returns>The environment of a run that ends now.</returns>
-    public RunEnvironment End(TrainerSettings settings, ComputeDevice device, bool isResumed)
+    public RunEnvironment End(TrainerSettings settings, ComputeDevice device, int threads, bool isResumed)
     {
         using var process = Process.GetCurrentProcess();
         return new(
@@ -22,7 +23,7 @@ internal sealed class RunClock(TimeProvider clock)
             clock.GetUtcNow(),
             isResumed,
             device.Name,
-            torch.get_num_threads(),
+            threads,
             JsonNamingPolicy.CamelCase.ConvertName(settings.Kernels.ToString()),
             process.PeakWorkingSet64,
             new OrderedDictionary<string, string>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Trainer.Evaluation;
+using Trainer.Kernels.Reading;
 using Trainer.Tests.Artifacts;
 
 namespace Trainer.Tests.Cli;
@@ -26,8 +27,40 @@ public sealed class PredictCommandTests : IDisposable
         lines[0].GetProperty("labels").EnumerateArray().Select(label => label.GetString()).Should().Equal("good", "bad");
         lines[0].GetProperty("probabilities").EnumerateObject().Select(p => p.Name).Should().Equal("bad", "good", "other");
         using var classifier = TinyClassifier.Create();
+        classifier.Precision = ReadingPrecision.Fast;
         lines[0].GetProperty("probabilities").GetProperty("good").GetDouble()
             .Should().BeApproximately(classifier.Predict(["one two"], 1)[0][1], 1e-5);
+    }
+
+    [Fact]
+    public async Task Integers_are_the_default_and_single_precision_is_to_be_had()
+    {
+        using var classifier = TinyClassifier.Create();
+        var single = classifier.Predict(["one two"], 1)[0][1];
+        classifier.Precision = ReadingPrecision.Fast;
+        var fast = classifier.Predict(["one two"], 1)[0][1];
+
+        (await GoodAsync()).Should().BeApproximately(fast, 1e-6);
+        (await GoodAsync("--precision=fast")).Should().BeApproximately(fast, 1e-6);
+        (await GoodAsync("--precision=fp32")).Should().BeApproximately(single, 1e-6);
+        fast.Should().BeApproximately(single, 1e-3f);
+
+        async Task<double> GoodAsync(params string[] options)
+        {
+            var terminal = new RecordingTerminal();
+            (await terminal.RunAsync(["predict", $"--model={_model}", "--text=one two", .. options])).Should().Be(0);
+            return JsonDocument.Parse(terminal.Output).RootElement.GetProperty("probabilities").GetProperty("good").GetDouble();
+        }
+    }
+
+    [Fact]
+    public async Task Another_precision_is_refused()
+    {
+        var terminal = new RecordingTerminal();
+
+        (await terminal.RunAsync("predict", $"--model={_model}", "--text=one", "--precision=int8")).Should().Be(2);
+
+        terminal.Error.Should().StartWith("Trainer: --precision: expected one of fp32, fast, got \"int8\".\n");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Trainer.Cli.Predicting;
+using Trainer.Kernels.Reading;
 using Trainer.Model;
 using Trainer.Tests.Artifacts;
 using PosixSignal = System.Runtime.InteropServices.PosixSignal;
@@ -79,6 +80,7 @@ public sealed class PredictFilesTests : IDisposable
         var found = File.ReadLines(output).Select(line => JsonNode.Parse(line)!["probabilities"]!.AsObject()).ToArray();
         found.Should().HaveCount(texts.Length);
         using var classifier = TinyClassifier.Create(settings);
+        classifier.Precision = ReadingPrecision.Fast;
         for (var row = 0; row < texts.Length; row += 7)
         {
             var alone = classifier.Predict([texts[row]], batchSize: 1)[0];
@@ -234,6 +236,7 @@ public sealed class PredictFilesTests : IDisposable
     private static string[] Expected(string[] texts)
     {
         using var classifier = TinyClassifier.Create(TinyClassifier.Settings with { PredictionThreshold = 0.5f });
+        classifier.Precision = ReadingPrecision.Fast;
         return
         [
             .. classifier.Predict(texts, batchSize: 4).Select(classifier.Decide).Select(prediction => string.Join(
@@ -248,6 +251,7 @@ public sealed class PredictFilesTests : IDisposable
     private static double[][] Probabilities(string[] texts)
     {
         using var classifier = TinyClassifier.Create();
+        classifier.Precision = ReadingPrecision.Fast;
         return [.. classifier.Predict(texts, batchSize: 4).Select(row => row.Select(cell => Math.Round(cell, 6)).ToArray())];
     }
 

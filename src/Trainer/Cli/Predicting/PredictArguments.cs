@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Faults;
+using Trainer.Kernels.Reading;
 
 namespace Trainer.Cli.Predicting;
 
@@ -32,10 +33,15 @@ internal sealed class PredictArguments
 
     private readonly Option<string> _device = DeviceOption.Create("What to compute on");
 
+    private readonly Option<string> _precision = TextOptions.Choice(
+        "--precision",
+        "Of matrix products. fast: 16-bit integers on a processor that multiplies them faster (AVX2), and as fp32 elsewhere. fp32: single precision.",
+        [.. Enum.GetValues<ReadingPrecision>().Select(Spell)]);
+
     public PredictArguments() => (_input.HelpName, _output.HelpName, _textColumn.HelpName) = ("FILE", "FILE", "NAME");
 
     public IEnumerable<Option> Options =>
-        [_model, _text, _input, _output, _inputFormat, _outputFormat, _textColumn, _prefix, _device];
+        [_model, _text, _input, _output, _inputFormat, _outputFormat, _textColumn, _prefix, _device, _precision];
 
     /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the options do not go together.</exception>
     public PredictRequest Read(ParseResult parsed)
@@ -50,12 +56,13 @@ internal sealed class PredictArguments
         var inputFormat = texts.Length > 0 ? TextFormat.Lines : InputFormat(parsed, input);
         return new(
             parsed.GetValue(_model)!, texts, input, output, inputFormat, OutputFormat(parsed, output, inputFormat),
-            parsed.GetValue(_textColumn), parsed.GetValue(_prefix) ?? "", DeviceOption.Parse(parsed.GetValue(_device)!));
+            parsed.GetValue(_textColumn), parsed.GetValue(_prefix) ?? "", DeviceOption.Parse(parsed.GetValue(_device)!),
+            Choice<ReadingPrecision>(parsed, _precision) ?? ReadingPrecision.Fast);
     }
 
     private TextFormat InputFormat(ParseResult parsed, string input)
     {
-        if (Format(parsed, _inputFormat) is { } given)
+        if (Choice<TextFormat>(parsed, _inputFormat) is { } given)
             return given;
         if (input == PredictRequest.Standard)
             return TextFormat.Lines;
@@ -65,14 +72,15 @@ internal sealed class PredictArguments
 
     private TextFormat OutputFormat(ParseResult parsed, string output, TextFormat inputFormat)
     {
-        var format = Format(parsed, _outputFormat)
+        var format = Choice<TextFormat>(parsed, _outputFormat)
             ?? (output == PredictRequest.Standard ? null : PredictRequest.FormatOf(output))
             ?? inputFormat;
         return format == TextFormat.Csv ? TextFormat.Csv : TextFormat.Jsonl;
     }
 
-    private static TextFormat? Format(ParseResult parsed, Option<string> option) =>
-        parsed.GetValue(option) is { } name ? Enum.Parse<TextFormat>(name, ignoreCase: true) : null;
+    private static T? Choice<T>(ParseResult parsed, Option<string> option)
+        where T : struct, Enum => parsed.GetValue(option) is { } name ? Enum.Parse<T>(name, ignoreCase: true) : null;
 
-    private static string Spell(TextFormat format) => format.ToString().ToLowerInvariant();
+    private static string Spell<T>(T choice)
+        where T : struct, Enum => choice.ToString().ToLowerInvariant();
 }

@@ -1,5 +1,6 @@
 using Faults;
 using Trainer.Devices;
+using Trainer.Kernels.Reading;
 
 namespace Trainer.Cli.Predicting;
 
@@ -12,7 +13,7 @@ namespace Trainer.Cli.Predicting;
 /// <param name="Prefix">Stands before the names of what is added to a row.</param>
 internal sealed record PredictRequest(
     string Model, IReadOnlyList<string> Texts, string Input, string Output, TextFormat InputFormat, TextFormat OutputFormat,
-    string? TextColumn, string Prefix, DeviceChoice Device)
+    string? TextColumn, string Prefix, DeviceChoice Device, ReadingPrecision Precision)
 {
     /// <summary>Standard input, or standard output.</summary>
     public const string Standard = "-";

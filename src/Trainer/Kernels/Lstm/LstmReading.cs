@@ -1,5 +1,6 @@
 using Trainer.Kernels.Memory;
 using Trainer.Kernels.Products;
+using Trainer.Kernels.Reading;
 using Trainer.Model;
 using static TorchSharp.torch;
 
@@ -7,15 +8,15 @@ namespace Trainer.Kernels.Lstm;
 
 /// <summary>An LSTM layer that only reads: computes what <see cref="LstmPass"/> does, keeps nothing to learn from, and packs its weights once.</summary>
 /// <param name="weights">Must not change meanwhile; their mask is left out.</param>
-internal sealed unsafe class LstmReading(LstmWeights weights, ReadingMemory memory, Tile tile) : IDisposable
+internal sealed unsafe class LstmReading(LstmWeights weights, ReadingMemory memory, IReadingProducts products) : IDisposable
 {
     private readonly int _inputs = (int)weights.InputHidden.shape[1], _units = (int)weights.HiddenHidden.shape[1];
-    private readonly PackedMatrix _input = new(
-        Matrix.Rows(weights.InputHidden.Floats(), weights.InputHidden.shape[1]).Transposed,
-        (int)weights.InputHidden.shape[1], (int)weights.InputHidden.shape[0], tile);
+    private readonly IReadingWeight _input = products.Pack(
+        Matrix.Rows(weights.InputHidden.Floats(), weights.InputHidden.shape[1]),
+        (int)weights.InputHidden.shape[0], (int)weights.InputHidden.shape[1]);
 
-    private readonly NativeBuffer _recurrent = LstmRecurrence.Pack(
-        Matrix.Rows(weights.HiddenHidden.Floats(), weights.HiddenHidden.shape[1]), (int)weights.HiddenHidden.shape[1], tile);
+    private readonly IReadingRecurrence _recurrent = products.PackRecurrence(
+        Matrix.Rows(weights.HiddenHidden.Floats(), weights.HiddenHidden.shape[1]), (int)weights.HiddenHidden.shape[1]);
 
     private readonly Tensor _bias = weights.InputBias.Plus(weights.HiddenBias).DetachFromDisposeScope(); // (4H)
 
@@ -26,20 +27,17 @@ internal sealed unsafe class LstmReading(LstmWeights weights, ReadingMemory memo
     public (Tensor Output, Tensor Hidden, Tensor Cell) Run(Tensor x, Tensor hidden, Tensor cell)
     {
         x = FastKernels.TimeFirst(x);
-        var shape = new LstmShape((int)x.shape[0], (int)x.shape[1], _inputs, _units);
-        var size = (long)shape.Batch * _units;
-        var gates = memory.Gates.Of((long)shape.Rows * shape.Gates);
-        var cells = memory.Cells.Of(shape.Rows * (long)_units + size);
-        Elementwise.Copy(cell.contiguous().Floats(), cells, (int)size);
-        Elementwise.Repeat(_bias.Floats(), gates, shape.Gates, shape.Rows);
-        MatrixProduct.Multiply(
-            Matrix.Rows(x.Floats(), _inputs), _input, gates, shape.Gates, shape.Rows, shape.Gates, _inputs, add: true, tile);
-        var output = empty([shape.Steps, shape.Batch, _units], x.dtype, x.device);
-        LstmRecurrence.Forward(shape, _recurrent.Of(0), gates, hidden.contiguous().Floats(), cells, output.Floats(), tile);
-
-        var lastCell = empty([1, shape.Batch, _units], x.dtype, x.device);
-        Elementwise.Copy(cells + shape.Rows * (long)_units, lastCell.Floats(), (int)size);
-        return (output.transpose(0, 1), output.narrow(0, shape.Steps - 1, 1).clone(), lastCell);
+        var (steps, batch) = ((int)x.shape[0], (int)x.shape[1]);
+        var output = empty([steps, batch, _units], x.dtype, x.device);
+        var state = hidden.contiguous().Floats();
+        var lastCell = memory.Read(steps, batch, _units, 4 * _units, cell, (start, count, gates, cells) =>
+        {
+            var shape = new LstmShape(count, batch, _inputs, _units);
+            var outputs = output.Floats() + (long)start * batch * _units;
+            _input.Multiply(x.Floats() + (long)start * batch * _inputs, shape.Rows, gates, _bias.Floats());
+            _recurrent.Forward(shape, gates, start == 0 ? state : outputs - (long)batch * _units, cells, outputs);
+        });
+        return (output.transpose(0, 1), output.narrow(0, steps - 1, 1).clone(), lastCell);
     }
 
     public void Dispose()

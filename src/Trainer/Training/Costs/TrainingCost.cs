@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using TorchSharp;
 using Trainer.Devices;
 
 namespace Trainer.Training.Costs;
@@ -16,10 +15,10 @@ internal sealed class TrainingCost(TimeProvider clock)
 
     /// <returns>One line: the device, the mean time of a step of each model, and the most memory the process ever held.</returns>
     /// <remarks>Memory of the device is not among it: TorchSharp cannot tell.</remarks>
-    public string Describe(ComputeDevice device)
+    public string Describe(ComputeDevice device, int threads)
     {
         using var process = Process.GetCurrentProcess();
-        return Describe(device, torch.get_num_threads(), process.PeakWorkingSet64);
+        return Describe(device, threads, process.PeakWorkingSet64);
     }
 
     /// <param name="peakMemory">In bytes; 0 where the system does not tell.</param>

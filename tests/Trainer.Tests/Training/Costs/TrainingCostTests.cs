@@ -42,7 +42,7 @@ public sealed class TrainingCostTests
     [Fact]
     public void Memory_is_that_of_this_process()
     {
-        var line = _cost.Describe(ComputeDevice.Cpu);
+        var line = _cost.Describe(ComputeDevice.Cpu, threads: 2);
 
         var megabytes = int.Parse(line.Split("peak memory ")[1].Split(' ')[0]);
         megabytes.Should().BeInRange(50, 50_000);

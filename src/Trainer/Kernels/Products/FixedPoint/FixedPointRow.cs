@@ -1,0 +1,97 @@
+using System.Runtime.Intrinsics;
+
+namespace Trainer.Kernels.Products.FixedPoint;
+
+/// <summary>Numbers of one row as 16-bit integers times one scale.</summary>
+/// <remarks>
+/// The largest has 15 bits, or the whole row so small a norm that a product of two rows fits into 32 bits, whichever is less: by the
+/// inequality of Cauchy and Schwarz no sum of products, nor a part of one, exceeds the product of the norms. What is no outlier keeps 10
+/// bits and more of that, where a bound by the number of summands would leave half as many.
+/// </remarks>
+internal static unsafe class FixedPointRow
+{
+    private const int Width = 16;
+
+    /// <summary>2^15.5, less what the norms were computed wrong by at most.</summary>
+    private const double LargestNorm = 46_300;
+
+    /// <summary>Below it a row is taken for zeros, as the reciprocal might be no number.</summary>
+    private const float Least = 1e-30f;
+
+    /// <summary>Writes a row in pairs of neighbours, as a <see cref="FixedPointTile"/> reads them; an odd one's neighbour is 0.</summary>
+    /// <param name="target">Its first pair; the next is <paramref name="width"/> pairs on.</param>
+    /// <returns>The scale: what 1 stands for. Not a number where one of the row's is none, or infinite.</returns>
+    public static float Pack(float* row, int count, int* target, int width)
+    {
+        var factor = Factor(row, count);
+        var by = Vector512.Create(float.IsFinite(factor) ? factor : 0);
+        var pairs = stackalloc ulong[Width / 2];
+        var part = stackalloc float[Width];
+        for (var i = 0; i < count; i += Width)
+        {
+            var source = row + i;
+            var rest = Math.Min(Width, count - i);
+            if (rest < Width)
+            {
+                new Span<float>(part, Width).Clear();
+                Elementwise.Copy(source, part, rest);
+                source = part;
+            }
+
+            Pairs(Vector512.Load(source), by).Store(pairs);
+            for (var pair = 0; pair < (rest + 1) / 2; pair++, target += width)
+                *target = (int)pairs[pair];
+        }
+
+        return factor == 0 ? 0 : 1 / factor;
+    }
+
+    /// <returns>Two neighbours in the low half of each element.</returns>
+    private static Vector512<ulong> Pairs(Vector512<float> numbers, Vector512<float> factor)
+    {
+        var finite = Vector512.ConditionalSelect(Vector512.Equals(factor, Vector512<float>.Zero), Vector512<float>.Zero, numbers * factor);
+        var both = Vector512.ConvertToInt32(Vector512.Round(finite)).AsUInt64();
+        return (both & Vector512.Create(0xffffUL)) | ((both >> 16) & Vector512.Create(0xffff0000UL));
+    }
+
+    /// <returns>What the numbers are multiplied with; 0 for zeros, not a number where one is not finite.</returns>
+    private static float Factor(float* row, int count)
+    {
+        var largest = Largest(row, count);
+        if (!float.IsFinite(largest))
+            return float.NaN;
+        if (largest < Least)
+            return 0;
+        var roundingNorm = Math.Sqrt(count) / 2;
+        var norm = Math.Sqrt(SumOfSquares(row, count, 1 / largest));
+        return (float)(Math.Min(short.MaxValue, (LargestNorm - roundingNorm) / norm) / largest);
+    }
+
+    private static float Largest(float* row, int count)
+    {
+        var (i, largest) = (0, Vector512<float>.Zero);
+        for (; i <= count - Width; i += Width)
+            largest = Vector512.Max(largest, Vector512.Abs(Vector512.Load(row + i)));
+        var result = 0f;
+        for (var lane = 0; lane < Width; lane++)
+            result = MathF.Max(result, largest[lane]);
+        for (; i < count; i++)
+            result = MathF.Max(result, MathF.Abs(row[i]));
+        return result;
+    }
+
+    private static double SumOfSquares(float* row, int count, float factor)
+    {
+        var (i, sum, by) = (0, Vector512<float>.Zero, Vector512.Create(factor));
+        for (; i <= count - Width; i += Width)
+        {
+            var numbers = Vector512.Load(row + i) * by;
+            sum = Vector512.MultiplyAddEstimate(numbers, numbers, sum);
+        }
+
+        double result = Vector512.Sum(sum);
+        for (; i < count; i++)
+            result += (double)(row[i] * factor) * (row[i] * factor);
+        return result;
+    }
+}

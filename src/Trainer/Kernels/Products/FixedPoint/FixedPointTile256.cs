@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Trainer.Kernels.Products.FixedPoint;
+
+/// <summary>4 rows of 16: 8 sums, 3 operands and a product in AVX2's 16 registers.</summary>
+internal sealed unsafe class FixedPointTile256() : FixedPointTile(R, C)
+{
+    private const int Width = 8, R = 4, C = 2 * Width;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Multiply(
+        FixedPointPanel left, FixedPointPanel right, int pairs, float* target, long stride, float* addend, long addendStride)
+    {
+        Vector256<int> s00 = default, s01 = default;
+        Vector256<int> s10 = default, s11 = default;
+        Vector256<int> s20 = default, s21 = default;
+        Vector256<int> s30 = default, s31 = default;
+        int* a = left.Pairs, b = right.Pairs;
+        for (var pair = 0; pair < pairs; pair++, a += R, b += C)
+        {
+            var (r0, r1) = (Vector256.Load((short*)b), Vector256.Load((short*)(b + Width)));
+            var l = Vector256.Create(a[0]).AsInt16();
+            s00 += Avx2.MultiplyAddAdjacent(l, r0);
+            s01 += Avx2.MultiplyAddAdjacent(l, r1);
+            l = Vector256.Create(a[1]).AsInt16();
+            s10 += Avx2.MultiplyAddAdjacent(l, r0);
+            s11 += Avx2.MultiplyAddAdjacent(l, r1);
+            l = Vector256.Create(a[2]).AsInt16();
+            s20 += Avx2.MultiplyAddAdjacent(l, r0);
+            s21 += Avx2.MultiplyAddAdjacent(l, r1);
+            l = Vector256.Create(a[3]).AsInt16();
+            s30 += Avx2.MultiplyAddAdjacent(l, r0);
+            s31 += Avx2.MultiplyAddAdjacent(l, r1);
+        }
+
+        var c0 = Vector256.Load(right.Scales);
+        var c1 = Vector256.Load(right.Scales + Width);
+        var scale = Vector256.Create(left.Scales[0]);
+        Keep(target, addend, s00, scale * c0);
+        Keep(target + Width, addend + Width, s01, scale * c1);
+        scale = Vector256.Create(left.Scales[1]);
+        Keep(target + stride, addend + addendStride, s10, scale * c0);
+        Keep(target + stride + Width, addend + addendStride + Width, s11, scale * c1);
+        scale = Vector256.Create(left.Scales[2]);
+        Keep(target + 2 * stride, addend + 2 * addendStride, s20, scale * c0);
+        Keep(target + 2 * stride + Width, addend + 2 * addendStride + Width, s21, scale * c1);
+        scale = Vector256.Create(left.Scales[3]);
+        Keep(target + 3 * stride, addend + 3 * addendStride, s30, scale * c0);
+        Keep(target + 3 * stride + Width, addend + 3 * addendStride + Width, s31, scale * c1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep(float* target, float* addend, Vector256<int> sum, Vector256<float> scale) =>
+        Vector256.MultiplyAddEstimate(Vector256.ConvertToSingle(sum), scale, Vector256.Load(addend)).Store(target);
+}

@@ -1,0 +1,67 @@
+using Trainer.Kernels.Memory;
+using Trainer.Kernels.Reading;
+using Trainer.Kernels.Threads;
+
+namespace Trainer.Kernels.Products.FixedPoint;
+
+/// <summary>A weight in 16-bit integers, packed once for products with many rows.</summary>
+/// <remarks>Each row of either operand has a scale of its own. Results depend on neither the number of threads nor what rows come together.</remarks>
+internal sealed unsafe class FixedPointWeight : IReadingWeight
+{
+    /// <summary>Tiles of rows that meet a panel of the weight one after another: it comes into a core's cache once for all of them.</summary>
+    private const int Group = 64;
+
+    [ThreadStatic]
+    private static NativeBuffer? _left;
+
+    private readonly NativeBuffer _memory = new();
+    private readonly FixedPointPanels _right;
+    private readonly FixedPointTile _tile;
+    private readonly int _n, _k, _panels;
+
+    /// <param name="weight">(N, K), a row's numbers beside each other</param>
+    public FixedPointWeight(Matrix weight, int n, int k, FixedPointTile tile)
+    {
+        (_tile, _n, _k) = (tile, n, k);
+        var panels = _panels = (n + tile.Columns - 1) / tile.Columns;
+        var right = _right = new(_memory.Of(FixedPointPanels.Size(panels, tile.Columns, k)), panels, tile.Columns, k);
+        KernelThreads.Run(member =>
+        {
+            var (start, end) = member.Share(panels);
+            for (var panel = start; panel < end; panel++)
+                right[panel].Pack(weight.From(panel * tile.Columns, 0), k, n - panel * tile.Columns, tile.Columns);
+        });
+    }
+
+    public void Multiply(float* rows, int m, float* target, float* bias)
+    {
+        var (addend, addendStride) = bias == null ? ((nint)target, _n) : ((nint)bias, 0);
+        var tiles = (m + _tile.Rows - 1) / _tile.Rows;
+        var left = new FixedPointPanels((_left ??= new()).Of(FixedPointPanels.Size(tiles, _tile.Rows, _k)), tiles, _tile.Rows, _k);
+        KernelThreads.Run(member =>
+        {
+            var (start, end) = member.Share(tiles);
+            for (var tile = start; tile < end; tile++)
+                left[tile].Pack(Matrix.Rows(rows + (long)tile * _tile.Rows * _k, _k), _k, m - tile * _tile.Rows, _tile.Rows);
+            member.Wait();
+
+            (start, end) = member.Share((tiles + Group - 1) / Group * _panels);
+            for (var item = start; item < end; item++)
+            {
+                var (group, panel) = Math.DivRem(item, _panels);
+                for (var tile = group * Group; tile < Math.Min(tiles, (group + 1) * Group); tile++)
+                    MultiplyTile(left[tile], tile * _tile.Rows, panel);
+            }
+        });
+
+        void MultiplyTile(FixedPointPanel panelOfRows, int row, int panel)
+        {
+            var column = panel * _tile.Columns;
+            _tile.MultiplyPart(
+                panelOfRows, _right[panel], FixedPointPanel.PairsOf(_k), target + (long)row * _n + column, _n,
+                (float*)addend + (long)row * addendStride + column, addendStride, m - row, _n - column);
+        }
+    }
+
+    public void Dispose() => _memory.Dispose();
+}

@@ -1,0 +1,13 @@
+using Trainer.Kernels.Lstm;
+using Trainer.Kernels.Products;
+using Trainer.Kernels.Products.FixedPoint;
+
+namespace Trainer.Kernels.Reading;
+
+/// <summary>Products of 16-bit integers.</summary>
+internal sealed class FixedPointProducts(FixedPointTile tile) : IReadingProducts
+{
+    public IReadingWeight Pack(Matrix weight, int n, int k) => new FixedPointWeight(weight, n, k, tile);
+
+    public IReadingRecurrence PackRecurrence(Matrix weight, int units) => new FixedPointLstmRecurrence(weight, units, tile);
+}

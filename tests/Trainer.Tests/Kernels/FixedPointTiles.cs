@@ -1,0 +1,18 @@
+using System.Runtime.Intrinsics.X86;
+using Trainer.Kernels.Products.FixedPoint;
+
+namespace Trainer.Tests.Kernels;
+
+/// <summary>The tiles of 16-bit integers that this processor can run.</summary>
+internal static class FixedPointTiles
+{
+    public static IEnumerable<FixedPointTile> All { get; } =
+    [
+        .. Avx2.IsSupported ? [new FixedPointTile256()] : Array.Empty<FixedPointTile>(),
+        .. Avx512BW.IsSupported ? [new FixedPointTile512()] : Array.Empty<FixedPointTile>(),
+    ];
+
+    public static TheoryData<string> Names => [.. All.Select(tile => tile.GetType().Name)];
+
+    public static FixedPointTile Named(string name) => All.Single(tile => tile.GetType().Name == name);
+}
