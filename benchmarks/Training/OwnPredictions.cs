@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace Training.Benchmarks;
 
-/// <summary>The trainer's own predictions: all documents once, whenever they are asked for.</summary>
+/// <summary>The trainer's own predictions, in the precision that <c>predict</c> has by default: all documents once, whenever they are asked for.</summary>
 internal static class OwnPredictions
 {
     /// <param name="commands">See <see cref="Commands"/>; the loss is that of the labels that a classifier's steps have.</param>

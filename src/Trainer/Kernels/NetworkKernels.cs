@@ -6,7 +6,7 @@ namespace Trainer.Kernels;
 /// <summary>What a network computes with: in training steps, and in everything else.</summary>
 /// <remarks>
 /// Everything else is in single precision whatever the network trains in: epochs, thresholds and scores are judged by what the model file's
-/// weights compute on any machine.
+/// weights compute on any machine. Only a reading that asks for it (<see cref="Reading.ReadingPrecision"/>) is not.
 /// </remarks>
 internal sealed record NetworkKernels(IKernels Training, IKernels Evaluation)
 {
