@@ -1,5 +1,4 @@
 using Trainer.Kernels.Lstm;
-using Trainer.Kernels.Memory;
 using Trainer.Kernels.Qrnn;
 using Trainer.Kernels.Reading;
 using Trainer.Model;

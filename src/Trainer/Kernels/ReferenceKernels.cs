@@ -1,6 +1,5 @@
 using TorchSharp;
 using Trainer.Kernels.Lstm;
-using Trainer.Kernels.Memory;
 using Trainer.Kernels.Qrnn;
 using Trainer.Kernels.Reading;
 using Trainer.Model;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Trainer.Kernels;
-using Trainer.Kernels.Memory;
 using Trainer.Kernels.Reading;
 using static TorchSharp.torch;
 

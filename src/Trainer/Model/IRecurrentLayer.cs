@@ -1,4 +1,3 @@
-using Trainer.Kernels.Memory;
 using Trainer.Kernels.Reading;
 using static TorchSharp.torch;
 

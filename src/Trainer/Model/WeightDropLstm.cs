@@ -1,6 +1,5 @@
 using Trainer.Kernels;
 using Trainer.Kernels.Lstm;
-using Trainer.Kernels.Memory;
 using Trainer.Kernels.Reading;
 using static TorchSharp.torch;
 

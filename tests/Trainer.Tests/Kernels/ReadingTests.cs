@@ -1,6 +1,5 @@
 using Trainer.Kernels;
 using Trainer.Kernels.Lstm;
-using Trainer.Kernels.Memory;
 using Trainer.Kernels.Products.FixedPoint;
 using Trainer.Kernels.Qrnn;
 using Trainer.Kernels.Reading;

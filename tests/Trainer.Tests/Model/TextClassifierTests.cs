@@ -68,11 +68,10 @@ public sealed class TextClassifierTests : IDisposable
         var normalized = (pooled - pooled.mean([0])) / (pooled.var(0) + 1e-5).sqrt() + 1e-3;
         ShouldBe("1.layers.1.0.", normalized.matmul(state["1.layers.0.2.weight"].t()).relu());
 
-        // Features of new weights vary so little that normalising them enlarges what they differ by in rounding.
         void ShouldBe(string norm, Tensor features) // (N, F)
         {
-            model.StateDict()[$"{norm}running_mean"].allclose(features.mean([0]), 1e-3, 1e-5).Should().BeTrue(norm);
-            model.StateDict()[$"{norm}running_var"].allclose(features.var(0), 1e-3, 1e-5).Should().BeTrue(norm);
+            model.StateDict()[$"{norm}running_mean"].allclose(features.mean([0]), 1e-4, 1e-6).Should().BeTrue(norm);
+            model.StateDict()[$"{norm}running_var"].allclose(features.var(0), 1e-4, 1e-6).Should().BeTrue(norm);
         }
     }
 }

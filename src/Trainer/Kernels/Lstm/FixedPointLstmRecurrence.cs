@@ -24,7 +24,7 @@ internal sealed unsafe class FixedPointLstmRecurrence : IReadingRecurrence
     {
         _tile = tile;
         var blocks = _blocks = (units + tile.Columns - 1) / tile.Columns;
-        var weights = _weights = new(_memory.Of(FixedPointPanels.Size(4 * blocks, tile.Columns, units)), 4 * blocks, tile.Columns, units);
+        var weights = _weights = new(_memory, 4 * blocks, tile.Columns, units);
         KernelThreads.Run(member =>
         {
             var (first, last) = member.Share(4 * blocks);
@@ -40,20 +40,14 @@ internal sealed unsafe class FixedPointLstmRecurrence : IReadingRecurrence
     {
         var units = shape.Hidden;
         var tiles = (shape.Batch + _tile.Rows - 1) / _tile.Rows;
-        var rows = new FixedPointPanels((_rows ??= new()).Of(FixedPointPanels.Size(tiles, _tile.Rows, units)), tiles, _tile.Rows, units);
+        var rows = new FixedPointPanels(_rows ??= new(), tiles, _tile.Rows, units);
         KernelThreads.Run(member =>
         {
-            var (firstTile, lastTile) = member.Share(tiles);
             var (first, last) = member.Share(_blocks);
             for (var step = 0; step < shape.Steps; step++)
             {
                 var state = step == 0 ? hidden : outputs + (step - 1L) * shape.Batch * units;
-                for (var tile = firstTile; tile < lastTile; tile++)
-                {
-                    var row = tile * _tile.Rows;
-                    rows[tile].Pack(Matrix.Rows(state + (long)row * units, units), units, shape.Batch - row, _tile.Rows);
-                }
-
+                rows.Pack(member, Matrix.Rows(state, units), shape.Batch);
                 member.Wait();
                 for (var block = first; block < last; block++)
                     ForwardBlock(shape, step, block, rows, tiles, gates, cells, outputs);

@@ -29,13 +29,13 @@ internal sealed unsafe class LstmReading(LstmWeights weights, ReadingMemory memo
         x = FastKernels.TimeFirst(x);
         var (steps, batch) = ((int)x.shape[0], (int)x.shape[1]);
         var output = empty([steps, batch, _units], x.dtype, x.device);
-        var state = hidden.contiguous().Floats();
+        hidden = hidden.contiguous();
         var lastCell = memory.Read(steps, batch, _units, 4 * _units, cell, (start, count, gates, cells) =>
         {
             var shape = new LstmShape(count, batch, _inputs, _units);
             var outputs = output.Floats() + (long)start * batch * _units;
             _input.Multiply(x.Floats() + (long)start * batch * _inputs, shape.Rows, gates, _bias.Floats());
-            _recurrent.Forward(shape, gates, start == 0 ? state : outputs - (long)batch * _units, cells, outputs);
+            _recurrent.Forward(shape, gates, start == 0 ? hidden.Floats() : outputs - (long)batch * _units, cells, outputs);
         });
         return (output.transpose(0, 1), output.narrow(0, steps - 1, 1).clone(), lastCell);
     }

@@ -1,17 +1,27 @@
+using Trainer.Kernels.Memory;
+using Trainer.Kernels.Threads;
+
 namespace Trainer.Kernels.Products.FixedPoint;
 
-/// <summary>Panels one behind another, and their scales behind all of them.</summary>
-/// <param name="memory">Room for <see cref="Size"/> numbers.</param>
+/// <summary>An operand: panels one behind another, and their scales behind all of them.</summary>
+/// <param name="memory">Belongs to them alone.</param>
 /// <param name="count">Of the panels.</param>
 /// <param name="width">Rows in a panel.</param>
 /// <param name="k">Numbers in a row.</param>
-internal readonly unsafe struct FixedPointPanels(float* memory, int count, int width, int k)
+internal readonly unsafe struct FixedPointPanels(NativeBuffer memory, int count, int width, int k)
 {
+    private readonly float* _memory = memory.Of((long)count * width * (FixedPointPanel.PairsOf(k) + 1));
     private readonly long _panel = (long)FixedPointPanel.PairsOf(k) * width;
 
     public FixedPointPanel this[int index] =>
-        new((int*)memory + index * _panel, memory + count * _panel + (long)index * width);
+        new((int*)_memory + index * _panel, _memory + count * _panel + (long)index * width);
 
-    /// <inheritdoc cref="FixedPointPanels" path="/param"/>
-    public static long Size(int count, int width, int k) => (long)count * width * (FixedPointPanel.PairsOf(k) + 1);
+    /// <summary>Packs a member's share of an operand whose panels follow one another.</summary>
+    /// <param name="source">(rows, K), a row's numbers beside each other</param>
+    public void Pack(Member member, Matrix source, int rows)
+    {
+        var (first, last) = member.Share(count);
+        for (var panel = first; panel < last; panel++)
+            this[panel].Pack(source.From(panel * width, 0), k, rows - panel * width, width);
+    }
 }

@@ -35,20 +35,19 @@ internal sealed unsafe class FixedPointTile256() : FixedPointTile(R, C)
             s31 += Avx2.MultiplyAddAdjacent(l, r1);
         }
 
-        var c0 = Vector256.Load(right.Scales);
-        var c1 = Vector256.Load(right.Scales + Width);
-        var scale = Vector256.Create(left.Scales[0]);
-        Keep(target, addend, s00, scale * c0);
-        Keep(target + Width, addend + Width, s01, scale * c1);
-        scale = Vector256.Create(left.Scales[1]);
-        Keep(target + stride, addend + addendStride, s10, scale * c0);
-        Keep(target + stride + Width, addend + addendStride + Width, s11, scale * c1);
-        scale = Vector256.Create(left.Scales[2]);
-        Keep(target + 2 * stride, addend + 2 * addendStride, s20, scale * c0);
-        Keep(target + 2 * stride + Width, addend + 2 * addendStride + Width, s21, scale * c1);
-        scale = Vector256.Create(left.Scales[3]);
-        Keep(target + 3 * stride, addend + 3 * addendStride, s30, scale * c0);
-        Keep(target + 3 * stride + Width, addend + 3 * addendStride + Width, s31, scale * c1);
+        Keep(target, addend, s00, s01, left.Scales[0], right.Scales);
+        Keep(target + stride, addend + addendStride, s10, s11, left.Scales[1], right.Scales);
+        Keep(target + 2 * stride, addend + 2 * addendStride, s20, s21, left.Scales[2], right.Scales);
+        Keep(target + 3 * stride, addend + 3 * addendStride, s30, s31, left.Scales[3], right.Scales);
+    }
+
+    /// <param name="row">The scale of the row.</param>
+    /// <param name="columns">Those of the columns.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep(float* target, float* addend, Vector256<int> s0, Vector256<int> s1, float row, float* columns)
+    {
+        Keep(target, addend, s0, Vector256.Create(row) * Vector256.Load(columns));
+        Keep(target + Width, addend + Width, s1, Vector256.Create(row) * Vector256.Load(columns + Width));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

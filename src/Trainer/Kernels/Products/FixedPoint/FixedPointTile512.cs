@@ -59,41 +59,24 @@ internal sealed unsafe class FixedPointTile512() : FixedPointTile(R, C)
             s72 += Avx512BW.MultiplyAddAdjacent(l, r2);
         }
 
-        var c0 = Vector512.Load(right.Scales);
-        var c1 = Vector512.Load(right.Scales + Width);
-        var c2 = Vector512.Load(right.Scales + 2 * Width);
-        var scale = Vector512.Create(left.Scales[0]);
-        Keep(target, addend, s00, scale * c0);
-        Keep(target + Width, addend + Width, s01, scale * c1);
-        Keep(target + 2 * Width, addend + 2 * Width, s02, scale * c2);
-        scale = Vector512.Create(left.Scales[1]);
-        Keep(target + stride, addend + addendStride, s10, scale * c0);
-        Keep(target + stride + Width, addend + addendStride + Width, s11, scale * c1);
-        Keep(target + stride + 2 * Width, addend + addendStride + 2 * Width, s12, scale * c2);
-        scale = Vector512.Create(left.Scales[2]);
-        Keep(target + 2 * stride, addend + 2 * addendStride, s20, scale * c0);
-        Keep(target + 2 * stride + Width, addend + 2 * addendStride + Width, s21, scale * c1);
-        Keep(target + 2 * stride + 2 * Width, addend + 2 * addendStride + 2 * Width, s22, scale * c2);
-        scale = Vector512.Create(left.Scales[3]);
-        Keep(target + 3 * stride, addend + 3 * addendStride, s30, scale * c0);
-        Keep(target + 3 * stride + Width, addend + 3 * addendStride + Width, s31, scale * c1);
-        Keep(target + 3 * stride + 2 * Width, addend + 3 * addendStride + 2 * Width, s32, scale * c2);
-        scale = Vector512.Create(left.Scales[4]);
-        Keep(target + 4 * stride, addend + 4 * addendStride, s40, scale * c0);
-        Keep(target + 4 * stride + Width, addend + 4 * addendStride + Width, s41, scale * c1);
-        Keep(target + 4 * stride + 2 * Width, addend + 4 * addendStride + 2 * Width, s42, scale * c2);
-        scale = Vector512.Create(left.Scales[5]);
-        Keep(target + 5 * stride, addend + 5 * addendStride, s50, scale * c0);
-        Keep(target + 5 * stride + Width, addend + 5 * addendStride + Width, s51, scale * c1);
-        Keep(target + 5 * stride + 2 * Width, addend + 5 * addendStride + 2 * Width, s52, scale * c2);
-        scale = Vector512.Create(left.Scales[6]);
-        Keep(target + 6 * stride, addend + 6 * addendStride, s60, scale * c0);
-        Keep(target + 6 * stride + Width, addend + 6 * addendStride + Width, s61, scale * c1);
-        Keep(target + 6 * stride + 2 * Width, addend + 6 * addendStride + 2 * Width, s62, scale * c2);
-        scale = Vector512.Create(left.Scales[7]);
-        Keep(target + 7 * stride, addend + 7 * addendStride, s70, scale * c0);
-        Keep(target + 7 * stride + Width, addend + 7 * addendStride + Width, s71, scale * c1);
-        Keep(target + 7 * stride + 2 * Width, addend + 7 * addendStride + 2 * Width, s72, scale * c2);
+        Keep(target, addend, s00, s01, s02, left.Scales[0], right.Scales);
+        Keep(target + stride, addend + addendStride, s10, s11, s12, left.Scales[1], right.Scales);
+        Keep(target + 2 * stride, addend + 2 * addendStride, s20, s21, s22, left.Scales[2], right.Scales);
+        Keep(target + 3 * stride, addend + 3 * addendStride, s30, s31, s32, left.Scales[3], right.Scales);
+        Keep(target + 4 * stride, addend + 4 * addendStride, s40, s41, s42, left.Scales[4], right.Scales);
+        Keep(target + 5 * stride, addend + 5 * addendStride, s50, s51, s52, left.Scales[5], right.Scales);
+        Keep(target + 6 * stride, addend + 6 * addendStride, s60, s61, s62, left.Scales[6], right.Scales);
+        Keep(target + 7 * stride, addend + 7 * addendStride, s70, s71, s72, left.Scales[7], right.Scales);
+    }
+
+    /// <param name="row">The scale of the row.</param>
+    /// <param name="columns">Those of the columns.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep(float* target, float* addend, Vector512<int> s0, Vector512<int> s1, Vector512<int> s2, float row, float* columns)
+    {
+        Keep(target, addend, s0, Vector512.Create(row) * Vector512.Load(columns));
+        Keep(target + Width, addend + Width, s1, Vector512.Create(row) * Vector512.Load(columns + Width));
+        Keep(target + 2 * Width, addend + 2 * Width, s2, Vector512.Create(row) * Vector512.Load(columns + 2 * Width));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,28 +24,21 @@ internal sealed unsafe class FixedPointWeight : IReadingWeight
     {
         (_tile, _n, _k) = (tile, n, k);
         var panels = _panels = (n + tile.Columns - 1) / tile.Columns;
-        var right = _right = new(_memory.Of(FixedPointPanels.Size(panels, tile.Columns, k)), panels, tile.Columns, k);
-        KernelThreads.Run(member =>
-        {
-            var (start, end) = member.Share(panels);
-            for (var panel = start; panel < end; panel++)
-                right[panel].Pack(weight.From(panel * tile.Columns, 0), k, n - panel * tile.Columns, tile.Columns);
-        });
+        var right = _right = new(_memory, panels, tile.Columns, k);
+        KernelThreads.Run(member => right.Pack(member, weight, n));
     }
 
     public void Multiply(float* rows, int m, float* target, float* bias)
     {
         var (addend, addendStride) = bias == null ? ((nint)target, _n) : ((nint)bias, 0);
         var tiles = (m + _tile.Rows - 1) / _tile.Rows;
-        var left = new FixedPointPanels((_left ??= new()).Of(FixedPointPanels.Size(tiles, _tile.Rows, _k)), tiles, _tile.Rows, _k);
+        var left = new FixedPointPanels(_left ??= new(), tiles, _tile.Rows, _k);
         KernelThreads.Run(member =>
         {
-            var (start, end) = member.Share(tiles);
-            for (var tile = start; tile < end; tile++)
-                left[tile].Pack(Matrix.Rows(rows + (long)tile * _tile.Rows * _k, _k), _k, m - tile * _tile.Rows, _tile.Rows);
+            left.Pack(member, Matrix.Rows(rows, _k), m);
             member.Wait();
 
-            (start, end) = member.Share((tiles + Group - 1) / Group * _panels);
+            var (start, end) = member.Share((tiles + Group - 1) / Group * _panels);
             for (var item = start; item < end; item++)
             {
                 var (group, panel) = Math.DivRem(item, _panels);

@@ -1,6 +1,7 @@
+using Trainer.Kernels.Memory;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels.Memory;
+namespace Trainer.Kernels.Reading;
 
 /// <summary>
 /// What the layers of a network need in between while it only reads. They run one after another and share it, so that its pages are not
@@ -33,7 +34,8 @@ internal sealed unsafe class ReadingMemory : IDisposable
         var size = batch * units;
         var gatesOfBlock = _gates.Of((long)most * batch * gates);
         var cells = _cells.Of((most + 1L) * size);
-        Elementwise.Copy(cell.contiguous().Floats(), cells, size);
+        cell = cell.contiguous();
+        Elementwise.Copy(cell.Floats(), cells, size);
         for (var start = 0; start < steps; start += most)
         {
             var count = Math.Min(most, steps - start);
