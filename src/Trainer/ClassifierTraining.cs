@@ -96,12 +96,13 @@ public sealed class ClassifierTraining
         var tokenizer = Tokenizers.For(_settings.Language, await SentencePieceAsync(train.Texts, cancellation));
         var corpus = new TokenizedCorpus(new ParallelTokenizer(tokenizer, threads).Tokenize(train.Texts, cancellation));
         var vocabulary = Vocabulary.Build(corpus.Counts, _settings.MinFrequency, _settings.MaxVocabulary);
-        var classes = LabelClasses.Of(_settings, train.Labels);
+        var classes = LabelClasses.Of(_settings.LabelScheme, train.Labels);
         var documents = new EncodedDocuments(corpus.Numericalize(vocabulary), [.. train.Labels.Select(classes.Encode)]);
         var (fit, valid) = (documents.Pick(fitRows), documents.Pick(validRows));
         _log.WriteLine($"{documents.TokenCount:N0} tokens, {vocabulary.Count:N0} in the vocabulary");
 
-        using var classifier = new Classifier(tokenizer, vocabulary, classes, _settings, device.Device);
+        using var classifier = new Classifier(
+            tokenizer, vocabulary, classes, DecisionRule.Fixed(classes, _settings.Decision.FixedThreshold), _settings.Network, device.Device);
         try
         {
             await TrainAsync(classifier, fit, valid, checkpoints, device.Device, cancellation);
@@ -201,13 +202,13 @@ public sealed class ClassifierTraining
         if (!_settings.Calibrates && _settings.PredictionThreshold is not null)
             return;
         var probabilities = classifier.Average(valid.Tokens, _settings.BatchSize, cancellation);
-        classifier.Rule = DecisionRule.Choose(_settings, classifier.Classes, probabilities, validLabels);
+        classifier.Rule = DecisionRule.Choose(_settings.Decision, classifier.Classes, probabilities, validLabels);
     }
 
     private TestAnswers Answer(Classifier classifier, LabelledTexts test, CancellationToken cancellation)
     {
         var probabilities = classifier.Average(classifier.Encode(test.Texts, cancellation), _settings.BatchSize, cancellation);
-        return TestAnswers.Of(_settings, classifier.Classes, classifier.Rule, probabilities, test.Labels);
+        return TestAnswers.Of(_settings.Decision, classifier.Classes, classifier.Rule, probabilities, test.Labels);
     }
 
     private void LogKnownTokens(Direction direction, PretrainedLanguageModel pretrained, Vocabulary vocabulary) => _log.WriteLine(

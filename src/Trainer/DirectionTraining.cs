@@ -112,7 +112,7 @@ internal sealed class DirectionTraining : IDisposable
             new ClassifierObjective(multiLabel: !classes.AreExclusive, BalancedWeights.Of(_settings.PositiveWeights, fit.Cells)),
             new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations.Draw), _permutations).Until(cancellation),
             new BatchSource<ClassifierBatch>(validation.SortedBatchCount, validation.Sorted).Until(cancellation),
-            Options(_settings.MonitoredMetric, new LabelMetrics(classes, _settings.FixedThreshold)) with
+            Options(_settings.MonitoredMetric, new LabelMetrics(classes, _settings.Decision.FixedThreshold)) with
             {
                 BeforeValidation = BeforeValidation(directed, fit, cancellation),
             },

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Storage;
 using Trainer.Devices;
+using Trainer.Evaluation;
 using Trainer.Kernels;
 using Trainer.Model;
 using Trainer.Pretrained.Archives;
@@ -11,9 +12,6 @@ namespace Trainer;
 /// <summary>Everything one training run depends on beside the data. The names and defaults of the tutorial's arguments are kept.</summary>
 public sealed record TrainerSettings
 {
-    /// <summary>The tutorial's <see cref="PredictionThreshold"/>.</summary>
-    public const float TutorialThreshold = 0.3f;
-
     /// <summary>What <see cref="CheckpointDir"/> is to keep no checkpoints.</summary>
     public const string NoCheckpoints = "none";
 
@@ -104,7 +102,7 @@ public sealed record TrainerSettings
     /// validation rows. Without meaning for multiclass.
     /// </summary>
     [JsonConverter(typeof(ThresholdConverter))]
-    public float? PredictionThreshold { get; init; } = TutorialThreshold;
+    public float? PredictionThreshold { get; init; } = DecisionOptions.TutorialThreshold;
 
     /// <summary>
     /// Whether probabilities are calibrated on the validation rows; null for doing so where thresholds are chosen. A fixed threshold then
@@ -199,9 +197,21 @@ public sealed record TrainerSettings
     [JsonIgnore]
     public IReadOnlyList<string> Labels => LabelList.Split(LabelDelimiter);
 
-    /// <summary>What decides before thresholds are chosen, and is scored beside them afterwards.</summary>
     [JsonIgnore]
-    public float FixedThreshold => PredictionThreshold ?? TutorialThreshold;
+    public LabelScheme LabelScheme => new(Labels, OtherLabel, Task);
+
+    [JsonIgnore]
+    public DecisionOptions Decision => new(PredictionThreshold, Calibrates);
+
+    [JsonIgnore]
+    public NetworkOptions Network => new()
+    {
+        WindowLength = WindowLength,
+        DropMult = DropMult,
+        Seed = Seed,
+        Kernels = Kernels,
+        Precision = Precision,
+    };
 
     [JsonIgnore]
     public bool Calibrates => Calibration ?? PredictionThreshold is null;

@@ -9,9 +9,11 @@ namespace Trainer.Artifacts;
 
 /// <summary>A classifier with all it needs to read a text: from strings to probabilities.</summary>
 /// <remarks>Owns its networks; several, reading in different directions, answer together. Not safe for use by several threads.</remarks>
+/// <param name="rule">See <see cref="Rule"/>.</param>
 /// <param name="device">Where its networks live.</param>
 public sealed class Classifier(
-    ITokenizer tokenizer, Vocabulary vocabulary, LabelClasses classes, TrainerSettings settings, torch.Device device) : IDisposable
+    ITokenizer tokenizer, Vocabulary vocabulary, LabelClasses classes, DecisionRule rule, NetworkOptions options, torch.Device device)
+    : IDisposable
 {
     private readonly List<DirectedNetwork> _networks = [];
 
@@ -21,8 +23,8 @@ public sealed class Classifier(
 
     public LabelClasses Classes => classes;
 
-    /// <summary>How its outputs become answers; that of its settings until one is chosen.</summary>
-    public DecisionRule Rule { get; set; } = DecisionRule.Fixed(settings);
+    /// <summary>How its outputs become answers.</summary>
+    public DecisionRule Rule { get; set; } = rule;
 
     /// <summary>Of the matrix products of its networks.</summary>
     public ReadingPrecision Precision { get; set; }
@@ -35,7 +37,7 @@ public sealed class Classifier(
     /// <param name="encoder">As the language model has it, its dropouts not scaled.</param>
     public DirectedNetwork Add(Direction direction, EncoderConfig encoder)
     {
-        _networks.Add(new DirectedNetwork(direction, encoder, vocabulary.Count, classes.Names.Count, settings, device));
+        _networks.Add(new DirectedNetwork(direction, encoder, vocabulary.Count, classes.Names.Count, options, device));
         return _networks[^1];
     }
 

@@ -12,9 +12,9 @@ public sealed record DecisionDescription(
         new(Named(classes.Labels, rule.Thresholds), Named(classes.Names, rule.Temperatures));
 
     /// <exception cref="InvalidDataException">It is no rule for these classes.</exception>
-    public DecisionRule ToRule(TrainerSettings settings, LabelClasses classes)
+    public DecisionRule ToRule(LabelClasses classes)
     {
-        if (Thresholds is null != (settings.Task == ClassificationTask.Multiclass))
+        if (Thresholds is null != classes.TakesMostProbable)
             throw new InvalidDataException("its thresholds are not those of its task.");
         if (Thresholds?.Values.Any(value => value is not (>= 0 and <= 1)) == true)
             throw new InvalidDataException("one of its thresholds is no probability.");

@@ -16,7 +16,7 @@ public sealed class DirectedNetwork : IDisposable
     /// <summary>The most: enough for means and variances, and few enough to keep the features of all of them.</summary>
     private const int DocumentsForStatistics = 8192;
 
-    private readonly TrainerSettings _settings;
+    private readonly NetworkOptions _options;
     private readonly ModelRandom _random;
 
     /// <summary>Makes the network, its weights drawn by chance.</summary>
@@ -24,19 +24,19 @@ public sealed class DirectedNetwork : IDisposable
     /// <param name="encoder">As the language model has it, its dropouts not scaled.</param>
     /// <param name="device">Where its weights live.</param>
     public DirectedNetwork(
-        Direction direction, EncoderConfig encoder, int vocabularySize, int classes, TrainerSettings settings, torch.Device device)
+        Direction direction, EncoderConfig encoder, int vocabularySize, int classes, NetworkOptions options, torch.Device device)
     {
-        (Direction, Encoder, _settings) = (direction, encoder, settings);
-        _random = new ModelRandom(settings.Seed, device);
+        (Direction, Encoder, _options) = (direction, encoder, options);
+        _random = new ModelRandom(options.Seed, device);
         Network = new TextClassifier(
             vocabularySize,
             classes,
-            encoder.ScaleDropouts(settings.DropMult),
+            encoder.ScaleDropouts(options.DropMult),
             _random,
-            settings.WindowLength,
-            maxLength: PooledWindows * settings.WindowLength,
-            kernels: settings.Kernels,
-            precision: settings.Precision);
+            options.WindowLength,
+            maxLength: PooledWindows * options.WindowLength,
+            kernels: options.Kernels,
+            precision: options.Precision);
     }
 
     public Direction Direction { get; }
@@ -47,7 +47,7 @@ public sealed class DirectedNetwork : IDisposable
 
     /// <summary>Groups documents into the batches this network reads.</summary>
     public ClassifierBatches Batches(IReadOnlyList<int[]> documents, IReadOnlyList<float[]> cells, int batchSize) =>
-        new(documents, cells, batchSize, _settings.WindowLength, Direction == Direction.Backward);
+        new(documents, cells, batchSize, _options.WindowLength, Direction == Direction.Backward);
 
     /// <summary>The class probabilities of whole documents.</summary>
     /// <param name="documents">The token ids of each document, at least one, in the order of its text.</param>
@@ -62,7 +62,7 @@ public sealed class DirectedNetwork : IDisposable
         var read = AsRead(documents);
         var probabilities = new float[documents.Count][];
         using var reading = Network.StartReading(precision);
-        foreach (var batch in DocumentBatches.Of(read, _settings.WindowLength, batchSize))
+        foreach (var batch in DocumentBatches.Of(read, _options.WindowLength, batchSize))
         {
             cancellation.ThrowIfCancellationRequested();
             using var scope = torch.NewDisposeScope();
@@ -83,7 +83,7 @@ public sealed class DirectedNetwork : IDisposable
     {
         var count = Math.Min(documents.Count, DocumentsForStatistics);
         var read = AsRead([.. Enumerable.Range(0, count).Select(index => documents[(int)((long)index * documents.Count / count)])]);
-        Network.EstimateStatistics(DocumentBatches.Of(read, _settings.WindowLength, batchSize).Select(batch =>
+        Network.EstimateStatistics(DocumentBatches.Of(read, _options.WindowLength, batchSize).Select(batch =>
         {
             cancellation.ThrowIfCancellationRequested();
             return (int[][])[.. batch.Select(place => read[place])];

@@ -60,7 +60,7 @@ public static class ModelCard
         string[] columns =
         [
             "label", "threshold", "accuracy", "precision", "recall", "F1", "95 % interval of F1",
-            .. scores.ThresholdsAreChosen ? [$"F1 at {TrainerSettings.TutorialThreshold.ToString(CultureInfo.InvariantCulture)}"] : Array.Empty<string>(),
+            .. scores.ThresholdsAreChosen ? [$"F1 at {DecisionOptions.TutorialThreshold.ToString(CultureInfo.InvariantCulture)}"] : Array.Empty<string>(),
             "average precision", "ROC AUC", "rows", "baseline F1",
         ];
         return

@@ -44,8 +44,8 @@ public sealed record ModelDescription(
 
     /// <exception cref="InvalidDataException">It says no such rule.</exception>
     internal DecisionRule Rule(LabelClasses classes) =>
-        Decision is { } decision ? decision.ToRule(Settings, classes)
-        : FormatVersion == OneThresholdVersion ? DecisionRule.Fixed(Settings)
+        Decision is { } decision ? decision.ToRule(classes)
+        : FormatVersion == OneThresholdVersion ? DecisionRule.Fixed(classes, Settings.Decision.FixedThreshold)
         : throw new InvalidDataException("it does not say what is decided how.");
 
     /// <summary>The SHA-256 of the settings as they stand in the file, in lower-case hexadecimal digits.</summary>

@@ -52,12 +52,12 @@ public static class ModelFile
         var settings = description.Settings;
         var vocabulary = new Vocabulary(archive.Vocabulary());
         ModelFit.Check(description);
-        var classes = new LabelClasses(settings, description.Classes);
+        var classes = new LabelClasses(settings.LabelScheme, description.Classes);
         var tokenizer = Tokenizers.For(settings.Language, archive.SentencePiece());
-        var classifier = new Classifier(tokenizer, vocabulary, classes, settings, device ?? torch.CPU);
+        var classifier = new Classifier(
+            tokenizer, vocabulary, classes, description.Rule(classes), settings.Network, device ?? torch.CPU);
         try
         {
-            classifier.Rule = description.Rule(classes);
             foreach (var network in description.Networks)
                 AddNetwork(classifier, network, archive, path);
             return (classifier, description);

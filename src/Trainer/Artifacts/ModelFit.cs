@@ -19,7 +19,7 @@ internal static class ModelFit
         var (settings, classes) = (description.Settings, description.Classes);
         if (settings is not { WindowLength: > 0 and <= LongestWindow, DropMult: >= 0 })
             throw new InvalidDataException("its settings describe no network.");
-        if (LabelClasses.Of(settings, []).Names.FirstOrDefault(name => !classes.Contains(name)) is { } missing)
+        if (LabelClasses.Of(settings.LabelScheme, []).Names.FirstOrDefault(name => !classes.Contains(name)) is { } missing)
             throw new InvalidDataException($"it has no class for label {missing}.");
         if (classes.Distinct().Count() < classes.Count)
             throw new InvalidDataException("two of its classes have one name.");

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using Faults;
+using Trainer.Evaluation;
 using Trainer.Kernels;
 using Trainer.Text;
 using Trainer.Training.Metrics;
@@ -50,7 +51,7 @@ internal sealed class TrainArguments
         NumberOrAuto("--prediction-threshold",
             "A label more probable than that is predicted. auto: a threshold for each label, chosen on the validation rows. Without meaning "
             + "for multiclass.",
-            TrainerSettings.TutorialThreshold, 0, 1, (s, v) => s with { PredictionThreshold = v });
+            DecisionOptions.TutorialThreshold, 0, 1, (s, v) => s with { PredictionThreshold = v });
         Text("--text-col", "The column of texts.", byDefault.TextColumn, (s, v) => s with { TextColumn = v });
         Text("--label-delim", "Stands between the labels of a row.", byDefault.LabelDelimiter, (s, v) => s with { LabelDelimiter = v });
         Text("--label-list", "The labels, joined by the delimiter.", byDefault.LabelList, (s, v) => s with { LabelList = v });

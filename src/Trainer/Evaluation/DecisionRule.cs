@@ -5,20 +5,20 @@ namespace Trainer.Evaluation;
 /// <param name="Temperatures">What logits are divided by: see <see cref="TemperatureScaling"/>. // (C), or empty where they are not</param>
 public sealed record DecisionRule(IReadOnlyList<float> Thresholds, IReadOnlyList<double> Temperatures)
 {
-    /// <summary>The rule of a model that has chosen nothing: the one threshold of its settings, and probabilities as they come.</summary>
-    public static DecisionRule Fixed(TrainerSettings settings) => new(
-        settings.Task == ClassificationTask.Multiclass ? [] : [.. settings.Labels.Select(_ => settings.FixedThreshold)], []);
+    /// <summary>The rule of a model for which nothing is chosen: one threshold for all labels, and probabilities as the networks give them.</summary>
+    public static DecisionRule Fixed(LabelClasses classes, float threshold) => new(
+        classes.TakesMostProbable ? [] : [.. classes.Labels.Select(_ => threshold)], []);
 
-    /// <summary>Chooses on the validation rows what the settings leave to be chosen: temperatures first, then thresholds.</summary>
+    /// <summary>Chooses on the validation rows what the options leave open: temperatures first, then thresholds.</summary>
     /// <param name="probabilities">As the networks give them. // (N, C)</param>
     /// <param name="actual">The labels each row carries. // (N, labels)</param>
     public static DecisionRule Choose(
-        TrainerSettings settings, LabelClasses classes, IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> actual)
+        DecisionOptions options, LabelClasses classes, IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> actual)
     {
-        var rule = Fixed(settings);
-        if (settings.Calibrates)
+        var rule = Fixed(classes, options.FixedThreshold);
+        if (options.Calibrates)
             rule = rule with { Temperatures = TemperatureScaling.Fit(probabilities, [.. actual.Select(classes.Encode)], classes.AreExclusive) };
-        return settings.PredictionThreshold is not null
+        return options.Threshold is not null
             ? rule
             : rule with { Thresholds = ThresholdChoice.Choose([.. probabilities.Select(row => classes.OfLabels(rule.Calibrate(row, classes)))], actual) };
     }

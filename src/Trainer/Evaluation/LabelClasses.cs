@@ -15,18 +15,17 @@ public sealed class LabelClasses
 
     private readonly int[] _classOfLabel;
     private readonly int? _other;
-    private readonly bool _takesMostProbable;
 
     /// <param name="names">The name of each output. // (C)</param>
-    public LabelClasses(TrainerSettings settings, IReadOnlyList<string> names)
+    public LabelClasses(LabelScheme scheme, IReadOnlyList<string> names)
     {
         string[] order = [.. names];
-        (Labels, Names) = (settings.Labels, order);
+        (Labels, Names) = (scheme.Labels, order);
         _classOfLabel = [.. Labels.Select(label => Array.IndexOf(order, label))];
-        var other = Array.IndexOf(order, settings.OtherLabel);
+        var other = Array.IndexOf(order, scheme.OtherLabel);
         _other = other >= 0 ? other : null;
-        _takesMostProbable = settings.Task == ClassificationTask.Multiclass;
-        AreExclusive = _takesMostProbable || Labels.Count == 1;
+        TakesMostProbable = scheme.Task == ClassificationTask.Multiclass;
+        AreExclusive = TakesMostProbable || Labels.Count == 1;
     }
 
     public IReadOnlyList<string> Labels { get; }
@@ -36,13 +35,16 @@ public sealed class LabelClasses
     /// <summary>Whether a text belongs to exactly one class, so that the probabilities of the classes add up to 1.</summary>
     public bool AreExclusive { get; }
 
+    /// <summary>Whether the most probable class is predicted, so that thresholds have no meaning.</summary>
+    public bool TakesMostProbable { get; }
+
     /// <param name="rows">The labels of each row to train or validate on. // (N, labels)</param>
-    public static LabelClasses Of(TrainerSettings settings, IEnumerable<bool[]> rows)
+    public static LabelClasses Of(LabelScheme scheme, IEnumerable<bool[]> rows)
     {
         // A single label has something to tell it from, whether or not a row shows it.
-        var hasOther = settings.Labels.Count == 1 || rows.Any(row => !row.Contains(true));
-        var names = hasOther ? settings.Labels.Append(settings.OtherLabel) : settings.Labels;
-        return new(settings, [.. names.Order(StringComparer.Ordinal)]);
+        var hasOther = scheme.Labels.Count == 1 || rows.Any(row => !row.Contains(true));
+        var names = hasOther ? scheme.Labels.Append(scheme.OtherLabel) : scheme.Labels;
+        return new(scheme, [.. names.Order(StringComparer.Ordinal)]);
     }
 
     /// <param name="labels">Whether a row carries each label. // (labels)</param>
@@ -73,7 +75,7 @@ public sealed class LabelClasses
     /// <returns>Whether each label is predicted. // (labels)</returns>
     public bool[] Decide(IReadOnlyList<float> probabilities, IReadOnlyList<float> thresholds)
     {
-        if (!_takesMostProbable)
+        if (!TakesMostProbable)
             return [.. _classOfLabel.Select((index, label) => probabilities[index] > thresholds[label])];
         var first = probabilities.Index().MaxBy(probability => probability.Item).Index;
         return [.. _classOfLabel.Select(index => index == first)];

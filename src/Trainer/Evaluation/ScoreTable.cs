@@ -49,7 +49,7 @@ public static class ScoreTable
         {
             var (macro, micro) = (results.Averages[ScoresFile.Macro], results.Averages[ScoresFile.Micro]);
             yield return "thresholds chosen on the validation rows; "
-                + $"at {Figure(TrainerSettings.TutorialThreshold)}: macro F1 {Figure(macro.FixedThresholdF1)}, micro F1 {Figure(micro.FixedThresholdF1)}";
+                + $"at {Figure(DecisionOptions.TutorialThreshold)}: macro F1 {Figure(macro.FixedThresholdF1)}, micro F1 {Figure(micro.FixedThresholdF1)}";
         }
 
         if (results.Labels.All(label => label.Uncalibrated is not null))

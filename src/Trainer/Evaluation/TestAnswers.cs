@@ -22,7 +22,7 @@ internal sealed record TestAnswers(
     /// <param name="probabilities">As the networks give them. // (N, C)</param>
     /// <param name="actual">// (N, labels)</param>
     public static TestAnswers Of(
-        TrainerSettings settings, LabelClasses classes, DecisionRule rule, IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> actual)
+        DecisionOptions options, LabelClasses classes, DecisionRule rule, IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> actual)
     {
         float[][] calibrated = [.. probabilities.Select(row => rule.Calibrate(row, classes))];
         bool[][] predicted = [.. calibrated.Select(row => classes.Decide(row, rule.Thresholds))];
@@ -32,7 +32,7 @@ internal sealed record TestAnswers(
             [.. calibrated.Select(classes.OfLabels)],
             isCalibrated ? [.. probabilities.Select(classes.OfLabels)] : null,
             predicted,
-            settings.PredictionThreshold is null ? [.. probabilities.Select(row => classes.Decide(row, settings.FixedThreshold))] : null,
+            options.Threshold is null ? [.. probabilities.Select(row => classes.Decide(row, options.FixedThreshold))] : null,
             [.. classes.Labels.Select((_, label) => rule.Thresholds.Count > 0 ? rule.Thresholds[label] : (float?)null)],
             isCalibrated ? classes.OfLabels(rule.Temperatures) : [.. classes.Labels.Select(_ => 1.0)]);
     }

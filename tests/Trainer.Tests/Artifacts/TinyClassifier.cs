@@ -23,11 +23,13 @@ internal static class TinyClassifier
     {
         settings ??= Settings;
         var vocabulary = Vocabulary.Build("one two three four five six".Split(' ').Select(word => KeyValuePair.Create(word, 5)));
+        var classes = LabelClasses.Of(settings.LabelScheme, [[false, false]]);
         var classifier = new Classifier(
             tokenizer ?? Tokenizers.For(settings.Language),
             vocabulary,
-            LabelClasses.Of(settings, [[false, false]]),
-            settings,
+            classes,
+            DecisionRule.Fixed(classes, settings.Decision.FixedThreshold),
+            settings.Network,
             TorchSharp.torch.CPU);
         foreach (var direction in settings.Directions)
             classifier.Add(direction, settings.Encoder);

@@ -87,7 +87,7 @@ public sealed class OtherDeviceTests : IDisposable
     public void What_is_read_is_brought_to_the_CPU_first()
     {
         using var model = TinyModels.Classifier(_random);
-        var classes = LabelClasses.Of(new TrainerSettings { LabelList = "a,b,c" }, []);
+        var classes = LabelClasses.Of(new(["a", "b", "c"], "other", ClassificationTask.Multilabel), []);
         var cells = zeros([4, 3], device: META);
         Action[] reads =
         [

@@ -4,14 +4,14 @@ namespace Trainer.Tests.Evaluation;
 
 public sealed class DecisionRuleTests
 {
-    private static readonly TrainerSettings Two = new() { LabelList = "a,b" };
-    private static readonly TrainerSettings Single = new() { LabelList = "a" };
-    private static readonly TrainerSettings Multiclass = Two with { Task = ClassificationTask.Multiclass };
+    private static readonly LabelScheme Two = new(["a", "b"], "other", ClassificationTask.Multilabel);
+    private static readonly LabelScheme Single = Two with { Labels = ["a"] };
+    private static readonly LabelScheme Multiclass = Two with { Task = ClassificationTask.Multiclass };
 
     [Fact]
-    public void Without_a_choice_the_threshold_of_the_settings_decides_and_probabilities_stay()
+    public void Without_a_choice_the_threshold_of_the_options_decides_and_probabilities_stay()
     {
-        var rule = Choose(Two with { PredictionThreshold = 0.4f });
+        var rule = Choose(new(0.4f, Calibrates: false));
 
         rule.Thresholds.Should().Equal(0.4f, 0.4f);
         rule.Temperatures.Should().BeEmpty();
@@ -22,14 +22,12 @@ public sealed class DecisionRuleTests
     [Fact]
     public void Thresholds_are_chosen_of_calibrated_probabilities()
     {
-        var settings = Two with { PredictionThreshold = null };
-
-        var (rule, uncalibrated) = (Choose(settings), Choose(settings with { Calibration = false }));
+        var (rule, uncalibrated) = (Choose(new(null, Calibrates: true)), Choose(new(null, Calibrates: false)));
 
         rule.Temperatures.Should().HaveCount(2);
         uncalibrated.Temperatures.Should().BeEmpty();
         uncalibrated.Thresholds.Should().Equal(ThresholdChoice.Choose(SyntheticRows.Probabilities, SyntheticRows.Actual));
-        var classes = LabelClasses.Of(settings, [[true, false]]);
+        var classes = LabelClasses.Of(Two, [[true, false]]);
         rule.Thresholds.Should().Equal(ThresholdChoice.Choose(
             [.. SyntheticRows.Probabilities.Select(row => rule.Calibrate(row, classes))], SyntheticRows.Actual));
     }
@@ -37,7 +35,7 @@ public sealed class DecisionRuleTests
     [Fact]
     public void A_fixed_threshold_is_left_alone_when_probabilities_are_calibrated()
     {
-        var rule = Choose(Two with { Calibration = true });
+        var rule = Choose(new(0.3f, Calibrates: true));
 
         rule.Thresholds.Should().Equal(0.3f, 0.3f);
         rule.Temperatures.Should().HaveCount(2);
@@ -50,9 +48,9 @@ public sealed class DecisionRuleTests
         bool[][] single = [.. SyntheticRows.Carried(0).Select(carried => new[] { carried })];
         bool[][] both = [.. SyntheticRows.Carried(0).Select(carried => new[] { carried, !carried })];
 
-        var ofSingle = DecisionRule.Choose(Single with { PredictionThreshold = null }, LabelClasses.Of(Single, []), probabilities, single);
+        var ofSingle = DecisionRule.Choose(new(null, Calibrates: true), LabelClasses.Of(Single, []), probabilities, single);
         var ofMulticlass = DecisionRule.Choose(
-            Multiclass with { Calibration = true }, LabelClasses.Of(Multiclass, both), probabilities, both);
+            new(0.3f, Calibrates: true), LabelClasses.Of(Multiclass, both), probabilities, both);
 
         ofSingle.Thresholds.Should().HaveCount(1);
         ofMulticlass.Thresholds.Should().BeEmpty();
@@ -61,6 +59,6 @@ public sealed class DecisionRuleTests
         ofMulticlass.Temperatures.Should().Equal(ofSingle.Temperatures);
     }
 
-    private static DecisionRule Choose(TrainerSettings settings) => DecisionRule.Choose(
-        settings, LabelClasses.Of(settings, [[true, false]]), SyntheticRows.Probabilities, SyntheticRows.Actual);
+    private static DecisionRule Choose(DecisionOptions options) => DecisionRule.Choose(
+        options, LabelClasses.Of(Two, [[true, false]]), SyntheticRows.Probabilities, SyntheticRows.Actual);
 }

@@ -4,9 +4,9 @@ namespace Trainer.Tests.Evaluation;
 
 public sealed class LabelClassesTests
 {
-    private static readonly TrainerSettings Several = new() { LabelList = "b,é,B", OtherLabel = "other" };
-    private static readonly TrainerSettings Single = new() { LabelList = "news", OtherLabel = "other" };
-    private static readonly TrainerSettings Multiclass = Several with { Task = ClassificationTask.Multiclass };
+    private static readonly LabelScheme Several = new(["b", "é", "B"], "other", ClassificationTask.Multilabel);
+    private static readonly LabelScheme Single = Several with { Labels = ["news"] };
+    private static readonly LabelScheme Multiclass = Several with { Task = ClassificationTask.Multiclass };
 
     [Fact]
     public void Classes_are_the_labels_in_ordinal_order()
@@ -58,7 +58,7 @@ public sealed class LabelClassesTests
     [Fact]
     public void A_single_label_stands_behind_the_other_label_where_its_name_does()
     {
-        var classes = LabelClasses.Of(Single with { LabelList = "politics" }, []);
+        var classes = LabelClasses.Of(Single with { Labels = ["politics"] }, []);
 
         classes.Names.Should().Equal("other", "politics");
         classes.Encode([true]).Should().Equal(0, 1);

@@ -95,13 +95,8 @@ public sealed class ScoreSheetGoldenTests
                 row.EnumerateArray().Select(p => (float)p.GetDouble()).ToArray())];
             var columns = golden.GetProperty("columns");
             _actual = [.. _probabilities.Select((_, row) => _labels.Select(label => IsTrue(columns.GetProperty(label)[row])).ToArray())];
-            var settings = new TrainerSettings
-            {
-                LabelList = string.Join(_delimiter, _labels),
-                LabelDelimiter = _delimiter,
-                OtherLabel = golden.GetProperty("other").GetString()!,
-            };
-            _classes = new LabelClasses(settings, Strings(golden, "classes"));
+            var scheme = new LabelScheme(_labels, golden.GetProperty("other").GetString()!, ClassificationTask.Multilabel);
+            _classes = new LabelClasses(scheme, Strings(golden, "classes"));
             Predicted = Strings(golden, "predicted");
             Scores = golden.GetProperty("scores");
             var threshold = (float)golden.GetProperty("threshold").GetDouble();

@@ -92,11 +92,11 @@ public sealed class ScoreSheetTests
     [Fact]
     public void A_label_whose_name_is_part_of_anothers_is_scored_on_its_own()
     {
-        var settings = new TrainerSettings { LabelList = "art,artisan" };
-        var classes = LabelClasses.Of(settings, [[false, false]]);
+        string[] labels = ["art", "artisan"];
+        var classes = LabelClasses.Of(new(labels, "other", ClassificationTask.Multilabel), [[false, false]]);
 
         var art = ScoreSheet.Compare(
-            settings.Labels, [classes.Decide([0.1f, 0.9f, 0.1f], 0.3f)], [[0.1f, 0.9f]], [[false, true]], [false, false]).Labels[0];
+            labels, [classes.Decide([0.1f, 0.9f, 0.1f], 0.3f)], [[0.1f, 0.9f]], [[false, true]], [false, false]).Labels[0];
 
         art.Model.Should().Be(new ConfusionCounts(TruePositives: 0, FalsePositives: 0, FalseNegatives: 0, TrueNegatives: 1));
     }
@@ -104,8 +104,7 @@ public sealed class ScoreSheetTests
     [Fact]
     public void An_other_label_that_holds_a_labels_name_does_not_count_as_that_label()
     {
-        var settings = new TrainerSettings { LabelList = "x,y", OtherLabel = "xyz" };
-        var classes = LabelClasses.Of(settings, [[false, false]]);
+        var classes = LabelClasses.Of(new(["x", "y"], "xyz", ClassificationTask.Multilabel), [[false, false]]);
 
         classes.Decide([0.1f, 0.9f, 0.1f], 0.3f).Should().Equal(false, false);
     }

@@ -34,7 +34,7 @@ public sealed class LeakTests : IDisposable
     {
         using var model = TinyModels.Classifier(_random, architecture, maxLength: 8);
         AssertConstant(model, new ClassifierObjective(multiLabel: true), SyntheticBatches.Classifier(4), SyntheticBatches.Classifier(3),
-            new() { Metrics = new LabelMetrics(LabelClasses.Of(new TrainerSettings { LabelList = "a,b,c" }, []), 0.5f) });
+            new() { Metrics = new LabelMetrics(LabelClasses.Of(new(["a", "b", "c"], "other", ClassificationTask.Multilabel), []), 0.5f) });
     }
 
     [Theory]

@@ -7,7 +7,7 @@ namespace Trainer.Tests.Training.Metrics;
 
 public sealed class LabelMetricsTests
 {
-    private static readonly TrainerSettings Two = new() { LabelList = "a,b", OtherLabel = "other" };
+    private static readonly LabelScheme Two = new(["a", "b"], "other", ClassificationTask.Multilabel);
 
     [Fact]
     public void Scores_any_number_of_labels_above_the_threshold_batch_by_batch()
@@ -41,7 +41,7 @@ public sealed class LabelMetricsTests
     public void A_single_label_is_scored_by_the_softmax_over_it_and_the_other_label()
     {
         using var scope = NewDisposeScope();
-        var metrics = new LabelMetrics(LabelClasses.Of(Two with { LabelList = "a" }, []), 0.3f); // a, other
+        var metrics = new LabelMetrics(LabelClasses.Of(Two with { Labels = ["a"] }, []), 0.3f); // a, other
         var logits = tensor(new[,] { { 0.4f, 0.6f }, { 0.2f, 0.8f }, { 0.9f, 0.1f } }).log() + 3;
 
         Add(metrics, logits, tensor(new[,] { { 1f, 0f }, { 0f, 1f }, { 1f, 0f } }));

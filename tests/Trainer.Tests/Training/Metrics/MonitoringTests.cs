@@ -6,7 +6,7 @@ namespace Trainer.Tests.Training.Metrics;
 
 public sealed class MonitoringTests
 {
-    private static readonly IMetrics Metrics = new LabelMetrics(LabelClasses.Of(new TrainerSettings(), []), 0.3f);
+    private static readonly IMetrics Metrics = new LabelMetrics(LabelClasses.Of(new(["a", "b"], "other", ClassificationTask.Multilabel), []), 0.3f);
 
     [Theory]
     [InlineData("train_loss", false)]
