@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Trainer.Model;
-using Trainer.Training;
+using Ulmfit.Model;
+using Ulmfit.Training;
 using static TorchSharp.torch;
 
 namespace Kernels.Benchmarks;

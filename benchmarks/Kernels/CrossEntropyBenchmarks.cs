@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Trainer.Training.Objectives;
+using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
 namespace Kernels.Benchmarks;

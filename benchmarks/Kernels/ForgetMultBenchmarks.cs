@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Trainer.Model;
+using Kernels.Qrnn;
 using static TorchSharp.torch;
 
 namespace Kernels.Benchmarks;

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Trainer.Model;
+using Kernels.Autograd;
+using Kernels.Memory;
 using static TorchSharp.torch;
 
 namespace Kernels.Benchmarks;

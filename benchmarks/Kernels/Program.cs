@@ -4,7 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Kernels.Benchmarks;
-using Trainer.Native;
+using Kernels.Native;
 
 TorchLibrary.Load();
 // A process of BenchmarkDotNet's own would have another libtorch: the one of the package, which some systems cannot load.

@@ -1,6 +1,3 @@
-using Trainer.Text;
-using Trainer.Text.SentencePiece;
-
 namespace Text.Benchmarks;
 
 /// <summary>Runs all subjects in turn, several times over, so that a busy machine slows all of them alike.</summary>

@@ -1,5 +1,5 @@
 using System.Text;
-using Trainer.Text.SentencePiece;
+using Text.SentencePiece;
 
 namespace Text.Benchmarks;
 

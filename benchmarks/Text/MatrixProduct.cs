@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Trainer.Native;
+using Kernels.Native;
 using static TorchSharp.torch;
 
 namespace Text.Benchmarks;

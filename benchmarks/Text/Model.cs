@@ -1,4 +1,4 @@
-using Trainer.Text.SentencePiece;
+using Text.SentencePiece;
 
 namespace Text.Benchmarks;
 

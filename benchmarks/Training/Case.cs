@@ -1,5 +1,6 @@
 using System.Globalization;
-using Trainer.Model;
+using Settings;
+using Ulmfit.Model;
 
 namespace Training.Benchmarks;
 

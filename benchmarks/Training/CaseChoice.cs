@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 using Faults;
-using Trainer.Kernels;
+using Settings;
 
 namespace Training.Benchmarks;
 

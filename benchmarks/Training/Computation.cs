@@ -1,8 +1,8 @@
 using Faults;
+using Kernels.Devices;
+using Settings;
 using TorchSharp;
-using Trainer;
-using Trainer.Devices;
-using Trainer.Kernels;
+using Trainer.Training;
 
 namespace Training.Benchmarks;
 

@@ -1,4 +1,5 @@
-using Trainer.Model;
+using Settings;
+using Ulmfit.Model;
 
 namespace Training.Benchmarks;
 

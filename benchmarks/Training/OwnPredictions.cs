@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using Trainer;
-using Trainer.Artifacts;
-using Trainer.Data;
-using Trainer.Kernels.Reading;
-using Trainer.Training.Objectives;
+using Kernels.Reading;
+using Settings;
+using Trainer.Configuration;
+using Ulmfit.Batches;
+using Ulmfit.Classification;
+using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
 namespace Training.Benchmarks;

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using Trainer.Data;
-using Trainer.Model;
-using Trainer.Training;
-using Trainer.Training.Objectives;
-using Trainer.Training.Schedules;
+using Ulmfit.Batches;
+using Ulmfit.Model;
+using Ulmfit.Training;
+using Ulmfit.Training.Objectives;
+using Ulmfit.Training.Schedules;
 using static TorchSharp.torch;
 
 namespace Training.Benchmarks;

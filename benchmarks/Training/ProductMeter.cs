@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Trainer.Kernels;
+using Settings;
 using static TorchSharp.torch;
 
 namespace Training.Benchmarks;

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Faults;
+using Kernels.Devices;
+using Kernels.Native;
+using Settings;
 using Spectre.Console;
-using Trainer.Cli;
-using Trainer.Devices;
-using Trainer.Kernels;
-using Trainer.Native;
+using Trainer.Cli.Options;
 using Training.Benchmarks;
 
 // A timed process pays for no command-line parser.

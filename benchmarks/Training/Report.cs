@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Settings;
 using Spectre.Console;
-using Trainer.Kernels;
 
 namespace Training.Benchmarks;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Trainer.Training.Progress;
+using Ulmfit.Training.Progress;
 
 namespace Training.Benchmarks;
 

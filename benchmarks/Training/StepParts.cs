@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Trainer.Kernels;
-using Trainer.Model;
-using Trainer.Training;
-using Trainer.Training.Objectives;
+using Kernels;
+using Kernels.Memory;
+using Ulmfit.Model;
+using Ulmfit.Training;
+using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
 namespace Training.Benchmarks;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Trainer.Model;
+using Ulmfit.Model;
 
 namespace Training.Benchmarks;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Trainer.Model;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
 namespace Training.Benchmarks;

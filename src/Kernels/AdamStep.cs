@@ -1,9 +1,10 @@
 using System.Runtime.Intrinsics;
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Threads;
+using Kernels.Arithmetic;
+using Kernels.Memory;
+using Kernels.Threads;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels;
+namespace Kernels;
 
 /// <summary>A step of Adam in one pass over memory.</summary>
 internal static unsafe class AdamStep

@@ -1,10 +1,10 @@
-using Trainer.Kernels.Lstm;
-using Trainer.Kernels.Qrnn;
-using Trainer.Kernels.Reading;
-using Trainer.Model;
+using Kernels.Autograd;
+using Kernels.Lstm;
+using Kernels.Qrnn;
+using Kernels.Reading;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels;
+namespace Kernels;
 
 /// <summary>
 /// libtorch's operations, for every device, with the factors of every matrix product rounded to bfloat16. What comes in and goes out is in

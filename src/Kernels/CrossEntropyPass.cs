@@ -1,10 +1,11 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Products;
-using Trainer.Kernels.Threads;
-using Trainer.Model;
+using Kernels.Arithmetic;
+using Kernels.Autograd;
+using Kernels.Memory;
+using Kernels.Products;
+using Kernels.Threads;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels;
+namespace Kernels;
 
 /// <summary>
 /// A linear decoder and the mean cross entropy of its logits, some rows at a time: the logits of all rows never exist together, nor does

@@ -1,13 +1,14 @@
 using System.Numerics;
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Threads;
+using Kernels.Arithmetic;
+using Kernels.Memory;
+using Kernels.Threads;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels;
+namespace Kernels;
 
 /// <summary>Draws dropout masks on all threads.</summary>
 /// <remarks>An element depends on seed and place alone: neither threads nor the processor's vectors change a mask.</remarks>
-internal static unsafe class DropoutMask
+public static unsafe class DropoutMask
 {
     /// <summary>Elements of one block, of which half are the first words at so many positions, half the second. Whole vectors in any case.</summary>
     private const int Block = 32;

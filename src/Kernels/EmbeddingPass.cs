@@ -1,8 +1,10 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Threads;
+using Kernels.Arithmetic;
+using Kernels.Autograd;
+using Kernels.Memory;
+using Kernels.Threads;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels;
+namespace Kernels;
 
 /// <summary>Rows of a weight. The gradient goes to the rows that were seen, not through a tensor of the weight's size.</summary>
 /// <param name="ids">Contiguous, of any shape. // (...)</param>

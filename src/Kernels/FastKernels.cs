@@ -1,13 +1,12 @@
-using Trainer.Kernels.Lstm;
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Products;
-using Trainer.Kernels.Products.FixedPoint;
-using Trainer.Kernels.Qrnn;
-using Trainer.Kernels.Reading;
-using Trainer.Model;
+using Kernels.Lstm;
+using Kernels.Memory;
+using Kernels.Products;
+using Kernels.Products.FixedPoint;
+using Kernels.Qrnn;
+using Kernels.Reading;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels;
+namespace Kernels;
 
 /// <summary>This program's own operations, on float32 of the CPU.</summary>
 /// <remarks>Within, time comes first: the rows of a step lie together. Results do not depend on the number of threads.</remarks>
@@ -18,14 +17,14 @@ internal sealed class FastKernels(Tile tile) : IKernels
 
     public (Tensor Output, Tensor Hidden, Tensor Cell) Lstm(Tensor x, Tensor hidden, Tensor cell, LstmWeights weights, bool training)
     {
-        var pass = new LstmPass(TimeFirst(x), hidden, cell, weights, tile);
+        var pass = new LstmPass(x.TimeFirst(), hidden, cell, weights, tile);
         var output = pass.Run().transpose(0, 1);
         return (output, pass.LastHidden, pass.LastCell);
     }
 
     public (Tensor Output, Tensor Cell) Qrnn(Tensor x, Tensor? before, Tensor cell, QrnnWeights weights)
     {
-        var pass = new QrnnPass(TimeFirst(x), before, cell, weights, tile);
+        var pass = new QrnnPass(x.TimeFirst(), before, cell, weights, tile);
         var output = pass.Run().transpose(0, 1);
         return (output, pass.LastCell);
     }
@@ -38,7 +37,7 @@ internal sealed class FastKernels(Tile tile) : IKernels
 
     public TokenLoss CompareTokens(Tensor hidden, Tensor weight, Tensor bias, Tensor targets)
     {
-        var pass = new CrossEntropyPass(TimeFirst(hidden).flatten(0, 1), weight, bias, targets.t().flatten(), tile);
+        var pass = new CrossEntropyPass(hidden.TimeFirst().flatten(0, 1), weight, bias, targets.t().flatten(), tile);
         var (mean, right) = (pass.Run(), pass.Right);
         return new(mean, () => tensor(right, device: hidden.device));
     }
@@ -48,9 +47,6 @@ internal sealed class FastKernels(Tile tile) : IKernels
         AdamStep.Run(value, gradient.contiguous(), mean, square, rates);
         Gradients.Recycle(value, gradient);
     }
-
-    /// <remarks>No copy where the layer before made it.</remarks>
-    internal static Tensor TimeFirst(Tensor x) => x.transpose(0, 1).contiguous(); // (B, T, F) -> (T, B, F)
 
     private IReadingProducts Products(ReadingPrecision precision) => precision == ReadingPrecision.Fast && FixedPointTile.Best is { } best
         ? new FixedPointProducts(best)

@@ -1,14 +1,13 @@
-using Trainer.Kernels.Lstm;
-using Trainer.Kernels.Qrnn;
-using Trainer.Kernels.Reading;
-using Trainer.Model;
+using Kernels.Lstm;
+using Kernels.Qrnn;
+using Kernels.Reading;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels;
+namespace Kernels;
 
 /// <summary>The operations that take nearly all of a training step, differentiable in inputs and weights.</summary>
 /// <remarks>Implementations give the same within the rounding of their number format. Gradients do not reach the state that a call starts from.</remarks>
-internal interface IKernels
+public interface IKernels
 {
     /// <summary>Rows of a weight.</summary>
     /// <param name="weight">(V, E)</param>

@@ -1,4 +1,4 @@
-namespace Trainer.Kernels;
+namespace Kernels;
 
 /// <summary>Which implementation of a network's operations computes.</summary>
 public enum KernelChoice

@@ -1,14 +1,15 @@
-using Trainer.Kernels.Lstm;
+using Kernels.Lstm;
+using Settings;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels;
+namespace Kernels;
 
 /// <summary>What a network computes with: in training steps, and in everything else.</summary>
 /// <remarks>
 /// Everything else is in single precision whatever the network trains in: epochs, thresholds and scores are judged by what the model file's
 /// weights compute on any machine. Only a reading that asks for it (<see cref="Reading.ReadingPrecision"/>) is not.
 /// </remarks>
-internal sealed record NetworkKernels(IKernels Training, IKernels Evaluation)
+public sealed record NetworkKernels(IKernels Training, IKernels Evaluation)
 {
     public static NetworkKernels Of(Device device, KernelChoice choice, Precision precision = Precision.Fp32)
     {

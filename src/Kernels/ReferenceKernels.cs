@@ -1,11 +1,12 @@
+using Kernels.Autograd;
+using Kernels.Lstm;
+using Kernels.Memory;
+using Kernels.Qrnn;
+using Kernels.Reading;
 using TorchSharp;
-using Trainer.Kernels.Lstm;
-using Trainer.Kernels.Qrnn;
-using Trainer.Kernels.Reading;
-using Trainer.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels;
+namespace Kernels;
 
 /// <summary>libtorch's operations, for every device.</summary>
 internal sealed class ReferenceKernels : IKernels

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Kernels;
 
 /// <summary>How well a batch's tokens are predicted.</summary>
 /// <param name="Mean">The mean cross entropy. // ()</param>

@@ -1,4 +1,4 @@
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>The type of one tensor element, little-endian in memory and in files.</summary>
 public enum ElementType

@@ -1,4 +1,4 @@
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>What PyTorch calls an <see cref="ElementType"/>, and how many bytes one takes.</summary>
 public static class ElementTypes
@@ -35,7 +35,7 @@ public static class ElementTypes
     };
 
     /// <summary>The value of a <see cref="ElementType.BFloat16"/>, which .NET has no type for.</summary>
-    internal static float FromBFloat16(ushort bits) => BitConverter.UInt32BitsToSingle((uint)bits << 16);
+    public static float FromBFloat16(ushort bits) => BitConverter.UInt32BitsToSingle((uint)bits << 16);
 
     /// <returns>The element type whose values are <typeparamref name="T"/>; .NET has no bfloat16.</returns>
     internal static ElementType Of<T>()

@@ -1,4 +1,4 @@
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>Where the elements of a file's storages lie.</summary>
 internal interface IStorageSource

@@ -1,14 +1,15 @@
 using System.Buffers.Binary;
 using System.Text;
-using Trainer.Artifacts.PyTorch.Pickling;
+using Faults;
+using PyTorchFiles.Pickling;
 
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>
 /// The format of <c>torch.save</c> before PyTorch 1.6: pickles of a magic number, a version, the machine, the object and the
 /// storages' keys, then for each key the element count and the elements.
 /// </summary>
-internal sealed class LegacyFormat : IStorageSource
+public sealed class LegacyFormat : IStorageSource
 {
     private const int Version = 1001;
 

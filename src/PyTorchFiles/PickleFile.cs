@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using Faults;
-using Trainer.Artifacts.PyTorch.Pickling;
+using PyTorchFiles.Pickling;
 
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>Lists of texts, such as a vocabulary, in the files of Python's <c>pickle</c>, read without executing anything.</summary>
 public static class PickleFile

@@ -1,4 +1,6 @@
-namespace Trainer.Artifacts.PyTorch.Pickling;
+using PyTorchFiles.Pickling;
+
+namespace PyTorchFiles;
 
 /// <summary>What Python calls the type of a value, for messages.</summary>
 internal static class PyNames

@@ -1,6 +1,6 @@
 using Faults;
 
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>State dicts in the files of <c>torch.save</c>, read without executing anything and written as PyTorch writes them.</summary>
 public static class PyTorchFile
@@ -34,7 +34,7 @@ public static class PyTorchFile
 
     /// <param name="stream">Seekable.</param>
     /// <exception cref="InvalidDataException">It is damaged, hostile, or no state dict.</exception>
-    internal static StateDict Read(Stream stream)
+    public static StateDict Read(Stream stream)
     {
         Span<byte> start = stackalloc byte[4];
         if (stream.Length == 0)

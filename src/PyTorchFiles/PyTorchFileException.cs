@@ -1,6 +1,6 @@
 using Faults;
 
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>A PyTorch or pickle file is broken, hostile, or holds more than plain weights or texts. Nothing in it was executed.</summary>
 public sealed class PyTorchFileException(string file, string reason, Exception? innerException = null)

@@ -1,7 +1,7 @@
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>Opens files that nobody vouches for and puts their name before whatever is wrong with them.</summary>
-internal static class SourceFile
+public static class SourceFile
 {
     public static T Read<T>(string path, string name, Func<Stream, T> read)
     {

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>A model's tensors by name, in the order of the file.</summary>
 public sealed class StateDict : IReadOnlyDictionary<string, TensorData>

@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
-using Trainer.Artifacts.PyTorch.Pickling;
+using Faults;
+using PyTorchFiles.Pickling;
 
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>The Python names a state dict may ask for; the whole list of what a weights file can make this program do.</summary>
 internal static class StateDictNames

@@ -1,6 +1,7 @@
-using Trainer.Artifacts.PyTorch.Pickling;
+using Faults;
+using PyTorchFiles.Pickling;
 
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>Turns what a file's pickle unfolded to into tensors, each storage read once.</summary>
 /// <param name="fileLength">Bounds what different views may unfold to, were each laid out for itself.</param>

@@ -1,7 +1,7 @@
-using Trainer.Artifacts.PyTorch.Pickling;
-using Trainer.Artifacts.PyTorch.Zip;
+using PyTorchFiles.Pickling;
+using PyTorchFiles.Zip;
 
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>Writes a state dict in the format of <c>torch.save</c> since PyTorch 1.6.</summary>
 internal static class StateDictWriter

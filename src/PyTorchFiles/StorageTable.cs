@@ -1,6 +1,6 @@
-using Trainer.Artifacts.PyTorch.Pickling;
+using Faults;
 
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>Collects the storages that a pickle refers to by persistent id.</summary>
 internal sealed class StorageTable

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>A tensor as plain bytes: contiguous, row-major, little-endian.</summary>
 public sealed class TensorData

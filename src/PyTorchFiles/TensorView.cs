@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Trainer.Artifacts.PyTorch.Pickling;
+using Faults;
 
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>Checks a view against its storage and lays its elements out row by row.</summary>
 internal static class TensorView

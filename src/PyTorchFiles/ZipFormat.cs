@@ -1,16 +1,13 @@
 using System.Text;
-using Trainer.Artifacts.PyTorch.Pickling;
-using Trainer.Artifacts.PyTorch.Zip;
+using Faults;
+using PyTorchFiles.Pickling;
+using PyTorchFiles.Zip;
 
-namespace Trainer.Artifacts.PyTorch;
+namespace PyTorchFiles;
 
 /// <summary>The format of <c>torch.save</c> since PyTorch 1.6: a zip archive of one pickle and the storages.</summary>
 internal sealed class ZipFormat : IStorageSource
 {
-    /// <summary>What is wrong with another kind of archive that PyTorch writes.</summary>
-    public const string TorchScript =
-        "it is a TorchScript archive, code included, not only weights. Save model.state_dict() with torch.save.";
-
     /// <summary>The newest layout of the archive that PyTorch has defined.</summary>
     private const int NewestVersion = 10;
 
@@ -62,7 +59,7 @@ internal sealed class ZipFormat : IStorageSource
     private void CheckRecords()
     {
         if (_zip.Find($"{_root}/constants.pkl") is not null)
-            throw new InvalidDataException(TorchScript);
+            throw new InvalidDataException(StoredZip.TorchScript);
 
         var version = Record("version") ?? throw new InvalidDataException(
             "its zip archive has no version record; torch.save always writes one.");

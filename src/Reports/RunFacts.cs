@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Runs;
+using Scoring;
 
 namespace Reports;
 

@@ -1,3 +1,5 @@
+using Scoring;
+
 namespace Runs;
 
 /// <summary>What a training run leaves beside its model for the report on it: everything the report shows that the trainer alone knows.</summary>

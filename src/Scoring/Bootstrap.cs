@@ -1,7 +1,6 @@
-using Runs;
-using Trainer.Data;
+using Scoring.Sampling;
 
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>
 /// How far the figures of the test rows may be off: the spread they have over samples of those rows, each as large as all of them and
@@ -12,7 +11,7 @@ namespace Trainer.Evaluation;
 /// row is drawn with all its labels, for they depend on each other. A sample is drawn by a generator of its own, so that the samples are
 /// the same on any number of threads.
 /// </remarks>
-internal sealed class Bootstrap
+public sealed class Bootstrap
 {
     public const int Samples = 1000;
 

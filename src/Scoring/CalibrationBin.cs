@@ -1,4 +1,4 @@
-namespace Runs;
+namespace Scoring;
 
 /// <param name="Probability">The mean of the bin's rows.</param>
 /// <param name="Frequency">The share of them that carries the label.</param>

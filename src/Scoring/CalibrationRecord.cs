@@ -1,4 +1,4 @@
-namespace Runs;
+namespace Scoring;
 
 /// <summary>Whether rows with a probability of x carry the label in x of the cases.</summary>
 /// <param name="Temperature">What logits are divided by (Guo et al. 2017, section 4); 1 where they are not.</param>

@@ -1,9 +1,7 @@
-using Runs;
-
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>Counts which labels are predicted where others are meant.</summary>
-internal static class Confusion
+public static class Confusion
 {
     private const string None = "(none)";
 

@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>How often one label was predicted and was true, over a set of documents.</summary>
 /// <remarks>Ratios are scikit-learn's with the positive class 1; where the denominator is zero they are 0.</remarks>

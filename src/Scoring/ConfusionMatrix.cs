@@ -1,4 +1,4 @@
-namespace Runs;
+namespace Scoring;
 
 /// <summary>Of the rows that carry a label and are not given it, which label they got that they do not carry.</summary>
 /// <param name="Names">The labels, and last <c>(none)</c>: rows that carry no label, and rows given none wrongly.</param>

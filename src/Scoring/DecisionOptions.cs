@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>Options for turning probabilities into labels.</summary>
 /// <param name="Threshold">A label is predicted when its probability is strictly above it; null to choose one for each label.</param>

@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>How a classifier's outputs become answers: what calibrates its probabilities, and what a label's must exceed.</summary>
 /// <param name="Thresholds">Exceeded strictly. // (labels), or empty where the most probable class is predicted</param>

@@ -1,4 +1,4 @@
-namespace Runs;
+namespace Scoring;
 
 /// <summary>A figure of the test rows, and how far it may be off.</summary>
 /// <param name="Value">Null where it is not defined.</param>

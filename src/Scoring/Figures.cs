@@ -1,4 +1,4 @@
-namespace Runs;
+namespace Scoring;
 
 /// <summary>How good a label is predicted on the test rows, or several on average.</summary>
 /// <param name="Support">The rows that carry the label, or the sum of those.</param>

@@ -1,4 +1,6 @@
-namespace Trainer.Evaluation;
+using Settings;
+
+namespace Scoring;
 
 /// <summary>The classifier's outputs, and how labels become their targets and their probabilities become labels.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Runs;
+namespace Scoring;
 
 /// <summary>One label on the test rows.</summary>
 /// <param name="Threshold">What its probability must exceed; null where the most probable class is predicted.</param>

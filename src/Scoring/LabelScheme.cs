@@ -1,4 +1,6 @@
-namespace Trainer.Evaluation;
+using Settings;
+
+namespace Scoring;
 
 /// <summary>The labels of a classifier and how a text may carry them.</summary>
 /// <param name="Labels">Their names, in the order of the label list.</param>

@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>One label's scores on the test rows.</summary>
 /// <param name="Model">The classifier's counts.</param>

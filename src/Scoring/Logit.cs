@@ -1,7 +1,7 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>The logarithm of the odds of a probability, kept finite where single precision has rounded the probability to 0 or 1.</summary>
-internal static class Logit
+public static class Logit
 {
     private const double Eps = 1e-7;
 

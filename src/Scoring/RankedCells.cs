@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>Cells of labels in the order of their probability, so that counting the rows anew needs no sorting.</summary>
 internal sealed class RankedCells

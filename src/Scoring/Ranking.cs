@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>How well a label's probabilities tell the documents that carry it from the others, whatever the threshold.</summary>
 /// <param name="AveragePrecision">

@@ -1,6 +1,4 @@
-using Runs;
-
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>Measures whether rows with a probability of x carry a label in x of the cases.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>The figures of one label, or of several averaged as scikit-learn does.</summary>
 /// <param name="AveragePrecision">See <see cref="Ranking"/>.</param>

@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>The scores of every label on the test rows, in the order of the label list, and what they come to together.</summary>
 /// <param name="Pooled">All label cells, as if they were of one label.</param>

@@ -1,7 +1,7 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>Rows with what was predicted for them and what is true, to be scored with each of them counted any number of times.</summary>
-internal sealed class ScoredRows
+public sealed class ScoredRows
 {
     private const int ActualBit = 1, PredictedBit = 2;
 

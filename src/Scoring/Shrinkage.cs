@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>
 /// How far a figure chosen for one label is to be believed: a label that few validation rows show takes most of it from all labels

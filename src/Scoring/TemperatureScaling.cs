@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>
 /// Divides logits by a temperature, so that of the rows given a probability of x about x carry the label; the order of a label's rows

@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>What a classifier answers on the test rows, and what is true.</summary>
 /// <param name="Actual">// (N, labels)</param>
@@ -10,7 +10,7 @@ namespace Trainer.Evaluation;
 /// </param>
 /// <param name="Thresholds">Null where the most probable class is predicted. // (labels)</param>
 /// <param name="Temperatures">1 where probabilities are not calibrated. // (labels)</param>
-internal sealed record TestAnswers(
+public sealed record TestAnswers(
     IReadOnlyList<bool[]> Actual,
     IReadOnlyList<float[]> Probabilities,
     IReadOnlyList<float[]>? Uncalibrated,

@@ -1,11 +1,10 @@
-using Runs;
 
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>How good a classifier is on the test rows: the scores, how far they may be off, and what thresholds and calibration do to them.</summary>
 /// <param name="Sheet">The scores themselves.</param>
 /// <param name="Labels">In the order of the label list.</param>
-/// <param name="Averages">By the names of <see cref="ScoresFile"/>.</param>
+/// <param name="Averages">By the names of <see cref="AverageNames"/>.</param>
 /// <param name="ThresholdsAreChosen">Whether the thresholds were chosen on the validation rows.</param>
 public sealed record TestScores(
     ScoreSheet Sheet, IReadOnlyList<LabelRecord> Labels, IReadOnlyDictionary<string, Figures> Averages, Estimate ExactMatch,
@@ -15,7 +14,7 @@ public sealed record TestScores(
     /// <param name="baseline">What is most frequent in the training rows. // (labels)</param>
     /// <param name="seed">Decides the bootstrap samples.</param>
     /// <param name="threads">So many samples are scored at once.</param>
-    internal static TestScores Of(IReadOnlyList<string> labels, TestAnswers answers, bool[] baseline, uint seed, int threads)
+    public static TestScores Of(IReadOnlyList<string> labels, TestAnswers answers, bool[] baseline, uint seed, int threads)
     {
         var rows = new ScoredRows(labels, answers.Predicted, answers.Probabilities, answers.Actual, baseline);
         var sheet = rows.Score([.. Enumerable.Repeat(1, rows.Count)]);
@@ -28,9 +27,9 @@ public sealed record TestScores(
             [.. labels.Select((name, label) => LabelRecordOf(name, label, answers, Estimated(scores => scores.Labels[label].Figures)))],
             new OrderedDictionary<string, Figures>
             {
-                [ScoresFile.Micro] = Estimated(scores => scores.Micro),
-                [ScoresFile.Macro] = Estimated(scores => scores.Macro),
-                [ScoresFile.Weighted] = Estimated(scores => scores.Weighted),
+                [AverageNames.Micro] = Estimated(scores => scores.Micro),
+                [AverageNames.Macro] = Estimated(scores => scores.Macro),
+                [AverageNames.Weighted] = Estimated(scores => scores.Weighted),
             },
             bootstrap.Of(sheet.ExactMatch, scores => scores.ExactMatch),
             answers.AtFixedThreshold is not null);

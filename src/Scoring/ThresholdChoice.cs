@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>Chooses for each label the threshold with which it scores the highest F1 on the validation rows.</summary>
 /// <remarks>

@@ -1,6 +1,4 @@
-using Runs;
-
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>What a label would score at every threshold.</summary>
 internal static class ThresholdCurve

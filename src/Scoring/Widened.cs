@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Trainer.Evaluation;
+namespace Scoring;
 
 /// <summary>Single precision as double precision, for people: 0.3 becomes 0.3 and not 0.30000001192092896.</summary>
-internal static class Widened
+public static class Widened
 {
     /// <returns>The number that is written as <paramref name="value"/> is, and which converts back to it.</returns>
     public static double Of(float value) =>

@@ -1,4 +1,4 @@
-namespace Trainer.Model;
+namespace Settings;
 
 /// <summary>The recurrent layers of an encoder.</summary>
 public enum Architecture

@@ -1,4 +1,4 @@
-namespace Trainer;
+namespace Settings;
 
 /// <summary>By which means and variances the classifier's batch normalisation works on what it does not train on.</summary>
 public enum BatchNormStatistics

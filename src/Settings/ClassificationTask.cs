@@ -1,4 +1,4 @@
-namespace Trainer;
+namespace Settings;
 
 /// <summary>How many of the labels a text carries.</summary>
 public enum ClassificationTask

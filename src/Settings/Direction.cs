@@ -1,4 +1,4 @@
-namespace Trainer;
+namespace Settings;
 
 /// <summary>The order in which a model reads the tokens of a document.</summary>
 public enum Direction

@@ -1,4 +1,4 @@
-namespace Trainer;
+namespace Settings;
 
 /// <summary>What a text that carries a label weighs in the loss against those that do not.</summary>
 public enum PositiveWeights

@@ -1,4 +1,4 @@
-namespace Trainer.Kernels;
+namespace Settings;
 
 /// <summary>The number format of the matrix products in training steps. All else is computed in single precision.</summary>
 public enum Precision

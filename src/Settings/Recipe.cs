@@ -1,4 +1,4 @@
-namespace Trainer;
+namespace Settings;
 
 /// <summary>The order in which layers are thawed, and the learning rates that go with it.</summary>
 public enum Recipe

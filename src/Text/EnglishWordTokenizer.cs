@@ -1,6 +1,7 @@
-using Trainer.Text.English;
+using Text.English;
+using Text.Rules;
 
-namespace Trainer.Text;
+namespace Text;
 
 /// <summary>English words as fastai's default tokenizer gives them: fastai's rules, then spaCy 2.2.4's blank English tokenizer.</summary>
 /// <remarks>The pretrained English models know words cut in just this way.</remarks>

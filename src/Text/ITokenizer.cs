@@ -1,4 +1,4 @@
-namespace Trainer.Text;
+namespace Text;
 
 /// <summary>Splits a raw text into the tokens a model sees.</summary>
 public interface ITokenizer

@@ -1,4 +1,4 @@
-namespace Trainer.Text;
+namespace Text;
 
 /// <summary>Does the same with each text of a stream, on several threads; the results come in the order of the texts.</summary>
 /// <param name="threads">How many texts are worked on at the same time at most.</param>

@@ -1,4 +1,4 @@
-namespace Trainer.Text;
+namespace Text;
 
 /// <summary>Tokenizes a stream of texts on several threads; the results come in the order of the texts, in bounded memory.</summary>
 /// <param name="tokenizer">Called from several threads at once.</param>

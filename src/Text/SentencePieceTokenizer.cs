@@ -1,4 +1,8 @@
-namespace Trainer.Text.SentencePiece;
+using Text.Rules;
+using Text.SentencePiece;
+using Text.SentencePiece.Segmentation;
+
+namespace Text;
 
 /// <summary>Pieces as fastai's <c>SentencePieceTokenizer</c> gives them: fastai's rules, then the pieces of a trained model.</summary>
 /// <remarks>The pretrained models of languages other than English know texts cut in just this way.</remarks>

@@ -1,4 +1,4 @@
-namespace Trainer.Text;
+namespace Text;
 
 /// <summary>
 /// Tokenized documents that wait for their vocabulary: each distinct token is kept once, each document as the numbers of its tokens.

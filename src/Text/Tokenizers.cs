@@ -1,6 +1,6 @@
-using Trainer.Text.SentencePiece;
+using Text.SentencePiece;
 
-namespace Trainer.Text;
+namespace Text;
 
 /// <summary>Which tokenizer a language gets.</summary>
 public static class Tokenizers

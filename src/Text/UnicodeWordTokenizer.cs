@@ -1,6 +1,8 @@
 using System.Globalization;
+using Text.Rules;
+using Text.Unicode;
 
-namespace Trainer.Text;
+namespace Text;
 
 /// <summary>Words of any language, for models trained from scratch: no table to download, no language to know.</summary>
 /// <remarks>

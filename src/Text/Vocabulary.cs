@@ -1,4 +1,6 @@
-namespace Trainer.Text;
+using Text.Rules;
+
+namespace Text;
 
 /// <summary>The tokens a model knows; the position of each is its id.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>text/data.py</c>, <c>make_vocab</c> and <c>Numericalize</c>.</remarks>
@@ -14,7 +16,7 @@ public sealed class Vocabulary
     public const int DefaultMaxSize = 60_000;
 
     /// <summary>Fills the vocabulary up to a round number.</summary>
-    internal const string Filler = "xxfake";
+    public const string Filler = "xxfake";
 
     private const int SizeMultiple = 8;
 

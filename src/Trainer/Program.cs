@@ -1,4 +1,5 @@
 using Trainer.Cli;
+using Trainer.Cli.Terminals;
 
 using var interruption = Interruption.OfProcess();
 return await CommandLine.RunAsync(args, Terminal.OfProcess(), interruption);

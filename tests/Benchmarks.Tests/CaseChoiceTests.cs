@@ -1,5 +1,5 @@
 using Faults;
-using Trainer.Kernels;
+using Settings;
 using Training.Benchmarks;
 
 namespace Benchmarks.Tests;

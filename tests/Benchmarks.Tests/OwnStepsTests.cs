@@ -1,6 +1,5 @@
 using System.Globalization;
-using Trainer.Kernels;
-using Trainer.Model;
+using Settings;
 using Training.Benchmarks;
 
 namespace Benchmarks.Tests;

@@ -1,9 +1,10 @@
 using System.Globalization;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Model;
-using Trainer.Tests.Model;
-using Trainer.Training;
+using PyTorchFiles;
+using Settings;
 using Training.Benchmarks;
+using Ulmfit.Model;
+using Ulmfit.Tests.Model;
+using Ulmfit.Training.Schedules;
 using static TorchSharp.torch;
 
 namespace Benchmarks.Tests;

@@ -1,4 +1,4 @@
-using Trainer.Model;
+using Settings;
 using Training.Benchmarks;
 
 namespace Benchmarks.Tests;

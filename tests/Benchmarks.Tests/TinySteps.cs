@@ -1,5 +1,6 @@
-using Trainer.Model;
+using Settings;
 using Training.Benchmarks;
+using Ulmfit.Model;
 
 namespace Benchmarks.Tests;
 

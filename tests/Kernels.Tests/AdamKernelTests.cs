@@ -1,9 +1,7 @@
-using Trainer.Kernels;
-using Trainer.Kernels.Products;
-using Trainer.Tests.Model;
+using Kernels.Products;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels;
+namespace Kernels.Tests;
 
 public sealed class AdamKernelTests : IDisposable
 {

@@ -1,9 +1,8 @@
-using Trainer.Kernels;
-using Trainer.Kernels.Lstm;
-using Trainer.Tests.Model;
+using Kernels.Lstm;
+using Settings;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels;
+namespace Kernels.Tests;
 
 /// <summary>
 /// A rounded factor is off by at most 1/256, one in two hundred and more by half of that; sums of many products of both signs stray less

@@ -1,7 +1,7 @@
 using System.Globalization;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Kernels.Tests;
 
 /// <summary>Comparing numbers with recorded ones. Every comparison prints the largest difference it saw.</summary>
 internal static class Closeness

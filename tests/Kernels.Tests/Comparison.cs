@@ -1,7 +1,6 @@
-using Trainer.Tests.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels;
+namespace Kernels.Tests;
 
 /// <summary>Fast kernels beside the reference: outputs and the gradient of everything that wants one.</summary>
 internal static class Comparison

@@ -1,8 +1,7 @@
-using Trainer.Kernels;
-using Trainer.Kernels.Products;
+using Kernels.Products;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels;
+namespace Kernels.Tests;
 
 public sealed class CrossEntropyTests : IDisposable
 {

@@ -1,8 +1,8 @@
 using System.Numerics;
-using Trainer.Kernels;
+using Kernels.Arithmetic;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels;
+namespace Kernels.Tests;
 
 public sealed class DropoutMaskTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics.X86;
-using Trainer.Kernels.Products.FixedPoint;
+using Kernels.Products.FixedPoint;
 
-namespace Trainer.Tests.Kernels;
+namespace Kernels.Tests;
 
 /// <summary>The tiles of 16-bit integers that this processor can run.</summary>
 internal static class FixedPointTiles

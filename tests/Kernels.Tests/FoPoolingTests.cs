@@ -1,9 +1,8 @@
+using Kernels.Qrnn;
 using TorchSharp;
-using Trainer.Kernels;
-using Trainer.Kernels.Qrnn;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels;
+namespace Kernels.Tests;
 
 /// <summary>The pooling that a GPU computes, on a CPU.</summary>
 public sealed class FoPoolingTests : IDisposable

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Kernels.Tests;
 
 /// <summary>Numbers dumped from the real fastai: values in <c>manifest.json</c>, tensors in <c>tensors.bin</c>.</summary>
 public sealed class GoldenFixture : IDisposable

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels;
+namespace Kernels.Tests;
 
 /// <summary>Tensors of normal numbers, each another from one seed.</summary>
 internal sealed class Numbers(ulong seed) : IDisposable

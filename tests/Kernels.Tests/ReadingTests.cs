@@ -1,12 +1,10 @@
-using Trainer.Kernels;
-using Trainer.Kernels.Lstm;
-using Trainer.Kernels.Products.FixedPoint;
-using Trainer.Kernels.Qrnn;
-using Trainer.Kernels.Reading;
-using Trainer.Tests.Model;
+using Kernels.Lstm;
+using Kernels.Products.FixedPoint;
+using Kernels.Qrnn;
+using Kernels.Reading;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels;
+namespace Kernels.Tests;
 
 /// <summary>That a layer that only reads computes what one that learns does.</summary>
 public sealed class ReadingTests : IDisposable

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Kernels.Tests;
 
 /// <summary>The state that recurrent layers carry, beside what fastai's carried.</summary>
 internal static class States

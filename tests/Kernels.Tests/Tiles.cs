@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
-using Trainer.Kernels.Products;
+using Kernels.Products;
 
-namespace Trainer.Tests.Kernels;
+namespace Kernels.Tests;
 
 /// <summary>The tiles that this processor can run.</summary>
 internal static class Tiles

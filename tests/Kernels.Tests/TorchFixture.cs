@@ -1,8 +1,8 @@
-using Trainer.Native;
+using Kernels.Native;
 
-[assembly: AssemblyFixture(typeof(Trainer.Tests.TorchFixture))]
+[assembly: AssemblyFixture(typeof(Kernels.Tests.TorchFixture))]
 
-namespace Trainer.Tests;
+namespace Kernels.Tests;
 
 /// <summary>Loads libtorch as the program does, before any test uses it.</summary>
 public sealed class TorchFixture

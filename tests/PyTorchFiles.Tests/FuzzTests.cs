@@ -1,6 +1,4 @@
-using Trainer.Artifacts.PyTorch;
-
-namespace Trainer.Tests.Artifacts.PyTorch;
+namespace PyTorchFiles.Tests;
 
 public sealed class FuzzTests
 {
@@ -9,7 +7,7 @@ public sealed class FuzzTests
 
     private const int Rounds = 600;
 
-    private static readonly string Folder = Repository.PathOf("tests", "Trainer.Tests", "Fixtures", "a_lm_qrnn");
+    private static readonly string Folder = Repository.PathOf("tests", "Fixtures", "a_lm_qrnn");
 
     [Theory(Timeout = 60_000)]
     [InlineData("weights.pth")]

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Trainer.Artifacts.PyTorch;
 
-namespace Trainer.Tests.Artifacts.PyTorch;
+namespace PyTorchFiles.Tests;
 
 public sealed class GoldenFilesTests
 {

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Trainer.Artifacts.PyTorch;
 
-namespace Trainer.Tests.Artifacts.PyTorch;
+namespace PyTorchFiles.Tests;
 
 /// <summary>A folder of files that real fastai wrote, and the tensors they hold by its manifest.</summary>
 internal sealed class GoldenFolder(string path)

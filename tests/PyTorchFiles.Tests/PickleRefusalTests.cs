@@ -1,9 +1,8 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
-using Trainer.Artifacts.PyTorch;
 
-namespace Trainer.Tests.Artifacts.PyTorch;
+namespace PyTorchFiles.Tests;
 
 public sealed class PickleRefusalTests
 {
@@ -79,7 +78,7 @@ public sealed class PickleRefusalTests
             messages.AppendLine($"# {what}").AppendLine(message);
         }
 
-        Snapshot.Match(messages.ToString(), "Trainer.Tests/Snapshots/pickle-refusals.txt");
+        Snapshot.Match(messages.ToString(), "PyTorchFiles.Tests/Snapshots/pickle-refusals.txt");
     }
 
     [Fact]

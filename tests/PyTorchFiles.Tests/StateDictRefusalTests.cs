@@ -1,9 +1,8 @@
 using System.IO.Compression;
 using System.Text;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Artifacts.PyTorch.Pickling;
+using PyTorchFiles.Pickling;
 
-namespace Trainer.Tests.Artifacts.PyTorch;
+namespace PyTorchFiles.Tests;
 
 public sealed class StateDictRefusalTests
 {
@@ -149,15 +148,15 @@ public sealed class StateDictRefusalTests
 
     [Fact]
     public void Every_pickle_that_is_more_than_a_state_dict_is_refused_with_its_reason() =>
-        Snapshot.Match(Messages(Pickles), "Trainer.Tests/Snapshots/state-dict-refusals.txt");
+        Snapshot.Match(Messages(Pickles), "PyTorchFiles.Tests/Snapshots/state-dict-refusals.txt");
 
     [Fact]
     public void Every_archive_that_PyTorch_would_not_write_is_refused_with_its_reason() =>
-        Snapshot.Match(Messages(Archives), "Trainer.Tests/Snapshots/archive-refusals.txt");
+        Snapshot.Match(Messages(Archives), "PyTorchFiles.Tests/Snapshots/archive-refusals.txt");
 
     [Fact]
     public void Every_damaged_file_of_the_older_format_is_refused_with_its_reason() =>
-        Snapshot.Match(Messages(OlderFiles), "Trainer.Tests/Snapshots/legacy-file-refusals.txt");
+        Snapshot.Match(Messages(OlderFiles), "PyTorchFiles.Tests/Snapshots/legacy-file-refusals.txt");
 
     [Fact]
     public void The_files_the_refused_ones_are_made_from_are_read()

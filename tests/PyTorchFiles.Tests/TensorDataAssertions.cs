@@ -1,6 +1,4 @@
-using Trainer.Artifacts.PyTorch;
-
-namespace Trainer.Tests.Artifacts.PyTorch;
+namespace PyTorchFiles.Tests;
 
 internal static class TensorDataAssertions
 {

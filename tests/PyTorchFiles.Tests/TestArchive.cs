@@ -1,8 +1,8 @@
 using System.Text;
-using Trainer.Artifacts.PyTorch.Pickling;
-using Trainer.Artifacts.PyTorch.Zip;
+using PyTorchFiles.Pickling;
+using PyTorchFiles.Zip;
 
-namespace Trainer.Tests.Artifacts.PyTorch;
+namespace PyTorchFiles.Tests;
 
 /// <summary>Builds files as PyTorch lays them out, honest or not.</summary>
 internal static class TestArchive

@@ -1,6 +1,6 @@
-using Trainer.Evaluation;
+using Settings;
 
-namespace Trainer.Tests.Evaluation;
+namespace Scoring.Tests;
 
 public sealed class DecisionRuleTests
 {

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Trainer.Evaluation;
 
-namespace Trainer.Tests.Evaluation;
+namespace Scoring.Tests;
 
 public sealed class RealScikitLearnTests(RealScikitLearn scikitLearn) : IClassFixture<RealScikitLearn>
 {

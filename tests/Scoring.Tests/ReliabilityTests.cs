@@ -1,7 +1,4 @@
-using Runs;
-using Trainer.Evaluation;
-
-namespace Trainer.Tests.Evaluation;
+namespace Scoring.Tests;
 
 public sealed class ReliabilityTests
 {

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using Trainer.Evaluation;
-using Trainer.Tests.Model;
+using Kernels.Tests;
+using Settings;
 
-namespace Trainer.Tests.Evaluation;
+namespace Scoring.Tests;
 
 /// <summary>The original's predictions and scores, recorded case by case.</summary>
 /// <remarks>
@@ -71,10 +71,10 @@ public sealed class ScoreSheetGoldenTests
 
     private static IEnumerable<(string Name, Case Case)> Cases(string folder)
     {
-        using var fixture = GoldenFixture.In(folder);
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "manifest.json")));
         return
         [
-            .. fixture.Values.GetProperty("cases").EnumerateArray().Index()
+            .. manifest.RootElement.GetProperty("values").GetProperty("cases").EnumerateArray().Index()
                 .Select(golden => ($"case {golden.Index}", new Case(golden.Item.Clone()))),
         ];
     }

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Trainer.Evaluation;
+using Settings;
+using Trainer.Artifacts;
 
-namespace Trainer.Tests.Evaluation;
+namespace Scoring.Tests;
 
 public sealed class ScoreSheetTests
 {

@@ -1,4 +1,4 @@
-namespace Trainer.Tests.Evaluation;
+namespace Scoring.Tests;
 
 /// <summary>Sixty rows of two labels, calculated so that any program can make them anew; the figures beside them are numpy's and scikit-learn's.</summary>
 internal static class SyntheticRows

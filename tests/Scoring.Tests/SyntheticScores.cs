@@ -1,6 +1,4 @@
-using Trainer.Evaluation;
-
-namespace Trainer.Tests.Evaluation;
+namespace Scoring.Tests;
 
 /// <summary>Scores of answers made up by a test.</summary>
 internal static class SyntheticScores

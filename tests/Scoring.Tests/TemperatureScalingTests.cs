@@ -1,6 +1,4 @@
-using Trainer.Evaluation;
-
-namespace Trainer.Tests.Evaluation;
+namespace Scoring.Tests;
 
 public sealed class TemperatureScalingTests
 {

@@ -1,12 +1,12 @@
 using System.Text.Json;
 
-namespace Trainer.Tests;
+namespace TestKit;
 
 /// <summary>
 /// Finds recorded results of the original programs: in the folder an environment variable names and nowhere else, or, where it is not
 /// set, among the copies under <c>tests/</c>, then in <c>../shared</c>. A test whose records are absent is skipped.
 /// </summary>
-internal static class Golden
+public static class Golden
 {
     private static readonly Records FastAi = new("GOLDEN_FIXTURES", "", "fixtures");
     private static readonly Records SpaCy = new("GOLDEN_WORDS", "spacy", "spacy");
@@ -53,7 +53,7 @@ internal static class Golden
     }
 
     /// <summary>A copy under <c>tests/</c>, whatever the variables say.</summary>
-    public static string Copy(string name) => Repository.PathOf("tests", "Trainer.Tests", "Fixtures", name);
+    public static string Copy(string name) => Repository.PathOf("tests", "Fixtures", name);
 
     private sealed record Records(string Variable, string CopiesFolder, string SharedFolder)
     {

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Trainer.Tests.Model;
+namespace TestKit;
 
 /// <summary>Reading the values of a manifest.</summary>
-internal static class GoldenJson
+public static class GoldenJson
 {
     /// <summary>A number, or the text that stands for one JSON has no sign for.</summary>
     public static double Number(this JsonElement value) => value.ValueKind != JsonValueKind.String

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Trainer.Tests;
+namespace TestKit;
 
 /// <summary>Recorded results as files hold them.</summary>
-internal static class JsonRecords
+public static class JsonRecords
 {
     /// <summary>The records of a file that has one a line.</summary>
     public static IEnumerable<JsonElement> Lines(string path) =>

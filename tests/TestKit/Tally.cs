@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Trainer.Tests;
+namespace TestKit;
 
 /// <summary>Compares results with recorded ones, all of them, and then says how many are equal and which differ.</summary>
-internal sealed class Tally(string name)
+public sealed class Tally(string name)
 {
     private const int MostShown = 5;
 

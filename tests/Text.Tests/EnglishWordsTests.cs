@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Trainer.Text;
-using Trainer.Text.English;
+using Text.English;
+using Text.Rules;
 
-namespace Trainer.Tests.Text;
+namespace Text.Tests;
 
 public sealed class EnglishWordsTests
 {

@@ -1,7 +1,6 @@
-using Trainer.Text;
-using Trainer.Text.Rules;
+using Text.Rules;
 
-namespace Trainer.Tests.Text;
+namespace Text.Tests;
 
 /// <summary>Our rules under the names fastai has for them, as its records call them.</summary>
 internal static class FastAiRules

@@ -1,8 +1,8 @@
-using Trainer.Text;
-using Trainer.Text.English;
-using Trainer.Text.SentencePiece;
+using Text.English;
+using Text.Rules;
+using Text.SentencePiece;
 
-namespace Trainer.Tests.Text;
+namespace Text.Tests;
 
 public sealed class HostileTextTests
 {

@@ -1,4 +1,4 @@
-namespace Trainer.Tests.Text;
+namespace Text.Tests;
 
 /// <summary>Texts of a million UTF-16 units that a careless tokenizer takes hours for, or all memory.</summary>
 internal static class HostileTexts

@@ -1,6 +1,4 @@
-using Trainer.Text;
-
-namespace Trainer.Tests.Text;
+namespace Text.Tests;
 
 public sealed class ParallelTokenizerTests
 {

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Trainer.Text;
-using Trainer.Text.Rules;
+using Text.Rules;
+using Text.Unicode;
 
-namespace Trainer.Tests.Text;
+namespace Text.Tests;
 
 /// <summary>Holds what fastai takes from Python's library against that library, where there is one.</summary>
 public sealed class PythonTextTests

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using CsCheck;
-using Trainer.Text.Rules;
+using Text.Rules;
 
-namespace Trainer.Tests.Text;
+namespace Text.Tests;
 
 /// <summary>Holds the hand-written scanners against the patterns they replace, with Python's character classes spelled out.</summary>
 public sealed partial class RulePatternTests

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Trainer.Tests.Text;
+namespace Text.Tests;
 
 /// <summary>
 /// spaCy's tokenizer as a direct reading of its algorithm over its own tables and patterns, slow and without thought of hostile texts.

@@ -1,7 +1,7 @@
 using CsCheck;
-using Trainer.Text.English;
+using Text.English;
 
-namespace Trainer.Tests.Text;
+namespace Text.Tests;
 
 /// <summary>Holds the hand-written matchers against spaCy's own tables and patterns, far from the texts that were recorded.</summary>
 public sealed class SpacyRulesTests

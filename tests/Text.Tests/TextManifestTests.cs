@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using Trainer.Text;
-using Trainer.Text.SentencePiece.Format;
+using Text.Rules;
+using Text.SentencePiece.Format;
 
-namespace Trainer.Tests.Text;
+namespace Text.Tests;
 
 /// <summary>What the manifest of recorded texts says beside the texts themselves, value by value.</summary>
 public sealed class TextManifestTests

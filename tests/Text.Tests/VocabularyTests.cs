@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Trainer.Text;
+using Text.Rules;
 
-namespace Trainer.Tests.Text;
+namespace Text.Tests;
 
 public sealed class VocabularyTests
 {

@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
-using Trainer.Kernels.Threads;
+using Kernels.Threads;
 
-namespace Trainer.Kernels;
+namespace Kernels.Arithmetic;
 
 /// <summary>Simple loops over rows of numbers.</summary>
 internal static unsafe class Elementwise

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Trainer.Kernels;
+namespace Kernels.Arithmetic;
 
 /// <summary>The nonlinearities of gates, sixteen at a time, within a few units in the last place.</summary>
 internal static class GateMath

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Trainer.Kernels;
+namespace Kernels.Arithmetic;
 
 /// <summary>Random bits as a function of a key and a position, so that any thread can make any part of a sequence.</summary>
 /// <remarks>Threefry-2x32 with 20 rounds: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011.</remarks>

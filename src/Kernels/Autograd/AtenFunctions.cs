@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Kernels.Autograd;
 
 /// <summary>Functions of libtorch that TorchSharp does not expose, reached through TorchScript. Compiled once for the process.</summary>
 internal static class AtenFunctions

@@ -2,13 +2,13 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels;
+namespace Kernels.Autograd;
 
 /// <summary>The gradients of a loss, and what a <see cref="Pass"/> threw while libtorch called for them.</summary>
 /// <remarks>
 /// No exception can pass through libtorch, which on a GPU calls on a thread of its own: it is kept here, and thrown when libtorch is done.
 /// </remarks>
-internal sealed class Backpropagation
+public sealed class Backpropagation
 {
     [ThreadStatic]
     private static Backpropagation? _ofThread;

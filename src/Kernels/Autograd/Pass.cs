@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels;
+namespace Kernels.Autograd;
 
 /// <summary>One call of an operation: its output, and from the output's gradient those of what it was computed from.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels;
+namespace Kernels.Autograd;
 
 /// <summary>How libtorch's autograd calls a <see cref="Pass"/>.</summary>
 internal sealed class PassFunction : autograd.SingleTensorFunction<PassFunction>

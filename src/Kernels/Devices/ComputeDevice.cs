@@ -1,8 +1,8 @@
 using Faults;
+using Settings;
 using TorchSharp;
-using Trainer.Kernels;
 
-namespace Trainer.Devices;
+namespace Kernels.Devices;
 
 /// <summary>Where tensors live and are computed with.</summary>
 /// <param name="Name">As libtorch spells it, and what it is: <c>cpu</c>, <c>cuda:0 NVIDIA L4</c>.</param>

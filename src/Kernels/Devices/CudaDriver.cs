@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Trainer.Devices;
+namespace Kernels.Devices;
 
 /// <summary>What the NVIDIA driver says of itself and of its first device. TorchSharp tells only whether there is one.</summary>
 /// <remarks>https://docs.nvidia.com/cuda/cuda-driver-api/</remarks>

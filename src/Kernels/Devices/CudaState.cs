@@ -1,7 +1,7 @@
+using Kernels.Native;
 using TorchSharp;
-using Trainer.Native;
 
-namespace Trainer.Devices;
+namespace Kernels.Devices;
 
 /// <summary>What stands between this process and a CUDA device.</summary>
 /// <param name="IsBuilt">Whether this libtorch is the build for CUDA.</param>

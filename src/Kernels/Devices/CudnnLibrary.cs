@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Trainer.Devices;
+namespace Kernels.Devices;
 
 /// <summary>The cuDNN that libtorch's build for CUDA brings with it. TorchSharp tells only whether there is one.</summary>
 internal static unsafe class CudnnLibrary

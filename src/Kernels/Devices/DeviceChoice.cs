@@ -1,4 +1,4 @@
-namespace Trainer.Devices;
+namespace Kernels.Devices;
 
 /// <summary>What <c>--device</c> may ask for.</summary>
 public enum DeviceChoice

@@ -1,11 +1,11 @@
 using System.Runtime.InteropServices;
 
-namespace Trainer.Devices;
+namespace Kernels.Devices;
 
 /// <summary>The memory of a GPU, in bytes.</summary>
 /// <param name="Used">By all processes together.</param>
 /// <remarks>https://docs.nvidia.com/cuda/cuda-driver-api/group__CUDA__MEM.html, <c>cuMemGetInfo</c>. TorchSharp cannot tell.</remarks>
-internal sealed unsafe record DeviceMemory(long Used, long Size)
+public sealed unsafe record DeviceMemory(long Used, long Size)
 {
     private static readonly Lazy<nint> Query = new(() => Find(CudaDriver.FileName));
 

@@ -1,12 +1,12 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Devices;
+namespace Kernels.Devices;
 
 /// <summary>
 /// Switches TF32 off until disposed: libtorch lets cuDNN multiply with ten bits of mantissa, whose errors would hide the mistakes a proof is
 /// to find.
 /// </summary>
-internal sealed class FullPrecision : IDisposable
+public sealed class FullPrecision : IDisposable
 {
     private readonly bool _products = backends.cuda.matmul.allow_tf32, _recurrence = backends.cudnn.allow_tf32;
 

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Faults;
 
-namespace Trainer.Devices;
+namespace Kernels.Devices;
 
 /// <summary>What libtorch throws when a device has no room for a tensor.</summary>
-internal static partial class MemoryShortage
+public static partial class MemoryShortage
 {
     /// <returns>The same for whoever can mend it; null when it is something else.</returns>
     public static FaultException? Of(Exception exception)

@@ -1,9 +1,9 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Trainer.Devices;
+namespace Kernels.Devices;
 
-internal static class Sending
+public static class Sending
 {
     /// <returns>The same tensor on the device, on its way there when this returns; itself where it lies there.</returns>
     /// <remarks>A GPU copies by itself out of pinned memory only; libtorch keeps that until the copy is made.</remarks>

@@ -1,11 +1,11 @@
+using Kernels.Devices;
 using TorchSharp;
-using Trainer.Devices;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels.Lstm;
+namespace Kernels.Lstm;
 
 /// <summary>Whether a device has an LSTM of bfloat16 products in one operation.</summary>
-internal static class Bfloat16Lstm
+public static class Bfloat16Lstm
 {
     private static readonly Lazy<bool> IsInCudnn = new(() => IsIn(CudnnLibrary.FindVersion()));
 

@@ -1,10 +1,9 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Products;
-using Trainer.Kernels.Products.FixedPoint;
-using Trainer.Kernels.Reading;
-using Trainer.Kernels.Threads;
+using Kernels.Memory;
+using Kernels.Products;
+using Kernels.Products.FixedPoint;
+using Kernels.Threads;
 
-namespace Trainer.Kernels.Lstm;
+namespace Kernels.Lstm;
 
 /// <summary>What <see cref="LstmRecurrence"/> does forward, with states and weights in 16-bit integers where they are multiplied.</summary>
 /// <remarks>A state's scale comes from all its units, so that the threads meet twice a step: when it is there, and when it is packed.</remarks>

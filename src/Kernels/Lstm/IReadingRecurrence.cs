@@ -1,9 +1,7 @@
-using Trainer.Kernels.Lstm;
-
-namespace Trainer.Kernels.Reading;
+namespace Kernels.Lstm;
 
 /// <summary>An LSTM's recurrent weights, packed once for many passes.</summary>
-internal unsafe interface IReadingRecurrence : IDisposable
+public unsafe interface IReadingRecurrence : IDisposable
 {
     /// <summary>h_t and c_t of every step.</summary>
     /// <param name="gates">Taken as what the inputs and biases contribute, left holding anything. // (T, B, 4H)</param>

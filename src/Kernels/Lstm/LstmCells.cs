@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Kernels.Arithmetic;
 
-namespace Trainer.Kernels.Lstm;
+namespace Kernels.Lstm;
 
 /// <summary>The elementwise half of an LSTM step, for some neighbouring units of one row.</summary>
 /// <remarks>Hochreiter &amp; Schmidhuber 1997; Gers et al. 2000. Gates are ordered i, f, g, o.</remarks>

@@ -1,9 +1,9 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Products;
-using Trainer.Model;
+using Kernels.Autograd;
+using Kernels.Memory;
+using Kernels.Products;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels.Lstm;
+namespace Kernels.Lstm;
 
 /// <summary>One call of an LSTM layer, time first.</summary>
 /// <remarks>All that does not wait for the step before is one product over all steps: input projection and every weight's gradient.</remarks>

@@ -1,14 +1,13 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Products;
-using Trainer.Kernels.Reading;
-using Trainer.Model;
+using Kernels.Memory;
+using Kernels.Products;
+using Kernels.Reading;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels.Lstm;
+namespace Kernels.Lstm;
 
 /// <summary>An LSTM layer that only reads: computes what <see cref="LstmPass"/> does, keeps nothing to learn from, and packs its weights once.</summary>
 /// <param name="weights">Must not change meanwhile; their mask is left out.</param>
-internal sealed unsafe class LstmReading(LstmWeights weights, ReadingMemory memory, IReadingProducts products) : IDisposable
+public sealed unsafe class LstmReading(LstmWeights weights, ReadingMemory memory, IReadingProducts products) : IDisposable
 {
     private readonly int _inputs = (int)weights.InputHidden.shape[1], _units = (int)weights.HiddenHidden.shape[1];
     private readonly IReadingWeight _input = products.Pack(
@@ -26,7 +25,7 @@ internal sealed unsafe class LstmReading(LstmWeights weights, ReadingMemory memo
     /// <inheritdoc cref="IKernels.Lstm" path="/returns"/>
     public (Tensor Output, Tensor Hidden, Tensor Cell) Run(Tensor x, Tensor hidden, Tensor cell)
     {
-        x = FastKernels.TimeFirst(x);
+        x = x.TimeFirst();
         var (steps, batch) = ((int)x.shape[0], (int)x.shape[1]);
         var output = empty([steps, batch, _units], x.dtype, x.device);
         hidden = hidden.contiguous();

@@ -1,8 +1,8 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Products;
-using Trainer.Kernels.Threads;
+using Kernels.Memory;
+using Kernels.Products;
+using Kernels.Threads;
 
-namespace Trainer.Kernels.Lstm;
+namespace Kernels.Lstm;
 
 /// <summary>The part of an LSTM layer that runs step by step: everything but the products over all steps at once.</summary>
 /// <remarks>

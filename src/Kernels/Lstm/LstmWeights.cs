@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels.Lstm;
+namespace Kernels.Lstm;
 
 /// <summary>The weights of an LSTM layer, gates ordered i, f, g, o.</summary>
 /// <param name="InputHidden">(4H, I)</param>
@@ -8,4 +8,4 @@ namespace Trainer.Kernels.Lstm;
 /// <param name="InputBias">(4H)</param>
 /// <param name="HiddenBias">(4H)</param>
 /// <param name="Mask">What <paramref name="HiddenHidden"/> is multiplied with; null where nothing is dropped. // (4H, H)</param>
-internal sealed record LstmWeights(Tensor InputHidden, Tensor HiddenHidden, Tensor InputBias, Tensor HiddenBias, Tensor? Mask);
+public sealed record LstmWeights(Tensor InputHidden, Tensor HiddenHidden, Tensor InputBias, Tensor HiddenBias, Tensor? Mask);

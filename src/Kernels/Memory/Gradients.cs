@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
-using Trainer.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels.Memory;
+namespace Kernels.Memory;
 
 /// <summary>The gradients of leaves, added to without a copy, in memory that is kept from step to step.</summary>
-internal static class Gradients
+public static class Gradients
 {
     private static readonly ConditionalWeakTable<Tensor, Tensor> Spare = [];
 

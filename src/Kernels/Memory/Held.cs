@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Kernels.Memory;
 
 /// <summary>Numbers handed to native code, kept from the garbage collector while it reads them.</summary>
 /// <remarks>
@@ -9,7 +9,7 @@ namespace Trainer.Model;
 /// which then fails or computes with something else. The newest ones are kept here, far more than any thread has in flight. The operators
 /// + and - of two tensors make such a number too, the factor 1 of the second one. <c>BannedSymbols.txt</c> lists what must not be called.
 /// </remarks>
-internal static class Held
+public static class Held
 {
     private const int Kept = 4096;
 

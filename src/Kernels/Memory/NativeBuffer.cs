@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Trainer.Kernels.Memory;
+namespace Kernels.Memory;
 
 /// <summary>Memory for intermediate numbers, kept from one use to the next. Its contents are not.</summary>
 internal sealed unsafe class NativeBuffer : IDisposable

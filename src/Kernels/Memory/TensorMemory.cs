@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels.Memory;
+namespace Kernels.Memory;
 
 /// <summary>The numbers of tensors, where they lie.</summary>
 internal static unsafe class TensorMemory

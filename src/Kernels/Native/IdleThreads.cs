@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Trainer.Native;
+namespace Kernels.Native;
 
 /// <summary>How libtorch's threads wait for work.</summary>
 /// <remarks>

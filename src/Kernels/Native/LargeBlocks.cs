@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Trainer.Native;
+namespace Kernels.Native;
 
 /// <summary>Where glibc takes the memory of large tensors from.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Trainer.Native;
+namespace Kernels.Native;
 
 /// <summary>What the header of an ELF64 shared library says.</summary>
 internal static class SharedObject

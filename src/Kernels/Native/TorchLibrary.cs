@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
 
-namespace Trainer.Native;
+namespace Kernels.Native;
 
 /// <summary>Loads libtorch, and says why when it cannot.</summary>
 /// <remarks>TorchSharp loads it on first use, but blames every failure on a missing libtorch package.</remarks>

@@ -1,7 +1,7 @@
-namespace Trainer.Kernels.Reading;
+namespace Kernels.Products;
 
 /// <summary>A weight that is packed once, for products with many rows.</summary>
-internal unsafe interface IReadingWeight : IDisposable
+public unsafe interface IReadingWeight : IDisposable
 {
     /// <summary>target = bias + rows weight^T, or target += rows weight^T.</summary>
     /// <param name="rows">(M, K)</param>

@@ -1,7 +1,7 @@
-namespace Trainer.Kernels.Products;
+namespace Kernels.Products;
 
 /// <summary>Where a matrix lies in memory: element (i, j) is at <c>Data[i RowStride + j ColumnStride]</c>. One of the strides is 1.</summary>
-internal readonly unsafe struct Matrix(float* data, long rowStride, long columnStride, float* mask = null)
+public readonly unsafe struct Matrix(float* data, long rowStride, long columnStride, float* mask = null)
 {
     public readonly float* Data = data;
     public readonly long RowStride = rowStride, ColumnStride = columnStride;

@@ -1,7 +1,7 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Threads;
+using Kernels.Memory;
+using Kernels.Threads;
 
-namespace Trainer.Kernels.Products;
+namespace Kernels.Products;
 
 /// <summary>Products of large matrices on all threads. One thread makes a sum, in one order: results do not depend on their number.</summary>
 /// <remarks>Goto &amp; van de Geijn 2008: blocks of both operands are packed into panels, over which a <see cref="Tile"/> runs.</remarks>

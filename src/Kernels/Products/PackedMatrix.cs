@@ -1,7 +1,7 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Threads;
+using Kernels.Memory;
+using Kernels.Threads;
 
-namespace Trainer.Kernels.Products;
+namespace Kernels.Products;
 
 /// <summary>A right operand whose panels are packed once, for products with many left ones.</summary>
 internal sealed unsafe class PackedMatrix : IDisposable

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Trainer.Kernels.Products;
+namespace Kernels.Products;
 
 /// <summary>Operands in the order a <see cref="Tile"/> reads them.</summary>
 internal static unsafe class Panel

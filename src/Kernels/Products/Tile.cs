@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 
-namespace Trainer.Kernels.Products;
+namespace Kernels.Products;
 
 /// <summary>
 /// The innermost product: a few rows times a few columns, all of whose sums stay in registers while the two operands stream by.

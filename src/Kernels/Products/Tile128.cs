@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Trainer.Kernels.Products;
+namespace Kernels.Products;
 
 /// <summary>4 rows of 12, for every processor; the product and the sum are rounded together where it can.</summary>
 internal sealed class Tile128() : Tile(R, C)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Trainer.Kernels.Products;
+namespace Kernels.Products;
 
 /// <summary>4 rows of 24: 12 sums and 4 operands in AVX2's 16 registers.</summary>
 internal sealed class Tile256() : Tile(R, C)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Trainer.Kernels.Products;
+namespace Kernels.Products;
 
 /// <summary>8 rows of 48: 24 sums and 4 operands in AVX-512's 32 registers, one load for two products.</summary>
 internal sealed class Tile512() : Tile(R, C)

@@ -1,7 +1,8 @@
-using Trainer.Model;
+using Kernels.Autograd;
+using Kernels.Memory;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels.Qrnn;
+namespace Kernels.Qrnn;
 
 /// <summary>
 /// All of a quasi-recurrent layer but its product, by operations on many time steps at once, of which there are few: on a GPU starting one

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Kernels.Qrnn;
 
 /// <summary>The recurrence of a quasi-recurrent layer: all that cannot be computed for every time step at once.</summary>
 /// <remarks>Bradbury et al., "Quasi-Recurrent Neural Networks", 2016, section 2.1 (fo-pooling, before the output gate).</remarks>

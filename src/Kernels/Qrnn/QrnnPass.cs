@@ -1,8 +1,9 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Products;
+using Kernels.Autograd;
+using Kernels.Memory;
+using Kernels.Products;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels.Qrnn;
+namespace Kernels.Qrnn;
 
 /// <summary>One call of a quasi-recurrent layer, time first. The window is no tensor of its own: each of its inputs has a product.</summary>
 /// <param name="input">(T, B, I)</param>

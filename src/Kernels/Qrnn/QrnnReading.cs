@@ -1,9 +1,9 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Products;
-using Trainer.Kernels.Reading;
+using Kernels.Memory;
+using Kernels.Products;
+using Kernels.Reading;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels.Qrnn;
+namespace Kernels.Qrnn;
 
 /// <summary>
 /// A quasi-recurrent layer that only reads: computes what <see cref="QrnnPass"/> does, keeps nothing to learn from, and packs its weights
@@ -11,7 +11,7 @@ namespace Trainer.Kernels.Qrnn;
 /// </summary>
 /// <param name="weights">Must not change meanwhile; their mask is left out.</param>
 /// <param name="window">Inputs each gate looks at: 1 or 2.</param>
-internal sealed unsafe class QrnnReading(QrnnWeights weights, int window, ReadingMemory memory, IReadingProducts products) : IDisposable
+public sealed unsafe class QrnnReading(QrnnWeights weights, int window, ReadingMemory memory, IReadingProducts products) : IDisposable
 {
     private readonly int _inputs = (int)weights.Weight.shape[1] / window, _units = (int)weights.Weight.shape[0] / 3;
 
@@ -30,7 +30,7 @@ internal sealed unsafe class QrnnReading(QrnnWeights weights, int window, Readin
     public (Tensor Output, Tensor Cell) Run(Tensor x, Tensor? before, Tensor cell)
     {
         var (batch, steps) = ((int)x.shape[0], (int)x.shape[1]);
-        x = FastKernels.TimeFirst(x);
+        x = x.TimeFirst();
         if (before is not null)
             x = cat([before, x]);
         var output = empty([steps, batch, _units], x.dtype, x.device);

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Trainer.Kernels.Threads;
+using Kernels.Arithmetic;
+using Kernels.Threads;
 
-namespace Trainer.Kernels.Qrnn;
+namespace Kernels.Qrnn;
 
 /// <summary>What a quasi-recurrent layer does beside its products: gates, forget-mult and output in one pass over memory.</summary>
 /// <remarks>Bradbury et al., "Quasi-Recurrent Neural Networks", 2016, section 2.1. Each thread has some units of every row and step.</remarks>

@@ -1,4 +1,4 @@
-namespace Trainer.Kernels.Qrnn;
+namespace Kernels.Qrnn;
 
 /// <summary>The sizes of one pass through a quasi-recurrent layer.</summary>
 /// <param name="Steps">T</param>

@@ -1,8 +1,8 @@
-using Trainer.Kernels.Lstm;
-using Trainer.Kernels.Products;
-using Trainer.Kernels.Products.FixedPoint;
+using Kernels.Lstm;
+using Kernels.Products;
+using Kernels.Products.FixedPoint;
 
-namespace Trainer.Kernels.Reading;
+namespace Kernels.Reading;
 
 /// <summary>Products of 16-bit integers.</summary>
 internal sealed class FixedPointProducts(FixedPointTile tile) : IReadingProducts

@@ -1,9 +1,10 @@
-using Trainer.Kernels.Products;
+using Kernels.Lstm;
+using Kernels.Products;
 
-namespace Trainer.Kernels.Reading;
+namespace Kernels.Reading;
 
 /// <summary>The matrix products of layers that only read, in one number format.</summary>
-internal interface IReadingProducts
+public interface IReadingProducts
 {
     /// <param name="weight">(N, K), a row's numbers beside each other; may change afterwards.</param>
     IReadingWeight Pack(Matrix weight, int n, int k);

@@ -1,13 +1,14 @@
-using Trainer.Kernels.Memory;
+using Kernels.Arithmetic;
+using Kernels.Memory;
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels.Reading;
+namespace Kernels.Reading;
 
 /// <summary>
 /// What the layers of a network need in between while it only reads. They run one after another and share it, so that its pages are not
 /// asked of the system anew at every call.
 /// </summary>
-internal sealed unsafe class ReadingMemory : IDisposable
+public sealed unsafe class ReadingMemory : IDisposable
 {
     /// <summary>Rows whose gates are there at a time: they are still in the last-level cache when the recurrence comes to them.</summary>
     private const int BlockRows = 512;

@@ -1,4 +1,4 @@
-namespace Trainer.Kernels.Reading;
+namespace Kernels.Reading;
 
 /// <summary>The number format of the matrix products where a network only reads. All else is computed in single precision.</summary>
 public enum ReadingPrecision

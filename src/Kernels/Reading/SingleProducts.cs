@@ -1,8 +1,9 @@
-using Trainer.Kernels.Lstm;
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Products;
+using Kernels.Arithmetic;
+using Kernels.Lstm;
+using Kernels.Memory;
+using Kernels.Products;
 
-namespace Trainer.Kernels.Reading;
+namespace Kernels.Reading;
 
 /// <summary>Products in single precision.</summary>
 internal sealed unsafe class SingleProducts(Tile tile) : IReadingProducts

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Kernels.Threads;
+namespace Kernels.Threads;
 
 /// <summary>Threads that stay, for work too short to start a thread for: as many as libtorch's, the caller among them.</summary>
 internal static class KernelThreads

@@ -1,4 +1,4 @@
-namespace Trainer.Kernels.Threads;
+namespace Kernels.Threads;
 
 /// <summary>One of the threads that do a piece of work together.</summary>
 /// <param name="Index">From 0.</param>

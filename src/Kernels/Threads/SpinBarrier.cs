@@ -1,4 +1,4 @@
-namespace Trainer.Kernels.Threads;
+namespace Kernels.Threads;
 
 /// <summary>Where threads wait for each other for microseconds, many times in a piece of work.</summary>
 internal sealed class SpinBarrier(int count)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Trainer.Artifacts.PyTorch.Pickling;
+namespace PyTorchFiles.Pickling;
 
 /// <summary>The bytes of one pickle, or of several in a row, within a seekable stream.</summary>
 /// <remarks>A claimed length is believed only as far as the file goes, so nothing is allocated for bytes that are not there.</remarks>

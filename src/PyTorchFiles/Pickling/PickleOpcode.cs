@@ -1,4 +1,4 @@
-namespace Trainer.Artifacts.PyTorch.Pickling;
+namespace PyTorchFiles.Pickling;
 
 /// <summary>The opcodes of pickle protocols 0 to 5, named as Python's <c>pickletools</c> names them.</summary>
 internal enum PickleOpcode : byte

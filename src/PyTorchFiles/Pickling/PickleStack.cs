@@ -1,4 +1,4 @@
-namespace Trainer.Artifacts.PyTorch.Pickling;
+namespace PyTorchFiles.Pickling;
 
 /// <summary>The unpickler's stack and its MARKs, with the memory budget that everything on it is charged to.</summary>
 /// <remarks>What is popped stays charged, so that no repetition gets around the budget.</remarks>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Trainer.Artifacts.PyTorch.Pickling;
+namespace PyTorchFiles.Pickling;
 
 /// <summary>Writes the opcodes of pickle protocol 2, the one that <c>torch.save</c> uses and every Python reads.</summary>
 internal sealed class PickleWriter(Stream stream)

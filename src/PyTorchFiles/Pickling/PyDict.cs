@@ -1,4 +1,4 @@
-namespace Trainer.Artifacts.PyTorch.Pickling;
+namespace PyTorchFiles.Pickling;
 
 /// <summary>A Python dict or OrderedDict as the plain list of its items.</summary>
 /// <remarks>Keys are not hashed: a hostile key (deep, cyclic, colliding) costs nothing until somebody looks for one.</remarks>

@@ -1,4 +1,4 @@
-namespace Trainer.Artifacts.PyTorch.Pickling;
+namespace PyTorchFiles.Pickling;
 
 /// <summary>A class or function that a pickle may name; never imported or run, it stands for what this program makes of it.</summary>
 /// <param name="Name">Module and name, such as <c>collections.OrderedDict</c>.</param>

@@ -1,4 +1,4 @@
-namespace Trainer.Artifacts.PyTorch.Pickling;
+namespace PyTorchFiles.Pickling;
 
 /// <summary>An instance of an allowed class, kept as data.</summary>
 internal sealed class PyObject(PyGlobal type)

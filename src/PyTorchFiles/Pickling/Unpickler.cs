@@ -1,6 +1,7 @@
 using System.Globalization;
+using Faults;
 
-namespace Trainer.Artifacts.PyTorch.Pickling;
+namespace PyTorchFiles.Pickling;
 
 /// <summary>
 /// Reads pickles (protocols 0 to 5) as data. Only the names given are known, and calling one runs our own code;

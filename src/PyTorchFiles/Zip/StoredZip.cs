@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.IO.Hashing;
 using System.Text;
+using Faults;
 
-namespace Trainer.Artifacts.PyTorch.Zip;
+namespace PyTorchFiles.Zip;
 
 /// <summary>
 /// The table of contents of a zip archive whose entries are all stored, as PyTorch writes them.
@@ -13,6 +14,10 @@ namespace Trainer.Artifacts.PyTorch.Zip;
 /// </summary>
 internal sealed class StoredZip
 {
+    /// <summary>What is wrong with another kind of archive that PyTorch writes.</summary>
+    public const string TorchScript =
+        "it is a TorchScript archive, code included, not only weights. Save model.state_dict() with torch.save.";
+
     private const int MostEntries = 100_000;
     private const long LongestDirectory = 32L << 20;
 
@@ -101,7 +106,7 @@ internal sealed class StoredZip
         if (BinaryPrimitives.ReadUInt16LittleEndian(header[10..]) != 0)
         {
             throw new InvalidDataException(name.Contains("/code/")
-                ? ZipFormat.TorchScript
+                ? TorchScript
                 : $"zip entry {Shown(name)} is compressed; PyTorch stores entries as they are. Load it with torch.load and save it again.");
         }
 
@@ -159,5 +164,5 @@ internal sealed class StoredZip
         return !escapes ? name : throw new InvalidDataException($"zip entry {Shown(name)} points outside the archive; refused.");
     }
 
-    private static string Shown(string name) => Pickling.Printable.Of(name);
+    private static string Shown(string name) => Printable.Of(name);
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
 
-namespace Trainer.Artifacts.PyTorch.Zip;
+namespace PyTorchFiles.Zip;
 
 /// <summary>
 /// Writes entries one after another, uncompressed, each beginning on a multiple of 64 bytes so that PyTorch can map it, with a

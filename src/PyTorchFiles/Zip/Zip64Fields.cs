@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Trainer.Artifacts.PyTorch.Zip;
+namespace PyTorchFiles.Zip;
 
 /// <summary>The 64-bit values of an entry's extra field, taken in order by the 32-bit fields that defer to them.</summary>
 internal ref struct Zip64Fields

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Trainer.Artifacts.PyTorch.Zip;
+namespace PyTorchFiles.Zip;
 
 /// <summary>The record at the end of a zip archive that says where its directory lies.</summary>
 internal sealed record ZipEnd(long EntryCount, long DirectoryOffset, long DirectoryLength)

@@ -1,4 +1,4 @@
-namespace Trainer.Artifacts.PyTorch.Zip;
+namespace PyTorchFiles.Zip;
 
 /// <summary>One file inside a zip archive, stored as it is.</summary>
 /// <param name="Offset">Where its first byte lies in the archive.</param>

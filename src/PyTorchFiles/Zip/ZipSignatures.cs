@@ -1,4 +1,4 @@
-namespace Trainer.Artifacts.PyTorch.Zip;
+namespace PyTorchFiles.Zip;
 
 /// <summary>The first four bytes of each zip record, and the numbers that stand for "see the 64-bit field".</summary>
 internal static class ZipSignatures

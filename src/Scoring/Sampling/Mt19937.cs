@@ -1,4 +1,4 @@
-namespace Trainer.Data;
+namespace Scoring.Sampling;
 
 /// <summary>
 /// The Mersenne Twister, seeded by one 32-bit number as numpy's <c>RandomState(seed)</c> and <c>torch.manual_seed(seed)</c> do.

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Trainer.Data;
+namespace Scoring.Sampling;
 
 /// <summary>Permutations as numpy, torch and this runtime draw them.</summary>
 public static class Permutations

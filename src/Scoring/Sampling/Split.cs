@@ -1,4 +1,4 @@
-namespace Trainer.Data;
+namespace Scoring.Sampling;
 
 /// <summary>Row numbers, cut in two.</summary>
 /// <param name="Train">The rows to learn from.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Faults;
 
-namespace Trainer.Data;
+namespace Scoring.Sampling;
 
 /// <summary>Cuts a data set as the original trainer does: the same seed holds out the same rows.</summary>
 public static class Splits

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
+using Text.Unicode;
 
-namespace Trainer.Text.English;
+namespace Text.English;
 
 /// <summary>What is cut off the ends of a word, one piece at a time.</summary>
 /// <remarks>

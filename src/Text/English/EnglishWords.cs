@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using Text.Unicode;
 
-namespace Trainer.Text.English;
+namespace Text.English;
 
 /// <summary>Splits English text as spaCy 2.2.4's blank English tokenizer does. Nothing is lost but single spaces after words.</summary>
 /// <remarks>

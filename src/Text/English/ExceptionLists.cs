@@ -1,4 +1,4 @@
-namespace Trainer.Text.English;
+namespace Text.English;
 
 /// <summary>The word lists behind <see cref="Exceptions"/>.</summary>
 /// <remarks>Sources: spaCy 2.2.4 <c>lang/en/tokenizer_exceptions.py</c> and <c>lang/tokenizer_exceptions.py</c>.</remarks>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Trainer.Text.English;
+namespace Text.English;
 
 /// <summary>
 /// The words that are split, or kept whole, against the rules: string to parts, grown from the lists of <see cref="ExceptionLists"/>.

@@ -1,4 +1,6 @@
-namespace Trainer.Text.English;
+using Text.Unicode;
+
+namespace Text.English;
 
 /// <summary>Where a word is cut in its middle.</summary>
 /// <remarks>Source: spaCy 2.2.4 <c>lang/punctuation.py</c>: TOKENIZER_INFIXES.</remarks>

@@ -1,4 +1,4 @@
-namespace Trainer.Text.English;
+namespace Text.English;
 
 /// <summary>What the rules of the English word tokenizer ask about a code point.</summary>
 [Flags]

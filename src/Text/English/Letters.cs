@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Trainer.Text.English;
+namespace Text.English;
 
 /// <summary>The character classes of spaCy 2.2.4 (<c>lang/char_classes.py</c>), one lookup a code point.</summary>
 /// <remarks>

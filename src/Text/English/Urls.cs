@@ -1,6 +1,7 @@
 using System.Globalization;
+using Text.Unicode;
 
-namespace Trainer.Text.English;
+namespace Text.English;
 
 /// <summary>Tells web addresses, which are not cut in their middle.</summary>
 /// <remarks>

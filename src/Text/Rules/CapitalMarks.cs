@@ -1,4 +1,6 @@
-namespace Trainer.Text.Rules;
+using Text.Unicode;
+
+namespace Text.Rules;
 
 /// <summary>
 /// Lower-cases words in capitals, and says before each longer than one character that it was so: <c>NO</c> becomes <c>xxup no</c>.

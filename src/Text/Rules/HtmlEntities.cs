@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Text.Unicode;
 
-namespace Trainer.Text.Rules;
+namespace Text.Rules;
 
 /// <summary>Resolves HTML5 character references as Python's <c>html.unescape</c> does.</summary>
 /// <remarks>

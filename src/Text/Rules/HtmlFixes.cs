@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Trainer.Text.Rules;
+namespace Text.Rules;
 
 /// <summary>Mends what web pages and tokenized corpora leave in texts, then resolves HTML character references.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Text.Unicode;
 
-namespace Trainer.Text.Rules;
+namespace Text.Rules;
 
 /// <summary>Lower-cases and strips the text and puts the begin-of-text token before it.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>lowercase</c>.</remarks>

@@ -1,4 +1,6 @@
-namespace Trainer.Text.Rules;
+using Text.Unicode;
+
+namespace Text.Rules;
 
 /// <summary>Writes three or more of the same character as a count and that character: <c>!!!!</c> becomes <c> xxrep 4 ! </c>.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>replace_rep</c>, <c>(\S)(\1{2,})</c>.</remarks>

@@ -1,4 +1,6 @@
-namespace Trainer.Text.Rules;
+using Text.Unicode;
+
+namespace Text.Rules;
 
 /// <summary>Writes three or more of the same word as a count and that word: <c>no no no!</c> becomes <c> xxwrep 3 no !</c>.</summary>
 /// <remarks>

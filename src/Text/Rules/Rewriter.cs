@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Trainer.Text.Rules;
+namespace Text.Rules;
 
 /// <summary>Builds a text that differs from another in some places; hands back that other text itself where none differs.</summary>
 internal struct Rewriter(string text)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Trainer.Text.Rules;
+namespace Text.Rules;
 
 /// <summary>Puts a space on both sides of each slash, hash and backslash.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>spec_add_spaces</c>, <c>([/#\\])</c>.</remarks>

@@ -1,4 +1,4 @@
-namespace Trainer.Text;
+namespace Text.Rules;
 
 /// <summary>The tokens fastai gives a meaning of their own, and reserves the first ids of every vocabulary for.</summary>
 /// <remarks>Source: fastai 2.1.8, <c>text/core.py</c>, <c>defaults.text_spec_tok</c>.</remarks>

@@ -1,6 +1,4 @@
-using Trainer.Text.Rules;
-
-namespace Trainer.Text;
+namespace Text.Rules;
 
 /// <summary>
 /// What fastai does to every text before it is split into tokens, in its order; the result starts with the begin-of-text token.

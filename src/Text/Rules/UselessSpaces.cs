@@ -1,4 +1,4 @@
-namespace Trainer.Text.Rules;
+namespace Text.Rules;
 
 /// <summary>Leaves one space of each run of spaces; other white space stays.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>rm_useless_spaces</c>, <c> {2,}</c>.</remarks>

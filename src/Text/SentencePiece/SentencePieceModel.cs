@@ -1,10 +1,11 @@
 using System.Text;
 using Faults;
-using Trainer.Text.SentencePiece.Format;
-using Trainer.Text.SentencePiece.Normalization;
-using Trainer.Text.SentencePiece.Segmentation;
+using Text.SentencePiece.Buffers;
+using Text.SentencePiece.Format;
+using Text.SentencePiece.Normalization;
+using Text.SentencePiece.Segmentation;
 
-namespace Trainer.Text.SentencePiece;
+namespace Text.SentencePiece;
 
 /// <summary>A trained SentencePiece model: cuts a text into pieces of a fixed vocabulary.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Trainer.Text;
+namespace Text.Unicode;
 
 /// <summary>
 /// UTF-16 text read as code points, and the character classes of Python's <c>re</c>, in whose terms fastai and spaCy are written.

@@ -1,4 +1,4 @@
-using Trainer.Evaluation;
+using Scoring;
 
 namespace Trainer.Artifacts;
 

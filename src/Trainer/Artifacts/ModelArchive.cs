@@ -2,8 +2,9 @@ using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text.Json;
 using Faults;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Text.SentencePiece;
+using PyTorchFiles;
+using Settings;
+using Text.SentencePiece;
 
 namespace Trainer.Artifacts;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Runs;
-using Trainer.Evaluation;
-using Trainer.Model;
+using Scoring;
+using Settings;
+using Trainer.Configuration;
+using Ulmfit.Model;
 
 namespace Trainer.Artifacts;
 
@@ -68,9 +69,9 @@ public static class ModelCard
             Row(columns),
             Row(columns.Select(_ => "---")),
             .. scores.Labels.Select(label => Row(Code(label.Label), label.Threshold, label.Figures, scores)),
-            Row("macro average", null, scores.Averages[ScoresFile.Macro], scores),
-            Row("micro average", null, scores.Averages[ScoresFile.Micro], scores),
-            Row("weighted average", null, scores.Averages[ScoresFile.Weighted], scores), "",
+            Row("macro average", null, scores.Averages[AverageNames.Macro], scores),
+            Row("micro average", null, scores.Averages[AverageNames.Micro], scores),
+            Row("weighted average", null, scores.Averages[AverageNames.Weighted], scores), "",
             $"All labels of a row are right in {Figure(sheet.ExactMatch)} of the rows, those of the baseline in "
             + $"{Figure(sheet.BaselineExactMatch)}. The baseline always gives the most frequent answer. The interval tells how far F1 may be "
             + string.Create(CultureInfo.InvariantCulture, $"off: there it lies in 95 of 100 samples of the test rows, {Bootstrap.Samples:N0} in all."), "",

@@ -3,7 +3,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Trainer.Evaluation;
+using Scoring;
+using Trainer.Configuration;
+using Trainer.History;
+using Ulmfit.Classification;
 
 namespace Trainer.Artifacts;
 

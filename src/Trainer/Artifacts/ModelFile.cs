@@ -2,11 +2,13 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Faults;
+using PyTorchFiles;
+using Scoring;
+using Settings;
+using Text;
 using TorchSharp;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Evaluation;
-using Trainer.Text;
-using Trainer.Text.SentencePiece;
+using Ulmfit.Classification;
+using Ulmfit.Model;
 
 namespace Trainer.Artifacts;
 

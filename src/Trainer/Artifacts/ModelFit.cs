@@ -1,7 +1,8 @@
-using Trainer.Artifacts.PyTorch;
-using Trainer.Evaluation;
-using Trainer.Model;
-using Trainer.Text;
+using PyTorchFiles;
+using Scoring;
+using Settings;
+using Text;
+using Ulmfit.Model;
 
 namespace Trainer.Artifacts;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Faults;
-using Runs;
+using Scoring;
 
-namespace Trainer.Evaluation;
+namespace Trainer.Artifacts;
 
 /// <summary>
 /// The scores as JSON: one object a label, with the tutorial's keys <c>Accuracy</c>, <c>Precision</c> and <c>Recall</c> and further figures
@@ -11,7 +11,7 @@ namespace Trainer.Evaluation;
 /// </summary>
 public static class ScoresFile
 {
-    internal const string Micro = "micro avg", Macro = "macro avg", Weighted = "weighted avg", ExactMatch = "exact match";
+    private const string ExactMatch = "exact match";
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -20,7 +20,7 @@ public static class ScoresFile
     };
 
     /// <summary>What stands beside the labels, so that no label may be named so.</summary>
-    public static IReadOnlyList<string> ReservedNames { get; } = [Micro, Macro, Weighted, ExactMatch];
+    public static IReadOnlyList<string> ReservedNames { get; } = [AverageNames.Micro, AverageNames.Macro, AverageNames.Weighted, ExactMatch];
 
     public static void Write(string path, TestScores scores) => AtomicFile.WriteAllText(path, ToJson(scores));
 
@@ -31,9 +31,9 @@ public static class ScoresFile
         var all = new JsonObject();
         foreach (var (label, record) in scores.Sheet.Labels.Zip(scores.Labels))
             all.Add(label.Label, ToObject(label, record));
-        all.Add(Micro, ToObject(scores.Sheet.Micro, scores.Averages[Micro]));
-        all.Add(Macro, ToObject(scores.Sheet.Macro, scores.Averages[Macro]));
-        all.Add(Weighted, ToObject(scores.Sheet.Weighted, scores.Averages[Weighted]));
+        all.Add(AverageNames.Micro, ToObject(scores.Sheet.Micro, scores.Averages[AverageNames.Micro]));
+        all.Add(AverageNames.Macro, ToObject(scores.Sheet.Macro, scores.Averages[AverageNames.Macro]));
+        all.Add(AverageNames.Weighted, ToObject(scores.Sheet.Weighted, scores.Averages[AverageNames.Weighted]));
         all.Add(ExactMatch, new JsonObject
         {
             ["Accuracy"] = scores.Sheet.ExactMatch,

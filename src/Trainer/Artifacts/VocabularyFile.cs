@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Text;
+using PyTorchFiles;
+using Text;
 
 namespace Trainer.Artifacts;
 

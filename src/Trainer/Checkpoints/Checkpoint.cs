@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Trainer.Artifacts.PyTorch;
+using PyTorchFiles;
 
 namespace Trainer.Checkpoints;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Runs;
 using Trainer.Artifacts;
-using Trainer.Evaluation;
-using Trainer.Training;
+using Trainer.History;
+using Ulmfit.Training;
 
 namespace Trainer.Checkpoints;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Faults;
 using Storage;
 
 namespace Trainer.Checkpoints;

@@ -1,10 +1,12 @@
 using Faults;
+using PyTorchFiles;
+using Settings;
 using Storage;
-using Trainer.Artifacts;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Evaluation;
-using Trainer.Model;
-using Trainer.Training;
+using Trainer.Configuration;
+using Trainer.History;
+using Ulmfit.Classification;
+using Ulmfit.Model;
+using Ulmfit.Training;
 using static TorchSharp.torch;
 
 namespace Trainer.Checkpoints;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Storage;
 using Trainer.Artifacts;
+using Trainer.Configuration;
 
 namespace Trainer.Checkpoints;
 

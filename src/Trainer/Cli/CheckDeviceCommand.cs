@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Reflection;
+using Kernels.Devices;
+using Kernels.Native;
 using TorchSharp;
-using Trainer.Devices;
-using Trainer.Native;
+using Trainer.Cli.Terminals;
+using Trainer.Cli.Options;
+using Ulmfit.Proofs;
 
 namespace Trainer.Cli;
 

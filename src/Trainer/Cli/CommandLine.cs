@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Faults;
+using Kernels.Devices;
 using Trainer.Checkpoints;
+using Trainer.Cli.Terminals;
 using Trainer.Cli.Logs;
-using Trainer.Devices;
+using Trainer.Cli.Options;
 
 namespace Trainer.Cli;
 

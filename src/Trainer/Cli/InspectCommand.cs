@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Trainer.Cli.Terminals;
 using Trainer.Inspection;
 
 namespace Trainer.Cli;

@@ -1,7 +1,8 @@
 using Faults;
+using Text;
+using Text.SentencePiece;
+using Text.SentencePiece.Segmentation;
 using Trainer.Artifacts;
-using Trainer.Text;
-using Trainer.Text.SentencePiece;
 
 namespace Trainer.Cli;
 

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using Faults;
+using Kernels.Devices;
+using Kernels.Native;
 using Trainer.Artifacts;
+using Trainer.Cli.Terminals;
 using Trainer.Cli.Predicting;
-using Trainer.Devices;
-using Trainer.Native;
+using Trainer.Configuration;
+using Ulmfit.Classification;
 
 namespace Trainer.Cli;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Scoring;
 using Spectre.Console;
 
-namespace Trainer.Evaluation;
+namespace Trainer.Cli;
 
 /// <summary>The scores as a table for people. A figure that is not defined is a dash.</summary>
 public static class ScoreTable
@@ -47,7 +48,7 @@ public static class ScoreTable
     {
         if (results.ThresholdsAreChosen)
         {
-            var (macro, micro) = (results.Averages[ScoresFile.Macro], results.Averages[ScoresFile.Micro]);
+            var (macro, micro) = (results.Averages[AverageNames.Macro], results.Averages[AverageNames.Micro]);
             yield return "thresholds chosen on the validation rows; "
                 + $"at {Figure(DecisionOptions.TutorialThreshold)}: macro F1 {Figure(macro.FixedThresholdF1)}, micro F1 {Figure(micro.FixedThresholdF1)}";
         }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Faults;
-using Trainer.Text;
+using Text;
+using Trainer.Cli.Terminals;
+using Trainer.Cli.Options;
 
 namespace Trainer.Cli;
 

@@ -4,10 +4,13 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using Faults;
-using Trainer.Evaluation;
-using Trainer.Kernels;
-using Trainer.Text;
-using Trainer.Training.Metrics;
+using Kernels;
+using Scoring;
+using Settings;
+using Text;
+using Trainer.Cli.Options;
+using Trainer.Configuration;
+using Ulmfit.Training.Metrics;
 
 namespace Trainer.Cli;
 

@@ -1,9 +1,13 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Storage;
+using Trainer.Artifacts;
+using Trainer.Cli.Terminals;
 using Trainer.Cli.Logs;
+using Trainer.Cli.Options;
 using Trainer.Cli.Progress;
-using Trainer.Evaluation;
+using Trainer.Configuration;
+using Trainer.Training;
 
 namespace Trainer.Cli;
 

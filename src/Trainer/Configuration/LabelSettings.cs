@@ -1,7 +1,8 @@
 using Faults;
-using Trainer.Evaluation;
+using Settings;
+using Trainer.Artifacts;
 
-namespace Trainer;
+namespace Trainer.Configuration;
 
 /// <summary>What the settings of labels must fulfil beside what the data set demands of them.</summary>
 internal static class LabelSettings

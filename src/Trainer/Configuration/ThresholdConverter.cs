@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Trainer;
+namespace Trainer.Configuration;
 
 /// <summary>Writes a threshold that is still to be chosen as <c>auto</c>, as a person does.</summary>
 internal sealed class ThresholdConverter : JsonConverter<float?>

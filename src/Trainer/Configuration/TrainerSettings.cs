@@ -1,13 +1,14 @@
 using System.Text.Json.Serialization;
+using Kernels;
+using Kernels.Devices;
+using Scoring;
+using Settings;
 using Storage;
-using Trainer.Devices;
-using Trainer.Evaluation;
-using Trainer.Kernels;
-using Trainer.Model;
 using Trainer.Pretrained.Archives;
-using Trainer.Training.Metrics;
+using Ulmfit.Model;
+using Ulmfit.Training.Metrics;
 
-namespace Trainer;
+namespace Trainer.Configuration;
 
 /// <summary>Everything one training run depends on beside the data. The names and defaults of the tutorial's arguments are kept.</summary>
 public sealed record TrainerSettings

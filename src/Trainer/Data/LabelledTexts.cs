@@ -1,4 +1,7 @@
 using Datasets;
+using Scoring.Sampling;
+using Settings;
+using Trainer.Configuration;
 
 namespace Trainer.Data;
 

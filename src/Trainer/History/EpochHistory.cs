@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Trainer.History;
 
 /// <param name="Epoch">Counted from 1.</param>
 /// <param name="ValidLoss">Null where there were no validation rows.</param>

@@ -1,6 +1,6 @@
 using Runs;
 
-namespace Trainer.Evaluation;
+namespace Trainer.History;
 
 /// <summary>The training loss over the steps of a stage, thinned so that a long stage takes no more room than a short one.</summary>
 /// <param name="points">Those there are already.</param>

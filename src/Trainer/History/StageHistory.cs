@@ -1,4 +1,4 @@
-namespace Trainer.Evaluation;
+namespace Trainer.History;
 
 /// <summary>How one stage of the training went.</summary>
 /// <param name="FirstLoss">The training loss of the stage's first step.</param>

@@ -1,7 +1,7 @@
 using Runs;
-using Trainer.Training.Progress;
+using Ulmfit.Training.Progress;
 
-namespace Trainer.Evaluation;
+namespace Trainer.History;
 
 /// <summary>Remembers how training went, and passes everything on.</summary>
 public sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress

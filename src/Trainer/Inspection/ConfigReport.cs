@@ -1,6 +1,6 @@
 using Faults;
-using Trainer.Model;
-using Trainer.Pretrained;
+using Ulmfit.Model;
+using Ulmfit.Pretrained;
 
 namespace Trainer.Inspection;
 

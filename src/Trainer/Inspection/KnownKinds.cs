@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using Faults;
+using PyTorchFiles;
 using Storage;
 using Trainer.Artifacts;
-using Trainer.Artifacts.PyTorch;
 
 namespace Trainer.Inspection;
 

@@ -1,5 +1,6 @@
 using Faults;
 using Trainer.Pretrained;
+using Ulmfit.Pretrained;
 
 namespace Trainer.Inspection;
 
@@ -18,7 +19,7 @@ internal sealed record LanguageModelReport(
     /// <exception cref="FaultException">One of its files is missing, damaged or hostile.</exception>
     public static LanguageModelReport Read(string folder)
     {
-        var files = PretrainedFiles.In(folder);
+        var files = PretrainedFolder.Files(folder);
         var mismatches = FindMismatches(files);
         return new(
             KnownKind.LanguageModel,

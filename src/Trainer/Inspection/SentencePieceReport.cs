@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Faults;
-using Trainer.Text.SentencePiece;
-using Trainer.Text.SentencePiece.Format;
+using Text.SentencePiece;
+using Text.SentencePiece.Format;
 
 namespace Trainer.Inspection;
 

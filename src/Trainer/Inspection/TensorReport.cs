@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Trainer.Artifacts.PyTorch;
+using PyTorchFiles;
 
 namespace Trainer.Inspection;
 

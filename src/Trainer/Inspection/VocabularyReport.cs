@@ -1,5 +1,6 @@
-using Trainer.Artifacts.PyTorch;
-using Trainer.Text;
+using PyTorchFiles;
+using Text;
+using Text.Rules;
 
 namespace Trainer.Inspection;
 

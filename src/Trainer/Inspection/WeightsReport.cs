@@ -1,5 +1,5 @@
-using Trainer.Artifacts.PyTorch;
-using Trainer.Model;
+using PyTorchFiles;
+using Settings;
 
 namespace Trainer.Inspection;
 
@@ -58,7 +58,7 @@ internal sealed record WeightsReport(
     private static Architecture? ArchitectureOf(IEnumerable<string> keys) => keys.FirstOrDefault(key => key.Contains("rnns.0.")) switch
     {
         null => null,
-        var key when key.Contains(".linear.") => Model.Architecture.AwdQrnn,
-        _ => Model.Architecture.AwdLstm,
+        var key when key.Contains(".linear.") => Settings.Architecture.AwdQrnn,
+        _ => Settings.Architecture.AwdLstm,
     };
 }

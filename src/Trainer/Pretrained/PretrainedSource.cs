@@ -1,8 +1,11 @@
 using Faults;
+using Settings;
 using Storage;
+using Text;
+using Text.SentencePiece;
+using Trainer.Configuration;
 using Trainer.Pretrained.Archives;
-using Trainer.Text;
-using Trainer.Text.SentencePiece;
+using Ulmfit.Pretrained;
 
 namespace Trainer.Pretrained;
 

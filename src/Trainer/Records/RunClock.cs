@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Kernels.Devices;
 using Runs;
 using TorchSharp;
-using Trainer.Devices;
+using Trainer.Configuration;
 
 namespace Trainer.Records;
 

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using Runs;
+using Scoring;
 using Trainer.Artifacts;
+using Trainer.Configuration;
 using Trainer.Data;
-using Trainer.Evaluation;
-using Trainer.Training.Costs;
+using Trainer.History;
+using Ulmfit.Batches;
+using Ulmfit.Training.Costs;
 
 namespace Trainer.Records;
 

@@ -1,7 +1,8 @@
 using Runs;
+using Scoring;
 using Trainer.Data;
 
-namespace Trainer.Evaluation;
+namespace Trainer.Records;
 
 /// <summary>Finds the wrong answers a model was surest of: what was labelled wrongly, or what it does not understand.</summary>
 internal static class SurestMistakes

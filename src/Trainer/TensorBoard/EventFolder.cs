@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faults;
 using Storage;
 
 namespace Trainer.TensorBoard;

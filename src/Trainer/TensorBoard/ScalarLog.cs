@@ -1,5 +1,5 @@
-using Trainer.Training.Metrics;
-using Trainer.Training.Progress;
+using Ulmfit.Training.Metrics;
+using Ulmfit.Training.Progress;
 
 namespace Trainer.TensorBoard;
 

@@ -1,25 +1,31 @@
 using Datasets;
 using Faults;
+using Kernels.Devices;
+using Kernels.Lstm;
+using Kernels.Native;
+using Scoring;
+using Scoring.Sampling;
+using Settings;
 using Storage;
+using Text;
+using Text.SentencePiece;
+using Text.SentencePiece.Learning;
 using TorchSharp;
 using Trainer.Artifacts;
 using Trainer.Checkpoints;
+using Trainer.Configuration;
 using Trainer.Data;
-using Trainer.Devices;
-using Trainer.Evaluation;
-using Trainer.Kernels;
-using Trainer.Kernels.Lstm;
-using Trainer.Native;
+using Trainer.History;
 using Trainer.Pretrained;
 using Trainer.Records;
 using Trainer.TensorBoard;
-using Trainer.Text;
-using Trainer.Text.SentencePiece;
-using Trainer.Text.SentencePiece.Learning;
-using Trainer.Training.Costs;
-using Trainer.Training.Progress;
+using Ulmfit.Batches;
+using Ulmfit.Classification;
+using Ulmfit.Pretrained;
+using Ulmfit.Training.Costs;
+using Ulmfit.Training.Progress;
 
-namespace Trainer;
+namespace Trainer.Training;
 
 /// <summary>
 /// ULMFiT from the first row to the finished model: trains a language model on the texts, puts a classifier on its encoder, and scores it

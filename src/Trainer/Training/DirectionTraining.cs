@@ -1,18 +1,22 @@
+using Scoring;
+using Scoring.Sampling;
+using Settings;
+using Text;
 using TorchSharp;
-using Trainer.Artifacts;
 using Trainer.Checkpoints;
-using Trainer.Data;
-using Trainer.Evaluation;
-using Trainer.Model;
-using Trainer.Pretrained;
-using Trainer.Text;
-using Trainer.Training;
-using Trainer.Training.Costs;
-using Trainer.Training.Metrics;
-using Trainer.Training.Objectives;
-using Trainer.Training.Progress;
+using Trainer.Configuration;
+using Trainer.History;
+using Ulmfit.Batches;
+using Ulmfit.Classification;
+using Ulmfit.Model;
+using Ulmfit.Pretrained;
+using Ulmfit.Training;
+using Ulmfit.Training.Costs;
+using Ulmfit.Training.Metrics;
+using Ulmfit.Training.Objectives;
+using Ulmfit.Training.Progress;
 
-namespace Trainer;
+namespace Trainer.Training;
 
 /// <summary>
 /// Trains one network of a classifier: a language model that reads the texts in one direction, then a classifier on its encoder.

@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 using Datasets;
 using Faults;
 using Runs;
+using Scoring;
 using Storage;
 using Trainer.Artifacts;
+using Trainer.Configuration;
 using Trainer.Data;
-using Trainer.Evaluation;
+using Ulmfit.Classification;
 
-namespace Trainer;
+namespace Trainer.Training;
 
 /// <summary>Where a training run finds its data set and leaves what it made.</summary>
 internal sealed class TrainingBucket(IObjectStore store, TrainerSettings settings)

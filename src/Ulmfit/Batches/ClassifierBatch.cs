@@ -1,4 +1,4 @@
-namespace Trainer.Data;
+namespace Ulmfit.Batches;
 
 /// <summary>Documents of similar length, padded, longest first.</summary>
 /// <param name="Inputs">Token ids, row-major, padded so that every document starts on a multiple of the window length. // (B, T)</param>

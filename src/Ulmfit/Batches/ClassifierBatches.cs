@@ -1,6 +1,7 @@
-using Trainer.Text;
+using Scoring.Sampling;
+using Text;
 
-namespace Trainer.Data;
+namespace Ulmfit.Batches;
 
 /// <summary>Groups documents of similar length into batches for the classifier.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Trainer.Data;
+namespace Ulmfit.Batches;
 
 /// <summary>Groups documents of similar length, to be read together without learning from them.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Trainer.Data;
+namespace Ulmfit.Batches;
 
 /// <summary>Documents as the networks see them.</summary>
 /// <param name="Tokens">The token ids of each document.</param>

@@ -1,4 +1,4 @@
-namespace Trainer.Data;
+namespace Ulmfit.Batches;
 
 /// <summary>A window of <paramref name="Rows"/> parallel token streams, and the same window one token later.</summary>
 /// <param name="Inputs">Token ids, row-major. // (B, T)</param>

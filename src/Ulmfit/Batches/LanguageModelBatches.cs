@@ -1,6 +1,7 @@
 using Faults;
+using Scoring.Sampling;
 
-namespace Trainer.Data;
+namespace Ulmfit.Batches;
 
 /// <summary>
 /// Cuts documents into the windows a language model reads: all documents in a row, cut into as many streams as a batch has rows.

@@ -1,4 +1,6 @@
-namespace Trainer.Data;
+using Scoring.Sampling;
+
+namespace Ulmfit.Batches;
 
 /// <summary>Permutations from one source, and which were drawn, so that another process can draw the same again and go on.</summary>
 /// <param name="start">Gives the source from its start, each time it is called.</param>

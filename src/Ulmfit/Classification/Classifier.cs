@@ -1,11 +1,12 @@
+using Kernels.Reading;
+using Scoring;
+using Settings;
+using Text;
 using TorchSharp;
-using Trainer.Evaluation;
-using Trainer.Kernels.Reading;
-using Trainer.Model;
-using Trainer.Text;
-using Trainer.Training.Objectives;
+using Ulmfit.Model;
+using Ulmfit.Training.Objectives;
 
-namespace Trainer.Artifacts;
+namespace Ulmfit.Classification;
 
 /// <summary>A classifier with all it needs to read a text: from strings to probabilities.</summary>
 /// <remarks>Owns its networks; several, reading in different directions, answer together. Not safe for use by several threads.</remarks>
@@ -69,12 +70,12 @@ public sealed class Classifier(
     }
 
     /// <returns>The token ids of each text.</returns>
-    internal IReadOnlyList<int[]> Encode(IReadOnlyList<string> texts, CancellationToken cancellation) =>
+    public IReadOnlyList<int[]> Encode(IReadOnlyList<string> texts, CancellationToken cancellation) =>
         [.. new ParallelTexts(torch.get_num_threads()).Select(texts, Encode, cancellation)];
 
     /// <summary>The mean of the networks' probabilities, not calibrated.</summary>
     /// <inheritdoc cref="PredictEncoded"/>
-    internal IReadOnlyList<float[]> Average(IReadOnlyList<int[]> documents, int batchSize, CancellationToken cancellation)
+    public IReadOnlyList<float[]> Average(IReadOnlyList<int[]> documents, int batchSize, CancellationToken cancellation)
     {
         var objective = new ClassifierObjective(multiLabel: !classes.AreExclusive);
         var answers = _networks.ConvertAll(directed => directed.Predict(documents, objective, batchSize, Precision, cancellation));

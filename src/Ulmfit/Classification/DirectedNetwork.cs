@@ -1,10 +1,11 @@
+using Kernels.Reading;
+using Settings;
 using TorchSharp;
-using Trainer.Data;
-using Trainer.Kernels.Reading;
-using Trainer.Model;
-using Trainer.Training.Objectives;
+using Ulmfit.Batches;
+using Ulmfit.Model;
+using Ulmfit.Training.Objectives;
 
-namespace Trainer.Artifacts;
+namespace Ulmfit.Classification;
 
 /// <summary>One network of a classifier, and the order in which it reads.</summary>
 /// <remarks>Owns the randomness its network draws from. Not safe for use by several threads.</remarks>

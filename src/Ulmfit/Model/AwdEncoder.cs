@@ -1,9 +1,10 @@
 using System.Diagnostics;
-using Trainer.Kernels;
-using Trainer.Kernels.Reading;
+using Kernels;
+using Kernels.Reading;
+using Settings;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>Token ids to features: embedding and recurrent layers with all of AWD-LSTM's dropouts.</summary>
 internal sealed class AwdEncoder : IDisposable

@@ -1,7 +1,8 @@
 using Faults;
+using Kernels.Memory;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>Batch normalisation of (B, F), with fastai's first weights: scale 1, shift 0.001.</summary>
 internal sealed class BatchNorm : IDisposable

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>What a recurrent layer hands from one call to the next: some features of each row, without the history that made them.</summary>
 internal sealed class CarriedState(long features, Device device) : IDisposable

@@ -1,4 +1,4 @@
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>How a classifier reads a padded batch whose width is no multiple of the window.</summary>
 public enum Compatibility

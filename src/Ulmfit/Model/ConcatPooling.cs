@@ -1,6 +1,7 @@
+using Kernels.Memory;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>Concat pooling over the positions that are not padding: last, maximum, mean.</summary>
 /// <remarks>Howard &amp; Ruder, "Universal Language Model Fine-tuning for Text Classification", 2018, section 3.3.</remarks>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>Reads whole documents without learning from them, and pools their features as it goes: no length of a document takes more memory.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 internal static class Dropout
 {

@@ -1,4 +1,6 @@
-namespace Trainer.Model;
+using Settings;
+
+namespace Ulmfit.Model;
 
 /// <summary>
 /// Sizes and dropout probabilities of an encoder. A new one holds fastai's <c>awd_lstm_lm_config</c>; <see cref="AwdQrnn"/> its other.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Settings;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>
 /// The tensors of an encoder, and of the language model around it, by fastai's key: known from the sizes alone, before any is made.

@@ -1,4 +1,4 @@
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>A tensor that a model needs.</summary>
 /// <param name="Name">Fastai's key.</param>

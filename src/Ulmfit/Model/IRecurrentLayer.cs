@@ -1,7 +1,7 @@
-using Trainer.Kernels.Reading;
+using Kernels.Reading;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>One recurrent layer of an encoder: DropConnect on its weights, and a state that is carried from call to call.</summary>
 internal interface IRecurrentLayer : IDisposable

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>A network over token ids that can be trained.</summary>
 public interface ITextModel : IDisposable

@@ -1,8 +1,9 @@
-using Trainer.Devices;
-using Trainer.Kernels;
+using Kernels;
+using Kernels.Devices;
+using Settings;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>A language model: an AWD-LSTM or AWD-QRNN encoder, and a decoder that shares the embedding's weights.</summary>
 public sealed class LanguageModel : ITextModel

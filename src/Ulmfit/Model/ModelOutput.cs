@@ -1,6 +1,7 @@
+using Kernels;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>What a forward pass hands to the loss and to its regularisation.</summary>
 /// <param name="logits">Computes the logits when they are asked for.</param>

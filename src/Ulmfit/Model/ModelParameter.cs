@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>A trainable tensor under fastai's name.</summary>
 /// <param name="Decays">Whether weight decay applies: not to batch normalisation, nor to what fastai names plainly <c>bias</c>.</param>

@@ -1,8 +1,9 @@
 using Faults;
-using Trainer.Kernels;
+using Kernels;
+using Kernels.Memory;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>All the randomness of one model, from one seed: its first weights and its dropout masks.</summary>
 /// <remarks>

@@ -1,10 +1,10 @@
 using Faults;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>State dictionaries: copied by name, whole or not at all.</summary>
-internal static class ModelState
+public static class ModelState
 {
     public static IEnumerable<KeyValuePair<string, Tensor>> Under(string prefix, IEnumerable<KeyValuePair<string, Tensor>> state) =>
         state.Select(entry => KeyValuePair.Create(prefix + entry.Key, entry.Value));

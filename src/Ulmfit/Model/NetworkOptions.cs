@@ -1,6 +1,7 @@
-using Trainer.Kernels;
+using Kernels;
+using Settings;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>Options of a classifier's networks beside the sizes of their encoders.</summary>
 public sealed record NetworkOptions

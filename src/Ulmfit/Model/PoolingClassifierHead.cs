@@ -1,7 +1,7 @@
-using Trainer.Kernels;
+using Kernels;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>
 /// Pooled features to logits: two blocks of batch normalisation, dropout and a linear layer without bias, ReLU between them.

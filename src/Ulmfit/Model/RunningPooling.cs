@@ -1,6 +1,7 @@
+using Kernels.Memory;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary><see cref="ConcatPooling"/> of outputs that come piece by piece: last, maximum, mean.</summary>
 internal sealed class RunningPooling(int rows, int features, Device device)

@@ -1,4 +1,4 @@
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>A seed for each draw, from one seed: draws with them are independent of each other and of everybody else's.</summary>
 /// <remarks>SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.</remarks>

@@ -1,7 +1,8 @@
-using Trainer.Devices;
+using Kernels.Devices;
+using Kernels.Memory;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>Runs the encoder over whole documents, one window of columns after another, carrying the state.</summary>
 /// <remarks>

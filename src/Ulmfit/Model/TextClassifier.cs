@@ -1,8 +1,9 @@
-using Trainer.Kernels;
-using Trainer.Kernels.Reading;
+using Kernels;
+using Kernels.Reading;
+using Settings;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>A language model's encoder, AWD-LSTM or AWD-QRNN, over whole documents, concat pooling and a small head.</summary>
 public sealed class TextClassifier : ITextModel

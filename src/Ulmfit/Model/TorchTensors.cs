@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using PyTorchFiles;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Trainer.Artifacts.PyTorch;
+namespace Ulmfit.Model;
 
 /// <summary>Carries state dicts between files and TorchSharp.</summary>
 public static class TorchTensors

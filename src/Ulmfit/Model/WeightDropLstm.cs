@@ -1,9 +1,9 @@
-using Trainer.Kernels;
-using Trainer.Kernels.Lstm;
-using Trainer.Kernels.Reading;
+using Kernels;
+using Kernels.Lstm;
+using Kernels.Reading;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>A single LSTM layer with DropConnect on its hidden-to-hidden weights and a state that is carried from call to call.</summary>
 /// <remarks>Merity et al. 2017, section 2. Gates are ordered i, f, g, o.</remarks>

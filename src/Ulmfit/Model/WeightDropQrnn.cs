@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using Trainer.Kernels;
-using Trainer.Kernels.Qrnn;
-using Trainer.Kernels.Reading;
+using Kernels;
+using Kernels.Qrnn;
+using Kernels.Reading;
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>
 /// A quasi-recurrent layer with DropConnect on its weights: every gate looks at a window of inputs, and only an elementwise recurrence runs

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Trainer.Model;
+namespace Ulmfit.Model;
 
 /// <summary>A copy in memory of everything a model holds, weights and batch statistics.</summary>
 public sealed class WeightSnapshot : IDisposable

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using Trainer.Artifacts.PyTorch;
+using PyTorchFiles;
 using static TorchSharp.torch;
 
-namespace Trainer.Pretrained;
+namespace Ulmfit.Pretrained;
 
 /// <summary>Which row of an old vocabulary's matrix each token of a new one takes over.</summary>
 /// <remarks>

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using Faults;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Artifacts.PyTorch.Pickling;
-using Trainer.Model;
+using PyTorchFiles;
+using Ulmfit.Model;
 
-namespace Trainer.Pretrained;
+namespace Ulmfit.Pretrained;
 
 /// <summary>
 /// A language model's <c>config.json</c>: the keywords of fastai's <c>AWD_LSTM</c> or <c>AWD_QRNN</c>, and <c>qrnn</c>, which tells which.

@@ -1,6 +1,4 @@
-using Storage;
-
-namespace Trainer.Pretrained;
+namespace Ulmfit.Pretrained;
 
 /// <summary>The local files of one pretrained language model, which reads in one direction.</summary>
 /// <param name="Weights">A PyTorch file: the state dict of fastai's language model.</param>
@@ -9,17 +7,6 @@ namespace Trainer.Pretrained;
 /// <param name="Location">Where the files came from, such as <c>gs://bucket/pretrained/fr/forward</c>: what messages call it.</param>
 public sealed record PretrainedFiles(string Weights, string Vocabulary, string? Config, string Location)
 {
-    /// <summary>The files of a local folder, under their names in a bucket. Whether they are there shows when they are read.</summary>
-    public static PretrainedFiles In(string folder)
-    {
-        var config = Path.Combine(folder, BucketLayout.Config);
-        return new(
-            Path.Combine(folder, BucketLayout.Weights),
-            Path.Combine(folder, BucketLayout.PretrainedVocabulary),
-            File.Exists(config) ? config : null,
-            Path.TrimEndingDirectorySeparator(folder));
-    }
-
     /// <summary>What messages call one of the files.</summary>
     internal string Show(string path) => $"{Location}/{Path.GetFileName(path)}";
 }

@@ -1,10 +1,11 @@
 using Faults;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Model;
-using Trainer.Text;
+using PyTorchFiles;
+using Settings;
+using Text;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Pretrained;
+namespace Ulmfit.Pretrained;
 
 /// <summary>A pretrained language model as its files hold it, from which a new one for other texts takes its first weights.</summary>
 /// <remarks>Holds the weights in memory, about four bytes a number; no network and no native memory.</remarks>

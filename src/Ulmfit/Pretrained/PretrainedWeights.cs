@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Artifacts.PyTorch.Pickling;
-using Trainer.Model;
+using Faults;
+using PyTorchFiles;
+using Ulmfit.Model;
 
-namespace Trainer.Pretrained;
+namespace Ulmfit.Pretrained;
 
 /// <summary>The tensors of a weights file, found by name and compared with what configuration and vocabulary ask for.</summary>
 internal sealed class PretrainedWeights

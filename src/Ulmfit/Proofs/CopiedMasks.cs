@@ -1,7 +1,7 @@
-using Trainer.Model;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Devices.Proofs;
+namespace Ulmfit.Proofs;
 
 /// <summary>Masks drawn on the CPU and copied to a device, so that two models on two devices drop the same.</summary>
 internal sealed class CopiedMasks(ModelRandom random, Device device) : IDropoutMasks

@@ -1,17 +1,17 @@
 using System.Globalization;
 using Faults;
+using Kernels.Devices;
+using Settings;
 using TorchSharp;
-using Trainer.Devices.Proofs;
-using Trainer.Kernels;
-using Trainer.Model;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Devices;
+namespace Ulmfit.Proofs;
 
 /// <summary>Proves that a device computes what the CPU does in double precision, by what training needs of it.</summary>
 /// <param name="output">Hears of each proof in a line.</param>
 /// <param name="tolerance">The largest difference that passes, in units of the largest number.</param>
-internal sealed class DeviceCheck(ComputeDevice device, TextWriter output, double tolerance = DeviceCheck.Tolerance)
+public sealed class DeviceCheck(ComputeDevice device, TextWriter output, double tolerance = DeviceCheck.Tolerance)
 {
     /// <summary>Single precision stays a hundred times below it.</summary>
     public const double Tolerance = 1e-4;

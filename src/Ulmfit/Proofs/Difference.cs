@@ -1,7 +1,7 @@
-using Trainer.Model;
+using Kernels.Memory;
 using static TorchSharp.torch;
 
-namespace Trainer.Devices.Proofs;
+namespace Ulmfit.Proofs;
 
 internal static class Difference
 {

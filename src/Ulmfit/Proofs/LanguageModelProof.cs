@@ -1,10 +1,11 @@
-using Trainer.Data;
-using Trainer.Kernels;
-using Trainer.Model;
-using Trainer.Training.Objectives;
+using Kernels.Autograd;
+using Settings;
+using Ulmfit.Batches;
+using Ulmfit.Model;
+using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
-namespace Trainer.Devices.Proofs;
+namespace Ulmfit.Proofs;
 
 /// <summary>
 /// A small language model on a device beside the <see cref="ReferenceLanguageModel"/>: two windows of a training step with all dropouts,

@@ -1,7 +1,7 @@
-using Trainer.Model;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Devices.Proofs;
+namespace Ulmfit.Proofs;
 
 /// <summary>The dropout masks that training draws on a device.</summary>
 internal static class MaskProof

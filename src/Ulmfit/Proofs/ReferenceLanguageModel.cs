@@ -1,7 +1,9 @@
-using Trainer.Model;
+using Kernels.Memory;
+using Settings;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Devices.Proofs;
+namespace Ulmfit.Proofs;
 
 /// <summary>
 /// The language model once more, to compare the other one with: on the CPU, in double precision, one time step after another, by nothing

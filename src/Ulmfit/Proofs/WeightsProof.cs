@@ -1,8 +1,8 @@
-using Trainer.Artifacts.PyTorch;
-using Trainer.Model;
+using PyTorchFiles;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Devices.Proofs;
+namespace Ulmfit.Proofs;
 
 /// <summary>Weights that leave a device for a file, and come back to it.</summary>
 internal static class WeightsProof

@@ -1,10 +1,10 @@
 using Faults;
-using Trainer.Kernels;
-using Trainer.Kernels.Memory;
-using Trainer.Model;
+using Kernels;
+using Kernels.Memory;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 /// <summary>Adam with decoupled weight decay, as fastai computes it.</summary>
 /// <remarks>

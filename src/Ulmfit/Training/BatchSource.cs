@@ -1,6 +1,6 @@
-using Trainer.Data;
+using Ulmfit.Batches;
 
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 /// <summary>The batches of a data set.</summary>
 /// <param name="Count">Batches in an epoch.</param>

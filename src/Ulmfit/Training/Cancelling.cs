@@ -1,4 +1,4 @@
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 internal static class Cancelling
 {

@@ -1,7 +1,8 @@
-using Trainer.Training.Progress;
-using Trainer.Training.Schedules;
+using Settings;
+using Ulmfit.Training.Progress;
+using Ulmfit.Training.Schedules;
 
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 /// <summary>The stages a model is trained in.</summary>
 /// <param name="recipe">Their order, and the learning rates that go with it.</param>
@@ -9,7 +10,7 @@ namespace Trainer.Training;
 /// The highest rate of the stages in which no group is frozen, and of those that thaw group by group; null for the recipe's own.
 /// </param>
 /// <param name="prefix">Precedes the name of each stage.</param>
-internal sealed class FineTuning(Recipe recipe, double? rate, string prefix)
+public sealed class FineTuning(Recipe recipe, double? rate, string prefix)
 {
     /// <summary>The base rates of Howard and Ruder 2018, section 4.1.</summary>
     private const double UlmfitLanguageModelRate = 0.004, UlmfitClassifierRate = 0.01;

@@ -1,6 +1,6 @@
-using Trainer.Training.Progress;
+using Ulmfit.Training.Progress;
 
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 /// <param name="Epochs">Every epoch of the stage.</param>
 /// <param name="BestEpoch">

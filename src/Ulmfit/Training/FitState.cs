@@ -1,7 +1,8 @@
-using Trainer.Training.Metrics;
-using Trainer.Training.Progress;
+using Ulmfit.Training.Metrics;
+using Ulmfit.Training.Progress;
+using Ulmfit.Training.Schedules;
 
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 /// <summary>Where a stage of epochs stands between two steps, beside its tensors.</summary>
 /// <param name="Epoch">Epochs done, their validation included.</param>

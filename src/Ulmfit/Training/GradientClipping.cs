@@ -1,7 +1,8 @@
-using Trainer.Model;
+using Kernels.Memory;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 /// <summary>Scales gradients that are too large together.</summary>
 /// <remarks>Pascanu et al., "On the difficulty of training recurrent neural networks", 2013; PyTorch's <c>clip_grad_norm_</c>.</remarks>

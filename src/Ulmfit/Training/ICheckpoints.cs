@@ -1,4 +1,4 @@
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 /// <summary>Keeps the states of learners, so that a later process goes on where this one ends. Stages are known by their names.</summary>
 public interface ICheckpoints

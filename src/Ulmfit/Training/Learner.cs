@@ -1,14 +1,14 @@
 using Faults;
-using Trainer.Devices;
-using Trainer.Kernels;
-using Trainer.Model;
-using Trainer.Training.Metrics;
-using Trainer.Training.Objectives;
-using Trainer.Training.Progress;
-using Trainer.Training.Schedules;
+using Kernels.Autograd;
+using Kernels.Devices;
+using Ulmfit.Model;
+using Ulmfit.Training.Metrics;
+using Ulmfit.Training.Objectives;
+using Ulmfit.Training.Progress;
+using Ulmfit.Training.Schedules;
 using static TorchSharp.torch;
 
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 /// <summary>Trains a model: finds a learning rate, fits one cycle after another, keeps the weights of the best epoch.</summary>
 /// <remarks>Not safe for use by several threads.</remarks>

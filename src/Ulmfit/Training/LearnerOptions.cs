@@ -1,8 +1,8 @@
-using Trainer.Kernels;
-using Trainer.Training.Metrics;
-using Trainer.Training.Objectives;
+using Kernels;
+using Ulmfit.Training.Metrics;
+using Ulmfit.Training.Objectives;
 
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 public sealed record LearnerOptions
 {

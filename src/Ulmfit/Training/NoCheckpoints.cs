@@ -1,4 +1,4 @@
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 /// <summary>Keeps nothing.</summary>
 public sealed class NoCheckpoints : ICheckpoints

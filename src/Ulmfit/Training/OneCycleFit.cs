@@ -1,9 +1,10 @@
-using Trainer.Model;
-using Trainer.Training.Metrics;
-using Trainer.Training.Progress;
+using Ulmfit.Model;
+using Ulmfit.Training.Metrics;
+using Ulmfit.Training.Progress;
+using Ulmfit.Training.Schedules;
 using static TorchSharp.torch;
 
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 /// <summary>A stage of epochs under the one-cycle policy: how far it is, and the best weights so far.</summary>
 /// <param name="stepsOfEpoch">Steps in an epoch.</param>

@@ -1,6 +1,6 @@
-using Trainer.Training.Progress;
+using Ulmfit.Training.Progress;
 
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 /// <summary>How a stage ended.</summary>
 /// <param name="Found">What the learning rate finder found; null for a stage of epochs.</param>

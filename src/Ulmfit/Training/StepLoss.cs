@@ -1,4 +1,4 @@
-namespace Trainer.Training;
+namespace Ulmfit.Training;
 
 /// <summary>A step whose loss was fetched.</summary>
 /// <param name="Step">Steps done in the stage, this one included.</param>

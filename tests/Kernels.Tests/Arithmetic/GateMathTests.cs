@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
-using Trainer.Kernels;
+using Kernels.Arithmetic;
 
-namespace Trainer.Tests.Kernels;
+namespace Kernels.Tests.Arithmetic;
 
 public sealed class GateMathTests
 {

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using Trainer.Kernels;
+using Kernels.Autograd;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels;
+namespace Kernels.Tests.Autograd;
 
 public sealed class BackpropagationTests
 {

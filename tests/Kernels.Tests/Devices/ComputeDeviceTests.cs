@@ -1,9 +1,9 @@
 using Faults;
+using Kernels.Devices;
+using Settings;
 using TorchSharp;
-using Trainer.Devices;
-using Trainer.Kernels;
 
-namespace Trainer.Tests.Devices;
+namespace Kernels.Tests.Devices;
 
 public sealed class ComputeDeviceTests
 {

@@ -1,6 +1,6 @@
-using Trainer.Devices;
+using Kernels.Devices;
 
-namespace Trainer.Tests.Devices;
+namespace Kernels.Tests.Devices;
 
 /// <summary>A library with the driver's functions stands for the driver.</summary>
 public sealed class CudaDriverTests : IDisposable

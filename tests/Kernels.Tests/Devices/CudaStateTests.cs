@@ -1,6 +1,6 @@
-using Trainer.Devices;
+using Kernels.Devices;
 
-namespace Trainer.Tests.Devices;
+namespace Kernels.Tests.Devices;
 
 public sealed class CudaStateTests
 {

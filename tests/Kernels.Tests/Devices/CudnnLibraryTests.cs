@@ -1,7 +1,7 @@
-using Trainer.Devices;
-using Trainer.Kernels.Lstm;
+using Kernels.Devices;
+using Kernels.Lstm;
 
-namespace Trainer.Tests.Devices;
+namespace Kernels.Tests.Devices;
 
 /// <summary>A library with cuDNN's function stands for cuDNN.</summary>
 public sealed class CudnnLibraryTests : IDisposable

@@ -1,4 +1,4 @@
-namespace Trainer.Tests.Devices;
+namespace Kernels.Tests.Devices;
 
 /// <summary>A library with functions of the NVIDIA driver.</summary>
 internal sealed class FakeDriver : IDisposable

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using Faults;
-using Trainer.Devices;
+using Kernels.Devices;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Devices;
+namespace Kernels.Tests.Devices;
 
 public sealed class MemoryShortageTests
 {

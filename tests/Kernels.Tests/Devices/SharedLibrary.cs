@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Trainer.Tests.Devices;
+namespace Kernels.Tests.Devices;
 
 /// <summary>Shared libraries that stand for those of a GPU.</summary>
 internal static class SharedLibrary

@@ -1,7 +1,6 @@
-using Trainer.Kernels.Memory;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels.Memory;
+namespace Kernels.Tests.Memory;
 
 public sealed unsafe class TensorMemoryTests
 {

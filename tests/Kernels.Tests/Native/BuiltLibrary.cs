@@ -1,4 +1,4 @@
-namespace Trainer.Tests.Native;
+namespace Kernels.Tests.Native;
 
 /// <summary>The native half of TorchSharp for Linux, as the build put it beside the tests.</summary>
 internal static class BuiltLibrary

@@ -1,7 +1,7 @@
 using System.Text;
-using Trainer.Native.Build;
+using Kernels.Native.Build;
 
-namespace Trainer.Tests.Native;
+namespace Kernels.Tests.Native;
 
 public sealed class ElfVersionNeedTests
 {

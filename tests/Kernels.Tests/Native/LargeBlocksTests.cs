@@ -1,7 +1,7 @@
-using Trainer.Native;
+using Kernels.Native;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Native;
+namespace Kernels.Tests.Native;
 
 /// <summary>What the whole process holds is looked at: no other test may run beside these.</summary>
 [CollectionDefinition(nameof(LargeBlocksTests), DisableParallelization = true)]

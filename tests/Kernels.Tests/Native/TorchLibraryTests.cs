@@ -1,9 +1,9 @@
 using System.Text;
 using Faults;
-using Trainer.Native;
+using Kernels.Native;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Native;
+namespace Kernels.Tests.Native;
 
 public sealed class TorchLibraryTests : IDisposable
 {

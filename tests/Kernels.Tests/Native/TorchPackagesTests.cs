@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace Trainer.Tests.Native;
+namespace Kernels.Tests.Native;
 
 public sealed class TorchPackagesTests
 {

@@ -1,9 +1,7 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Products;
-using Trainer.Tests.Model;
+using Kernels.Products;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels.Products;
+namespace Kernels.Tests.Products;
 
 public sealed unsafe class MatrixProductTests : IDisposable
 {

@@ -1,7 +1,7 @@
-using Trainer.Model;
+using Kernels.Qrnn;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Kernels.Tests.Qrnn;
 
 public sealed class ForgetMultTests
 {

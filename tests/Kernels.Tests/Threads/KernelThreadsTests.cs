@@ -1,7 +1,7 @@
-using Trainer.Kernels.Threads;
+using Kernels.Threads;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels.Threads;
+namespace Kernels.Tests.Threads;
 
 public sealed class KernelThreadsTests
 {

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Trainer.Data;
+using Scoring.Sampling;
 
-namespace Trainer.Tests.Data;
+namespace Scoring.Tests.Sampling;
 
 /// <summary>The rows scikit-learn and fastai hold out, and the permutations these are taken from, for many numbers of rows.</summary>
 public sealed class SplitsGoldenTests

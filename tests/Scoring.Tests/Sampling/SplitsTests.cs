@@ -1,7 +1,7 @@
 using Faults;
-using Trainer.Data;
+using Scoring.Sampling;
 
-namespace Trainer.Tests.Data;
+namespace Scoring.Tests.Sampling;
 
 public sealed class SplitsTests
 {

@@ -1,7 +1,7 @@
 using Faults;
-using Trainer.Text.SentencePiece;
+using Text.SentencePiece;
 
-namespace Trainer.Tests.Text.SentencePiece;
+namespace Text.Tests.SentencePiece;
 
 public sealed class DamagedModelTests
 {

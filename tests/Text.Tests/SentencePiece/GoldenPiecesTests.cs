@@ -1,6 +1,6 @@
-using Trainer.Text.SentencePiece;
+using Text.SentencePiece;
 
-namespace Trainer.Tests.Text.SentencePiece;
+namespace Text.Tests.SentencePiece;
 
 public sealed class GoldenPiecesTests
 {

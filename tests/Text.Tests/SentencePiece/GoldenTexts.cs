@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Trainer.Tests.Text.SentencePiece;
+namespace Text.Tests.SentencePiece;
 
 /// <summary>The texts that a golden file gives the pieces of.</summary>
 internal static class GoldenTexts

@@ -1,6 +1,6 @@
-using Trainer.Text.SentencePiece.Format;
+using Text.SentencePiece.Format;
 
-namespace Trainer.Tests.Text.SentencePiece;
+namespace Text.Tests.SentencePiece;
 
 /// <summary>Model files of a few pieces, and fields of files that are damaged.</summary>
 internal static class ModelBytes

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Trainer.Text.SentencePiece;
+using Text.SentencePiece.Segmentation;
 
-namespace Trainer.Tests.Text.SentencePiece;
+namespace Text.Tests.SentencePiece;
 
 /// <summary>Drives the real <c>spm_train</c> and <c>spm_encode</c>.</summary>
 internal static class RealSentencePiece

@@ -1,8 +1,8 @@
 using Faults;
-using Trainer.Text.SentencePiece;
-using Trainer.Text.SentencePiece.Format;
+using Text.SentencePiece;
+using Text.SentencePiece.Format;
 
-namespace Trainer.Tests.Text.SentencePiece;
+namespace Text.Tests.SentencePiece;
 
 public sealed class RefusalTests
 {

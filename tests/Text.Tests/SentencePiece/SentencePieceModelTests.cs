@@ -1,8 +1,9 @@
 using System.Text;
-using Trainer.Text.SentencePiece;
-using Trainer.Text.SentencePiece.Format;
+using Text.SentencePiece;
+using Text.SentencePiece.Format;
+using Text.SentencePiece.Segmentation;
 
-namespace Trainer.Tests.Text.SentencePiece;
+namespace Text.Tests.SentencePiece;
 
 public sealed class SentencePieceModelTests
 {

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Trainer.Text;
-using Trainer.Text.SentencePiece;
+using Text.SentencePiece;
 
-namespace Trainer.Tests.Text.SentencePiece;
+namespace Text.Tests.SentencePiece;
 
 public sealed class SentencePieceTokenizerTests
 {

@@ -1,9 +1,9 @@
-using Trainer.Text;
-using Trainer.Text.SentencePiece;
-using Trainer.Text.SentencePiece.Format;
-using Trainer.Text.SentencePiece.Learning;
+using Text.Rules;
+using Text.SentencePiece;
+using Text.SentencePiece.Format;
+using Text.SentencePiece.Learning;
 
-namespace Trainer.Tests.Text.SentencePiece;
+namespace Text.Tests.SentencePiece;
 
 public sealed class SubwordLearnerTests
 {

@@ -1,9 +1,9 @@
-using Trainer.Artifacts;
-using Trainer.Kernels;
-using Trainer.Model;
-using Trainer.Tests.Training;
-using Trainer.Text;
-using Trainer.Training.Objectives;
+using Kernels;
+using Settings;
+using Text;
+using Ulmfit.Classification;
+using Ulmfit.Tests.Training;
+using Ulmfit.Training.Objectives;
 
 namespace Trainer.Tests.Artifacts;
 

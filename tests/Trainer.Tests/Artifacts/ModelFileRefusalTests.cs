@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using Faults;
+using PyTorchFiles;
 using Trainer.Artifacts;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Tests.Story;
+using Trainer.Tests.Training;
 
 namespace Trainer.Tests.Artifacts;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Faults;
+using Scoring;
+using Settings;
 using Trainer.Artifacts;
-using Trainer.Evaluation;
-using Trainer.Model;
-using Trainer.Tests.Story;
+using Trainer.Tests.Training;
 
 namespace Trainer.Tests.Artifacts;
 

@@ -1,7 +1,9 @@
+using Scoring;
+using Scoring.Tests;
+using Text;
 using Trainer.Artifacts;
-using Trainer.Evaluation;
-using Trainer.Tests.Evaluation;
-using Trainer.Text;
+using Trainer.Configuration;
+using Ulmfit.Classification;
 
 namespace Trainer.Tests.Artifacts;
 

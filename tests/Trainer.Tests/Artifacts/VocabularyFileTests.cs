@@ -1,5 +1,5 @@
+using PyTorchFiles;
 using Trainer.Artifacts;
-using Trainer.Artifacts.PyTorch;
 
 namespace Trainer.Tests.Artifacts;
 

@@ -1,8 +1,9 @@
 using Faults;
+using Scoring;
 using Trainer.Checkpoints;
-using Trainer.Evaluation;
-using Trainer.Tests.Story;
+using Trainer.Configuration;
 using Trainer.Tests.Training;
+using Ulmfit.Tests.Training;
 
 namespace Trainer.Tests.Checkpoints;
 

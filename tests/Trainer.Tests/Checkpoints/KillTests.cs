@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Trainer.Tests.Cli;
-using Trainer.Tests.Story;
+using Trainer.Tests.Training;
 
 namespace Trainer.Tests.Checkpoints;
 

@@ -1,7 +1,8 @@
+using Settings;
 using Trainer.Checkpoints;
-using Trainer.Kernels;
-using Trainer.Tests.Story;
+using Trainer.Configuration;
 using Trainer.Tests.Training;
+using Ulmfit.Tests.Training;
 
 namespace Trainer.Tests.Checkpoints;
 

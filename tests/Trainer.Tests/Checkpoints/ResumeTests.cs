@@ -1,10 +1,12 @@
 using Runs;
+using Settings;
 using Trainer.Artifacts;
 using Trainer.Checkpoints;
-using Trainer.Model;
-using Trainer.Tests.Story;
+using Trainer.Configuration;
 using Trainer.Tests.TensorBoard;
 using Trainer.Tests.Training;
+using Ulmfit.Model;
+using Ulmfit.Tests.Training;
 
 namespace Trainer.Tests.Checkpoints;
 

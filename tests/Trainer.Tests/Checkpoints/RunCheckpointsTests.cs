@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using Trainer.Checkpoints;
-using Trainer.Evaluation;
-using Trainer.Tests.Training;
-using Trainer.Training;
+using Trainer.History;
+using Ulmfit.Tests.Training;
+using Ulmfit.Training;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Checkpoints;

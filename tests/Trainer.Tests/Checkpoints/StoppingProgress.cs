@@ -1,4 +1,4 @@
-using Trainer.Training.Progress;
+using Ulmfit.Training.Progress;
 
 namespace Trainer.Tests.Checkpoints;
 

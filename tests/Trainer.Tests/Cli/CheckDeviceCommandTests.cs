@@ -1,4 +1,4 @@
-using Trainer.Tests.Devices;
+using Ulmfit.Tests.Proofs;
 
 namespace Trainer.Tests.Cli;
 

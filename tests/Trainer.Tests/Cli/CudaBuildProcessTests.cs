@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Trainer.Tests.Native;
+using Kernels.Tests.Native;
 
 namespace Trainer.Tests.Cli;
 

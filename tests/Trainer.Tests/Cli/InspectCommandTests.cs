@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using PyTorchFiles;
+using Settings;
 using Trainer.Artifacts;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Model;
 using Trainer.Tests.Artifacts;
-using Trainer.Tests.Pretrained;
+using Ulmfit.Tests.Pretrained;
 
 namespace Trainer.Tests.Cli;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Trainer.Tests.Story;
+using Trainer.Tests.Training;
 
 namespace Trainer.Tests.Cli;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Trainer.Evaluation;
-using Trainer.Kernels.Reading;
+using Kernels.Reading;
+using Scoring;
 using Trainer.Tests.Artifacts;
 
 namespace Trainer.Tests.Cli;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Kernels.Reading;
+using Settings;
 using Trainer.Cli.Predicting;
-using Trainer.Kernels.Reading;
-using Trainer.Model;
 using Trainer.Tests.Artifacts;
 using PosixSignal = System.Runtime.InteropServices.PosixSignal;
 

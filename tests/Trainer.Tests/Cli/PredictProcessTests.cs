@@ -1,5 +1,3 @@
-using Trainer.Tests.Artifacts;
-
 namespace Trainer.Tests.Cli;
 
 /// <summary>What only a process of its own shows: that standard output is a pipe.</summary>

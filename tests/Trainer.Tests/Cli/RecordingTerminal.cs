@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using Trainer.Cli;
+using Trainer.Cli.Terminals;
+using Trainer.Cli.Options;
 
 namespace Trainer.Tests.Cli;
 

@@ -1,6 +1,7 @@
-using Trainer.Evaluation;
+using Scoring.Tests;
+using Trainer.Cli;
 
-namespace Trainer.Tests.Evaluation;
+namespace Trainer.Tests.Cli;
 
 public sealed class ScoreTableTests
 {

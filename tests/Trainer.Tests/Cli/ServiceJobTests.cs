@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using FakeCloud.Buckets;
-using Trainer.Tests.Story;
+using Trainer.Tests.Training;
 
 namespace Trainer.Tests.Cli;
 

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using Faults;
+using Kernels;
+using Kernels.Devices;
+using Settings;
 using Trainer.Cli;
-using Trainer.Devices;
-using Trainer.Kernels;
+using Trainer.Cli.Options;
+using Trainer.Configuration;
 
 namespace Trainer.Tests.Cli;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Spectre.Console.Testing;
-using Trainer.Tests.Story;
 using Trainer.Tests.TensorBoard;
+using Trainer.Tests.Training;
 
 namespace Trainer.Tests.Cli;
 

@@ -1,6 +1,8 @@
 using Faults;
+using Settings;
+using Trainer.Configuration;
 
-namespace Trainer.Tests;
+namespace Trainer.Tests.Configuration;
 
 public sealed class LabelSettingsTests
 {

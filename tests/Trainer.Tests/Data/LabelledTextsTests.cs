@@ -1,4 +1,6 @@
 using Datasets;
+using Settings;
+using Trainer.Configuration;
 using Trainer.Data;
 
 namespace Trainer.Tests.Data;

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
-using Trainer.Model;
-using Trainer.Pretrained;
+using Settings;
+using Text;
 using Trainer.Tests.Checkpoints;
-using Trainer.Tests.Pretrained;
-using Trainer.Tests.Story;
-using Trainer.Text;
+using Trainer.Tests.Training;
+using Ulmfit.Model;
+using Ulmfit.Pretrained;
+using Ulmfit.Tests.Pretrained;
 using static TorchSharp.torch;
 
 namespace Trainer.Tests.Devices;

@@ -1,7 +1,7 @@
 using Runs;
-using Trainer.Evaluation;
+using Trainer.History;
 
-namespace Trainer.Tests.Evaluation;
+namespace Trainer.Tests.History;
 
 public sealed class LossCurveTests
 {

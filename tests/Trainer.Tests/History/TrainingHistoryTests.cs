@@ -1,7 +1,7 @@
-using Trainer.Evaluation;
-using Trainer.Tests.Training;
+using Trainer.History;
+using Ulmfit.Tests.Training;
 
-namespace Trainer.Tests.Evaluation;
+namespace Trainer.Tests.History;
 
 public sealed class TrainingHistoryTests
 {

@@ -1,7 +1,7 @@
 using Trainer.Data;
-using Trainer.Evaluation;
+using Trainer.Records;
 
-namespace Trainer.Tests.Evaluation;
+namespace Trainer.Tests.Records;
 
 public sealed class SurestMistakesTests
 {

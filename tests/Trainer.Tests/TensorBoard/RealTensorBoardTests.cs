@@ -1,6 +1,6 @@
 using Storage;
 using Trainer.TensorBoard;
-using Trainer.Tests.Training;
+using Ulmfit.Tests.Training;
 
 namespace Trainer.Tests.TensorBoard;
 

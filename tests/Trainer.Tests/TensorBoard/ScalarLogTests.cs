@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Storage;
 using Tensorboard;
 using Trainer.TensorBoard;
-using Trainer.Tests.Training;
+using Ulmfit.Tests.Training;
 
 namespace Trainer.Tests.TensorBoard;
 

@@ -1,6 +1,6 @@
-using Trainer.Training.Progress;
+using Ulmfit.Training.Progress;
 
-namespace Trainer.Tests.Story;
+namespace Trainer.Tests.Training;
 
 /// <summary>Cancels a run as soon as a step of it is done.</summary>
 internal sealed class CancellingProgress(CancellationTokenSource source, int step) : ITrainingProgress

@@ -2,13 +2,14 @@ using System.Text;
 using System.Text.Json;
 using Datasets;
 using Faults;
+using Settings;
 using Trainer.Artifacts;
-using Trainer.Evaluation;
-using Trainer.Kernels;
-using Trainer.Model;
-using Trainer.Training.Metrics;
+using Trainer.Configuration;
+using Trainer.Training;
+using Ulmfit.Model;
+using Ulmfit.Training.Metrics;
 
-namespace Trainer.Tests.Story;
+namespace Trainer.Tests.Training;
 
 public sealed class ClassifierTrainingTests
 {

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Faults;
 using Runs;
+using Settings;
 using Trainer.Artifacts;
+using Trainer.Configuration;
 
-namespace Trainer.Tests.Story;
+namespace Trainer.Tests.Training;
 
 /// <summary>Thresholds, calibration and weights from the rows to the model file.</summary>
 public sealed class DecisionTests

@@ -1,8 +1,7 @@
 using Datasets;
-using Trainer.Text;
-using Trainer.Text.SentencePiece;
+using Text;
 
-namespace Trainer.Tests.Story;
+namespace Trainer.Tests.Training;
 
 public sealed class LanguageTests
 {

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace Trainer.Tests.Story;
+namespace Trainer.Tests.Training;
 
 /// <summary>Looks into model files, and damages them.</summary>
 internal static class ModelFiles

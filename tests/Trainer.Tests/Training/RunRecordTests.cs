@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using Runs;
+using Settings;
 using Trainer.Tests.TensorBoard;
 
-namespace Trainer.Tests.Story;
+namespace Trainer.Tests.Training;
 
 /// <summary>What a run leaves beside its model for people: the record a report is made of, and the model card.</summary>
 public sealed class RunRecordTests

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Trainer.Tests.Story;
+namespace Trainer.Tests.Training;
 
 /// <summary>Counts all tensors of the process, so no other test may run beside it.</summary>
 [CollectionDefinition(nameof(StoryLeakTests), DisableParallelization = true)]

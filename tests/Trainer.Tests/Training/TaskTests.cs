@@ -1,9 +1,11 @@
 using System.Text;
 using Faults;
+using Scoring.Sampling;
+using Settings;
 using Trainer.Artifacts;
-using Trainer.Data;
+using Trainer.Configuration;
 
-namespace Trainer.Tests.Story;
+namespace Trainer.Tests.Training;
 
 /// <summary>Each kind of task from its rows to its predictions.</summary>
 public sealed class TaskTests

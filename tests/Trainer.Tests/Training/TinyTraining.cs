@@ -1,11 +1,14 @@
 using System.Text;
+using Scoring;
 using Storage;
 using Trainer.Artifacts;
-using Trainer.Evaluation;
-using Trainer.Tests.Training;
-using Trainer.Training.Progress;
+using Trainer.Configuration;
+using Trainer.Training;
+using Ulmfit.Classification;
+using Ulmfit.Tests.Training;
+using Ulmfit.Training.Progress;
 
-namespace Trainer.Tests.Story;
+namespace Trainer.Tests.Training;
 
 /// <summary>Whole training runs of a second, each in a bucket of its own.</summary>
 internal sealed class TinyTraining : IDisposable

@@ -1,7 +1,7 @@
 using System.Text;
 using Trainer.Artifacts;
 
-namespace Trainer.Tests.Story;
+namespace Trainer.Tests.Training;
 
 /// <summary>Data sets a user may well have and a trainer may well stumble over.</summary>
 public sealed class UnusualDataTests

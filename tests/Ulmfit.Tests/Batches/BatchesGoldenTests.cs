@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Trainer.Data;
-using Trainer.Tests.Model;
+using Kernels.Tests;
+using Ulmfit.Batches;
 
-namespace Trainer.Tests.Data;
+namespace Ulmfit.Tests.Batches;
 
 /// <summary>The batches fastai's loaders gave, cell by cell.</summary>
 public sealed class BatchesGoldenTests

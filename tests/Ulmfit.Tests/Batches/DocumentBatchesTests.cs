@@ -1,6 +1,6 @@
-using Trainer.Data;
+using Ulmfit.Batches;
 
-namespace Trainer.Tests.Data;
+namespace Ulmfit.Tests.Batches;
 
 public sealed class DocumentBatchesTests
 {

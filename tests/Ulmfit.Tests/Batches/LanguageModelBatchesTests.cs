@@ -1,7 +1,8 @@
 using Faults;
-using Trainer.Data;
+using Scoring.Sampling;
+using Ulmfit.Batches;
 
-namespace Trainer.Tests.Data;
+namespace Ulmfit.Tests.Batches;
 
 public sealed class LanguageModelBatchesTests
 {

@@ -1,6 +1,7 @@
-using Trainer.Data;
+using Scoring.Sampling;
+using Ulmfit.Batches;
 
-namespace Trainer.Tests.Data;
+namespace Ulmfit.Tests.Batches;
 
 public sealed class ReplayablePermutationsTests
 {

@@ -1,15 +1,16 @@
+using Scoring;
+using Settings;
 using TorchSharp;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Evaluation;
-using Trainer.Model;
-using Trainer.Tests.Model;
-using Trainer.Tests.Training;
-using Trainer.Training;
-using Trainer.Training.Metrics;
-using Trainer.Training.Objectives;
+using Trainer.Tests.Devices;
+using Ulmfit.Model;
+using Ulmfit.Tests.Model;
+using Ulmfit.Tests.Training;
+using Ulmfit.Training;
+using Ulmfit.Training.Metrics;
+using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Devices;
+namespace Ulmfit.Tests.Devices;
 
 /// <summary>
 /// What lives on a device that is not the CPU: libtorch's meta device, which knows shapes and types and no numbers. It lacks some

@@ -1,14 +1,14 @@
 using System.Text.RegularExpressions;
-using Trainer.Data;
-using Trainer.Devices;
-using Trainer.Model;
-using Trainer.Tests.Training;
-using Trainer.Training;
-using Trainer.Training.Objectives;
-using Trainer.Training.Schedules;
+using Kernels.Devices;
+using Ulmfit.Batches;
+using Ulmfit.Model;
+using Ulmfit.Tests.Training;
+using Ulmfit.Training;
+using Ulmfit.Training.Objectives;
+using Ulmfit.Training.Schedules;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Devices;
+namespace Ulmfit.Tests.Devices;
 
 /// <summary>
 /// Whether training steps read anything from their device, for which a GPU would have to be waited for. The meta device has no numbers to

@@ -1,7 +1,9 @@
-using Trainer.Model;
+using Kernels.Autograd;
+using Kernels.Memory;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 public sealed class AtenFunctionsTests
 {

@@ -1,8 +1,10 @@
-using Trainer.Model;
-using Trainer.Pretrained;
+using Kernels.Tests;
+using Settings;
+using Ulmfit.Model;
+using Ulmfit.Pretrained;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 public sealed class EncoderShapesTests
 {

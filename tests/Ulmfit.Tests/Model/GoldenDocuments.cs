@@ -1,8 +1,9 @@
 using System.Text.Json;
-using Trainer.Tests.Training;
+using Kernels.Tests;
+using Ulmfit.Tests.Training;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 /// <summary>The padded batches of documents a classifier's fixture was made with.</summary>
 /// <param name="Window">Columns run at a time: documents start on multiples of it.</param>

@@ -1,10 +1,11 @@
-using Trainer.Artifacts.PyTorch;
-using Trainer.Kernels;
-using Trainer.Model;
-using Trainer.Training.Objectives;
+using Kernels;
+using Kernels.Tests;
+using PyTorchFiles;
+using Ulmfit.Model;
+using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 public abstract class LanguageModelGoldenTests(KernelChoice kernels) : IDisposable
 {

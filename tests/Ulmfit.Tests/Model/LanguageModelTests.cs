@@ -1,8 +1,11 @@
 using Faults;
-using Trainer.Model;
+using Kernels.Memory;
+using Kernels.Tests;
+using Settings;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 public sealed class LanguageModelTests : IDisposable
 {

@@ -1,8 +1,9 @@
-using Trainer.Model;
-using Trainer.Training.Objectives;
+using Kernels.Tests;
+using Ulmfit.Model;
+using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 /// <summary>A training loss beside what fastai recorded of it: the loss of the outputs, the two regularisations, and their sum.</summary>
 internal static class LossTerms

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Trainer.Model;
+using Kernels.Tests;
+using Ulmfit.Model;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 /// <summary>Comparing a training pass with one of fastai whose dropout masks were recorded.</summary>
 internal static class Masks

@@ -1,8 +1,8 @@
 using Faults;
-using Trainer.Model;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 /// <summary>
 /// A device has one generator for all who draw there. Here the CPU's default one stands for it, which other tests may draw from too, so none

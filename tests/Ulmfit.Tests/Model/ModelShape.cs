@@ -1,8 +1,9 @@
-using Trainer.Kernels;
-using Trainer.Model;
+using Kernels;
+using Settings;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 /// <summary>A model's architecture and sizes, read off the names and shapes of its parameters.</summary>
 /// <param name="Classes">0 for a language model.</param>

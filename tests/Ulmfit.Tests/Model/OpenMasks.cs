@@ -1,7 +1,7 @@
-using Trainer.Model;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 /// <summary>Drops nothing, and keeps the names of layers as they are with dropout.</summary>
 internal sealed class OpenMasks : IDropoutMasks

@@ -1,7 +1,7 @@
-using Trainer.Model;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 /// <summary>State dictionaries that name each parameter once, as fixtures of a training do.</summary>
 internal static class PartialState

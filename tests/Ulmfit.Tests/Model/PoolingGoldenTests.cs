@@ -1,8 +1,9 @@
 using System.Globalization;
-using Trainer.Model;
+using Kernels.Tests;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 public sealed class PoolingGoldenTests : IDisposable
 {

@@ -1,13 +1,15 @@
 using System.Globalization;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Data;
-using Trainer.Model;
-using Trainer.Tests.Artifacts.PyTorch;
-using Trainer.Tests.Training;
-using Trainer.Training.Objectives;
+using Kernels.Memory;
+using Kernels.Tests;
+using PyTorchFiles;
+using PyTorchFiles.Tests;
+using Ulmfit.Batches;
+using Ulmfit.Model;
+using Ulmfit.Tests.Training;
+using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 /// <summary>What <c>docs/python/ulmfit.py</c> makes of our weights in real PyTorch.</summary>
 public sealed class PythonModuleTests(RealPyTorch pyTorch) : IClassFixture<RealPyTorch>, IDisposable
@@ -108,7 +110,7 @@ public sealed class PythonModuleTests(RealPyTorch pyTorch) : IClassFixture<RealP
     {
         PyTorchFile.Write(_folder.PathOf("weights.pth"), TorchTensors.FromTensors(model.StateDict()));
         PyTorchFile.Write(_folder.PathOf("inputs.pth"), TorchTensors.FromTensors(inputs));
-        pyTorch.RunScript("Trainer.Tests/Model/ulmfit_peer.py", [_folder.Path, what, .. arguments]);
+        pyTorch.RunScript("Ulmfit.Tests/Model/ulmfit_peer.py", [_folder.Path, what, .. arguments]);
         PyTorchFile.ReadStateDict(_folder.PathOf("state.pth")).ShouldEqual(PyTorchFile.ReadStateDict(_folder.PathOf("weights.pth")));
         return PyTorchFile.ReadStateDict(_folder.PathOf("outputs.pth")).ToTensors();
     }

@@ -1,7 +1,7 @@
-using Trainer.Model;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 /// <summary>Hands out recorded dropout masks in the order of their recording.</summary>
 internal sealed class RecordedMasks(IEnumerable<(double P, Tensor Mask)> masks) : IDropoutMasks

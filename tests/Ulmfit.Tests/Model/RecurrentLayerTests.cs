@@ -1,8 +1,9 @@
-using Trainer.Kernels;
-using Trainer.Model;
+using Kernels;
+using Kernels.Tests;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 public abstract class RecurrentLayerTests(KernelChoice kernels) : IDisposable
 {

@@ -1,6 +1,6 @@
-using Trainer.Model;
+using Ulmfit.Model;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 public sealed class SeedSequenceTests
 {

@@ -1,8 +1,10 @@
 using Faults;
-using Trainer.Model;
+using Kernels.Tests;
+using Settings;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 public sealed class TextClassifierTests : IDisposable
 {

@@ -1,7 +1,7 @@
-using Trainer.Kernels;
-using Trainer.Model;
+using Settings;
+using Ulmfit.Model;
 
-namespace Trainer.Tests.Model;
+namespace Ulmfit.Tests.Model;
 
 /// <summary>Models small enough for a test to train them.</summary>
 internal static class TinyModels

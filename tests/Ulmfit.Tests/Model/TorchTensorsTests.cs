@@ -1,7 +1,9 @@
+using PyTorchFiles;
+using PyTorchFiles.Tests;
 using TorchSharp;
-using Trainer.Artifacts.PyTorch;
+using Ulmfit.Model;
 
-namespace Trainer.Tests.Artifacts.PyTorch;
+namespace Ulmfit.Tests.Model;
 
 public sealed class TorchTensorsTests
 {

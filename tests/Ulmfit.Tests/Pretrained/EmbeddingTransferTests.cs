@@ -1,10 +1,11 @@
 using System.Text.Json;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Pretrained;
-using Trainer.Tests.Model;
+using Kernels.Tests;
+using PyTorchFiles;
+using Ulmfit.Model;
+using Ulmfit.Pretrained;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Pretrained;
+namespace Ulmfit.Tests.Pretrained;
 
 public sealed class EmbeddingTransferTests
 {

@@ -1,9 +1,10 @@
 using System.Text;
 using Faults;
-using Trainer.Model;
-using Trainer.Pretrained;
+using Settings;
+using Ulmfit.Model;
+using Ulmfit.Pretrained;
 
-namespace Trainer.Tests.Pretrained;
+namespace Ulmfit.Tests.Pretrained;
 
 public sealed class EncoderConfigFileTests : IDisposable
 {
@@ -94,7 +95,7 @@ public sealed class EncoderConfigFileTests : IDisposable
             messages.AppendLine($"# {what}").AppendLine(fault.Message);
         }
 
-        Snapshot.Match(messages.ToString(), "Trainer.Tests/Snapshots/encoder-config-refusals.txt");
+        Snapshot.Match(messages.ToString(), "Ulmfit.Tests/Snapshots/encoder-config-refusals.txt");
     }
 
     [Fact]

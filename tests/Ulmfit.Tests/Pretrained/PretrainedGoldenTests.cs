@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Faults;
-using Trainer.Model;
-using Trainer.Pretrained;
-using Trainer.Tests.Artifacts.PyTorch;
-using Trainer.Text;
+using PyTorchFiles.Tests;
+using Settings;
+using Text;
+using Ulmfit.Model;
+using Ulmfit.Pretrained;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Pretrained;
+namespace Ulmfit.Tests.Pretrained;
 
 /// <summary>The files of language models that real fastai wrote.</summary>
 public sealed class PretrainedGoldenTests

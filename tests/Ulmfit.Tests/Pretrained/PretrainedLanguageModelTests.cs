@@ -1,11 +1,12 @@
 using Faults;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Model;
-using Trainer.Pretrained;
-using Trainer.Text;
+using PyTorchFiles;
+using Settings;
+using Text;
+using Ulmfit.Model;
+using Ulmfit.Pretrained;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Pretrained;
+namespace Ulmfit.Tests.Pretrained;
 
 public sealed class PretrainedLanguageModelTests
 {

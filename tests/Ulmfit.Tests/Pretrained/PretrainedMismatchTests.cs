@@ -1,10 +1,10 @@
 using System.Text;
 using Faults;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Model;
-using Trainer.Pretrained;
+using PyTorchFiles;
+using Settings;
+using Ulmfit.Pretrained;
 
-namespace Trainer.Tests.Pretrained;
+namespace Ulmfit.Tests.Pretrained;
 
 /// <summary>Files that do not fit together: every mismatch is named at once.</summary>
 public sealed class PretrainedMismatchTests
@@ -67,6 +67,6 @@ public sealed class PretrainedMismatchTests
             messages.AppendLine($"# {what}").AppendLine(fault.Message);
         }
 
-        Snapshot.Match(messages.ToString(), "Trainer.Tests/Snapshots/pretrained-mismatches.txt");
+        Snapshot.Match(messages.ToString(), "Ulmfit.Tests/Snapshots/pretrained-mismatches.txt");
     }
 }

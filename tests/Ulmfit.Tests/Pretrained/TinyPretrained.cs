@@ -1,9 +1,10 @@
 using System.Text.Json;
-using Trainer.Artifacts.PyTorch;
-using Trainer.Model;
-using Trainer.Pretrained;
+using PyTorchFiles;
+using Settings;
+using Ulmfit.Model;
+using Ulmfit.Pretrained;
 
-namespace Trainer.Tests.Pretrained;
+namespace Ulmfit.Tests.Pretrained;
 
 /// <summary>A pretrained language model of a few numbers, in a folder of its own.</summary>
 internal sealed class TinyPretrained : IDisposable
@@ -56,7 +57,11 @@ internal sealed class TinyPretrained : IDisposable
         File.Delete(_folder.PathOf("config.json"));
         if (Settings is not null)
             _folder.Write("config.json", JsonSerializer.Serialize(Settings));
-        return PretrainedFiles.In(_folder.Path) with { Location = "gs://bucket/pretrained/fr/forward" };
+        return new(
+            _folder.PathOf("weights.pth"),
+            _folder.PathOf("vocab.pkl"),
+            Settings is null ? null : _folder.PathOf("config.json"),
+            "gs://bucket/pretrained/fr/forward");
     }
 
     public void Dispose() => _folder.Dispose();

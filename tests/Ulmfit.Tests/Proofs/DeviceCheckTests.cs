@@ -1,8 +1,9 @@
 using Faults;
-using Trainer.Devices;
+using Kernels.Devices;
+using Ulmfit.Proofs;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Devices;
+namespace Ulmfit.Tests.Proofs;
 
 /// <summary>The precision of products is set for the whole process.</summary>
 [CollectionDefinition(nameof(DeviceCheckTests), DisableParallelization = true)]

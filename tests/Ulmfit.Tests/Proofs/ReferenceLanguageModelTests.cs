@@ -1,9 +1,10 @@
-using Trainer.Devices.Proofs;
-using Trainer.Model;
-using Trainer.Tests.Model;
+using Settings;
+using Ulmfit.Model;
+using Ulmfit.Proofs;
+using Ulmfit.Tests.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Devices.Proofs;
+namespace Ulmfit.Tests.Proofs;
 
 public sealed class ReferenceLanguageModelTests
 {

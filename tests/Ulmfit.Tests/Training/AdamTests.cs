@@ -1,10 +1,10 @@
 using Faults;
-using Trainer.Model;
-using Trainer.Tests.Model;
-using Trainer.Training;
+using Kernels.Tests;
+using Ulmfit.Model;
+using Ulmfit.Training;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 public sealed class AdamTests
 {

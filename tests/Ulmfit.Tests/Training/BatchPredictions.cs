@@ -1,9 +1,9 @@
-using Trainer.Data;
-using Trainer.Model;
-using Trainer.Training.Objectives;
+using Ulmfit.Batches;
+using Ulmfit.Model;
+using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 /// <summary>Label probabilities of documents in the batches of training, padded, as fastai has them.</summary>
 internal static class BatchPredictions

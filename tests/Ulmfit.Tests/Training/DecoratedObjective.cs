@@ -1,8 +1,8 @@
-using Trainer.Data;
-using Trainer.Training.Objectives;
+using Ulmfit.Batches;
+using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 /// <summary>A language model's objective with another loss.</summary>
 internal sealed class DecoratedObjective(Func<Tensor, Tensor> decorate) : IObjective<LanguageModelBatch>

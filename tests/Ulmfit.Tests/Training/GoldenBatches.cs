@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Trainer.Data;
-using Trainer.Tests.Model;
-using Trainer.Training;
+using Kernels.Tests;
+using Ulmfit.Batches;
+using Ulmfit.Training;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 /// <summary>The batches fastai cut from the documents of a fixture.</summary>
 internal static class GoldenBatches

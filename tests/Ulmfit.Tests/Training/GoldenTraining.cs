@@ -1,13 +1,14 @@
 using System.Text.Json;
-using Trainer.Kernels;
-using Trainer.Model;
-using Trainer.Tests.Model;
-using Trainer.Training;
-using Trainer.Training.Objectives;
-using Trainer.Training.Schedules;
+using Kernels;
+using Kernels.Tests;
+using Ulmfit.Model;
+using Ulmfit.Tests.Model;
+using Ulmfit.Training;
+using Ulmfit.Training.Objectives;
+using Ulmfit.Training.Schedules;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 /// <summary>Runs the two stages fastai was recorded in, comparing after every recorded step.</summary>
 internal static class GoldenTraining

@@ -1,7 +1,7 @@
-using Trainer.Training;
+using Ulmfit.Training;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 public sealed class GradientClippingTests : IDisposable
 {

@@ -1,14 +1,15 @@
+using Scoring;
+using Settings;
 using TorchSharp;
-using Trainer.Evaluation;
-using Trainer.Model;
-using Trainer.Tests.Model;
-using Trainer.Training;
-using Trainer.Training.Metrics;
-using Trainer.Training.Objectives;
-using Trainer.Training.Schedules;
+using Ulmfit.Model;
+using Ulmfit.Tests.Model;
+using Ulmfit.Training;
+using Ulmfit.Training.Metrics;
+using Ulmfit.Training.Objectives;
+using Ulmfit.Training.Schedules;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 /// <summary>Tensors live outside the garbage collector: what a step leaves alive stays for good.</summary>
 public sealed class LeakTests : IDisposable

@@ -1,14 +1,15 @@
 using System.Text.Json;
-using Trainer.Data;
-using Trainer.Kernels;
-using Trainer.Model;
-using Trainer.Tests.Model;
-using Trainer.Training;
-using Trainer.Training.Objectives;
-using Trainer.Training.Schedules;
+using Kernels;
+using Kernels.Tests;
+using Ulmfit.Batches;
+using Ulmfit.Model;
+using Ulmfit.Tests.Model;
+using Ulmfit.Training;
+using Ulmfit.Training.Objectives;
+using Ulmfit.Training.Schedules;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 public abstract class LearnerGoldenTests(KernelChoice kernels) : IDisposable
 {

@@ -1,15 +1,16 @@
 using Faults;
-using Trainer.Data;
-using Trainer.Model;
-using Trainer.Tests.Model;
-using Trainer.Training;
-using Trainer.Training.Metrics;
-using Trainer.Training.Objectives;
-using Trainer.Training.Progress;
-using Trainer.Training.Schedules;
+using Kernels.Tests;
+using Ulmfit.Batches;
+using Ulmfit.Model;
+using Ulmfit.Tests.Model;
+using Ulmfit.Training;
+using Ulmfit.Training.Metrics;
+using Ulmfit.Training.Objectives;
+using Ulmfit.Training.Progress;
+using Ulmfit.Training.Schedules;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 public sealed class LearnerTests : IDisposable
 {

@@ -1,12 +1,13 @@
-using Trainer.Kernels;
-using Trainer.Model;
-using Trainer.Tests.Model;
-using Trainer.Training;
-using Trainer.Training.Objectives;
-using Trainer.Training.Schedules;
+using Kernels;
+using Kernels.Tests;
+using Ulmfit.Model;
+using Ulmfit.Tests.Model;
+using Ulmfit.Training;
+using Ulmfit.Training.Objectives;
+using Ulmfit.Training.Schedules;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 /// <summary>Learning rate finders that ran on the models and documents of the fixtures named after <c>c_train_</c>.</summary>
 public abstract class LearningRateFinderGoldenTests(KernelChoice kernels) : IDisposable

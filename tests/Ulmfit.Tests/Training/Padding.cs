@@ -1,7 +1,7 @@
-using Trainer.Tests.Model;
+using Kernels.Tests;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 /// <summary>How fastai pads the documents of a batch: whole windows in front, the rest behind.</summary>
 internal static class Padding

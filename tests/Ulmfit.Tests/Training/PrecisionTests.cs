@@ -1,12 +1,14 @@
-using Trainer.Kernels;
-using Trainer.Model;
-using Trainer.Tests.Model;
-using Trainer.Training;
-using Trainer.Training.Objectives;
-using Trainer.Training.Schedules;
+using Kernels.Memory;
+using Kernels.Tests;
+using Settings;
+using Ulmfit.Model;
+using Ulmfit.Tests.Model;
+using Ulmfit.Training;
+using Ulmfit.Training.Objectives;
+using Ulmfit.Training.Schedules;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 /// <summary>The same training in both precisions, from the same weights, batches and dropout masks.</summary>
 public sealed class PrecisionTests : IDisposable

@@ -1,6 +1,6 @@
-using Trainer.Training.Progress;
+using Ulmfit.Training.Progress;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 /// <summary>Remembers what it hears, and lets a test look at the model after each step.</summary>
 internal sealed class RecordedProgress(Action<StepReport>? afterStep = null) : ITrainingProgress

@@ -1,12 +1,13 @@
-using Trainer.Model;
-using Trainer.Tests.Model;
-using Trainer.Tests.Training;
-using Trainer.Training;
-using Trainer.Training.Objectives;
-using Trainer.Training.Schedules;
+using Kernels.Tests;
+using Settings;
+using Ulmfit.Model;
+using Ulmfit.Tests.Model;
+using Ulmfit.Training;
+using Ulmfit.Training.Objectives;
+using Ulmfit.Training.Schedules;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels;
+namespace Ulmfit.Tests.Training;
 
 /// <summary>The number of threads belongs to the process: no other test may run beside these.</summary>
 [CollectionDefinition(nameof(RepeatabilityTests), DisableParallelization = true)]

@@ -1,8 +1,8 @@
-using Trainer.Data;
-using Trainer.Tests.Model;
-using Trainer.Training;
+using Ulmfit.Batches;
+using Ulmfit.Tests.Model;
+using Ulmfit.Training;
 
-namespace Trainer.Tests.Training;
+namespace Ulmfit.Tests.Training;
 
 /// <summary>Batches of random tokens, the same at every call.</summary>
 internal static class SyntheticBatches

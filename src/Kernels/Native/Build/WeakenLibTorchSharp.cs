@@ -4,10 +4,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
-#pragma warning restore IDE0005
 using Microsoft.Build.Framework;
+#pragma warning restore IDE0005
 
-namespace Trainer.Native.Build;
+namespace Kernels.Native.Build;
 
 /// <summary>
 /// Copies libLibTorchSharp.so out of the package cache and lets the copy load where libstdc++ is older than the one it was linked against.

@@ -1,4 +1,4 @@
-namespace Trainer.Kernels.Products.FixedPoint;
+namespace Kernels.Products.FixedPoint;
 
 /// <summary>Rows of an operand, in the order a <see cref="FixedPointTile"/> reads them.</summary>
 /// <param name="pairs">A pair of neighbours of every row, the next pair of every row, … // (ceil(K / 2), width)</param>

@@ -1,7 +1,7 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Threads;
+using Kernels.Memory;
+using Kernels.Threads;
 
-namespace Trainer.Kernels.Products.FixedPoint;
+namespace Kernels.Products.FixedPoint;
 
 /// <summary>An operand: panels one behind another, and their scales behind all of them.</summary>
 /// <param name="memory">Belongs to them alone.</param>

@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
+using Kernels.Arithmetic;
 
-namespace Trainer.Kernels.Products.FixedPoint;
+namespace Kernels.Products.FixedPoint;
 
 /// <summary>Numbers of one row as 16-bit integers times one scale.</summary>
 /// <remarks>

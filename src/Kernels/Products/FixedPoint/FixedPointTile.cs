@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics.X86;
+using Kernels.Arithmetic;
 
-namespace Trainer.Kernels.Products.FixedPoint;
+namespace Kernels.Products.FixedPoint;
 
 /// <summary>
 /// The innermost product of 16-bit integers: a few rows times a few others, all of whose sums stay in registers as 32-bit integers. They

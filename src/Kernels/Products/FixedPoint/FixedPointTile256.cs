@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Trainer.Kernels.Products.FixedPoint;
+namespace Kernels.Products.FixedPoint;
 
 /// <summary>4 rows of 16: 8 sums, 3 operands and a product in AVX2's 16 registers.</summary>
 internal sealed unsafe class FixedPointTile256() : FixedPointTile(R, C)

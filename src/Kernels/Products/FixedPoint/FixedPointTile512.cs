@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Trainer.Kernels.Products.FixedPoint;
+namespace Kernels.Products.FixedPoint;
 
 /// <summary>8 rows of 48: 24 sums, 4 operands and a product in AVX-512's 32 registers.</summary>
 internal sealed unsafe class FixedPointTile512() : FixedPointTile(R, C)

@@ -1,8 +1,7 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Reading;
-using Trainer.Kernels.Threads;
+using Kernels.Memory;
+using Kernels.Threads;
 
-namespace Trainer.Kernels.Products.FixedPoint;
+namespace Kernels.Products.FixedPoint;
 
 /// <summary>A weight in 16-bit integers, packed once for products with many rows.</summary>
 /// <remarks>Each row of either operand has a scale of its own. Results depend on neither the number of threads nor what rows come together.</remarks>

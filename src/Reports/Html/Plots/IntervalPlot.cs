@@ -1,5 +1,5 @@
 using Reports.Html.Markup;
-using Runs;
+using Scoring;
 
 namespace Reports.Html.Plots;
 

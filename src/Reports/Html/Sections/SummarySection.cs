@@ -1,5 +1,6 @@
 using Reports.Html.Markup;
 using Runs;
+using Scoring;
 
 namespace Reports.Html.Sections;
 

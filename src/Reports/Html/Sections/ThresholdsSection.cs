@@ -1,6 +1,7 @@
 using Reports.Html.Markup;
 using Reports.Html.Plots;
 using Runs;
+using Scoring;
 
 namespace Reports.Html.Sections;
 

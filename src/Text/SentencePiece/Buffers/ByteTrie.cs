@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Trainer.Text.SentencePiece;
+namespace Text.SentencePiece.Buffers;
 
 /// <summary>Strings of bytes and the number each has, found byte by byte: a double array, one memory access a byte.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Trainer.Text.SentencePiece;
+namespace Text.SentencePiece.Buffers;
 
 /// <summary>Lays the cells of a <see cref="ByteTrie"/> out.</summary>
 /// <remarks>

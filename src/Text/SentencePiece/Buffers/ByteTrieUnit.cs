@@ -1,4 +1,4 @@
-namespace Trainer.Text.SentencePiece;
+namespace Text.SentencePiece.Buffers;
 
 /// <summary>A cell of a <see cref="ByteTrie"/>: 8 bytes, so that a step reads one cache line.</summary>
 /// <param name="state">The state the label leads to.</param>

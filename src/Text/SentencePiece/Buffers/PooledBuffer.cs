@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 
-namespace Trainer.Text.SentencePiece;
+namespace Text.SentencePiece.Buffers;
 
 /// <summary>A list whose storage is rented: an encoded text leaves no garbage but its pieces.</summary>
 internal sealed class PooledBuffer<T>(int capacity) : IDisposable

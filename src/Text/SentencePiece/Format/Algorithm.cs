@@ -1,7 +1,7 @@
-namespace Trainer.Text.SentencePiece.Format;
+namespace Text.SentencePiece.Format;
 
 /// <summary>How a model finds the pieces of a text; the numbers are the file's (<c>TrainerSpec.ModelType</c>).</summary>
-internal enum Algorithm
+public enum Algorithm
 {
     Unigram = 1,
     BytePair = 2,

@@ -1,6 +1,6 @@
 using Faults;
 
-namespace Trainer.Text.SentencePiece.Format;
+namespace Text.SentencePiece.Format;
 
 internal static class ModelFile
 {

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace Trainer.Text.SentencePiece.Format;
+namespace Text.SentencePiece.Format;
 
 /// <summary>Reads what a model file says; whether the pieces make a model is for <c>PieceTable</c> to say.</summary>
 /// <remarks>Source: google/sentencepiece 0.1.97, <c>sentencepiece_model.proto</c>.</remarks>
-internal static class ModelReader
+public static class ModelReader
 {
     private const int MaxPieces = 1 << 22;
 

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 
-namespace Trainer.Text.SentencePiece.Format;
+namespace Text.SentencePiece.Format;
 
 /// <summary>Writes a model file with all that <see cref="ModelReader"/> reads.</summary>
 /// <inheritdoc cref="ModelReader" path="/remarks"/>

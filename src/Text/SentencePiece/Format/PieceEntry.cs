@@ -1,4 +1,4 @@
-namespace Trainer.Text.SentencePiece.Format;
+namespace Text.SentencePiece.Format;
 
 /// <param name="Score">Unigram: the logarithm of the piece's probability. BPE: higher is merged earlier.</param>
-internal readonly record struct PieceEntry(string Text, float Score, PieceType Type);
+public readonly record struct PieceEntry(string Text, float Score, PieceType Type);

@@ -1,7 +1,7 @@
-namespace Trainer.Text.SentencePiece.Format;
+namespace Text.SentencePiece.Format;
 
 /// <summary>What a piece is for; the numbers are the file's (<c>ModelProto.SentencePiece.Type</c>).</summary>
-internal enum PieceType
+public enum PieceType
 {
     Normal = 1,
     Unknown = 2,

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Trainer.Text.SentencePiece.Format;
+namespace Text.SentencePiece.Format;
 
 /// <summary>Reads the fields of one protobuf message; never beyond its end, and without recursion.</summary>
 /// <param name="message">What the message is called when something is wrong with it.</param>

@@ -1,4 +1,4 @@
-namespace Trainer.Text.SentencePiece.Format;
+namespace Text.SentencePiece.Format;
 
 /// <summary>How a protobuf field is stored; the numbers are the format's.</summary>
 internal enum WireType

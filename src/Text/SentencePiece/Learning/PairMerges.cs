@@ -1,4 +1,4 @@
-namespace Trainer.Text.SentencePiece.Learning;
+namespace Text.SentencePiece.Learning;
 
 /// <summary>Joins the pair of neighbouring symbols that is seen most often, again and again.</summary>
 /// <remarks>

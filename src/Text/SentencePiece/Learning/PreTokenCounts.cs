@@ -1,6 +1,7 @@
 using System.Text;
+using Text.Rules;
 
-namespace Trainer.Text.SentencePiece.Learning;
+namespace Text.SentencePiece.Learning;
 
 /// <summary>How often each word of the texts, and each of their pre-tokens, is seen.</summary>
 internal sealed class PreTokenCounts

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Text.Rules;
+using Text.Unicode;
 
-namespace Trainer.Text.SentencePiece.Learning;
+namespace Text.SentencePiece.Learning;
 
 /// <summary>The parts of a text that no piece goes beyond: a word's letters, its digits, its other characters.</summary>
 internal static class PreTokens

@@ -1,6 +1,7 @@
-using Trainer.Text.SentencePiece.Format;
+using Text.Rules;
+using Text.SentencePiece.Format;
 
-namespace Trainer.Text.SentencePiece.Learning;
+namespace Text.SentencePiece.Learning;
 
 /// <summary>
 /// Learns from texts into which pieces their words are best cut: starts from characters, and joins the two neighbours that are seen together
@@ -11,7 +12,7 @@ namespace Trainer.Text.SentencePiece.Learning;
 /// SentencePiece's. No piece goes beyond a word, or mixes letters, digits and other characters. As in fastai's
 /// <c>SentencePieceTokenizer</c>, the special tokens are pieces of their own.
 /// </remarks>
-internal static class SubwordLearner
+public static class SubwordLearner
 {
     /// <summary>SentencePiece's <c>max_sentencepiece_length</c>, in UTF-16 units.</summary>
     private const int LongestPiece = 16;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Trainer.Text.SentencePiece.Learning;
+namespace Text.SentencePiece.Learning;
 
 /// <summary>All pre-tokens as sequences of symbols, which are characters at first and become longer as neighbours are joined.</summary>
 internal sealed class SymbolSequences

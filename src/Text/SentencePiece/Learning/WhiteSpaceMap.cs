@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using Text.Unicode;
 
-namespace Trainer.Text.SentencePiece.Learning;
+namespace Text.SentencePiece.Learning;
 
 /// <summary>A normalization map that makes a space of every white space character, in the format of a model file.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Trainer.Text.SentencePiece.Normalization;
+namespace Text.SentencePiece.Normalization;
 
 /// <summary>What a model replaces by what before it cuts a text, as the model file holds it.</summary>
 /// <remarks>

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Text;
-using Trainer.Text.SentencePiece.Format;
+using Text.SentencePiece.Buffers;
+using Text.SentencePiece.Format;
 
-namespace Trainer.Text.SentencePiece.Normalization;
+namespace Text.SentencePiece.Normalization;
 
 /// <summary>Turns a text into the bytes that are cut into pieces: characters replaced, spaces put in order and made visible.</summary>
 /// <remarks>Source: google/sentencepiece 0.1.97 <c>normalizer.cc</c>, <c>Normalizer::Normalize</c>.</remarks>

@@ -1,8 +1,9 @@
 using System.Text;
-using Trainer.Text.SentencePiece.Format;
-using Trainer.Text.SentencePiece.Normalization;
+using Text.SentencePiece.Buffers;
+using Text.SentencePiece.Format;
+using Text.SentencePiece.Normalization;
 
-namespace Trainer.Text.SentencePiece.Segmentation;
+namespace Text.SentencePiece.Segmentation;
 
 /// <summary>Byte-pair encoding: of all neighbours that make a piece together, the best are merged, until none do.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace Trainer.Text.SentencePiece.Segmentation;
+using Text.SentencePiece.Buffers;
+
+namespace Text.SentencePiece.Segmentation;
 
 /// <summary>Each character is a piece.</summary>
 /// <remarks>Source: google/sentencepiece 0.1.97 <c>char_model.cc</c>.</remarks>

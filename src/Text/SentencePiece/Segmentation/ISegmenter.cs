@@ -1,4 +1,6 @@
-namespace Trainer.Text.SentencePiece.Segmentation;
+using Text.SentencePiece.Buffers;
+
+namespace Text.SentencePiece.Segmentation;
 
 /// <summary>Cuts normalized texts into pieces.</summary>
 internal interface ISegmenter

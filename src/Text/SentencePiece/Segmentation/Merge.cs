@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Trainer.Text.SentencePiece.Segmentation;
+namespace Text.SentencePiece.Segmentation;
 
 /// <summary>Two neighbouring symbols that make a piece together.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,4 +1,6 @@
-namespace Trainer.Text.SentencePiece.Segmentation;
+using Text.SentencePiece.Buffers;
+
+namespace Text.SentencePiece.Segmentation;
 
 /// <summary>The merges in waiting, best first: a binary heap in rented memory.</summary>
 internal sealed class MergeQueue(int capacity) : IDisposable

@@ -1,4 +1,4 @@
-namespace Trainer.Text.SentencePiece;
+namespace Text.SentencePiece.Segmentation;
 
 /// <summary>One piece of an encoded text.</summary>
 /// <param name="Text">The piece as the model spells it, or the normalized characters of a run that the model does not know.</param>

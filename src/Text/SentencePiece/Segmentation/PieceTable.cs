@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Trainer.Text.SentencePiece.Format;
+using Text.SentencePiece.Buffers;
+using Text.SentencePiece.Format;
 
-namespace Trainer.Text.SentencePiece.Segmentation;
+namespace Text.SentencePiece.Segmentation;
 
 /// <summary>A model's pieces, checked to make a model.</summary>
 /// <remarks>Source: google/sentencepiece 0.1.97 <c>model_interface.cc</c> and <c>sentencepiece_processor.cc</c>.</remarks>

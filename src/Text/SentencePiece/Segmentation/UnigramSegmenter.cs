@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using Trainer.Text.SentencePiece.Format;
+using Text.SentencePiece.Buffers;
+using Text.SentencePiece.Format;
 
-namespace Trainer.Text.SentencePiece.Segmentation;
+namespace Text.SentencePiece.Segmentation;
 
 /// <summary>The most probable pieces, each taken as independent of all others: Viterbi's algorithm over the bytes of a text.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
-using Trainer.Text.SentencePiece.Normalization;
+using Text.SentencePiece.Buffers;
+using Text.SentencePiece.Normalization;
 
-namespace Trainer.Text.SentencePiece.Segmentation;
+namespace Text.SentencePiece.Segmentation;
 
 /// <summary>Each visible space starts a piece.</summary>
 /// <remarks>Source: google/sentencepiece 0.1.97 <c>word_model.cc</c>, which puts the space first in suffix models too.</remarks>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Trainer.Cli.Terminals;
 
 namespace Trainer.Cli.Logs;
 

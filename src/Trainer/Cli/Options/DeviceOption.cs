@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Trainer.Devices;
+using Kernels.Devices;
 
-namespace Trainer.Cli;
+namespace Trainer.Cli.Options;
 
 /// <summary>The option <c>--device</c>.</summary>
 internal static class DeviceOption

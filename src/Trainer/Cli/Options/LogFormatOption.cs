@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Trainer.Cli.Terminals;
+using Trainer.Cli.Logs;
 
-namespace Trainer.Cli.Logs;
+namespace Trainer.Cli.Options;
 
 /// <summary>The option <c>--log-format</c>.</summary>
 internal static class LogFormatOption

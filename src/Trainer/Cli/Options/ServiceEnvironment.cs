@@ -1,4 +1,4 @@
-namespace Trainer.Cli;
+namespace Trainer.Cli.Options;
 
 /// <summary>What Vertex AI and AI Platform tell a training container by environment variables.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Trainer.Cli;
+namespace Trainer.Cli.Options;
 
 /// <summary>Options whose value is a text that is not empty.</summary>
 internal static class TextOptions

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Datasets.Csv;
 using Faults;
-using Trainer.Artifacts;
+using Ulmfit.Classification;
 
 namespace Trainer.Cli.Predicting;
 

@@ -1,4 +1,4 @@
-using Trainer.Artifacts;
+using Ulmfit.Classification;
 
 namespace Trainer.Cli.Predicting;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Trainer.Artifacts;
+using Trainer.Cli.Terminals;
+using Ulmfit.Classification;
 
 namespace Trainer.Cli.Predicting;
 

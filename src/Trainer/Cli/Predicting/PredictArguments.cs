@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Faults;
-using Trainer.Kernels.Reading;
+using Kernels.Reading;
+using Trainer.Cli.Options;
 
 namespace Trainer.Cli.Predicting;
 

@@ -1,6 +1,7 @@
 using Faults;
-using Trainer.Devices;
-using Trainer.Kernels.Reading;
+using Kernels.Devices;
+using Kernels.Reading;
+using Trainer.Cli.Terminals;
 
 namespace Trainer.Cli.Predicting;
 

@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using Faults;
-using Trainer.Artifacts;
-using Trainer.Data;
-using Trainer.Text;
+using Text;
+using Ulmfit.Batches;
+using Ulmfit.Classification;
 
 namespace Trainer.Cli.Predicting;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Trainer.Devices;
+using Kernels.Devices;
 
 namespace Trainer.Cli.Progress;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Trainer.Cli.Logs;
-using Trainer.Training.Progress;
+using Ulmfit.Training.Progress;
 
 namespace Trainer.Cli.Progress;
 

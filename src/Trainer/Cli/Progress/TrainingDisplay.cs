@@ -1,6 +1,7 @@
 using Spectre.Console;
+using Trainer.Cli.Terminals;
 using Trainer.Cli.Logs;
-using Trainer.Training.Progress;
+using Ulmfit.Training.Progress;
 
 namespace Trainer.Cli.Progress;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Storage;
+using Ulmfit.Pretrained;
 
 namespace Trainer.Pretrained.Archives;
 
@@ -34,7 +35,7 @@ internal sealed class CacheEntry
 
     public string PartialPath => Path.Combine(_cache, $"{_key}.tgz.partial");
 
-    public PretrainedFiles Files => PretrainedFiles.In(Folder) with { Config = null };
+    public PretrainedFiles Files => PretrainedFolder.Files(Folder) with { Config = null };
 
     /// <returns>Null when the entry is there and sound; otherwise what is wrong with it, empty when it is not there.</returns>
     public async Task<string?> ProblemAsync(CancellationToken cancellation)

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using Faults;
 using Storage;
-using Trainer.Artifacts.PyTorch.Pickling;
 
 namespace Trainer.Pretrained.Archives;
 

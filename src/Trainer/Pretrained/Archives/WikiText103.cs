@@ -1,4 +1,6 @@
 using Faults;
+using Settings;
+using Ulmfit.Pretrained;
 
 namespace Trainer.Pretrained.Archives;
 

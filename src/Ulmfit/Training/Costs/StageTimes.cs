@@ -1,9 +1,9 @@
-using Trainer.Training.Progress;
+using Ulmfit.Training.Progress;
 
-namespace Trainer.Training.Costs;
+namespace Ulmfit.Training.Costs;
 
 /// <summary>How long each stage took, and how many tokens it read in its training steps.</summary>
-internal sealed class StageTimes(TimeProvider clock)
+public sealed class StageTimes(TimeProvider clock)
 {
     private readonly Dictionary<string, StageTime> _stages = [];
     private string? _stage; // null where an earlier process began it

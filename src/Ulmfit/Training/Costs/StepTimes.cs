@@ -1,9 +1,9 @@
-using Trainer.Training.Progress;
+using Ulmfit.Training.Progress;
 
-namespace Trainer.Training.Costs;
+namespace Ulmfit.Training.Costs;
 
 /// <summary>How long the training steps of one kind of model took, validation left out.</summary>
-internal sealed class StepTimes(TimeProvider clock)
+public sealed class StepTimes(TimeProvider clock)
 {
     private TimeSpan _sum;
     private int _count;

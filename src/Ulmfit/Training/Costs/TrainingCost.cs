@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using Trainer.Devices;
+using Kernels.Devices;
 
-namespace Trainer.Training.Costs;
+namespace Ulmfit.Training.Costs;
 
 /// <summary>What a training run took.</summary>
-internal sealed class TrainingCost(TimeProvider clock)
+public sealed class TrainingCost(TimeProvider clock)
 {
     public StageTimes Stages { get; } = new(clock);
 

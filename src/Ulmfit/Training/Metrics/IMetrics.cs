@@ -1,7 +1,7 @@
-using Trainer.Model;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Training.Metrics;
+namespace Ulmfit.Training.Metrics;
 
 /// <summary>Figures computed over all validation batches.</summary>
 public interface IMetrics

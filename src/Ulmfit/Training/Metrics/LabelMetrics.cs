@@ -1,9 +1,9 @@
-using Trainer.Evaluation;
-using Trainer.Model;
-using Trainer.Training.Objectives;
+using Scoring;
+using Ulmfit.Model;
+using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
-namespace Trainer.Training.Metrics;
+namespace Ulmfit.Training.Metrics;
 
 /// <summary>A classifier's scores on the validation rows, by the same rules as the final ones on the test rows.</summary>
 /// <param name="threshold">A label is predicted when its probability is above; see <see cref="LabelClasses.Decide(IReadOnlyList{float}, float)"/>.</param>

@@ -1,6 +1,6 @@
 using Faults;
 
-namespace Trainer.Training.Metrics;
+namespace Ulmfit.Training.Metrics;
 
 /// <summary>Watches one number of each epoch and says when it is the best so far.</summary>
 public sealed class Monitoring

@@ -1,7 +1,7 @@
-using Trainer.Model;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Training.Metrics;
+namespace Ulmfit.Training.Metrics;
 
 /// <summary>The share of tokens a language model predicts right: <c>accuracy</c>.</summary>
 public sealed class TokenAccuracy : IMetrics

@@ -1,8 +1,10 @@
-namespace Trainer.Training.Objectives;
+using Settings;
+
+namespace Ulmfit.Training.Objectives;
 
 /// <summary>Weights by which the rows that carry a label count as much together as those that do not.</summary>
 /// <remarks>PyTorch's <c>pos_weight</c> of <c>BCEWithLogitsLoss</c>; King and Zeng, "Logistic regression in rare events data", 2001.</remarks>
-internal static class BalancedWeights
+public static class BalancedWeights
 {
     /// <summary>Beyond that a single document would outweigh the rest of its batch.</summary>
     private const float Highest = 20;

@@ -1,9 +1,9 @@
-using Trainer.Data;
-using Trainer.Devices;
-using Trainer.Text;
+using Kernels.Devices;
+using Text;
+using Ulmfit.Batches;
 using static TorchSharp.torch;
 
-namespace Trainer.Training.Objectives;
+namespace Ulmfit.Training.Objectives;
 
 /// <summary>Predict a document's labels.</summary>
 /// <param name="multiLabel">

@@ -1,7 +1,7 @@
-using Trainer.Model;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Training.Objectives;
+namespace Ulmfit.Training.Objectives;
 
 /// <summary>What a model is trained for: how a batch becomes tensors, and what its outputs cost.</summary>
 public interface IObjective<in TBatch>

@@ -1,8 +1,8 @@
-using Trainer.Data;
-using Trainer.Model;
+using Ulmfit.Batches;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Training.Objectives;
+namespace Ulmfit.Training.Objectives;
 
 /// <summary>Predict the next token: cross entropy, averaged over all tokens of the batch.</summary>
 public sealed class LanguageModelObjective : IObjective<LanguageModelBatch>

@@ -1,7 +1,8 @@
-using Trainer.Model;
+using Kernels.Memory;
+using Ulmfit.Model;
 using static TorchSharp.torch;
 
-namespace Trainer.Training.Objectives;
+namespace Ulmfit.Training.Objectives;
 
 /// <summary>
 /// Activation regularisation: <paramref name="Alpha"/> times the mean square of the outputs, <paramref name="Beta"/> times that of their

@@ -1,4 +1,4 @@
-namespace Trainer.Training.Progress;
+namespace Ulmfit.Training.Progress;
 
 /// <param name="Epoch">Counted from 1.</param>
 /// <param name="TrainLoss">Smoothed, regularisation included.</param>

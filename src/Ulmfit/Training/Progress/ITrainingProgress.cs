@@ -1,4 +1,4 @@
-namespace Trainer.Training.Progress;
+namespace Ulmfit.Training.Progress;
 
 /// <summary>Hears how training goes. Called on the training thread; a slow listener slows training.</summary>
 public interface ITrainingProgress

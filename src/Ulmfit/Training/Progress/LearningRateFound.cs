@@ -1,6 +1,6 @@
-using Trainer.Training.Schedules;
+using Ulmfit.Training.Schedules;
 
-namespace Trainer.Training.Progress;
+namespace Ulmfit.Training.Progress;
 
 /// <param name="Rate">What to train with.</param>
 /// <param name="FromCurve">False when the loss exploded before a curve could be read, and <paramref name="Rate"/> is the default.</param>

@@ -1,4 +1,4 @@
-namespace Trainer.Training.Progress;
+namespace Ulmfit.Training.Progress;
 
 /// <summary>A stage that a run is going to have.</summary>
 /// <param name="Stage">Its name.</param>

@@ -1,4 +1,4 @@
-namespace Trainer.Training.Progress;
+namespace Ulmfit.Training.Progress;
 
 /// <param name="Stage">The name the caller gave.</param>
 /// <param name="Epochs">0 for the learning rate finder, which counts steps only.</param>

@@ -1,4 +1,4 @@
-namespace Trainer.Training.Progress;
+namespace Ulmfit.Training.Progress;
 
 /// <param name="Step">Steps done in the stage, this one included.</param>
 /// <param name="Of">Steps in the whole stage.</param>

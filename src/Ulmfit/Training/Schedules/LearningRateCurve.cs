@@ -1,4 +1,4 @@
-namespace Trainer.Training.Schedules;
+namespace Ulmfit.Training.Schedules;
 
 /// <summary>What the learning rate finder recorded: the smoothed training loss at each learning rate tried.</summary>
 /// <remarks>

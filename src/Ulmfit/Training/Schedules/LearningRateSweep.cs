@@ -1,4 +1,4 @@
-namespace Trainer.Training.Schedules;
+namespace Ulmfit.Training.Schedules;
 
 /// <summary>The learning rates tried, from 1e-7 to almost 10 in even factors, until the loss explodes.</summary>
 internal sealed class LearningRateSweep

@@ -1,4 +1,4 @@
-namespace Trainer.Training.Schedules;
+namespace Ulmfit.Training.Schedules;
 
 /// <summary>The highest learning rate of each parameter group, given as fastai's <c>slice</c> does.</summary>
 public abstract record LearningRates

@@ -1,4 +1,4 @@
-namespace Trainer.Training.Schedules;
+namespace Ulmfit.Training.Schedules;
 
 /// <summary>
 /// The one-cycle policy: the learning rate rises over a quarter of the training and falls over the rest, momentum the other way round, both

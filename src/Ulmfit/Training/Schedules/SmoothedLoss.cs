@@ -1,4 +1,4 @@
-namespace Trainer.Training;
+namespace Ulmfit.Training.Schedules;
 
 /// <summary>
 /// An exponentially weighted mean of the training loss, corrected for its start at zero, in single precision as fastai's.

@@ -1,10 +1,8 @@
-using Trainer.Kernels.Memory;
-using Trainer.Kernels.Products;
-using Trainer.Kernels.Products.FixedPoint;
-using Trainer.Tests.Model;
+using Kernels.Products;
+using Kernels.Products.FixedPoint;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Kernels.Products.FixedPoint;
+namespace Kernels.Tests.Products.FixedPoint;
 
 public sealed unsafe class FixedPointWeightTests : IDisposable
 {

@@ -1,6 +1,6 @@
-using Trainer.Cli;
+using Trainer.Cli.Options;
 
-namespace Trainer.Tests.Cli;
+namespace Trainer.Tests.Cli.Options;
 
 public sealed class ServiceEnvironmentTests
 {

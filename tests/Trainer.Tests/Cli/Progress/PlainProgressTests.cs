@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Trainer.Cli.Logs;
 using Trainer.Cli.Progress;
-using Trainer.Training.Schedules;
+using Ulmfit.Training.Schedules;
 
 namespace Trainer.Tests.Cli.Progress;
 

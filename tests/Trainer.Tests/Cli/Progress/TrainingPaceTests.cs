@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Trainer.Cli.Progress;
-using Trainer.Training.Progress;
+using Ulmfit.Training.Progress;
 
 namespace Trainer.Tests.Cli.Progress;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Trainer.Pretrained;
+using Settings;
 using Trainer.Pretrained.Archives;
+using Ulmfit.Pretrained;
 using static Trainer.Tests.Pretrained.Archives.LocalServer;
 
 namespace Trainer.Tests.Pretrained.Archives;

@@ -1,7 +1,8 @@
 using System.Text;
 using Faults;
-using Trainer.Pretrained;
+using Settings;
 using Trainer.Pretrained.Archives;
+using Ulmfit.Pretrained;
 
 namespace Trainer.Tests.Pretrained.Archives;
 

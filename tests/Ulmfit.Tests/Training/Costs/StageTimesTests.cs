@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using Trainer.Training.Costs;
-using Trainer.Training.Progress;
+using Ulmfit.Training.Costs;
+using Ulmfit.Training.Progress;
 
-namespace Trainer.Tests.Training.Costs;
+namespace Ulmfit.Tests.Training.Costs;
 
 public sealed class StageTimesTests
 {

@@ -1,8 +1,8 @@
+using Kernels.Devices;
 using Microsoft.Extensions.Time.Testing;
-using Trainer.Devices;
-using Trainer.Training.Costs;
+using Ulmfit.Training.Costs;
 
-namespace Trainer.Tests.Training.Costs;
+namespace Ulmfit.Tests.Training.Costs;
 
 public sealed class TrainingCostTests
 {

@@ -1,9 +1,10 @@
-using Trainer.Evaluation;
-using Trainer.Model;
-using Trainer.Training.Metrics;
+using Scoring;
+using Settings;
+using Ulmfit.Model;
+using Ulmfit.Training.Metrics;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training.Metrics;
+namespace Ulmfit.Tests.Training.Metrics;
 
 public sealed class LabelMetricsTests
 {

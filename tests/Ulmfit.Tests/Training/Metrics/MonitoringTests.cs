@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using Trainer.Evaluation;
-using Trainer.Training.Metrics;
+using Scoring;
+using Settings;
+using Ulmfit.Training.Metrics;
 
-namespace Trainer.Tests.Training.Metrics;
+namespace Ulmfit.Tests.Training.Metrics;
 
 public sealed class MonitoringTests
 {

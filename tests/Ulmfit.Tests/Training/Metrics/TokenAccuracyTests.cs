@@ -1,9 +1,10 @@
-using Trainer.Model;
-using Trainer.Training.Metrics;
-using Trainer.Training.Objectives;
+using Kernels;
+using Ulmfit.Model;
+using Ulmfit.Training.Metrics;
+using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training.Metrics;
+namespace Ulmfit.Tests.Training.Metrics;
 
 public sealed class TokenAccuracyTests
 {

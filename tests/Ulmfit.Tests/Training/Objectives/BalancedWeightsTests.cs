@@ -1,6 +1,7 @@
-using Trainer.Training.Objectives;
+using Settings;
+using Ulmfit.Training.Objectives;
 
-namespace Trainer.Tests.Training.Objectives;
+namespace Ulmfit.Tests.Training.Objectives;
 
 public sealed class BalancedWeightsTests
 {

@@ -1,8 +1,8 @@
-using Trainer.Data;
-using Trainer.Training.Objectives;
+using Ulmfit.Batches;
+using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
-namespace Trainer.Tests.Training.Objectives;
+namespace Ulmfit.Tests.Training.Objectives;
 
 public sealed class ClassifierObjectiveTests
 {

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Trainer.Tests.Model;
-using Trainer.Training.Schedules;
+using Kernels.Tests;
+using Ulmfit.Training.Schedules;
 
-namespace Trainer.Tests.Training.Schedules;
+namespace Ulmfit.Tests.Training.Schedules;
 
 public sealed class LearningRateCurveTests
 {

@@ -1,6 +1,6 @@
-using Trainer.Training.Schedules;
+using Ulmfit.Training.Schedules;
 
-namespace Trainer.Tests.Training.Schedules;
+namespace Ulmfit.Tests.Training.Schedules;
 
 public sealed class LearningRatesTests
 {

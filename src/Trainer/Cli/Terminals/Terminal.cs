@@ -3,8 +3,9 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
+using Trainer.Cli.Options;
 
-namespace Trainer.Cli;
+namespace Trainer.Cli.Terminals;
 
 /// <summary>What the command line reads and writes.</summary>
 /// <param name="Input">Texts, one a line.</param>

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 
-namespace Trainer.Cli;
+namespace Trainer.Cli.Terminals;
 
 /// <summary>Leaves the characters of texts as they are in JSON. .NET's own encoders escape emoji and all else beyond the first plane.</summary>
 internal sealed unsafe class ReadableJsonEncoder : JavaScriptEncoder

@@ -1,10 +1,11 @@
-namespace Trainer.Artifacts.PyTorch.Pickling;
+namespace Faults;
 
-/// <summary>Names out of a file that nobody vouches for, fit for a one-line message.</summary>
-internal static class Printable
+/// <summary>Prepares names from untrusted files for one-line messages.</summary>
+public static class Printable
 {
     private const int Longest = 100;
 
+    /// <returns>The name with control characters replaced, shortened to 100 characters.</returns>
     public static string Of(string name)
     {
         var shown = new string([.. name.Take(Longest).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)]);
