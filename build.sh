@@ -18,7 +18,7 @@ sources_hash() {
         echo "${UsePolyfills:-}"
         {
             find . -maxdepth 1 -type f \( -name global.json -o -name 'Directory.*' -o -iname nuget.config \) -print0
-            find build polyfills src/Faults src/Pipelines src/Datasets src/Storage src/Jobs src/Reports src/Runs \
+            find build polyfills src/Datasets src/Faults src/Jobs src/Pipelines src/Reports src/Runs src/Scoring src/Settings src/Storage \
                 -type d \( -name bin -o -name obj \) -prune -o -type f -print0
         } | LC_ALL=C sort -z | xargs -0 $sha256
     } | $sha256 | cut -d ' ' -f 1)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Settings;
+using Ulmfit.Batches;
 using Ulmfit.Model;
 
 namespace Training.Benchmarks;
@@ -33,7 +34,7 @@ internal sealed record Case(Architecture Architecture, Work Work, bool IsFrozen,
     public EncoderConfig Encoder => Architecture == Architecture.AwdLstm ? new EncoderConfig() : EncoderConfig.AwdQrnn;
 
     /// <summary>T, of documents of one length.</summary>
-    public int Columns => Work == Work.LanguageModel ? Trainer.Data.LanguageModelBatches.DefaultWindow : DocumentTokens;
+    public int Columns => Work == Work.LanguageModel ? LanguageModelBatches.DefaultWindow : DocumentTokens;
 
     /// <summary>Tokens of each document, where they differ.</summary>
     public IReadOnlyList<int> Lengths => Work == Work.Prediction ? DocumentLengths.Draw(DocumentLengths.Documents, new Random(42)) : [];

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Kernels.Reading;
 using Settings;
-using Trainer.Configuration;
 using Ulmfit.Batches;
 using Ulmfit.Classification;
+using Ulmfit.Model;
 using Ulmfit.Training.Objectives;
 using static TorchSharp.torch;
 
@@ -43,7 +43,7 @@ internal static class OwnPredictions
     /// <summary>The network that predicts, with weights that are the same at every call.</summary>
     public static DirectedNetwork CreateNetwork(StepSettings settings) => new(
         Direction.Forward, settings.Encoder, settings.Vocabulary, settings.Classes,
-        new TrainerSettings { WindowLength = settings.Window, DropMult = 1, Seed = (uint)OwnSteps.Seed }, new Device(settings.Computation.Device));
+        new NetworkOptions { WindowLength = settings.Window, DropMult = 1, Seed = (uint)OwnSteps.Seed }, new Device(settings.Computation.Device));
 
     private static int[][] Documents(StepSettings settings)
     {

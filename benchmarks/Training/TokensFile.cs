@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Text;
 
 namespace Training.Benchmarks;
 
@@ -12,7 +13,7 @@ internal static class TokensFile
     /// <summary>Batches before the text starts anew.</summary>
     public const int Batches = 8;
 
-    private const int FirstWord = Trainer.Text.Vocabulary.PaddingId + 1;
+    private const int FirstWord = Vocabulary.PaddingId + 1;
 
     /// <param name="tokensOfBatch">Of a batch, or of all documents.</param>
     public static void Write(string path, int tokensOfBatch, int vocabulary, Random random)

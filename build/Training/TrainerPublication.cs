@@ -19,7 +19,8 @@ public sealed record TrainerPublication(string Folder, TorchBackend Torch, strin
 
     private static readonly string[] Sources =
     [
-        "src/Trainer", "src/Datasets", "src/Faults", "src/Runs", "src/Storage", "polyfills/Google.Cloud.Storage.V1",
+        "src/Datasets", "src/Faults", "src/Kernels", "src/PyTorchFiles", "src/Runs", "src/Scoring", "src/Settings", "src/Storage", "src/Text",
+        "src/Trainer", "src/Ulmfit", "polyfills/Google.Cloud.Storage.V1",
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
     ];
 

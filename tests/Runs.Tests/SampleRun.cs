@@ -1,3 +1,5 @@
+using Scoring;
+
 namespace Runs.Tests;
 
 /// <summary>Records of runs that look as a trainer's would, made of scores that are drawn by chance, always the same.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Kernels.Tests;
 using Settings;
 
 namespace Scoring.Tests;

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Settings;
-using Trainer.Artifacts;
 
 namespace Scoring.Tests;
 
@@ -114,26 +112,6 @@ public sealed class ScoreSheetTests
     public void Predictions_and_probabilities_are_of_the_same_rows() =>
         FluentActions.Invoking(() => ScoreSheet.Compare(["one"], [[true]], [[1], [1]], [[true], [false]], [false]))
             .Should().Throw<ArgumentException>().WithMessage("1 predictions and 2 probabilities for 2 rows.");
-
-    [Fact]
-    public void The_scores_file_keeps_the_tutorials_keys()
-    {
-        using var folder = new TempFolder();
-        bool[][] actual = [[true, false], [false, false]];
-
-        ScoresFile.Write(folder.PathOf("scores.json"), SyntheticScores.Of(
-            ["불평/불만", "never"], [[true, false], [true, false]], [[0.9f, 0.1f], [0.7f, 0.2f]], actual, [false, false]));
-
-        Snapshot.Match(File.ReadAllText(folder.PathOf("scores.json")), "Trainer.Tests/Snapshots/scores.json");
-    }
-
-    [Fact]
-    public void The_scores_file_holds_the_labels_and_the_reserved_names_and_nothing_else()
-    {
-        var names = JsonDocument.Parse(ScoresFile.ToJson(SyntheticScores.Of(["common", "rare"], Predicted, Probabilities, Actual, [true, false]))).RootElement.EnumerateObject().Select(entry => entry.Name);
-
-        names.Should().Equal(["common", "rare", .. ScoresFile.ReservedNames]);
-    }
 
     private static (double, double) Rounded(double first, double second) => (Math.Round(first, 12), Math.Round(second, 12));
 

@@ -94,7 +94,7 @@ public static class HtmlEntities
 
     private static FrozenDictionary<string, string> ReadNames()
     {
-        using var stream = typeof(HtmlEntities).Assembly.GetManifestResourceStream("Trainer.Text.Rules.HtmlEntities.txt")!;
+        using var stream = typeof(HtmlEntities).Assembly.GetManifestResourceStream("Text.Rules.HtmlEntities.txt")!;
         using var reader = new StreamReader(stream);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)

@@ -1,3 +1,4 @@
+using Kernels.Memory;
 using static TorchSharp.torch;
 
 namespace Kernels.Tests.Memory;

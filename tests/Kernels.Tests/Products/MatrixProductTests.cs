@@ -1,3 +1,4 @@
+using Kernels.Memory;
 using Kernels.Products;
 using static TorchSharp.torch;
 

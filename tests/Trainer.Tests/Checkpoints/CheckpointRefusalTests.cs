@@ -78,7 +78,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         await _training.RunAsync(Settings with { Epochs = 1, Fresh = true }, _training.Progress);
 
-        _training.Progress.Stages[0].Should().Match<Trainer.Training.Progress.StageStart>(
+        _training.Progress.Stages[0].Should().Match<Ulmfit.Training.Progress.StageStart>(
             stage => stage.Stage == "language model, learning rate" && stage.Done == 0);
         Log.Should().NotContain("going on").And.NotContain("warning");
         Directory.GetFiles(Folder).Should().BeEmpty();

@@ -33,7 +33,7 @@ public sealed class OtherRunsTests : IDisposable
 
         await _training.RunAsync(Other, _training.Progress);
 
-        _training.Progress.Stages[0].Should().Match<Trainer.Training.Progress.StageStart>(
+        _training.Progress.Stages[0].Should().Match<Ulmfit.Training.Progress.StageStart>(
             stage => stage.Stage == "language model, learning rate" && stage.Done == 0);
         Log.Should().Contain(
             $"warning: {kept} holds a checkpoint of another run, which is left alone. epochs: 3 there, 4 now; dropMult: 0.3 there, 0.5 now. "

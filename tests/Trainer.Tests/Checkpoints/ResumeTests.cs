@@ -5,7 +5,6 @@ using Trainer.Checkpoints;
 using Trainer.Configuration;
 using Trainer.Tests.TensorBoard;
 using Trainer.Tests.Training;
-using Ulmfit.Model;
 using Ulmfit.Tests.Training;
 
 namespace Trainer.Tests.Checkpoints;

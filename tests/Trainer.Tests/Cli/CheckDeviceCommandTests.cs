@@ -1,8 +1,8 @@
-using Ulmfit.Tests.Proofs;
-
 namespace Trainer.Tests.Cli;
 
-[Collection(nameof(DeviceCheckTests))]
+/// <summary>The precision of products is set for the whole process.</summary>
+[CollectionDefinition(nameof(CheckDeviceCommandTests), DisableParallelization = true)]
+[Collection(nameof(CheckDeviceCommandTests))]
 public sealed class CheckDeviceCommandTests
 {
     private readonly RecordingTerminal _terminal = new();

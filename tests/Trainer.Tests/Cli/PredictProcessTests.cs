@@ -1,3 +1,5 @@
+using Trainer.Tests.Artifacts;
+
 namespace Trainer.Tests.Cli;
 
 /// <summary>What only a process of its own shows: that standard output is a pipe.</summary>

@@ -51,7 +51,7 @@ public sealed class TrainArgumentsTests
     [Theory]
     [InlineData("--direction=both", nameof(TrainerSettings.Direction), Direction.Both)]
     [InlineData("--recipe=ulmfit", nameof(TrainerSettings.Recipe), Recipe.Ulmfit)]
-    [InlineData("--architecture=awdQrnn", nameof(TrainerSettings.EncoderArchitecture), Trainer.Model.Architecture.AwdQrnn)]
+    [InlineData("--architecture=awdQrnn", nameof(TrainerSettings.EncoderArchitecture), Architecture.AwdQrnn)]
     [InlineData("--device=cuda", nameof(TrainerSettings.Device), DeviceChoice.Cuda)]
     [InlineData("--device=cpu", nameof(TrainerSettings.Device), DeviceChoice.Cpu)]
     [InlineData("--kernels=fast", nameof(TrainerSettings.Kernels), KernelChoice.Fast)]

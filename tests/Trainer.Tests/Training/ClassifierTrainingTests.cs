@@ -6,7 +6,6 @@ using Settings;
 using Trainer.Artifacts;
 using Trainer.Configuration;
 using Trainer.Training;
-using Ulmfit.Model;
 using Ulmfit.Training.Metrics;
 
 namespace Trainer.Tests.Training;

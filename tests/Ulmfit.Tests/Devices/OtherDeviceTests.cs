@@ -1,7 +1,6 @@
 using Scoring;
 using Settings;
 using TorchSharp;
-using Trainer.Tests.Devices;
 using Ulmfit.Model;
 using Ulmfit.Tests.Model;
 using Ulmfit.Tests.Training;
@@ -14,7 +13,7 @@ namespace Ulmfit.Tests.Devices;
 
 /// <summary>
 /// What lives on a device that is not the CPU: libtorch's meta device, which knows shapes and types and no numbers. It lacks some
-/// operations of a forward pass, so <see cref="DeviceOfTensorsTests"/> holds the rest.
+/// operations of a forward pass, so <c>DeviceOfTensorsTests</c> holds the rest.
 /// </summary>
 public sealed class OtherDeviceTests : IDisposable
 {

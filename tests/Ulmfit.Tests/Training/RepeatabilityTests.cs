@@ -1,5 +1,6 @@
 using Kernels.Tests;
 using Settings;
+using Ulmfit.Batches;
 using Ulmfit.Model;
 using Ulmfit.Tests.Model;
 using Ulmfit.Training;
@@ -38,7 +39,7 @@ public sealed class RepeatabilityTests : IDisposable
     {
         using var random = new ModelRandom(42, CPU);
         using var model = TinyModels.LanguageModel(random, architecture);
-        using var learner = new Learner<Trainer.Data.LanguageModelBatch>(
+        using var learner = new Learner<LanguageModelBatch>(
             model, new LanguageModelObjective(), SyntheticBatches.LanguageModel(3), SyntheticBatches.LanguageModel(1), new(),
             new RecordedProgress());
         learner.FitOneCycle("fit", epochs: 2, LearningRates.Same(1e-2));

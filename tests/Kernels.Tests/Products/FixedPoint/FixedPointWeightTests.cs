@@ -1,3 +1,4 @@
+using Kernels.Memory;
 using Kernels.Products;
 using Kernels.Products.FixedPoint;
 using static TorchSharp.torch;
