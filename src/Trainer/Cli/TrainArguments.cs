@@ -9,6 +9,7 @@ using Scoring;
 using Settings;
 using Text;
 using Trainer.Cli.Options;
+using Trainer.Cli.Terminals;
 using Trainer.Configuration;
 using Ulmfit.Training.Metrics;
 

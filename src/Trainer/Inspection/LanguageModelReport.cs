@@ -1,5 +1,5 @@
 using Faults;
-using Trainer.Pretrained;
+using Trainer.Pretrained.Files;
 using Ulmfit.Pretrained;
 
 namespace Trainer.Inspection;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Kernels;
-using Kernels.Qrnn;
 using Kernels.Reading;
 using static TorchSharp.torch;
 

@@ -31,7 +31,7 @@ public sealed class Learner<TBatch> : IDisposable
     {
         if (train.Count == 0)
             throw new FaultException(FaultKind.Data, "There is not one training batch. Add rows, or choose a smaller batch size.");
-        _ = new Monitoring(options);
+        _ = new Monitoring(options.Monitor, options.Metrics);
         _model = model;
         _objective = objective;
         _train = train;

@@ -14,7 +14,7 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
     private readonly List<EpochReport> _reports = [];
     private readonly List<(Tensor Loss, int Step, double LearningRate, int Tokens)> _unreported = [];
     private SmoothedLoss _smoothed = new();
-    private Monitoring _monitoring = new(options);
+    private Monitoring _monitoring = new(options.Monitor, options.Metrics);
 
     public string Stage => stage;
 
@@ -48,7 +48,7 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
     {
         (Epoch, Step, Position) = (state.Epoch, state.Step, state.Position);
         _smoothed = new SmoothedLoss(state.LossMean, state.LossCount);
-        _monitoring = new Monitoring(options, state.Best);
+        _monitoring = new Monitoring(options.Monitor, options.Metrics, state.Best);
         _reports.Clear();
         _reports.AddRange(state.Reports);
         _best.Load(bestWeights);

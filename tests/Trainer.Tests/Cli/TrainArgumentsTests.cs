@@ -5,6 +5,7 @@ using Kernels.Devices;
 using Settings;
 using Trainer.Cli;
 using Trainer.Cli.Options;
+using Trainer.Cli.Terminals;
 using Trainer.Configuration;
 
 namespace Trainer.Tests.Cli;

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
-using Trainer.Cli.Options;
 
 namespace Trainer.Cli.Terminals;
 

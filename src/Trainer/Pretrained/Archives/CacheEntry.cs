@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Storage;
+using Trainer.Pretrained.Files;
 using Ulmfit.Pretrained;
 
 namespace Trainer.Pretrained.Archives;

@@ -9,13 +9,14 @@ public sealed class Monitoring
     private readonly string _name;
     private readonly bool _largerIsBetter;
 
+    /// <param name="name"><see cref="TrainLoss"/>, <see cref="ValidLoss"/>, or the name of a computed metric.</param>
+    /// <param name="computed">The metrics computed at each validation; null for none.</param>
     /// <param name="best">See <see cref="Best"/>; NaN to start anew.</param>
     /// <exception cref="FaultException">No metric has this name.</exception>
-    public Monitoring(LearnerOptions options, double best = double.NaN)
+    public Monitoring(string name, IMetrics? computed, double best = double.NaN)
     {
-        Best = best;
-        var (name, metrics) = (options.Monitor, options.Metrics?.Computed ?? []);
-        _name = name;
+        (_name, Best) = (name, best);
+        var metrics = computed?.Computed ?? [];
         if (name is TrainLoss or ValidLoss)
             return;
         var metric = metrics.FirstOrDefault(metric => metric.Name == name)

@@ -21,7 +21,7 @@ public sealed class MonitoringTests
     [InlineData("roc_auc", true)]
     public void Each_figure_is_better_in_its_own_direction(string name, bool whenLarger)
     {
-        var monitoring = new Monitoring(new() { Monitor = name, Metrics = Metrics });
+        var monitoring = new Monitoring(name, Metrics);
 
         IsBest(monitoring, name, 0.5).Should().BeTrue("it is the first");
         IsBest(monitoring, name, 0.6).Should().Be(whenLarger);
@@ -47,7 +47,7 @@ public sealed class MonitoringTests
     [Fact]
     public void A_figure_that_is_not_defined_in_the_first_epoch_may_be_best_later()
     {
-        var monitoring = new Monitoring(new() { Monitor = "roc_auc", Metrics = Metrics });
+        var monitoring = new Monitoring("roc_auc", Metrics);
 
         IsBest(monitoring, "roc_auc", double.NaN).Should().BeFalse();
         IsBest(monitoring, "roc_auc", 0.1).Should().BeTrue();

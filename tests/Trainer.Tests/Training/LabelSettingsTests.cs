@@ -1,8 +1,10 @@
 using Faults;
 using Settings;
 using Trainer.Configuration;
+using Trainer.Tests.Configuration;
+using Trainer.Training;
 
-namespace Trainer.Tests.Configuration;
+namespace Trainer.Tests.Training;
 
 public sealed class LabelSettingsTests
 {

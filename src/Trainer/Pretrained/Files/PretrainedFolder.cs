@@ -1,7 +1,7 @@
 using Storage;
 using Ulmfit.Pretrained;
 
-namespace Trainer.Pretrained;
+namespace Trainer.Pretrained.Files;
 
 /// <summary>A local folder that holds a pretrained language model, its files named as in a bucket.</summary>
 internal static class PretrainedFolder

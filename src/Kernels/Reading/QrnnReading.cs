@@ -1,9 +1,9 @@
 using Kernels.Memory;
 using Kernels.Products;
-using Kernels.Reading;
+using Kernels.Qrnn;
 using static TorchSharp.torch;
 
-namespace Kernels.Qrnn;
+namespace Kernels.Reading;
 
 /// <summary>
 /// A quasi-recurrent layer that only reads: computes what <see cref="QrnnPass"/> does, keeps nothing to learn from, and packs its weights

@@ -1,4 +1,4 @@
-namespace Trainer.Cli.Options;
+namespace Trainer.Cli.Terminals;
 
 /// <summary>What Vertex AI and AI Platform tell a training container by environment variables.</summary>
 /// <remarks>

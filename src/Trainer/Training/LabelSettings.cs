@@ -1,8 +1,9 @@
 using Faults;
 using Settings;
 using Trainer.Artifacts;
+using Trainer.Configuration;
 
-namespace Trainer.Configuration;
+namespace Trainer.Training;
 
 /// <summary>What the settings of labels must fulfil beside what the data set demands of them.</summary>
 internal static class LabelSettings

@@ -1,9 +1,9 @@
+using Kernels.Lstm;
 using Kernels.Memory;
 using Kernels.Products;
-using Kernels.Reading;
 using static TorchSharp.torch;
 
-namespace Kernels.Lstm;
+namespace Kernels.Reading;
 
 /// <summary>An LSTM layer that only reads: computes what <see cref="LstmPass"/> does, keeps nothing to learn from, and packs its weights once.</summary>
 /// <param name="weights">Must not change meanwhile; their mask is left out.</param>

@@ -1,6 +1,8 @@
 using Trainer.Cli.Options;
+using Trainer.Cli.Terminals;
+using Trainer.Tests.Cli.Options;
 
-namespace Trainer.Tests.Cli.Options;
+namespace Trainer.Tests.Cli.Terminals;
 
 public sealed class ServiceEnvironmentTests
 {
