@@ -1,4 +1,5 @@
 using Pipelines;
+using Pipelines.Loading;
 
 namespace Build;
 

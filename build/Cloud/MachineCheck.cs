@@ -1,5 +1,6 @@
 using Pipelines;
 using Pipelines.Definition;
+using Settings.Declarations;
 
 namespace Build.Cloud;
 

@@ -1,5 +1,6 @@
 using Build.Containers.Engines;
 using Pipelines;
+using Settings.Declarations;
 
 namespace Build.Containers;
 

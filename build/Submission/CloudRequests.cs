@@ -2,6 +2,7 @@ using Jobs.AiPlatform;
 using Jobs.Cloud;
 using Jobs.VertexAi;
 using Pipelines;
+using Settings.Declarations;
 
 namespace Build.Submission;
 

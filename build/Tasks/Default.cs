@@ -1,5 +1,6 @@
 using System.Reflection;
 using Pipelines;
+using Pipelines.Loading;
 
 namespace Build.Tasks;
 

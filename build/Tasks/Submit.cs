@@ -2,6 +2,7 @@ using Build.Reporting;
 using Build.Submission;
 using Jobs;
 using Pipelines;
+using Settings.Declarations;
 
 namespace Build.Tasks;
 

@@ -1,4 +1,6 @@
 using Pipelines;
+using Settings;
+using Settings.Declarations;
 using Storage;
 
 namespace Build.Training;

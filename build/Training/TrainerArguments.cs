@@ -1,5 +1,7 @@
 using System.Globalization;
 using Pipelines;
+using Settings;
+using Settings.Declarations;
 using Storage;
 
 namespace Build.Training;

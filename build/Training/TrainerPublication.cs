@@ -3,6 +3,7 @@ using Cake.Common.Tools.DotNet.MSBuild;
 using Cake.Common.Tools.DotNet.Publish;
 using Jobs;
 using Pipelines;
+using Settings.Declarations;
 
 namespace Build.Training;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Pipelines.Definition;
+using Settings;
 
 namespace Pipelines;
 

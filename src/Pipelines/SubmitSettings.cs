@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Pipelines.Definition;
+using Settings.Declarations;
 
 namespace Pipelines;
 

@@ -1,4 +1,6 @@
 using Pipelines.Definition;
+using Settings;
+using Settings.Declarations;
 
 namespace Pipelines.Tests;
 

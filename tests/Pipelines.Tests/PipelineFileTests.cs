@@ -1,3 +1,6 @@
+using Pipelines.Loading;
+using Settings;
+
 namespace Pipelines.Tests;
 
 public sealed class PipelineFileTests : IDisposable

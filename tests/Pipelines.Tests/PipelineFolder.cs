@@ -1,3 +1,5 @@
+using Pipelines.Loading;
+
 namespace Pipelines.Tests;
 
 /// <summary>A temporary working folder with pipeline files in it, and an environment.</summary>

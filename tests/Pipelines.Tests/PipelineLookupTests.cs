@@ -1,4 +1,5 @@
 using Faults;
+using Pipelines.Loading;
 
 namespace Pipelines.Tests;
 

@@ -1,3 +1,5 @@
+using Pipelines.Describing;
+
 namespace Pipelines.Tests;
 
 public sealed class PipelineReferenceTests

@@ -1,4 +1,5 @@
 using NJsonSchema;
+using Pipelines.Describing;
 using YamlDotNet.Serialization;
 
 namespace Pipelines.Tests;

@@ -1,3 +1,6 @@
+using Pipelines.Loading;
+using Settings;
+
 namespace Pipelines.Tests;
 
 /// <summary>The pipelines by which the quality of models is measured.</summary>

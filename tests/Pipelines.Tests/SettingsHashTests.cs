@@ -1,3 +1,5 @@
+using Settings;
+
 namespace Pipelines.Tests;
 
 public sealed class SettingsHashTests : IDisposable

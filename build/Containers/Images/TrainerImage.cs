@@ -5,6 +5,7 @@ using Build.Training;
 using Cake.Core.IO;
 using Cake.Docker;
 using Pipelines;
+using Settings.Declarations;
 using Path = System.IO.Path;
 
 namespace Build.Containers.Images;

@@ -1,5 +1,6 @@
 using Pipelines.Definition;
 using Pipelines.Yaml;
+using Settings.Declarations;
 
 namespace Pipelines.Loading;
 

@@ -1,5 +1,7 @@
 using Pipelines.Definition;
 using Pipelines.Yaml;
+using Settings;
+using Settings.Declarations;
 
 namespace Pipelines.Loading;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Faults;
 using Pipelines.Definition;
 using Pipelines.Yaml;
+using Settings.Declarations;
 
 namespace Pipelines.Loading;
 

@@ -1,4 +1,5 @@
 using Pipelines.Yaml;
+using Settings.Declarations;
 
 namespace Pipelines.Loading;
 

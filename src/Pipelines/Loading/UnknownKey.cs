@@ -1,4 +1,5 @@
 using Pipelines.Definition;
+using Settings.Declarations;
 
 namespace Pipelines.Loading;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Pipelines.Yaml;
+using Settings.Declarations;
 
 namespace Pipelines.Loading;
 

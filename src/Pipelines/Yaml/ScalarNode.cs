@@ -1,4 +1,5 @@
 using System.Globalization;
+using Settings.Declarations;
 
 namespace Pipelines.Yaml;
 

@@ -1,3 +1,4 @@
+using Settings.Declarations;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Reflection;
 using Kernels.Devices;
 using Kernels.Native;
+using Settings;
 using TorchSharp;
-using Trainer.Cli.Terminals;
 using Trainer.Cli.Options;
+using Trainer.Cli.Terminals;
 using Ulmfit.Proofs;
 
 namespace Trainer.Cli;

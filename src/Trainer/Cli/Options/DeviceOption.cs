@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kernels.Devices;
+using Settings;
 
 namespace Trainer.Cli.Options;
 

@@ -1,6 +1,7 @@
 using Faults;
 using Kernels.Devices;
 using Kernels.Reading;
+using Settings;
 using Trainer.Cli.Terminals;
 
 namespace Trainer.Cli.Predicting;

@@ -1,5 +1,6 @@
 using Kernels.Devices;
 using Microsoft.Extensions.Time.Testing;
+using Settings;
 using Ulmfit.Training.Costs;
 
 namespace Ulmfit.Tests.Training.Costs;

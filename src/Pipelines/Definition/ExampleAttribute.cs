@@ -1,8 +1,0 @@
-namespace Pipelines.Definition;
-
-/// <summary>A value, as YAML text, to suggest where a setting has no default.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class ExampleAttribute(string yaml) : Attribute
-{
-    public string Yaml { get; } = yaml;
-}

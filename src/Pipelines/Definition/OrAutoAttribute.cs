@@ -1,8 +1,0 @@
-namespace Pipelines.Definition;
-
-/// <summary>A nullable number that may also be the word <c>auto</c>, which stands for null.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class OrAutoAttribute : Attribute
-{
-    public const string Word = "auto";
-}

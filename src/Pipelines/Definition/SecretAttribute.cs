@@ -1,5 +1,0 @@
-namespace Pipelines.Definition;
-
-/// <summary>A value that no message quotes where the environment gives it; a file's own line is shown as any other.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class SecretAttribute : Attribute;

@@ -1,9 +1,0 @@
-namespace Pipelines.Definition;
-
-/// <summary>A map of settings.</summary>
-internal sealed class SectionType(Section section) : SettingType
-{
-    public Section Section => section;
-
-    public override string Expected => "a map of settings";
-}

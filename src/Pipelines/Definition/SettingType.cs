@@ -1,8 +1,0 @@
-namespace Pipelines.Definition;
-
-/// <summary>What a value of a pipeline file may be.</summary>
-internal abstract class SettingType
-{
-    /// <summary>The values accepted, in words that follow "expected".</summary>
-    public abstract string Expected { get; }
-}

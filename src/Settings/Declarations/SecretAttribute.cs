@@ -1,0 +1,7 @@
+using Pipelines.Definition;
+
+namespace Settings.Declarations;
+
+/// <summary>A value that no message quotes where the environment gives it; a file's own line is shown as any other.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SecretAttribute : Attribute;

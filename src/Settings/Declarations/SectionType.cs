@@ -1,0 +1,12 @@
+using Pipelines.Definition;
+using Settings.Declarations;
+
+namespace Settings.Declarations;
+
+/// <summary>A map of settings.</summary>
+internal sealed class SectionType(Section section) : SettingType
+{
+    public Section Section => section;
+
+    public override string Expected => "a map of settings";
+}

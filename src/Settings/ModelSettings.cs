@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Pipelines;
+
+namespace Settings;
+
+/// <summary>The sizes of an encoder trained from scratch; the config.json of pretrained weights overrules them.</summary>
+public sealed record ModelSettings
+{
+    [Description("The recurrent layers.")]
+    public Architecture Architecture { get; init; }
+
+    [Description("The width of a token's embedding, and of the last layer.")]
+    [Range(2, 8192)]
+    public int EmbeddingSize { get; init; } = 400;
+
+    [Description("The width of the layers between.")]
+    [Range(2, 16384)]
+    public int HiddenSize { get; init; } = 1152;
+
+    [Description("The number of recurrent layers.")]
+    [Range(1, 16)]
+    public int Layers { get; init; } = 3;
+
+    [Description("The tokens back-propagation reaches through.")]
+    [Range(2, 4096)]
+    public int Bptt { get; init; } = 72;
+}
