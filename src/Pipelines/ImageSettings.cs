@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Pipelines.Definition;
 using Settings.Declarations;
 
 namespace Pipelines;

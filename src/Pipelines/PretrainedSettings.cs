@@ -1,12 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Pipelines.Definition;
+using Settings;
 using Settings.Declarations;
 
 namespace Pipelines;
 
 /// <summary>The language model that training starts from.</summary>
-public sealed record PretrainedSettings
+public sealed record PretrainedSettings : LanguageModelSettings
 {
     /// <summary>The <see cref="Source"/> of a model trained from scratch.</summary>
     public const string None = "none";
@@ -18,12 +18,4 @@ public sealed record PretrainedSettings
         + "`forward/`, `backward/` and `spm/`.")]
     [RegularExpression(Forms.FolderOrBucket, ErrorMessage = "none, wt103, " + Forms.FolderOrBucketName)]
     public string Source { get; init; } = None;
-
-    [Description("The reading direction; `both` averages one model each way.")]
-    public Direction Direction { get; init; }
-
-    [Description("Where the archives of `wt103` are fetched from, if not from fastai's own address.")]
-    [RegularExpression(Forms.WebAddress, ErrorMessage = Forms.WebAddressName)]
-    [Example("https://models.example.com/wt103")]
-    public string? EnglishArchives { get; init; }
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
+using Settings;
+
 namespace Pipelines;
 
 /// <summary>A short training run on a few rows.</summary>

@@ -1,5 +1,3 @@
-using Pipelines;
-
 namespace Settings;
 
 /// <summary>The language of the texts, by its ISO 639-1 code.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Pipelines;
+using Settings.Declarations;
 
 namespace Settings;
 
@@ -8,21 +8,26 @@ namespace Settings;
 public sealed record ModelSettings
 {
     [Description("The recurrent layers.")]
+    [Argument("--architecture")]
     public Architecture Architecture { get; init; }
 
     [Description("The width of a token's embedding, and of the last layer.")]
     [Range(2, 8192)]
+    [Argument("--embedding-size")]
     public int EmbeddingSize { get; init; } = 400;
 
     [Description("The width of the layers between.")]
     [Range(2, 16384)]
+    [Argument("--hidden-size")]
     public int HiddenSize { get; init; } = 1152;
 
     [Description("The number of recurrent layers.")]
     [Range(1, 16)]
+    [Argument("--layers")]
     public int Layers { get; init; } = 3;
 
     [Description("The tokens back-propagation reaches through.")]
     [Range(2, 4096)]
+    [Argument("--bptt")]
     public int Bptt { get; init; } = 72;
 }

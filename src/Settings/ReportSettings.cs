@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Pipelines;
+using Settings.Declarations;
 
 namespace Settings;
 
@@ -8,5 +8,6 @@ public sealed record ReportSettings
 {
     [Description("Shows example texts of the data set. Leave it false where the texts are personal. The training keeps them, so a change "
         + "trains anew.")]
+    [Argument("--include-texts", AffectsModel = false)]
     public bool IncludeTexts { get; init; }
 }

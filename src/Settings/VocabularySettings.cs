@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Pipelines;
-using Pipelines.Definition;
+using Settings.Declarations;
 
 namespace Settings;
 
@@ -10,10 +9,12 @@ public sealed record VocabularySettings
 {
     [Description("A token seen less often is unknown.")]
     [Range(1, 1_000_000)]
+    [Argument("--min-frequency")]
     public int MinFrequency { get; init; } = 3;
 
     [Description("The most tokens kept, the special ones included.")]
     [Range(100, 1_000_000)]
+    [Argument("--max-vocabulary")]
     public int MaxSize { get; init; } = 60_000;
 
     [Description(
@@ -22,5 +23,6 @@ public sealed record VocabularySettings
         + "forms, such as Korean.")]
     [Example("4000")]
     [Range(100, 1_000_000)]
+    [Argument("--subwords")]
     public int? Subwords { get; init; }
 }

@@ -1,3 +1,4 @@
+using Settings;
 using Text.SentencePiece;
 
 namespace Text;
@@ -5,15 +6,12 @@ namespace Text;
 /// <summary>Which tokenizer a language gets.</summary>
 public static class Tokenizers
 {
-    private const string English = "en";
-
     /// <summary>Whether the pretrained models of a language know SentencePiece's pieces; English ones know words.</summary>
-    public static bool UsesSentencePiece(string language) => language != English;
+    public static bool UsesSentencePiece(Language language) => language != Language.En;
 
-    /// <param name="language">A language code such as <c>en</c> or <c>fr</c>.</param>
     /// <param name="sentencePiece">The model that came with the pretrained weights or was learnt; null for words.</param>
-    public static ITokenizer For(string language, SentencePieceModel? sentencePiece = null) =>
+    public static ITokenizer For(Language language, SentencePieceModel? sentencePiece = null) =>
         sentencePiece is not null ? new SentencePieceTokenizer(sentencePiece)
-        : language == English ? new EnglishWordTokenizer()
+        : language == Language.En ? new EnglishWordTokenizer()
         : new UnicodeWordTokenizer();
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using Pipelines;
-using Pipelines.Definition;
+using Pipelines.Loading;
 using Settings.Declarations;
 
 namespace Pipelines.Describing;
@@ -12,14 +12,14 @@ public static class PipelineReference
     public static string ToMarkdown()
     {
         var page = new StringBuilder();
-        Append(page, Section.Root, "Top level");
+        Append(page, PipelineSections.Root, "Top level");
         return page.ToString().TrimEnd() + "\n";
     }
 
     private static void Append(StringBuilder page, Section section, string title)
     {
         page.Append($"### {title}\n\n| Key | Value | Default | Meaning |\n|---|---|---|---|\n");
-        if (section == Section.Root)
+        if (section == PipelineSections.Root)
             AppendRow(page, Extends.Key, Extends.Expected, "", Extends.Description);
         foreach (var setting in section.Settings)
             AppendRow(page, setting.Name, setting.Type.Expected, DefaultOf(setting), setting.Description + ExampleOf(setting));

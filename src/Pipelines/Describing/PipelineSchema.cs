@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipelines;
-using Pipelines.Definition;
+using Pipelines.Loading;
 using Pipelines.Yaml;
 using Settings.Declarations;
 
@@ -28,14 +28,14 @@ public static class PipelineSchema
                 ["variable"] = new JsonObject { ["type"] = "string", ["pattern"] = @"\$\{" },
             },
         };
-        AddAll(schema, OfSection(Section.Root));
+        AddAll(schema, OfSection(PipelineSections.Root));
         return schema.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
     }
 
     private static JsonObject OfSection(Section section)
     {
         var properties = new JsonObject();
-        if (section == Section.Root)
+        if (section == PipelineSections.Root)
             properties[Extends.Key] = OfExtends();
         foreach (var setting in section.Settings)
             properties[setting.Name] = OfSetting(setting);
@@ -54,7 +54,7 @@ public static class PipelineSchema
         if (!setting.Required && setting.Type is ScalarType && setting.Default is { } value)
             schema["default"] = JsonSerializer.SerializeToNode(value, SettingsHash.Json);
         if (setting is { Example: { } example, Type: ScalarType scalar }
-            && scalar.Read(new ScalarNode(default, example, Quoted: false), out var typed) is null)
+            && scalar.Read(new ScalarText(example), out var typed) is null)
             schema["examples"] = new JsonArray(JsonSerializer.SerializeToNode(typed, SettingsHash.Json));
         var forms = Forms(setting.Type);
         if (setting.MayBeNothing)

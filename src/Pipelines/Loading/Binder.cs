@@ -1,4 +1,3 @@
-using Pipelines.Definition;
 using Pipelines.Yaml;
 using Settings.Declarations;
 
@@ -14,7 +13,7 @@ internal sealed class Binder(Variables variables, Mistakes mistakes, bool comple
     private readonly HashSet<string> _unbound = [];
 
     /// <summary>Binds the root of a pipeline file; its name is still to be given.</summary>
-    public PipelineSettings Bind(MapNode root) => (PipelineSettings)Bind(Section.Root, root, root.At);
+    public PipelineSettings Bind(MapNode root) => (PipelineSettings)Bind(PipelineSections.Root, root, root.At);
 
     /// <summary>Where the value of a setting stands; where its section begins when it is left to its default.</summary>
     public Position PlaceOf(string path)
@@ -65,8 +64,8 @@ internal sealed class Binder(Variables variables, Mistakes mistakes, bool comple
             (SectionType type, MapNode map) => Set(Bind(type.Section, map, entry.At)),
             (ListType type, ListNode { Items.Count: > 0 } list) => Set(BindItems(setting, type, list)),
             (MapType type, MapNode map) => Set(BindMap(setting, type, map)),
-            (ScalarType type, ScalarNode { IsNothing: false } scalar) => type.Read(scalar, out var typed) is { } expected
-                ? Refuse(setting, scalar, at, expected, type.Repair(scalar))
+            (ScalarType type, ScalarNode { IsNothing: false } scalar) => type.Read(scalar.Value, out var typed) is { } expected
+                ? Refuse(setting, scalar, at, expected, type.Repair(scalar.Value))
                 : Set(typed),
             (ScalarType type, _) => Refuse(setting, value, at, type.Kind),
             (ListType type, ScalarNode { IsNothing: false } one) => Refuse(setting, value, at, type.Expected, type.Repair(one.Text)),
@@ -94,7 +93,7 @@ internal sealed class Binder(Variables variables, Mistakes mistakes, bool comple
                 mistakes.Add(item.At, $"{setting.Path}: expected {type.ItemExpected}, got {value.Described}",
                     "Put quotes around a name such as \"null\", or delete the entry");
             }
-            else if (type.Item.Read(scalar, out _) is { } expected)
+            else if (type.Item.Read(scalar.Value, out _) is { } expected)
             {
                 mistakes.Add(item.At, $"{setting.Path}: expected {expected}, got {value.Described}", $"Try: {setting.Sample()}");
             }
@@ -123,7 +122,7 @@ internal sealed class Binder(Variables variables, Mistakes mistakes, bool comple
                 continue;
             if (value is not ScalarNode scalar)
                 mistakes.Add(entry.Value.At, $"{path}: expected text, got {value.Described}", "Try: one word or a quoted text");
-            else if (type.Value.Read(scalar, out _) is { } expected)
+            else if (type.Value.Read(scalar.Value, out _) is { } expected)
                 mistakes.Add(entry.Value.At, $"{path}: expected {expected}, got {scalar.Described}", $"Try: {setting.Sample()}");
             else
                 bound[entry.Key] = scalar.IsNothing ? "" : scalar.Text;

@@ -1,4 +1,3 @@
-using Pipelines.Definition;
 using Pipelines.Yaml;
 using Settings;
 using Settings.Declarations;
@@ -203,7 +202,7 @@ internal sealed class CrossChecks(PipelineSettings settings, Binder binder, Mist
     {
         if (value is not null || !binder.Sound(path, cause))
             return;
-        var missing = Section.Root.AllSettings.Single(setting => setting.Path == path);
+        var missing = PipelineSections.Root.AllSettings.Single(setting => setting.Path == path);
         Add(cause, path, $"missing, and required {because}", $"Try: {missing.Sample()}");
     }
 

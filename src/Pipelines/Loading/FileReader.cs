@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using Faults;
-using Pipelines.Definition;
 using Pipelines.Yaml;
 using Settings.Declarations;
 

@@ -1,6 +1,5 @@
 using Faults;
 using Pipelines;
-using Pipelines.Definition;
 using Pipelines.Loading;
 using Pipelines.Yaml;
 using Settings.Declarations;
@@ -90,7 +89,7 @@ public static class PipelineFile
         {
             var root = reader.Read(file);
             return root is null || !reader.Complete
-                || Section.Root.Settings.Where(setting => setting.Required).All(setting => root.Find(setting.Name) is not null);
+                || PipelineSections.Root.Settings.Where(setting => setting.Required).All(setting => root.Find(setting.Name) is not null);
         }
         catch (FaultException)
         {

@@ -1,4 +1,3 @@
-using Pipelines.Definition;
 using Settings.Declarations;
 
 namespace Pipelines.Loading;
@@ -13,7 +12,7 @@ internal static class UnknownKey
         if (here.Find(name => Nearest.Same(key, name)) is { } same)
             return $"Did you mean {same}?";
 
-        var others = Section.Root.AllSettings.Where(setting => !section.Settings.Contains(setting)).ToList();
+        var others = PipelineSections.Root.AllSettings.Where(setting => !section.Settings.Contains(setting)).ToList();
         var elsewhere = others.Where(setting => Nearest.Same(key, setting.Name) || Nearest.Same(key, setting.Path)).ToList();
         if (elsewhere is [var one])
             return $"It belongs {PlaceOf(one)}. Try: {one.Sample()}";

@@ -12,6 +12,9 @@ internal sealed record ScalarNode(Position At, string Text, bool Quoted, string?
 {
     private const int LongestShown = 60;
 
+    /// <summary>The value without its place.</summary>
+    public ScalarText Value => new(Text, Quoted);
+
     /// <summary>Whether this is YAML's null: nothing at all, or a word for it.</summary>
     public bool IsNothing => !Quoted && Text is "" or "~" or "null" or "Null" or "NULL";
 

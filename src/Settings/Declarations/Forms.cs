@@ -1,10 +1,8 @@
-using Pipelines.Definition;
-
 namespace Settings.Declarations;
 
 /// <summary>Forms of text shared by several settings.</summary>
 /// <remarks>The patterns hold to what .NET and ECMAScript have in common, for the JSON Schema carries them too.</remarks>
-internal static class Forms
+public static class Forms
 {
     public const string NotBlank = @"^(?=[\s\S]*\S)[^\r\n]+$";
 

@@ -1,10 +1,8 @@
-using Pipelines.Definition;
-
 namespace Settings.Declarations;
 
 /// <summary>What a list holds, where that is not names.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ListItemsAttribute(string plural) : Attribute
+public sealed class ListItemsAttribute(string plural) : Attribute
 {
     public string Plural { get; } = plural;
 

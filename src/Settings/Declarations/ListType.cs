@@ -1,11 +1,7 @@
-using Pipelines.Definition;
-using Pipelines.Yaml;
-using Settings.Declarations;
-
 namespace Settings.Declarations;
 
 /// <summary>A list of texts, at least one; each once, unless they may repeat.</summary>
-internal sealed class ListType(TextType item, ListItemsAttribute? items) : SettingType
+public sealed class ListType(TextType item, ListItemsAttribute? items) : SettingType
 {
     public TextType Item => item;
 

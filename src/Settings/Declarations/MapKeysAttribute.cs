@@ -1,11 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using Pipelines.Definition;
 
 namespace Settings.Declarations;
 
 /// <summary>The form of the keys of a map that the user names freely.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class MapKeysAttribute([StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string expected) : Attribute
+public sealed class MapKeysAttribute([StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string expected) : Attribute
 {
     public string Pattern { get; } = pattern;
 

@@ -1,11 +1,9 @@
 using System.Text.RegularExpressions;
-using Pipelines.Definition;
-using Settings.Declarations;
 
 namespace Settings.Declarations;
 
 /// <summary>A map from names the user gives to text.</summary>
-internal sealed class MapType(MapKeysAttribute keys, TextType value) : SettingType
+public sealed class MapType(MapKeysAttribute keys, TextType value) : SettingType
 {
     private readonly Regex _keys = new(keys.Pattern, RegexOptions.CultureInvariant);
 

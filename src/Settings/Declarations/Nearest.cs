@@ -1,5 +1,3 @@
-using Pipelines.Definition;
-
 namespace Settings.Declarations;
 
 /// <summary>Finds the known word that a mistyped one was meant to be.</summary>

@@ -1,12 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using Pipelines.Definition;
-using Pipelines.Yaml;
 
 namespace Settings.Declarations;
 
 /// <summary>A number within a range; a whole one where <paramref name="whole"/>. Numbers in quotes are text, as in YAML and JSON.</summary>
-internal sealed class NumberType(Type type, bool whole, RangeAttribute range, bool orAuto) : ScalarType
+public sealed class NumberType(Type type, bool whole, RangeAttribute range, bool orAuto) : ScalarType
 {
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
@@ -35,7 +33,7 @@ internal sealed class NumberType(Type type, bool whole, RangeAttribute range, bo
         }
     }
 
-    public override string? Read(ScalarNode scalar, out object? value)
+    public override string? Read(ScalarText scalar, out object? value)
     {
         value = null;
         if (orAuto && scalar.Text == OrAutoAttribute.Word)
@@ -48,8 +46,10 @@ internal sealed class NumberType(Type type, bool whole, RangeAttribute range, bo
         return null;
     }
 
+    public override string Text(object? value) => value is null && orAuto ? OrAutoAttribute.Word : base.Text(value);
+
     /// <summary>Reads what other notations mean by a number: <c>"8"</c>, <c>8.0</c>, <c>60_000</c>, <c>25%</c>.</summary>
-    public override string? Repair(ScalarNode scalar)
+    public override string? Repair(ScalarText scalar)
     {
         var text = scalar.Text.Replace("_", "").Trim();
         var percent = text.EndsWith('%');

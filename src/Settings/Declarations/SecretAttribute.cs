@@ -1,7 +1,5 @@
-using Pipelines.Definition;
-
 namespace Settings.Declarations;
 
 /// <summary>A value that no message quotes where the environment gives it; a file's own line is shown as any other.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class SecretAttribute : Attribute;
+public sealed class SecretAttribute : Attribute;

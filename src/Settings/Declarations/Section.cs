@@ -1,29 +1,32 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
-using Pipelines.Definition;
-using Settings.Declarations;
 
 namespace Settings.Declarations;
 
 /// <summary>
-/// A settings record as the map it is read from. This, with the attributes on the records, is the one definition that the binder,
-/// its messages, the JSON Schema and the reference page are made from.
+/// A settings record as the map it is read from. This, with the attributes on the records, is the one definition from which the binder, its
+/// messages, the JSON Schema, the reference page and the trainer's arguments are made.
 /// </summary>
-internal sealed class Section
+public sealed class Section
 {
-    /// <summary>The whole pipeline file.</summary>
-    public static Section Root { get; } = new(typeof(PipelineSettings), "");
-
     private readonly Type _type;
 
-    private Section(Type type, string path)
+    /// <param name="defaults">A record that holds the default of every setting.</param>
+    public Section(object defaults)
+        : this(defaults.GetType(), defaults, "")
+    {
+    }
+
+    private Section(Type type, object? defaults, string path)
     {
         _type = type;
         Path = path;
-        var defaults = NewInstance();
+        defaults ??= NewInstance();
         Settings = type.GetProperties()
             .Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
-            .Select(property => new Setting(property, PathOf(Spelling.Key(property.Name)), property.GetValue(defaults), TypeOf(property)))
+            .OrderBy(property => Depth(property.DeclaringType))
+            .Select(property => new Setting(
+                property, PathOf(Spelling.Key(property.Name)), property.GetValue(defaults), TypeOf(property, property.GetValue(defaults))))
             .ToList();
     }
 
@@ -46,7 +49,10 @@ internal sealed class Section
 
     public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
 
-    private SettingType TypeOf(PropertyInfo property)
+    /// <summary>What a record inherits stands before what it adds.</summary>
+    private static int Depth(Type? type) => type is null ? 0 : 1 + Depth(type.BaseType);
+
+    private SettingType TypeOf(PropertyInfo property, object? defaults)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (typeof(IReadOnlyList<string>) == type)
@@ -54,7 +60,7 @@ internal sealed class Section
         if (typeof(IReadOnlyDictionary<string, string>) == type)
             return new MapType(property.GetCustomAttribute<MapKeysAttribute>()!, Setting.TextOf(property));
         if (type.IsClass && type != typeof(string))
-            return new SectionType(new Section(type, PathOf(Spelling.Key(property.Name))));
+            return new SectionType(new Section(type, defaults, PathOf(Spelling.Key(property.Name))));
         return Setting.ScalarOf(property, type);
     }
 }

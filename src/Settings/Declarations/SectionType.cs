@@ -1,10 +1,7 @@
-using Pipelines.Definition;
-using Settings.Declarations;
-
 namespace Settings.Declarations;
 
 /// <summary>A map of settings.</summary>
-internal sealed class SectionType(Section section) : SettingType
+public sealed class SectionType(Section section) : SettingType
 {
     public Section Section => section;
 

@@ -2,13 +2,11 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Pipelines.Definition;
-using Settings.Declarations;
 
 namespace Settings.Declarations;
 
 /// <summary>One key of a <see cref="Section"/>.</summary>
-internal sealed class Setting(PropertyInfo property, string path, object? defaultValue, SettingType type)
+public sealed class Setting(PropertyInfo property, string path, object? defaultValue, SettingType type)
 {
     public string Name { get; } = Spelling.Key(property.Name);
 
@@ -24,6 +22,12 @@ internal sealed class Setting(PropertyInfo property, string path, object? defaul
 
     public string? Example { get; } = property.GetCustomAttribute<ExampleAttribute>()?.Yaml;
 
+    /// <summary>The trainer's argument of this setting; null for a setting that only the build reads.</summary>
+    public ArgumentAttribute? Argument { get; } = property.GetCustomAttribute<ArgumentAttribute>();
+
+    /// <summary>Whether the argument is a switch: present for true, absent for false.</summary>
+    public bool IsSwitch => property.PropertyType == typeof(bool);
+
     public bool Secret { get; } = property.IsDefined(typeof(SecretAttribute));
 
     public bool Required { get; } = property.IsDefined(typeof(RequiredMemberAttribute));
@@ -34,15 +38,17 @@ internal sealed class Setting(PropertyInfo property, string path, object? defaul
     /// <summary>The line to write: the key with a good value.</summary>
     public string Sample(string? value = null) => $"{Name}: {value ?? SampleValue}";
 
+    public object? Get(object section) => property.GetValue(section);
+
     public void Set(object section, object? value) => property.SetValue(section, value);
 
-    internal static TextType TextOf(PropertyInfo property)
+    public static TextType TextOf(PropertyInfo property)
     {
         var form = property.GetCustomAttribute<RegularExpressionAttribute>();
         return new TextType(form?.Pattern, form?.ErrorMessage);
     }
 
-    internal static ScalarType ScalarOf(PropertyInfo property, Type type)
+    public static ScalarType ScalarOf(PropertyInfo property, Type type)
     {
         if (type == typeof(string))
             return TextOf(property);

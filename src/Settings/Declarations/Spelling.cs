@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Pipelines;
 
 namespace Settings.Declarations;
 
@@ -11,11 +10,11 @@ public static class Spelling
     /// <returns>The word that stands for <paramref name="value"/> in a pipeline file, such as <c>valid_loss</c>.</returns>
     public static string Of<T>(T value) where T : struct, Enum => Of((Enum)value);
 
-    internal static string Of(Enum value)
+    public static string Of(Enum value)
     {
         var member = value.ToString();
         return value.GetType().GetField(member)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? Key(member);
     }
 
-    internal static string Key(string property) => JsonNamingPolicy.CamelCase.ConvertName(property);
+    public static string Key(string property) => JsonNamingPolicy.CamelCase.ConvertName(property);
 }

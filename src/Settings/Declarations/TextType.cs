@@ -1,12 +1,9 @@
 using System.Text.RegularExpressions;
-using Pipelines.Definition;
-using Pipelines.Yaml;
-using Settings.Declarations;
 
 namespace Settings.Declarations;
 
 /// <summary>Text, of a certain form where there is a pattern; what YAML takes for a number or a truth value is text here.</summary>
-internal sealed class TextType(string? pattern, string? expected) : ScalarType
+public sealed class TextType(string? pattern, string? expected) : ScalarType
 {
     private readonly Regex? _pattern = pattern is null ? null : new Regex(pattern, RegexOptions.CultureInvariant);
 
@@ -17,7 +14,7 @@ internal sealed class TextType(string? pattern, string? expected) : ScalarType
     /// <summary>Whether nothing is left over: to .NET, unlike ECMAScript, <c>$</c> stands before a line break at the end too.</summary>
     public static bool IsWhole(Match match, string text) => match.Success && match.Length == text.Length;
 
-    public override string? Read(ScalarNode scalar, out object? value)
+    public override string? Read(ScalarText scalar, out object? value)
     {
         value = scalar.Text;
         return _pattern is null || IsWhole(_pattern.Match(scalar.Text), scalar.Text) ? null : Expected;

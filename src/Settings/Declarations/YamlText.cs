@@ -1,12 +1,11 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Pipelines.Yaml;
 
 namespace Settings.Declarations;
 
 /// <summary>Writes text so that YAML reads it back.</summary>
-internal static class YamlText
+public static class YamlText
 {
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+-");

@@ -1,10 +1,12 @@
 using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Faults;
 using PyTorchFiles;
 using Settings;
 using Text.SentencePiece;
+using Trainer.Configuration;
 
 namespace Trainer.Artifacts;
 
@@ -22,11 +24,15 @@ internal sealed class ModelArchive(string path) : IDisposable
         var json = Text(ModelFile.DescriptionEntry);
         // A later version may have another shape, so it must be known before the rest is read.
         var version = Parse<FormatVersionOnly>(ModelFile.DescriptionEntry, json).FormatVersion;
-        return version is ModelDescription.CurrentVersion or ModelDescription.OneThresholdVersion
-            ? Parse<ModelDescription>(ModelFile.DescriptionEntry, json)
-            : throw new InvalidDataException(
+        return version switch
+        {
+            ModelDescription.CurrentVersion => Parse<ModelDescription>(ModelFile.DescriptionEntry, json),
+            ModelDescription.FlatSettingsVersion or ModelDescription.OneThresholdVersion => Parse<ModelDescription>(
+                ModelFile.DescriptionEntry, FlatSettings.ToSections(Parse<JsonObject>(ModelFile.DescriptionEntry, json))),
+            _ => throw new InvalidDataException(
                 $"its format is version {version}, and this trainer reads versions {ModelDescription.OneThresholdVersion} "
-                + $"and {ModelDescription.CurrentVersion}.");
+                + $"to {ModelDescription.CurrentVersion}."),
+        };
     }
 
     public IReadOnlyList<string> Vocabulary()
@@ -74,7 +80,7 @@ internal sealed class ModelArchive(string path) : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, ModelDescription.Json) ?? throw new InvalidDataException($"{name} is empty.");
+            return JsonSerializer.Deserialize<T>(json, SettingsJson.Options) ?? throw new InvalidDataException($"{name} is empty.");
         }
         catch (JsonException exception)
         {

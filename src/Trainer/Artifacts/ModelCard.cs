@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Scoring;
 using Settings;
+using Settings.Declarations;
 using Trainer.Configuration;
 using Ulmfit.Model;
 
@@ -37,7 +38,7 @@ public static class ModelCard
         return
         [
             $"# Text classifier, {Language(settings)}", "",
-            $"Gives a text {number} of {settings.Labels.Count} label(s): {string.Join(", ", settings.Labels.Select(Code))}.",
+            $"Gives a text {number} of {settings.Dataset.Labels.Count} label(s): {string.Join(", ", settings.Dataset.Labels.Select(Code))}.",
             .. description.Networks.Select(network => Network(network.Direction, network.Encoder)),
             .. description.Networks.Count > 1 ? ["The probabilities of the two are averaged."] : Array.Empty<string>(),
         ];
@@ -49,7 +50,7 @@ public static class ModelCard
         return
         [
             $"ULMFiT, {Start(settings)}. Of the rows of the data set {data.TrainRows} trained, {data.ValidationRows} validated and "
-            + $"{data.TestRows} tested, drawn with seed {settings.SplitSeed}; the training's own seed is {settings.Seed}.", "",
+            + $"{data.TestRows} tested, drawn with seed {settings.Split.Seed}; the training's own seed is {settings.Training.Seed}.", "",
             $"- data set `{settings.DatasetFilename}`, SHA-256: `{data.Sha256}`",
             $"- `settings` in `model.json`, SHA-256: `{description.SettingsSha256}`",
         ];
@@ -135,12 +136,12 @@ public static class ModelCard
 
     private static string Language(TrainerSettings settings) => settings.Language switch
     {
-        "en" => "English",
-        "fr" => "French",
-        "ko" => "Korean",
-        "ja" => "Japanese",
-        "zh" => "Chinese",
-        var code => code,
+        Settings.Language.En => "English",
+        Settings.Language.Fr => "French",
+        Settings.Language.Ko => "Korean",
+        Settings.Language.Ja => "Japanese",
+        Settings.Language.Zh => "Chinese",
+        var language => Spelling.Of(language),
     };
 
     private static string Network(Direction direction, EncoderConfig encoder)
@@ -150,11 +151,11 @@ public static class ModelCard
         return $"An {name} of {encoder.Layers} layers ({encoder.EmbeddingSize} embedding, {encoder.HiddenSize} hidden units) that reads {order}.";
     }
 
-    private static string Start(TrainerSettings settings) => settings.Pretrained switch
+    private static string Start(TrainerSettings settings) => settings.Pretrained.Source switch
     {
-        TrainerSettings.FromScratch when settings.LearnsSubwords => "from scratch, on subwords learnt from the texts that trained it",
-        TrainerSettings.FromScratch => "from scratch",
-        TrainerSettings.FromWikiText103 => "from the English language model of WikiText-103",
+        LanguageModelSource.None when settings.LearnedSubwords is not null => "from scratch, on subwords learnt from the texts that trained it",
+        LanguageModelSource.None => "from scratch",
+        LanguageModelSource.Wt103 => "from the English language model of WikiText-103",
         _ => "from a pretrained language model",
     };
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -29,7 +28,10 @@ public sealed record ModelDescription(
     DecisionDescription? Decision = null,
     DataSummary? Data = null)
 {
-    public const int CurrentVersion = 3;
+    public const int CurrentVersion = 4;
+
+    /// <summary>The last version whose settings had no sections.</summary>
+    public const int FlatSettingsVersion = 3;
 
     /// <summary>The last version that knew one threshold for all labels, and no calibration.</summary>
     public const int OneThresholdVersion = 2;
@@ -53,15 +55,5 @@ public sealed record ModelDescription(
 
     /// <summary>The SHA-256 of the settings as they stand in the file, in lower-case hexadecimal digits.</summary>
     [JsonIgnore]
-    public string SettingsSha256 => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Settings, Json)));
-
-    /// <summary>How the JSON of a model file is written, and what is demanded of it when it is read.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
+    public string SettingsSha256 => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Settings, SettingsJson.Options)));
 }

@@ -7,6 +7,7 @@ using Scoring;
 using Settings;
 using Text;
 using TorchSharp;
+using Trainer.Configuration;
 using Ulmfit.Classification;
 using Ulmfit.Model;
 
@@ -33,8 +34,8 @@ public static class ModelFile
         AtomicFile.Write(path, partial =>
         {
             using var archive = ZipFile.Open(partial, ZipArchiveMode.Create);
-            Add(archive, DescriptionEntry, stream => JsonSerializer.Serialize(stream, description, ModelDescription.Json));
-            Add(archive, VocabularyEntry, stream => JsonSerializer.Serialize(stream, classifier.Vocabulary.Tokens, ModelDescription.Json));
+            Add(archive, DescriptionEntry, stream => JsonSerializer.Serialize(stream, description, SettingsJson.Options));
+            Add(archive, VocabularyEntry, stream => JsonSerializer.Serialize(stream, classifier.Vocabulary.Tokens, SettingsJson.Options));
             Add(archive, CardEntry, stream => stream.Write(Encoding.UTF8.GetBytes(ModelCard.Write(description, scores))));
             if (classifier.Tokenizer is SentencePieceTokenizer { Model: var model })
                 Add(archive, SentencePieceEntry, stream => stream.Write(model.File.Span));

@@ -18,7 +18,7 @@ internal static class ModelFit
     public static void Check(ModelDescription description)
     {
         var (settings, classes) = (description.Settings, description.Classes);
-        if (settings is not { WindowLength: > 0 and <= LongestWindow, DropMult: >= 0 })
+        if (settings is not { Model.Bptt: > 0 and <= LongestWindow, Training.DropMult: >= 0 })
             throw new InvalidDataException("its settings describe no network.");
         if (LabelClasses.Of(settings.LabelScheme, []).Names.FirstOrDefault(name => !classes.Contains(name)) is { } missing)
             throw new InvalidDataException($"it has no class for label {missing}.");

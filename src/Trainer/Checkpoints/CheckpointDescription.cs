@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Runs;
-using Trainer.Artifacts;
+using Trainer.Configuration;
 using Trainer.History;
 using Ulmfit.Training;
 
@@ -33,7 +33,7 @@ internal sealed record CheckpointDescription(
     public string Place => Fit is null ? $"after {Stage}" : $"{Stage}, epoch {Fit.Epoch + 1} after step {Fit.Step}";
 
     /// <summary>Losses that were never measured are not numbers, which plain JSON cannot say.</summary>
-    public static JsonSerializerOptions Json { get; } = new(ModelDescription.Json)
+    public static JsonSerializerOptions Json { get; } = new(SettingsJson.Options)
     {
         WriteIndented = false,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,

@@ -14,10 +14,10 @@ internal sealed partial class CheckpointPlace(IObjectStore store, string prefix,
     /// <exception cref="Faults.FaultException">They name no address of a known form.</exception>
     public static CheckpointPlace? Of(TrainerSettings settings, IObjectStore store, TextWriter log) => settings switch
     {
-        { CheckpointDir: TrainerSettings.NoCheckpoints } => null,
-        { CheckpointDir: { } own } => new(ObjectStores.Open(own), "", isShared: false, log),
-        { CheckpointRoot: { } root } => new(ObjectStores.Open(root), $"{settings.ModelFilename}/", isShared: true, log),
-        _ => new(store, BucketLayout.InModelDir(settings.ModelDir, $"checkpoints/{settings.ModelFilename}/"), isShared: true, log),
+        { Run.CheckpointDir: RunOptions.NoCheckpoints } => null,
+        { Run.CheckpointDir: { } own } => new(ObjectStores.Open(own), "", isShared: false, log),
+        { Run.CheckpointRoot: { } root } => new(ObjectStores.Open(root), $"{settings.ModelFilename}/", isShared: true, log),
+        _ => new(store, BucketLayout.InModelDir(settings.Storage.ModelDir, $"checkpoints/{settings.ModelFilename}/"), isShared: true, log),
     };
 
     public CheckpointFolder FolderOf(RunIdentity run) => new(store, isShared ? $"{prefix}{run.Key}/" : prefix, log);

@@ -40,11 +40,11 @@ internal sealed class RunCheckpoints(
         TrainerSettings settings, IObjectStore store, IEnumerable<string> inputs, TrainingHistory history, TimeProvider clock,
         TextWriter log, CancellationToken cancellation)
     {
-        var interval = TimeSpan.FromMinutes(settings.CheckpointMinutes);
+        var interval = TimeSpan.FromMinutes(settings.Training.CheckpointMinutes);
         var run = await RunIdentity.ReadAsync(settings, store, inputs, cancellation);
         if (CheckpointPlace.Of(settings, store, log) is not { } place)
             return new(null, run, null, history, interval, clock, log);
-        if (settings.Fresh)
+        if (settings.Run.Fresh)
             await place.DeleteAllAsync(cancellation);
 
         var folder = place.FolderOf(run);

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Storage;
-using Trainer.Artifacts;
 using Trainer.Configuration;
 
 namespace Trainer.Checkpoints;
@@ -20,8 +18,8 @@ internal sealed record RunIdentity(IReadOnlyDictionary<string, string> Facts)
         TrainerSettings settings, IObjectStore store, IEnumerable<string> inputs, CancellationToken cancellation)
     {
         var facts = new OrderedDictionary<string, string>();
-        foreach (var (name, value) in JsonSerializer.SerializeToNode(settings, ModelDescription.Json)!.AsObject())
-            facts.Add(name, $"{value}");
+        foreach (var (name, value) in SettingsJson.Facts(settings))
+            facts.Add(name, value);
         foreach (var input in inputs)
             facts.Add(input, $"{(await store.FindAsync(input, cancellation))?.Checksum}");
         return new(facts);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Reflection;
 using Kernels.Devices;
 using Kernels.Native;
-using Settings;
 using TorchSharp;
 using Trainer.Cli.Options;
 using Trainer.Cli.Terminals;

@@ -1,4 +1,5 @@
 using Faults;
+using Settings;
 using Text;
 using Text.SentencePiece;
 using Text.SentencePiece.Segmentation;
@@ -19,7 +20,7 @@ internal sealed class LineTokenizer
     /// <param name="vocabularyPath">Of a vocabulary, or null.</param>
     /// <param name="raw">Gives the pieces of the text itself, too.</param>
     /// <exception cref="FaultException">A file cannot be used, or pieces are asked for without a model.</exception>
-    public LineTokenizer(string language, string? modelPath, string? vocabularyPath, bool raw)
+    public LineTokenizer(Language language, string? modelPath, string? vocabularyPath, bool raw)
     {
         if (raw && modelPath is null)
             throw new FaultException(FaultKind.Settings, "--raw: only a SentencePiece model gives pieces. Add --sp-model=FILE.");

@@ -30,7 +30,7 @@ internal static class PredictCommand
         using var loaded = classifier;
         classifier.Precision = request.Precision;
         terminal.Error.WriteLine($"device: {device}");
-        var textColumn = request.TextColumn ?? description.Settings.TextColumn;
+        var textColumn = request.TextColumn ?? description.Settings.Dataset.TextColumn;
         var rows = request.CountRows(terminal, textColumn, cancellation);
         using var source = request.OpenSource(terminal, textColumn);
         if (request.WritesStandardOutput)
@@ -91,7 +91,7 @@ internal static class PredictCommand
     {
         var names = new AddedNames(request.Prefix, classifier.Classes.Names);
         return request.OutputFormat == TextFormat.Csv
-            ? new CsvPredictionWriter(request.InputName, source.Columns, source.Style, output, names, settings.LabelDelimiter)
+            ? new CsvPredictionWriter(request.InputName, source.Columns, source.Style, output, names, settings.Dataset.LabelDelimiter)
             : new JsonPredictionWriter(request.InputName, output, names);
     }
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Faults;
+using Settings;
+using Settings.Declarations;
 using Text;
-using Trainer.Cli.Terminals;
 using Trainer.Cli.Options;
+using Trainer.Cli.Terminals;
 
 namespace Trainer.Cli;
 
@@ -10,7 +12,7 @@ internal static class TokenizeCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var language = TextOptions.Choice("--lang", "The texts' language.", TrainArguments.Languages);
+        var language = TextOptions.Choice("--lang", "The language of the texts.", [.. Enum.GetValues<Language>().Select(Spelling.Of)]);
         language.Required = true;
         var model = TextOptions.Create("--sp-model", "A SentencePiece model, for any language; without one, texts are cut into words.");
         var vocabulary = TextOptions.Create("--vocab", "A vocab.pkl or vocab.json that gives the tokens' ids; else the model does.");
@@ -24,7 +26,7 @@ internal static class TokenizeCommand
         command.SetAction((parsed, cancellation) =>
         {
             var tokenizer = new LineTokenizer(
-                parsed.GetValue(language)!, parsed.GetValue(model), parsed.GetValue(vocabulary), parsed.GetValue(raw));
+                Enum.Parse<Language>(parsed.GetValue(language)!, ignoreCase: true), parsed.GetValue(model), parsed.GetValue(vocabulary), parsed.GetValue(raw));
             return RunAsync(tokenizer, parsed.GetValue(json), terminal, cancellation);
         });
         return command;

@@ -32,7 +32,7 @@ internal static class TrainCommand
     private static async Task RunAsync(
         TrainerSettings settings, Terminal terminal, ILog log, bool quiet, CancellationToken cancellation)
     {
-        var store = ObjectStores.Open(BucketName.ToAddress(settings.Bucket));
+        var store = ObjectStores.Open(BucketName.ToAddress(settings.Storage.Bucket));
         var scores = await TrainingDisplay.RunAsync(
             terminal, quiet ? new WarningLog(log) : log, TimeProvider.System, (progress, lines) => new ClassifierTraining(settings, store, progress, lines).RunAsync(cancellation));
         var table = new StringWriter { NewLine = "\n" };

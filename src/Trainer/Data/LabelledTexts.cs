@@ -24,10 +24,10 @@ public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bo
         var options = new DatasetOptions
         {
             Path = path,
-            TextColumn = settings.TextColumn,
-            Labels = settings.Labels,
-            LabelDelimiter = settings.LabelDelimiter,
-            OtherLabel = settings.OtherLabel,
+            TextColumn = settings.Dataset.TextColumn,
+            Labels = settings.Dataset.Labels,
+            LabelDelimiter = settings.Dataset.LabelDelimiter,
+            OtherLabel = settings.Dataset.OtherLabel,
             ExclusiveLabels = settings.Task == ClassificationTask.Multiclass,
         };
         foreach (var row in DatasetReader.Read(options, cancellation))
@@ -40,9 +40,9 @@ public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bo
         return new(texts, labels, lines);
     }
 
-    /// <returns>So many rows, chosen by chance; all of them when there are no more, or when <paramref name="most"/> is 0.</returns>
-    public LabelledTexts Sample(int most, uint seed) =>
-        most == 0 || most >= Count ? this : Pick(Permutations.NumPy(seed, Count)[..most]);
+    /// <returns>So many rows, chosen by chance; all of them when there are no more, or when <paramref name="most"/> is null.</returns>
+    public LabelledTexts Sample(int? most, uint seed) =>
+        most is not { } rows || rows >= Count ? this : Pick(Permutations.NumPy(seed, Count)[..rows]);
 
     public LabelledTexts Pick(int[] rows) => new(
         [.. rows.Select(row => Texts[row])], [.. rows.Select(row => Labels[row])], [.. rows.Select(row => Lines[row])]);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Faults;
 using Trainer.Artifacts;
+using Trainer.Configuration;
 
 namespace Trainer.Inspection;
 
@@ -21,14 +22,14 @@ internal static class Inspector
             KnownKind.SentencePiece => SentencePieceReport.Read(path),
             _ => LanguageModelReport.Read(path),
         };
-        return JsonSerializer.Serialize(report, ModelDescription.Json);
+        return JsonSerializer.Serialize(report, SettingsJson.Options);
     }
 
     /// <summary>What the model file says of itself, and what kind of file that is.</summary>
     private static JsonObject Model(string path)
     {
-        var description = JsonSerializer.SerializeToNode(ModelFile.ReadDescription(path), ModelDescription.Json)!.AsObject();
-        description.Insert(0, "kind", JsonSerializer.SerializeToNode(KnownKind.Model, ModelDescription.Json));
+        var description = JsonSerializer.SerializeToNode(ModelFile.ReadDescription(path), SettingsJson.Options)!.AsObject();
+        description.Insert(0, "kind", JsonSerializer.SerializeToNode(KnownKind.Model, SettingsJson.Options));
         description.Insert(1, "file", path);
         return description;
     }

@@ -1,5 +1,6 @@
 using Faults;
 using Settings;
+using Settings.Declarations;
 using Storage;
 using Text;
 using Text.SentencePiece;
@@ -12,7 +13,9 @@ namespace Trainer.Pretrained;
 /// <summary>Where a training run finds the language models it starts from: in the bucket, in an archive, or nowhere.</summary>
 internal sealed class PretrainedSource(IObjectStore store, TrainerSettings settings, TextWriter log)
 {
-    private bool UsesBucket => settings.Pretrained == TrainerSettings.FromBucket;
+    private string Code => Spelling.Of(settings.Language);
+
+    private bool UsesBucket => settings.Pretrained.Source == LanguageModelSource.Bucket;
 
     private bool UsesSentencePiece => UsesBucket && Tokenizers.UsesSentencePiece(settings.Language);
 
@@ -48,7 +51,7 @@ internal sealed class PretrainedSource(IObjectStore store, TrainerSettings setti
         : await ScratchFolder.UseAsync(async folder =>
         {
             var path = Path.Combine(folder, "spm.model");
-            var name = BucketLayout.SentencePiece(settings.Language);
+            var name = BucketLayout.SentencePiece(Code);
             await store.DownloadAsync(name, path, cancellation);
             return SentencePieceModel.Load(path, $"{store.Location}/{name}");
         });
@@ -56,16 +59,17 @@ internal sealed class PretrainedSource(IObjectStore store, TrainerSettings setti
     /// <returns>The pretrained model that reads in that direction; null when training starts from scratch.</returns>
     /// <exception cref="FaultException">One of its files is missing or damaged, or they do not fit together.</exception>
     public async Task<PretrainedLanguageModel?> LanguageModelAsync(Direction direction, CancellationToken cancellation) =>
-        settings.Pretrained switch
+        settings.Pretrained.Source switch
         {
-            TrainerSettings.FromScratch => null,
-            TrainerSettings.FromWikiText103 => await FromArchiveAsync(direction, cancellation),
+            LanguageModelSource.None => null,
+            LanguageModelSource.Wt103 => await FromArchiveAsync(direction, cancellation),
             _ => await FromBucketAsync(direction, cancellation),
         };
 
     private async Task<PretrainedLanguageModel> FromArchiveAsync(Direction direction, CancellationToken cancellation)
     {
-        using var archives = new WikiText103(settings.EnglishArchives, settings.CacheFolder, log);
+        using var archives = new WikiText103(
+            settings.Pretrained.EnglishArchives ?? WikiText103.DefaultAddress, settings.Run.CacheFolder ?? WikiText103.DefaultCacheFolder, log);
         return PretrainedLanguageModel.Read(await archives.FetchAsync(direction, cancellation));
     }
 
@@ -75,7 +79,7 @@ internal sealed class PretrainedSource(IObjectStore store, TrainerSettings setti
             var files = new Dictionary<string, string>();
             foreach (var filename in BucketLayout.LanguageModelFiles)
             {
-                var name = BucketLayout.LanguageModel(settings.Language, Spelling(direction), filename);
+                var name = BucketLayout.LanguageModel(Code, Spelling.Of(direction), filename);
                 if (await store.FindAsync(name, cancellation) is null)
                     continue; // only the config of an English model may be missing
                 files[filename] = Path.Combine(folder, filename);
@@ -86,7 +90,7 @@ internal sealed class PretrainedSource(IObjectStore store, TrainerSettings setti
                 files[BucketLayout.Weights],
                 files[BucketLayout.PretrainedVocabulary],
                 files.GetValueOrDefault(BucketLayout.Config),
-                $"{store.Location}/{BucketLayout.LanguageModel(settings.Language, Spelling(direction), "")}".TrimEnd('/')));
+                $"{store.Location}/{BucketLayout.LanguageModel(Code, Spelling.Of(direction), "")}".TrimEnd('/')));
         });
 
     private IEnumerable<string> Needed()
@@ -94,12 +98,10 @@ internal sealed class PretrainedSource(IObjectStore store, TrainerSettings setti
         foreach (var direction in settings.Directions)
         {
             foreach (var filename in BucketLayout.LanguageModelFiles.Where(filename => filename != BucketLayout.Config || UsesSentencePiece))
-                yield return BucketLayout.LanguageModel(settings.Language, Spelling(direction), filename);
+                yield return BucketLayout.LanguageModel(Code, Spelling.Of(direction), filename);
         }
 
         if (UsesSentencePiece)
-            yield return BucketLayout.SentencePiece(settings.Language);
+            yield return BucketLayout.SentencePiece(Code);
     }
-
-    private static string Spelling(Direction direction) => direction == Direction.Forward ? "forward" : "backward";
 }

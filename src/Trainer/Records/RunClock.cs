@@ -25,7 +25,7 @@ internal sealed class RunClock(TimeProvider clock)
             isResumed,
             device.Name,
             threads,
-            JsonNamingPolicy.CamelCase.ConvertName(settings.Kernels.ToString()),
+            JsonNamingPolicy.CamelCase.ConvertName(settings.Run.Kernels.ToString()),
             process.PeakWorkingSet64,
             new OrderedDictionary<string, string>
             {

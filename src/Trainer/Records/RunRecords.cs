@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Runs;
 using Scoring;
 using Trainer.Artifacts;
@@ -20,15 +19,15 @@ internal static class RunRecords
         IReadOnlyList<StageRecord> stages, RunEnvironment environment) => new(
         RunRecord.CurrentVersion,
         environment,
-        Settings(settings),
+        new OrderedDictionary<string, string>(SettingsJson.Facts(settings)),
         data,
         stages,
         scores.Labels,
         scores.Averages,
         scores.ExactMatch,
         scores.Sheet.BaselineExactMatch,
-        Confusion.Of(settings.Labels, answers.Predicted, answers.Actual),
-        SurestMistakes.Of(settings.Labels, answers.Probabilities, answers.Predicted, answers.Thresholds, test, settings.IncludeTexts));
+        Confusion.Of(settings.Dataset.Labels, answers.Predicted, answers.Actual),
+        SurestMistakes.Of(settings.Dataset.Labels, answers.Probabilities, answers.Predicted, answers.Thresholds, test, settings.Report.IncludeTexts));
 
     /// <param name="rows">All rows of the data set that were used.</param>
     /// <param name="documents">The rows trained and validated on.</param>
@@ -54,14 +53,6 @@ internal static class RunRecords
         [.. stage.Epochs.Select(epoch => new EpochRecord(epoch.Epoch, epoch.TrainLoss, epoch.ValidLoss, epoch.Metrics, epoch.IsBest))],
         time?.Wall.TotalSeconds,
         time?.TokensPerSecond);
-
-    private static IReadOnlyDictionary<string, string> Settings(TrainerSettings settings)
-    {
-        var written = new OrderedDictionary<string, string>();
-        foreach (var (name, value) in JsonSerializer.SerializeToNode(settings, ModelDescription.Json)!.AsObject())
-            written.Add(name, value?.ToJsonString(ModelDescription.Json) ?? "null");
-        return written;
-    }
 
     private static IReadOnlyList<IReadOnlyList<int>> Together(IReadOnlyList<bool[]> rows)
     {

@@ -58,7 +58,7 @@ public sealed class ClassifierTraining
         (_settings, _store, _log, _clock) = (settings, store, log, clock);
         _bucket = new TrainingBucket(store, settings);
         _pretrained = new PretrainedSource(store, settings, log);
-        _events = settings.TensorBoardDir is { } folder ? new EventFolder(ObjectStores.Open(folder), clock, log) : null;
+        _events = settings.Run.TensorBoardDir is { } folder ? new EventFolder(ObjectStores.Open(folder), clock, log) : null;
         _scalars = _events is null ? null : new ScalarLog(_events, clock, progress);
         _cost = new TrainingCost(clock);
         _history = new TrainingHistory(_cost.Stages.Measure(_scalars ?? progress));
@@ -77,18 +77,18 @@ public sealed class ClassifierTraining
     {
         LabelSettings.Check(_settings);
         TorchLibrary.Load();
-        if (_settings.Threads > 0)
-            torch.set_num_threads(_settings.Threads);
+        if (_settings.Training.Threads is { } asked)
+            torch.set_num_threads(asked);
         var threads = torch.get_num_threads(); // libtorch's number is a thread's own: after an await it may be another thread's
-        var device = ComputeDevice.Choose(_settings.Device);
-        device.Require(_settings.Precision);
+        var device = ComputeDevice.Choose(_settings.Run.Device);
+        device.Require(_settings.Training.Precision);
         _log.WriteLine($"device: {device}");
         LogPrecision(device);
 
         var (all, sha256) = await _bucket.ReadAsync(cancellation);
-        var rows = all.Sample(_settings.MaxRows, _settings.SplitSeed);
-        var (trainRows, testRows) = Splits.Test(rows.Count, _settings.TestShare, _settings.SplitSeed);
-        var (fitRows, validRows) = Splits.Validation(trainRows.Length, _settings.ValidationShare, _settings.SplitSeed);
+        var rows = all.Sample(_settings.MaxRows, _settings.Split.Seed);
+        var (trainRows, testRows) = Splits.Test(rows.Count, _settings.Split.Test, _settings.Split.Seed);
+        var (fitRows, validRows) = Splits.Validation(trainRows.Length, _settings.Split.Validation, _settings.Split.Seed);
         var (train, test) = (rows.Pick(trainRows), rows.Pick(testRows));
         _log.WriteLine($"{rows.Count:N0} rows: {fitRows.Length:N0} train, {validRows.Length:N0} validate, {testRows.Length:N0} test");
         if (fitRows.Length < FewestTrainingRows)
@@ -101,7 +101,7 @@ public sealed class ClassifierTraining
         var isResumed = checkpoints.Location is not null;
         var tokenizer = Tokenizers.For(_settings.Language, await SentencePieceAsync(train.Texts, cancellation));
         var corpus = new TokenizedCorpus(new ParallelTokenizer(tokenizer, threads).Tokenize(train.Texts, cancellation));
-        var vocabulary = Vocabulary.Build(corpus.Counts, _settings.MinFrequency, _settings.MaxVocabulary);
+        var vocabulary = Vocabulary.Build(corpus.Counts, _settings.Vocabulary.MinFrequency, _settings.Vocabulary.MaxSize);
         var classes = LabelClasses.Of(_settings.LabelScheme, train.Labels);
         var documents = new EncodedDocuments(corpus.Numericalize(vocabulary), [.. train.Labels.Select(classes.Encode)]);
         var (fit, valid) = (documents.Pick(fitRows), documents.Pick(validRows));
@@ -115,7 +115,7 @@ public sealed class ClassifierTraining
             ChooseRule(classifier, valid, validLabels, cancellation);
             var answers = Answer(classifier, test, cancellation);
             var baseline = classes.MostFrequent(train.Labels);
-            var scores = TestScores.Of(_settings.Labels, answers, baseline, _settings.SplitSeed, threads);
+            var scores = TestScores.Of(_settings.Dataset.Labels, answers, baseline, _settings.Split.Seed, threads);
             var summary = new DataSummary(sha256, fitRows.Length, validRows.Length, testRows.Length);
             var description = ModelDescription.Of(classifier, _settings, scores, _history.Stages, summary);
             var data = RunRecords.Data(summary, rows, documents, vocabulary.Count);
@@ -134,16 +134,16 @@ public sealed class ClassifierTraining
 
     private async Task<SentencePieceModel?> SentencePieceAsync(IReadOnlyList<string> texts, CancellationToken cancellation)
     {
-        if (!_settings.LearnsSubwords)
+        if (_settings.LearnedSubwords is not { } subwords)
             return await _pretrained.SentencePieceAsync(cancellation);
-        var model = SubwordLearner.Learn(texts, _settings.Subwords, _settings.MinFrequency, cancellation);
+        var model = SubwordLearner.Learn(texts, subwords, _settings.Vocabulary.MinFrequency, cancellation);
         _log.WriteLine($"{model.Count:N0} subwords learnt from {texts.Count:N0} texts");
         return model;
     }
 
     private void LogPrecision(ComputeDevice device)
     {
-        if (_settings.Precision == Precision.Fp32)
+        if (_settings.Training.Precision == Precision.Fp32)
             return;
         _log.WriteLine("precision: bf16 for the products of training steps, made by the tensor library; fp32 for the rest");
         if (!Bfloat16Lstm.IsFast(device.Device))
@@ -205,15 +205,15 @@ public sealed class ClassifierTraining
     private void ChooseRule(
         Classifier classifier, EncodedDocuments valid, IReadOnlyList<bool[]> validLabels, CancellationToken cancellation)
     {
-        if (!_settings.Calibrates && _settings.PredictionThreshold is not null)
+        if (!_settings.Decision.Calibrates && _settings.Decision.Threshold is not null)
             return;
-        var probabilities = classifier.Average(valid.Tokens, _settings.BatchSize, cancellation);
+        var probabilities = classifier.Average(valid.Tokens, _settings.Training.BatchSize, cancellation);
         classifier.Rule = DecisionRule.Choose(_settings.Decision, classifier.Classes, probabilities, validLabels);
     }
 
     private TestAnswers Answer(Classifier classifier, LabelledTexts test, CancellationToken cancellation)
     {
-        var probabilities = classifier.Average(classifier.Encode(test.Texts, cancellation), _settings.BatchSize, cancellation);
+        var probabilities = classifier.Average(classifier.Encode(test.Texts, cancellation), _settings.Training.BatchSize, cancellation);
         return TestAnswers.Of(_settings.Decision, classifier.Classes, classifier.Rule, probabilities, test.Labels);
     }
 

@@ -1,6 +1,7 @@
 using Scoring;
 using Scoring.Sampling;
 using Settings;
+using Settings.Declarations;
 using Text;
 using TorchSharp;
 using Trainer.Checkpoints;
@@ -47,14 +48,14 @@ internal sealed class DirectionTraining : IDisposable
     {
         (_settings, _direction, _history, _cost, _isPretrained) = (settings, direction, history, cost, pretrained is not null);
         _fineTuning = new FineTuning(
-            settings.Recipe,
-            settings.LearningRate > 0 ? settings.LearningRate : null,
+            settings.Training.Recipe,
+            settings.Training.LearningRate,
             prefix: settings.Directions.Count > 1 ? $"{direction} ".ToLowerInvariant() : "");
         _checkpoints = checkpoints;
-        _permutations = new ReplayablePermutations(() => Permutations.From(new Random((int)settings.Seed)));
+        _permutations = new ReplayablePermutations(() => Permutations.From(new Random((int)settings.Training.Seed)));
         _encoder = pretrained?.Config ?? settings.Encoder;
-        _random = new ModelRandom(settings.Seed, device);
-        _languageModel = new LanguageModel(vocabulary.Count, _encoder, _random, kernels: settings.Kernels, precision: settings.Precision);
+        _random = new ModelRandom(settings.Training.Seed, device);
+        _languageModel = new LanguageModel(vocabulary.Count, _encoder, _random, kernels: settings.Run.Kernels, precision: settings.Training.Precision);
         pretrained?.LoadInto(_languageModel, vocabulary);
     }
 
@@ -62,11 +63,11 @@ internal sealed class DirectionTraining : IDisposable
     public IReadOnlyList<StagePlan> Plan(EncodedDocuments fit)
     {
         var windows = Windows(fit);
-        var documents = new ClassifierBatches(fit.Tokens, fit.Cells, _settings.BatchSize);
+        var documents = new ClassifierBatches(fit.Tokens, fit.Cells, _settings.Training.BatchSize);
         return
         [
             .. _fineTuning.PlanLanguageModel(_settings.EpochsOfLanguageModel, windows.BatchCount, (long)windows.Rows * windows.StreamLength),
-            .. _fineTuning.PlanClassifier(_settings.Epochs, documents.ShuffledBatchCount, fit.TokenCount, TextClassifier.GroupsOf(_encoder)),
+            .. _fineTuning.PlanClassifier(_settings.Training.Epochs, documents.ShuffledBatchCount, fit.TokenCount, TextClassifier.GroupsOf(_encoder)),
         ];
     }
 
@@ -101,7 +102,7 @@ internal sealed class DirectionTraining : IDisposable
             new LanguageModelObjective(),
             new BatchSource<LanguageModelBatch>(train.BatchCount, () => train.Shuffled(_permutations.Draw), _permutations).Until(cancellation),
             new BatchSource<LanguageModelBatch>(validation?.BatchCount ?? 0, () => validation?.InOrder() ?? []).Until(cancellation),
-            Options(_settings.MonitoredMetricOfLanguageModel, new TokenAccuracy()),
+            Options(_settings.MonitorOfLanguageModel, new TokenAccuracy()),
             _cost.LanguageModel.Measure(_history));
         _fineTuning.FitLanguageModel(learner, _settings.EpochsOfLanguageModel, _isPretrained);
     }
@@ -109,39 +110,39 @@ internal sealed class DirectionTraining : IDisposable
     private void TrainClassifier(
         DirectedNetwork directed, LabelClasses classes, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
     {
-        var train = directed.Batches(fit.Tokens, fit.Cells, _settings.BatchSize);
-        var validation = directed.Batches(valid.Tokens, valid.Cells, _settings.BatchSize);
+        var train = directed.Batches(fit.Tokens, fit.Cells, _settings.Training.BatchSize);
+        var validation = directed.Batches(valid.Tokens, valid.Cells, _settings.Training.BatchSize);
         using var learner = new Learner<ClassifierBatch>(
             directed.Network,
-            new ClassifierObjective(multiLabel: !classes.AreExclusive, BalancedWeights.Of(_settings.PositiveWeights, fit.Cells)),
+            new ClassifierObjective(multiLabel: !classes.AreExclusive, BalancedWeights.Of(_settings.Training.PositiveWeights, fit.Cells)),
             new BatchSource<ClassifierBatch>(train.ShuffledBatchCount, () => train.Shuffled(_permutations.Draw), _permutations).Until(cancellation),
             new BatchSource<ClassifierBatch>(validation.SortedBatchCount, validation.Sorted).Until(cancellation),
-            Options(_settings.MonitoredMetric, new LabelMetrics(classes, _settings.Decision.FixedThreshold)) with
+            Options(_settings.Training.Monitor, new LabelMetrics(classes, _settings.Decision.FixedThreshold)) with
             {
                 BeforeValidation = BeforeValidation(directed, fit, cancellation),
             },
             _cost.Classifier.Measure(_history));
-        _fineTuning.FitClassifier(learner, _settings.Epochs, directed.Network.Groups.Count);
+        _fineTuning.FitClassifier(learner, _settings.Training.Epochs, directed.Network.Groups.Count);
     }
 
     private Action BeforeValidation(DirectedNetwork directed, EncodedDocuments fit, CancellationToken cancellation)
     {
-        if (_settings.BatchNorm == BatchNormStatistics.Running)
+        if (_settings.Training.BatchNorm == BatchNormStatistics.Running)
             return () => { };
         return () => directed.EstimateStatistics(fit.Tokens, DocumentBatches.MostRows, cancellation);
     }
 
-    private LearnerOptions Options(string monitor, IMetrics metrics) => new()
+    private LearnerOptions Options(MonitoredMetric monitor, IMetrics metrics) => new()
     {
-        Monitor = monitor,
+        Monitor = Spelling.Of(monitor),
         Metrics = metrics,
-        Patience = _settings.Patience,
-        Clip = _settings.Clip,
-        Kernels = _settings.Kernels,
-        ReportSteps = _settings.ReportSteps > 0 ? _settings.ReportSteps : _languageModel.Device.type == DeviceType.CPU ? 1 : ReportStepsOfGpu,
+        Patience = _settings.Training.Patience ?? 0,
+        Clip = _settings.Training.GradientClip ?? 0,
+        Kernels = _settings.Run.Kernels,
+        ReportSteps = _settings.Run.ReportSteps ?? (_languageModel.Device.type == DeviceType.CPU ? 1 : ReportStepsOfGpu),
         Checkpoints = _checkpoints,
     };
 
     private LanguageModelBatches Windows(EncodedDocuments documents) =>
-        new(documents.Tokens, _settings.BatchSize, _settings.WindowLength, _direction == Direction.Backward);
+        new(documents.Tokens, _settings.Training.BatchSize, _settings.Model.Bptt, _direction == Direction.Backward);
 }

@@ -13,7 +13,7 @@ internal static class LabelSettings
     {
         string[] mistakes =
         [
-            .. settings.Labels.Intersect(ScoresFile.ReservedNames).Select(label =>
+            .. settings.Dataset.Labels.Intersect(ScoresFile.ReservedNames).Select(label =>
                 $"--label-list: the scores file has a \"{label}\" of its own. Name the label otherwise."),
             .. Demands(settings).Where(demand => !demand.IsMet).Select(demand => demand.Line),
         ];
@@ -28,8 +28,8 @@ internal static class LabelSettings
     {
         var (choice, instead) = settings switch
         {
-            { PredictionThreshold: null } => ("--prediction-threshold: auto chooses thresholds", "--prediction-threshold=0.3"),
-            { Calibrates: true } => ("--calibration: temperatures are chosen", "--calibration=false"),
+            { Training.PredictionThreshold: null } => ("--prediction-threshold: auto chooses thresholds", "--prediction-threshold=0.3"),
+            { Decision.Calibrates: true } => ("--calibration: temperatures are chosen", "--calibration=false"),
             _ => (null, null),
         };
         if (choice is not null && !valid.Any(row => row.Contains(true)))
@@ -43,11 +43,11 @@ internal static class LabelSettings
     private static IEnumerable<(bool IsMet, string Line)> Demands(TrainerSettings settings)
     {
         var isMulticlass = settings.Task == ClassificationTask.Multiclass;
-        yield return (!isMulticlass || settings.Labels.Count > 1,
+        yield return (!isMulticlass || settings.Dataset.Labels.Count > 1,
             "--task: multiclass chooses between at least two labels, got one. Use --task=multilabel.");
-        yield return (!isMulticlass || settings.PredictionThreshold is not null,
+        yield return (!isMulticlass || settings.Training.PredictionThreshold is not null,
             "--prediction-threshold: auto has nothing to choose under --task=multiclass, which predicts the most probable label. Leave it out.");
-        yield return (settings.PositiveWeights == PositiveWeights.None || (!isMulticlass && settings.Labels.Count > 1),
+        yield return (settings.Training.PositiveWeights == PositiveWeights.None || (!isMulticlass && settings.Dataset.Labels.Count > 1),
             "--positive-weights: balanced weighs labels a text has any number of, and here a text has exactly one class. Use none.");
         yield return (IsNameOfItsOwn(settings),
             $"--score-filename: {settings.ScoreFilename} is the name of another file of the model. Name it otherwise.");

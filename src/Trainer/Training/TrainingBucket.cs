@@ -14,13 +14,13 @@ namespace Trainer.Training;
 /// <summary>Where a training run finds its data set and leaves what it made.</summary>
 internal sealed class TrainingBucket(IObjectStore store, TrainerSettings settings)
 {
-    private readonly IObjectStore? _export = settings.ExportDir is { } folder ? ObjectStores.Open(folder) : null;
+    private readonly IObjectStore? _export = settings.Run.ExportDir is { } folder ? ObjectStores.Open(folder) : null;
 
     public string DatasetLocation => $"{store.Location}/{settings.DatasetObject}";
 
     public string ModelLocation => $"{store.Location}/{settings.ModelObject}";
 
-    public string RecordLocation => $"{store.Location}/{BucketLayout.InModelDir(settings.ModelDir, settings.RecordFilename)}";
+    public string RecordLocation => $"{store.Location}/{BucketLayout.InModelDir(settings.Storage.ModelDir, settings.RecordFilename)}";
 
     public string ScoresLocation => $"{store.Location}/{settings.ScoresObject}";
 
@@ -68,7 +68,7 @@ internal sealed class TrainingBucket(IObjectStore store, TrainerSettings setting
             foreach (var (path, name) in _export is null ? [] : files)
                 await _export!.UploadAsync(path, name, cancellation: cancellation);
             foreach (var (path, name) in files)
-                await store.UploadAsync(path, BucketLayout.InModelDir(settings.ModelDir, name), cancellation: cancellation);
+                await store.UploadAsync(path, BucketLayout.InModelDir(settings.Storage.ModelDir, name), cancellation: cancellation);
             return true;
         });
 }

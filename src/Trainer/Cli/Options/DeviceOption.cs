@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Kernels.Devices;
-using Settings;
 
 namespace Trainer.Cli.Options;
 

@@ -1,7 +1,6 @@
 using Faults;
 using Kernels.Devices;
 using Kernels.Reading;
-using Settings;
 using Trainer.Cli.Terminals;
 
 namespace Trainer.Cli.Predicting;

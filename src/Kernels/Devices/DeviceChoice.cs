@@ -1,6 +1,4 @@
-using Kernels.Devices;
-
-namespace Settings;
+namespace Kernels.Devices;
 
 /// <summary>What <c>--device</c> may ask for.</summary>
 public enum DeviceChoice

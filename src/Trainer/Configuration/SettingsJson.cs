@@ -1,0 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Settings.Declarations;
+
+namespace Trainer.Configuration;
+
+/// <summary>The settings that affect a model, as JSON with the keys of a pipeline file.</summary>
+internal static class SettingsJson
+{
+    /// <summary>Options for JSON that contains settings, and for the rest of a model file. Unknown enumeration values are refused.</summary>
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatDoesNotAffectTheModel } },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <returns>The value of every setting as JSON text, by its path, such as <c>training.epochs</c>.</returns>
+    public static IEnumerable<KeyValuePair<string, string>> Facts(TrainerSettings settings) =>
+        Facts("", JsonSerializer.SerializeToNode(settings, Options)!.AsObject());
+
+    private static IEnumerable<KeyValuePair<string, string>> Facts(string prefix, JsonObject section) => section.SelectMany(entry =>
+        entry.Value is JsonObject inner
+            ? Facts($"{prefix}{entry.Key}.", inner)
+            : [KeyValuePair.Create(prefix + entry.Key, entry.Value?.ToJsonString(Options) ?? "null")]);
+
+    private static void LeaveOutWhatDoesNotAffectTheModel(JsonTypeInfo type)
+    {
+        for (var index = type.Properties.Count - 1; index >= 0; index--)
+        {
+            var attributes = type.Properties[index].AttributeProvider?.GetCustomAttributes(typeof(ArgumentAttribute), inherit: true) ?? [];
+            if (attributes is [ArgumentAttribute { AffectsModel: false }])
+                type.Properties.RemoveAt(index);
+        }
+    }
+}
