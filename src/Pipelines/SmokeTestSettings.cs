@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
-using Settings;
 
 namespace Pipelines;
 

@@ -1,4 +1,4 @@
-using Pipelines.Definition;
+using Pipelines.Loading;
 using Settings;
 using Settings.Declarations;
 
@@ -10,13 +10,13 @@ public sealed class DefinitionTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    public static TheoryData<string> Paths => new(Section.Root.AllSettings.Select(setting => setting.Path));
+    public static TheoryData<string> Paths => new(PipelineSections.Root.AllSettings.Select(setting => setting.Path));
 
     [Theory]
     [MemberData(nameof(Paths))]
     public void What_a_mistake_suggests_is_itself_accepted(string path)
     {
-        var setting = Section.Root.AllSettings.Single(setting => setting.Path == path);
+        var setting = PipelineSections.Root.AllSettings.Single(setting => setting.Path == path);
         var sample = setting.Sample()[(setting.Name.Length + 2)..];
         // What the setting needs beside it.
         string[] beside = path switch

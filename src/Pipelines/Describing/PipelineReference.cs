@@ -1,5 +1,4 @@
 using System.Text;
-using Pipelines;
 using Pipelines.Loading;
 using Settings.Declarations;
 

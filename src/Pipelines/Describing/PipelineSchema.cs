@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Pipelines;
 using Pipelines.Loading;
-using Pipelines.Yaml;
 using Settings.Declarations;
 
 namespace Pipelines.Describing;

@@ -1,6 +1,4 @@
 using Faults;
-using Pipelines;
-using Pipelines.Loading;
 using Pipelines.Yaml;
 using Settings.Declarations;
 

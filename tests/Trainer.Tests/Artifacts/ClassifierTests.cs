@@ -24,7 +24,7 @@ public sealed class ClassifierTests
     public void Predictions_come_in_the_order_of_the_texts_whatever_the_batches(Architecture architecture, Direction direction)
     {
         using var classifier = TinyClassifier.Create(
-            TinyClassifier.Settings with { EncoderArchitecture = architecture, Direction = direction });
+            TinyClassifier.Settings.With(model: it => it with { Architecture = architecture }, pretrained: it => it with { Direction = direction }));
 
         var alone = Texts.Select(text => classifier.Predict([text], batchSize: 1)[0]).ToArray();
 
@@ -49,14 +49,14 @@ public sealed class ClassifierTests
     public void Each_document_is_read_as_training_reads_it_alone(Architecture architecture, KernelChoice kernels)
     {
         using var classifier = TinyClassifier.Create(
-            TinyClassifier.Settings with { EncoderArchitecture = architecture, Kernels = kernels });
+            TinyClassifier.Settings.With(model: it => it with { Architecture = architecture }, run: it => it with { Kernels = kernels }));
         var documents = Texts.Append("one xxpad two").Select(classifier.Encode).ToArray();
         var network = classifier.Networks[0];
         var labels = new float[classifier.Classes.Names.Count];
 
         var read = classifier.PredictEncoded(documents, batchSize: 100);
 
-        documents.Max(document => document.Length).Should().BeGreaterThan(20 * TinyClassifier.Settings.WindowLength, "longer than what is pooled");
+        documents.Max(document => document.Length).Should().BeGreaterThan(20 * TinyClassifier.Settings.Model.Bptt, "longer than what is pooled");
         foreach (var (document, probabilities) in documents.Zip(read))
         {
             var alone = BatchPredictions.Predict(
@@ -68,7 +68,7 @@ public sealed class ClassifierTests
     [Fact]
     public void The_decision_is_that_of_the_threshold()
     {
-        using var classifier = TinyClassifier.Create(TinyClassifier.Settings with { PredictionThreshold = 0.4f });
+        using var classifier = TinyClassifier.Create(TinyClassifier.Settings.With(training: it => it with { PredictionThreshold = 0.4 }));
 
         var decided = classifier.Decide([0.3f, 0.5f, 0.9f]);
 
@@ -121,7 +121,7 @@ public sealed class ClassifierTests
     public void A_backward_classifier_reads_each_text_from_its_end()
     {
         using var forward = TinyClassifier.Create(tokenizer: new BareWords());
-        using var backward = TinyClassifier.Create(TinyClassifier.Settings with { Direction = Direction.Backward }, new BareWords());
+        using var backward = TinyClassifier.Create(TinyClassifier.Settings.With(pretrained: it => it with { Direction = Direction.Backward }), new BareWords());
 
         var expected = forward.Predict(["six five four three two one", "two one"], batchSize: 2);
 

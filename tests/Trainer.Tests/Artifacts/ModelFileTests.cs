@@ -30,7 +30,7 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void A_quasi_recurrent_model_is_loaded_as_one()
     {
-        var settings = TinyClassifier.Settings with { EncoderArchitecture = Architecture.AwdQrnn };
+        var settings = TinyClassifier.Settings.With(model: it => it with { Architecture = Architecture.AwdQrnn });
         using var written = TinyClassifier.Create(settings);
 
         var (loaded, _) = ModelFile.Load(TinyClassifier.WriteTo(_folder, settings));
@@ -43,7 +43,7 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void A_loaded_backward_model_still_reads_backward()
     {
-        var settings = TinyClassifier.Settings with { Direction = Direction.Backward };
+        var settings = TinyClassifier.Settings.With(pretrained: it => it with { Direction = Direction.Backward });
         using var written = TinyClassifier.Create(settings);
 
         var (loaded, _) = ModelFile.Load(TinyClassifier.WriteTo(_folder, settings));
@@ -68,11 +68,11 @@ public sealed class ModelFileTests : IDisposable
     {
         var rule = new DecisionRule([0.25f, float.BitIncrement(0.5f)], [1.5, 0.75, 2]);
 
-        var (loaded, description) = ModelFile.Load(TinyClassifier.WriteTo(_folder, TinyClassifier.Settings with { PredictionThreshold = null }, rule));
+        var (loaded, description) = ModelFile.Load(TinyClassifier.WriteTo(_folder, TinyClassifier.Settings.With(training: it => it with { PredictionThreshold = null }), rule));
         using var _ = loaded;
 
         loaded.Rule.Should().BeEquivalentTo(rule, options => options.WithStrictOrdering());
-        description.Settings.PredictionThreshold.Should().BeNull();
+        description.Settings.Training.PredictionThreshold.Should().BeNull();
         loaded.Decide([0.6f, float.BitIncrement(0.25f), 0.5f]).Labels.Should().Equal(loaded.Classes.Labels);
         loaded.Decide([0.5f, 0.25f, 0.5f]).Labels.Should().BeEmpty();
     }
@@ -80,7 +80,7 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void A_model_of_the_version_before_decides_by_its_one_threshold()
     {
-        var path = TinyClassifier.WriteTo(_folder, TinyClassifier.Settings with { PredictionThreshold = 0.45f });
+        var path = TinyClassifier.WriteTo(_folder, TinyClassifier.Settings.With(training: it => it with { PredictionThreshold = 0.45 }));
         ModelFiles.Change(path, "model.json", json =>
         {
             var description = JsonNode.Parse(json)!.AsObject();
@@ -103,7 +103,7 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void The_description_says_all_about_the_model_but_where_it_was_made()
     {
-        var path = TinyClassifier.WriteTo(_folder, TinyClassifier.Settings with { Bucket = "/home/someone/bucket" });
+        var path = TinyClassifier.WriteTo(_folder, TinyClassifier.Settings.With(storage: it => it with { Bucket = "/home/someone/bucket" }));
 
         ModelFiles.Entries(path).Should().Equal("model.json", "vocab.json", "README.md", "forward/weights.pth");
         Snapshot.Match(ModelFiles.Text(path, "model.json"), "Trainer.Tests/Snapshots/model.json");

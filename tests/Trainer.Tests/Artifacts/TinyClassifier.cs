@@ -1,5 +1,6 @@
 using Scoring;
 using Scoring.Tests;
+using Settings;
 using Text;
 using Trainer.Artifacts;
 using Trainer.Configuration;
@@ -12,13 +13,10 @@ internal static class TinyClassifier
 {
     public static readonly TrainerSettings Settings = new()
     {
-        Language = "fr",
-        LabelList = "good,bad",
-        EmbeddingSize = 6,
-        HiddenSize = 8,
-        Layers = 2,
-        WindowLength = 4,
-        Pretrained = TrainerSettings.FromScratch,
+        Language = Language.Fr,
+        Dataset = new() { Labels = ["good", "bad"] },
+        Model = new() { EmbeddingSize = 6, HiddenSize = 8, Layers = 2, Bptt = 4 },
+        Pretrained = new() { Source = LanguageModelSource.None },
     };
 
     public static Classifier Create(TrainerSettings? settings = null, ITokenizer? tokenizer = null)

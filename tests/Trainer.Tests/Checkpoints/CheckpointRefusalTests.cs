@@ -15,7 +15,7 @@ public sealed class CheckpointRefusalTests : IDisposable
     public CheckpointRefusalTests()
     {
         using var plain = new TinyTraining();
-        _training = new TinyTraining { Settings = plain.Settings with { Epochs = 3, CheckpointDir = Folder } }.With(TinyTraining.OneHot(60));
+        _training = new TinyTraining { Settings = plain.Settings.With(training: it => it with { Epochs = 3 }, run: it => it with { CheckpointDir = Folder }) }.With(TinyTraining.OneHot(60));
     }
 
     private TrainerSettings Settings => _training.Settings;
@@ -35,7 +35,7 @@ public sealed class CheckpointRefusalTests : IDisposable
     {
         await StopAsync();
 
-        var run = () => _training.RunAsync(Settings with { Epochs = 4, DropMult = 0.5 }, new RecordedProgress());
+        var run = () => _training.RunAsync(Settings.With(training: it => it with { Epochs = 4, DropMult = 0.5 }), new RecordedProgress());
 
         var fault = (await run.Should().ThrowAsync<FaultException>()).Which;
         fault.Message.Should().Be(
@@ -65,7 +65,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         using var curves = new TempFolder();
 
         await _training.RunAsync(
-            Settings with { ExportDir = elsewhere.Path, TensorBoardDir = curves.Path, CheckpointMinutes = 1 },
+            Settings.With(run: it => it with { ExportDir = elsewhere.Path, TensorBoardDir = curves.Path }, training: it => it with { CheckpointMinutes = 1 }),
             _training.Progress);
 
         _training.Progress.Stages[0].Done.Should().BePositive();
@@ -76,7 +76,7 @@ public sealed class CheckpointRefusalTests : IDisposable
     {
         await StopAsync();
 
-        await _training.RunAsync(Settings with { Epochs = 1, Fresh = true }, _training.Progress);
+        await _training.RunAsync(Settings.With(training: it => it with { Epochs = 1 }, run: it => it with { Fresh = true }), _training.Progress);
 
         _training.Progress.Stages[0].Should().Match<Ulmfit.Training.Progress.StageStart>(
             stage => stage.Stage == "language model, learning rate" && stage.Done == 0);
@@ -138,7 +138,7 @@ public sealed class CheckpointRefusalTests : IDisposable
     {
         string[] others = [_folder.Write("kept/notes.txt", ""), _folder.Write("kept/checkpoint-1.pth", ""), _folder.Write("kept/old/checkpoint-000001.pth", "")];
 
-        await _training.RunAsync(Settings with { Fresh = true }, _training.Progress);
+        await _training.RunAsync(Settings.With(run: it => it with { Fresh = true }), _training.Progress);
 
         others.Should().OnlyContain(path => File.Exists(path));
         Log.Should().NotContain("warning");
@@ -149,7 +149,7 @@ public sealed class CheckpointRefusalTests : IDisposable
     {
         var inTheWay = _folder.Write("a file", "where the folder should be");
 
-        ScoreSheet scores = await _training.RunAsync(Settings with { CheckpointDir = Path.Combine(inTheWay, "kept") }, _training.Progress);
+        ScoreSheet scores = await _training.RunAsync(Settings.With(run: it => it with { CheckpointDir = Path.Combine(inTheWay, "kept") }), _training.Progress);
 
         scores.Labels.Should().HaveCount(2);
         Log.Should().Contain($"warning: the checkpoint was not stored, and the training goes on without: {inTheWay}");

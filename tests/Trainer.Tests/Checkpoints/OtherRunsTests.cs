@@ -14,10 +14,10 @@ public sealed class OtherRunsTests : IDisposable
     public OtherRunsTests()
     {
         using var plain = new TinyTraining();
-        _training = new TinyTraining { Settings = plain.Settings with { Epochs = 3 } }.With(TinyTraining.OneHot(60));
+        _training = new TinyTraining { Settings = plain.Settings.With(training: it => it with { Epochs = 3 }) }.With(TinyTraining.OneHot(60));
     }
 
-    private TrainerSettings Other => _training.Settings with { Epochs = 4, DropMult = 0.5 };
+    private TrainerSettings Other => _training.Settings.With(training: it => it with { Epochs = 4, DropMult = 0.5 });
 
     private string Place => Path.Combine(_training.BucketPath, "model", "checkpoints", "model.zip");
 
@@ -45,7 +45,7 @@ public sealed class OtherRunsTests : IDisposable
     {
         await StopAsync(_training.Settings);
 
-        await _training.RunAsync(_training.Settings with { Precision = Precision.Bf16 }, _training.Progress);
+        await _training.RunAsync(_training.Settings.With(training: it => it with { Precision = Precision.Bf16 }), _training.Progress);
 
         _training.Progress.Stages[0].Done.Should().Be(0);
         Log.Should().Contain("which is left alone. precision: fp32 there, bf16 now. ");
@@ -72,7 +72,7 @@ public sealed class OtherRunsTests : IDisposable
         var note = Path.Combine(Folders()[0], "notes.txt");
         File.WriteAllText(note, "");
 
-        await _training.RunAsync(_training.Settings with { Fresh = true }, _training.Progress);
+        await _training.RunAsync(_training.Settings.With(run: it => it with { Fresh = true }), _training.Progress);
 
         _training.Progress.Stages[0].Stage.Should().Be("language model, learning rate");
         Files().Should().Equal(note);
@@ -97,7 +97,7 @@ public sealed class OtherRunsTests : IDisposable
     public async Task Runs_in_the_folder_of_the_service_have_folders_of_their_own_too()
     {
         using var root = new TempFolder();
-        var inService = _training.Settings with { CheckpointRoot = root.Path };
+        var inService = _training.Settings.With(run: it => it with { CheckpointRoot = root.Path });
 
         await StopAsync(inService);
         Directory.GetDirectories(root.PathOf("model.zip")).Should().ContainSingle();

@@ -11,7 +11,7 @@ namespace Trainer.Tests.Checkpoints;
 
 public sealed class ResumeTests
 {
-    private static readonly TrainerSettings Settings = new TinyTraining().Settings with { Epochs = 3 };
+    private static readonly TrainerSettings Settings = new TinyTraining().Settings.With(training: it => it with { Epochs = 3 });
 
     private readonly Random _random = new(42);
 
@@ -22,7 +22,7 @@ public sealed class ResumeTests
     public async Task A_run_that_is_stopped_in_each_stage_ends_in_the_same_model_to_the_last_bit(
         Direction direction, Recipe recipe, Architecture architecture, BatchNormStatistics batchNorm)
     {
-        var settings = Settings with { Direction = direction, Recipe = recipe, EncoderArchitecture = architecture, BatchNorm = batchNorm };
+        var settings = Settings.With(pretrained: it => it with { Direction = direction }, training: it => it with { Recipe = recipe, BatchNorm = batchNorm }, model: it => it with { Architecture = architecture });
         using var whole = Training(settings);
         await whole.RunAsync();
         using var stopped = Training(settings);
@@ -43,7 +43,7 @@ public sealed class ResumeTests
     {
         using var whole = Training(Settings);
         await whole.RunAsync();
-        using var dying = Training(Settings with { CheckpointMinutes = 0 });
+        using var dying = Training(Settings.With(training: it => it with { CheckpointMinutes = 0 }));
 
         foreach (var stage in whole.Progress.Stages)
         {
@@ -64,7 +64,7 @@ public sealed class ResumeTests
     {
         using var whole = Training(Settings);
         await whole.RunAsync();
-        using var stopped = Training(Settings with { ReportSteps = reportSteps });
+        using var stopped = Training(Settings.With(run: it => it with { ReportSteps = reportSteps }));
 
         foreach (var stage in whole.Progress.Stages.Where(stage => stage.Epochs > 0))
             await StopAsync(stopped, stage.Stage, 1 + _random.Next(stage.Steps - reportSteps));
@@ -97,7 +97,7 @@ public sealed class ResumeTests
         await whole.RunAsync();
         using var training = Training(Settings);
         var stage = "classifier, frozen";
-        var stepsOfEpoch = whole.Progress.Stages.Single(start => start.Stage == stage).Steps / Settings.Epochs;
+        var stepsOfEpoch = whole.Progress.Stages.Single(start => start.Stage == stage).Steps / Settings.Training.Epochs;
 
         await StopAsync(training, stage, stepsOfEpoch);
         await training.RunAsync();
@@ -169,8 +169,8 @@ public sealed class ResumeTests
     public async Task Checkpoints_can_be_kept_elsewhere_or_not_at_all()
     {
         using var elsewhere = new TempFolder();
-        using var training = Training(Settings with { CheckpointDir = elsewhere.PathOf("kept") });
-        using var none = Training(Settings with { CheckpointDir = TrainerSettings.NoCheckpoints });
+        using var training = Training(Settings.With(run: it => it with { CheckpointDir = elsewhere.PathOf("kept") }));
+        using var none = Training(Settings.With(run: it => it with { CheckpointDir = RunOptions.NoCheckpoints }));
 
         await StopAsync(training, "language model, frozen", 1);
         Directory.GetFiles(elsewhere.PathOf("kept"), "*.pth").Should().NotBeEmpty();
@@ -186,7 +186,7 @@ public sealed class ResumeTests
     public async Task The_curves_go_on_where_the_checkpoint_was()
     {
         using var curves = new TempFolder();
-        using var training = Training(Settings with { TensorBoardDir = curves.Path });
+        using var training = Training(Settings.With(run: it => it with { TensorBoardDir = curves.Path }));
         await StopAsync(training, "language model, unfrozen", 2);
         await training.RunAsync();
 

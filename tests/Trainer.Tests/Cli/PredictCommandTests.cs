@@ -10,7 +10,7 @@ public sealed class PredictCommandTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly string _model;
 
-    public PredictCommandTests() => _model = TinyClassifier.WriteTo(_folder, TinyClassifier.Settings with { PredictionThreshold = 0 });
+    public PredictCommandTests() => _model = TinyClassifier.WriteTo(_folder, TinyClassifier.Settings.With(training: it => it with { PredictionThreshold = 0 }));
 
     public void Dispose() => _folder.Dispose();
 

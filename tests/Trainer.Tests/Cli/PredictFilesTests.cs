@@ -18,7 +18,7 @@ public sealed class PredictFilesTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly string _model;
 
-    public PredictFilesTests() => _model = TinyClassifier.WriteTo(_folder, TinyClassifier.Settings with { PredictionThreshold = 0.5f });
+    public PredictFilesTests() => _model = TinyClassifier.WriteTo(_folder, TinyClassifier.Settings.With(training: it => it with { PredictionThreshold = 0.5 }));
 
     public void Dispose() => _folder.Dispose();
 
@@ -66,7 +66,7 @@ public sealed class PredictFilesTests : IDisposable
     [InlineData(Architecture.AwdQrnn, Direction.Both)]
     public async Task Many_rows_are_answered_as_each_alone(Architecture architecture, Direction direction)
     {
-        var settings = TinyClassifier.Settings with { EncoderArchitecture = architecture, Direction = direction };
+        var settings = TinyClassifier.Settings.With(model: it => it with { Architecture = architecture }, pretrained: it => it with { Direction = direction });
         var model = TinyClassifier.WriteTo(_folder, settings);
         var random = new Random(5);
         string[] words = ["one", "two", "three", "four", "five", "six", "seven"];
@@ -235,7 +235,7 @@ public sealed class PredictFilesTests : IDisposable
     /// <summary>The last cells of each text's row, between semicolons.</summary>
     private static string[] Expected(string[] texts)
     {
-        using var classifier = TinyClassifier.Create(TinyClassifier.Settings with { PredictionThreshold = 0.5f });
+        using var classifier = TinyClassifier.Create(TinyClassifier.Settings.With(training: it => it with { PredictionThreshold = 0.5 }));
         classifier.Precision = ReadingPrecision.Fast;
         return
         [

@@ -8,7 +8,7 @@ namespace Trainer.Tests.Data;
 public sealed class LabelledTextsTests : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly TrainerSettings _settings = new() { LabelList = "good,bad", TextColumn = "body" };
+    private readonly TrainerSettings _settings = new() { Dataset = new() { Labels = ["good", "bad"], TextColumn = "body" } };
 
     public void Dispose() => _folder.Dispose();
 

@@ -104,7 +104,7 @@ public sealed partial class DeviceOfTensorsTests : IDisposable
     private static TinyTraining Training(Architecture architecture, Recipe recipe, ClassificationTask task)
     {
         using var plain = new TinyTraining();
-        return new TinyTraining { Settings = plain.Settings with { EncoderArchitecture = architecture, Recipe = recipe, Task = task } }
+        return new TinyTraining { Settings = plain.Settings.With(model: it => it with { Architecture = architecture }, training: it => it with { Recipe = recipe }) with { Task = task } }
             .With(TinyTraining.OneHot(60));
     }
 

@@ -43,15 +43,15 @@ public sealed class ClassifierTrainingTests
     public async Task A_run_in_bf16_says_so_and_leaves_a_model_in_single_precision(Architecture architecture)
     {
         using var single = new TinyTraining().With(TinyTraining.OneHot(60));
-        using var plain = Changed(single, settings => settings with { EncoderArchitecture = architecture });
-        using var half = Changed(single, settings => settings with { EncoderArchitecture = architecture, Precision = Precision.Bf16 });
+        using var plain = Changed(single, settings => settings.With(model: it => it with { Architecture = architecture }));
+        using var half = Changed(single, settings => settings.With(model: it => it with { Architecture = architecture }, training: it => it with { Precision = Precision.Bf16 }));
 
         await plain.RunAsync();
         await half.RunAsync();
 
         half.Log.ToString().Should().Contain("precision: bf16 for the products of training steps, made by the tensor library; fp32 for the rest");
         plain.Log.ToString().Should().NotContain("precision");
-        ModelFile.ReadDescription(half.ModelPath).Settings.Precision.Should().Be(Precision.Bf16);
+        ModelFile.ReadDescription(half.ModelPath).Settings.Training.Precision.Should().Be(Precision.Bf16);
         ModelFiles.Weights(half.ModelPath).Should().HaveSameCount(ModelFiles.Weights(plain.ModelPath)).And.NotEqual(ModelFiles.Weights(plain.ModelPath));
     }
 
@@ -76,7 +76,7 @@ public sealed class ClassifierTrainingTests
     {
         using var both = new TinyTraining().With(TinyTraining.OneHot(60));
         using var logs = new TempFolder();
-        var settings = both.Settings with { Recipe = recipe, Direction = Direction.Both, Epochs = 2, TensorBoardDir = logs.Path };
+        var settings = both.Settings.With(training: it => it with { Recipe = recipe, Epochs = 2 }, pretrained: it => it with { Direction = Direction.Both }, run: it => it with { TensorBoardDir = logs.Path });
 
         await both.RunAsync(settings, both.Progress);
 
@@ -95,8 +95,8 @@ public sealed class ClassifierTrainingTests
     public async Task Two_directions_are_trained_one_after_the_other_and_answer_together()
     {
         using var forward = new TinyTraining().With(TinyTraining.OneHot(60));
-        using var backward = Changed(forward, settings => settings with { Direction = Direction.Backward });
-        using var both = Changed(forward, settings => settings with { Direction = Direction.Both });
+        using var backward = Changed(forward, settings => settings.With(pretrained: it => it with { Direction = Direction.Backward }));
+        using var both = Changed(forward, settings => settings.With(pretrained: it => it with { Direction = Direction.Both }));
         string[] texts = ["a fine day", "a poor one", "neither"];
 
         foreach (var training in new[] { forward, backward, both })
@@ -116,7 +116,7 @@ public sealed class ClassifierTrainingTests
     public async Task The_ulmfit_recipe_thaws_the_classifier_group_by_group()
     {
         using var tutorial = new TinyTraining().With(TinyTraining.OneHot(60));
-        using var ulmfit = Changed(tutorial, settings => settings with { Recipe = Recipe.Ulmfit, Epochs = 2 });
+        using var ulmfit = Changed(tutorial, settings => settings.With(training: it => it with { Recipe = Recipe.Ulmfit, Epochs = 2 }));
 
         await ulmfit.RunAsync();
 
@@ -137,8 +137,8 @@ public sealed class ClassifierTrainingTests
     {
         const double Asked = 0.002;
         using var tiny = new TinyTraining().With(TinyTraining.OneHot(60));
-        using var plain = Changed(tiny, settings => settings with { Recipe = recipe, Epochs = 2 });
-        using var asked = Changed(plain, settings => settings with { LearningRate = Asked });
+        using var plain = Changed(tiny, settings => settings.With(training: it => it with { Recipe = recipe, Epochs = 2 }));
+        using var asked = Changed(plain, settings => settings.With(training: it => it with { LearningRate = Asked }));
 
         await plain.RunAsync();
         await asked.RunAsync();
@@ -157,18 +157,14 @@ public sealed class ClassifierTrainingTests
         using var tiny = new TinyTraining();
         using var training = new TinyTraining
         {
-            Settings = tiny.Settings with
-            {
-                BatchNorm = BatchNormStatistics.Population,
-                Direction = direction,
-                Epochs = 3,
-                ValidationShare = 0,
-                TestShare = 0,
-            },
+            Settings = tiny.Settings.With(
+                training: it => it with { BatchNorm = BatchNormStatistics.Population, Epochs = 3 },
+                pretrained: it => it with { Direction = direction },
+                split: it => it with { Validation = 0, Test = 0 }),
         };
         await training.With(TinyTraining.OneHot(60)).RunAsync();
         using var classifier = training.Load();
-        string[] texts = [.. DatasetReader.Read(new() { Path = training.DatasetPath, Labels = training.Settings.Labels }).Select(row => row.Text)];
+        string[] texts = [.. DatasetReader.Read(new() { Path = training.DatasetPath, Labels = training.Settings.Dataset.Labels }).Select(row => row.Text)];
         var before = classifier.Predict(texts, batchSize: 2);
 
         classifier.Networks.Single().EstimateStatistics([.. texts.Select(classifier.Encode)], batchSize: 7);
@@ -184,7 +180,7 @@ public sealed class ClassifierTrainingTests
     {
         using var lstm = new TinyTraining().With(TinyTraining.OneHot(60));
         using var qrnn = Changed(
-            lstm, settings => settings with { EncoderArchitecture = Architecture.AwdQrnn, Direction = direction });
+            lstm, settings => settings.With(model: it => it with { Architecture = Architecture.AwdQrnn }, pretrained: it => it with { Direction = direction }));
 
         await qrnn.RunAsync();
 
@@ -201,7 +197,7 @@ public sealed class ClassifierTrainingTests
         using var training = new TinyTraining();
         using var longer = new TinyTraining
         {
-            Settings = training.Settings with { Epochs = 12, LanguageModelEpochs = 1, EmbeddingSize = 16, HiddenSize = 16, DropMult = 0 },
+            Settings = training.Settings.With(training: it => it with { Epochs = 12, LanguageModelEpochs = 1, DropMult = 0 }, model: it => it with { EmbeddingSize = 16, HiddenSize = 16 }),
         };
 
         var scores = await longer.With(TinyTraining.OneHot(240)).RunAsync();
@@ -227,7 +223,7 @@ public sealed class ClassifierTrainingTests
     public async Task Another_seed_gives_other_weights()
     {
         using var first = new TinyTraining().With(TinyTraining.OneHot(60));
-        using var second = new TinyTraining { Settings = first.Settings with { Seed = 43 } }.With(TinyTraining.OneHot(60));
+        using var second = new TinyTraining { Settings = first.Settings.With(training: it => it with { Seed = 43 }) }.With(TinyTraining.OneHot(60));
 
         await first.RunAsync();
         await second.RunAsync();
@@ -253,7 +249,7 @@ public sealed class ClassifierTrainingTests
     public async Task A_backward_run_reads_other_sequences_in_both_models_and_says_so_in_its_file()
     {
         using var forward = new TinyTraining().With(TinyTraining.OneHot(60));
-        using var backward = new TinyTraining { Settings = forward.Settings with { Direction = Direction.Backward } }.With(TinyTraining.OneHot(60));
+        using var backward = new TinyTraining { Settings = forward.Settings.With(pretrained: it => it with { Direction = Direction.Backward }) }.With(TinyTraining.OneHot(60));
 
         await forward.RunAsync();
         await backward.RunAsync();
@@ -261,22 +257,23 @@ public sealed class ClassifierTrainingTests
         // Before the first step both have the same weights, so that only what was read can differ.
         FirstLoss(backward, "language model, learning rate").Should().NotBe(FirstLoss(forward, "language model, learning rate"));
         FirstLoss(backward, "classifier, learning rate").Should().NotBe(FirstLoss(forward, "classifier, learning rate"));
-        ModelFile.ReadDescription(backward.ModelPath).Settings.Direction.Should().Be(Direction.Backward);
+        ModelFile.ReadDescription(backward.ModelPath).Settings.Pretrained.Direction.Should().Be(Direction.Backward);
     }
 
     [Theory]
-    [InlineData("train_loss", "train_loss")]
-    [InlineData("valid_loss", "valid_loss")]
-    [InlineData("accuracy", "valid_loss")]
-    [InlineData("f1", "valid_loss")]
-    public void The_language_model_is_chosen_by_a_loss_whatever_chooses_the_classifier(string monitored, string ofLanguageModel) =>
-        new TrainerSettings { MonitoredMetric = monitored }.MonitoredMetricOfLanguageModel.Should().Be(ofLanguageModel);
+    [InlineData(MonitoredMetric.TrainLoss, MonitoredMetric.TrainLoss)]
+    [InlineData(MonitoredMetric.ValidLoss, MonitoredMetric.ValidLoss)]
+    [InlineData(MonitoredMetric.Accuracy, MonitoredMetric.ValidLoss)]
+    [InlineData(MonitoredMetric.F1, MonitoredMetric.ValidLoss)]
+    public void The_language_model_is_chosen_by_a_loss_whatever_chooses_the_classifier(
+        MonitoredMetric monitored, MonitoredMetric ofLanguageModel) =>
+        new TrainerSettings().With(training: it => it with { Monitor = monitored }).MonitorOfLanguageModel.Should().Be(ofLanguageModel);
 
     [Fact]
     public async Task A_label_metric_chooses_the_classifiers_best_epoch()
     {
         using var training = new TinyTraining();
-        using var monitored = new TinyTraining { Settings = training.Settings with { MonitoredMetric = "f1", Epochs = 4 } };
+        using var monitored = new TinyTraining { Settings = training.Settings.With(training: it => it with { Monitor = MonitoredMetric.F1, Epochs = 4 }) };
 
         await monitored.With(TinyTraining.OneHot(60)).RunAsync();
 

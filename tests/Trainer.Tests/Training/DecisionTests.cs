@@ -15,7 +15,7 @@ public sealed class DecisionTests
     [InlineData(Direction.Both)]
     public async Task Thresholds_chosen_on_the_validation_rows_are_in_the_model_and_scored_beside_the_fixed_one(Direction direction)
     {
-        using var training = Training(settings => settings with { PredictionThreshold = null, Direction = direction });
+        using var training = Training(settings => settings.With(training: it => it with { PredictionThreshold = null }, pretrained: it => it with { Direction = direction }));
 
         var sheet = await training.RunAsync();
 
@@ -29,7 +29,7 @@ public sealed class DecisionTests
         run.Labels[0].Calibration.Temperature.Should().Be(decision.Temperatures["good"]);
         run.Labels[0].Uncalibrated!.Temperature.Should().Be(1);
         run.Settings["predictionThreshold"].Should().Be("\"auto\"");
-        using var fixedThreshold = Training(settings => settings with { Direction = direction });
+        using var fixedThreshold = Training(settings => settings.With(pretrained: it => it with { Direction = direction }));
         var beside = await fixedThreshold.RunAsync();
         run.Averages["macro avg"].FixedThresholdF1.Should().Be(beside.Macro.F1);
         run.Averages["macro avg"].F1.Value.Should().Be(sheet.Macro.F1);
@@ -38,7 +38,7 @@ public sealed class DecisionTests
     [Fact]
     public async Task A_loaded_model_gives_the_probabilities_and_answers_that_were_scored()
     {
-        using var training = Training(settings => settings with { PredictionThreshold = null });
+        using var training = Training(settings => settings.With(training: it => it with { PredictionThreshold = null }));
         await training.RunAsync();
         var run = RunRecordFile.Read(training.RecordPath);
         using var classifier = training.Load();
@@ -74,7 +74,7 @@ public sealed class DecisionTests
     [Fact]
     public async Task Exclusive_classes_may_be_calibrated_and_have_no_threshold()
     {
-        using var training = Training(settings => settings with { Task = ClassificationTask.Multiclass, Calibration = true });
+        using var training = Training(settings => settings.With(training: it => it with { Calibration = true }) with { Task = ClassificationTask.Multiclass });
 
         await training.RunAsync();
 
@@ -89,7 +89,7 @@ public sealed class DecisionTests
     [Fact]
     public async Task Without_validation_rows_nothing_is_trained()
     {
-        using var training = Training(settings => settings with { PredictionThreshold = null, ValidationShare = 0 });
+        using var training = Training(settings => settings.With(training: it => it with { PredictionThreshold = null }, split: it => it with { Validation = 0 }));
 
         var run = () => training.RunAsync();
 
@@ -103,7 +103,7 @@ public sealed class DecisionTests
     public async Task Positive_weights_change_the_loss_of_training_and_validation()
     {
         using var plain = Training(settings => settings);
-        using var balanced = Training(settings => settings with { PositiveWeights = PositiveWeights.Balanced });
+        using var balanced = Training(settings => settings.With(training: it => it with { PositiveWeights = PositiveWeights.Balanced }));
 
         await plain.RunAsync();
         await balanced.RunAsync();

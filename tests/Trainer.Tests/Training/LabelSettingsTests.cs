@@ -13,24 +13,24 @@ public sealed class LabelSettingsTests
     [InlineData("weighted avg")]
     [InlineData("exact match")]
     public void A_label_may_not_be_named_as_what_the_scores_file_holds_beside_the_labels(string name) =>
-        Refused(new TrainerSettings { LabelList = $"good,{name}" })
+        Refused(new TrainerSettings().With(dataset: it => it with { Labels = ["good", name] }))
             .Should().Be($"--label-list: the scores file has a \"{name}\" of its own. Name the label otherwise.");
 
     [Fact]
     public void A_single_label_leaves_multiclass_no_choice() =>
-        Refused(new TrainerSettings { LabelList = "good", Task = ClassificationTask.Multiclass })
+        Refused(new TrainerSettings { Task = ClassificationTask.Multiclass }.With(dataset: it => it with { Labels = ["good"] }))
             .Should().Be("--task: multiclass chooses between at least two labels, got one. Use --task=multilabel.");
 
     [Fact]
     public void Multiclass_has_no_threshold_to_choose() =>
-        Refused(new TrainerSettings { LabelList = "good,bad", Task = ClassificationTask.Multiclass, PredictionThreshold = null }).Should().Be(
+        Refused(new TrainerSettings { Task = ClassificationTask.Multiclass }.With(dataset: it => it with { Labels = ["good", "bad"] }, training: it => it with { PredictionThreshold = null })).Should().Be(
             "--prediction-threshold: auto has nothing to choose under --task=multiclass, which predicts the most probable label. Leave it out.");
 
     [Theory]
     [InlineData("good", ClassificationTask.Multilabel)]
     [InlineData("good,bad", ClassificationTask.Multiclass)]
     public void Classes_that_exclude_each_other_have_no_positive_weights(string labels, ClassificationTask task) =>
-        Refused(new TrainerSettings { LabelList = labels, Task = task, PositiveWeights = PositiveWeights.Balanced }).Should().Be(
+        Refused(new TrainerSettings { Task = task }.With(dataset: it => it with { Labels = labels.Split(',') }, training: it => it with { PositiveWeights = PositiveWeights.Balanced })).Should().Be(
             "--positive-weights: balanced weighs labels a text has any number of, and here a text has exactly one class. Use none.");
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class LabelSettingsTests
     [InlineData("m.run.json")]
     [InlineData("m.README.md")]
     public void The_scores_replace_no_other_file_of_the_model(string name) =>
-        Refused(new TrainerSettings { ModelFilename = "m.model.zip", ScoreFilename = name })
+        Refused(new TrainerSettings().With(storage: it => it with { ModelFilename = "m.model.zip", ScoreFilename = name }))
             .Should().Be($"--score-filename: {name} is the name of another file of the model. Name it otherwise.");
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class LabelSettingsTests
     [InlineData(0.3f, true, "--calibration: temperatures are chosen", "--calibration=false")]
     public void What_validation_rows_choose_needs_some_that_show_a_label(float? threshold, bool? calibration, string what, string instead)
     {
-        var settings = new TrainerSettings { LabelList = "good,bad", PredictionThreshold = threshold, Calibration = calibration };
+        var settings = new TrainerSettings().With(dataset: it => it with { Labels = ["good", "bad"] }, training: it => it with { PredictionThreshold = threshold, Calibration = calibration });
 
         LabelSettings.CheckValidation(settings, [[false, false], [false, true]]);
         foreach (var rows in new bool[][][] { [], [[false, false]] })
@@ -60,11 +60,11 @@ public sealed class LabelSettingsTests
 
     [Fact]
     public void Without_a_choice_no_validation_rows_are_needed() =>
-        LabelSettings.CheckValidation(new TrainerSettings { LabelList = "good,bad" }, []);
+        LabelSettings.CheckValidation(new TrainerSettings().With(dataset: it => it with { Labels = ["good", "bad"] }), []);
 
     [Fact]
     public void Every_mistake_is_named_at_once() =>
-        Refused(new TrainerSettings { LabelList = "macro avg", Task = ClassificationTask.Multiclass }).Split('\n').Should().HaveCount(2);
+        Refused(new TrainerSettings { Task = ClassificationTask.Multiclass }.With(dataset: it => it with { Labels = ["macro avg"] })).Split('\n').Should().HaveCount(2);
 
     [Theory]
     [InlineData("good,bad", ClassificationTask.Multilabel)]
@@ -72,7 +72,7 @@ public sealed class LabelSettingsTests
     [InlineData("good", ClassificationTask.Multilabel)]
     [InlineData("Macro avg,macro", ClassificationTask.Multilabel)]
     public void Other_labels_are_fine(string labels, ClassificationTask task) =>
-        LabelSettings.Check(new TrainerSettings { LabelList = labels, Task = task });
+        LabelSettings.Check(new TrainerSettings { Task = task }.With(dataset: it => it with { Labels = labels.Split(',') }));
 
     private static string Refused(TrainerSettings settings)
     {

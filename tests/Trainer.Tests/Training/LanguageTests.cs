@@ -1,4 +1,6 @@
 using Datasets;
+using Settings;
+using Settings.Declarations;
 using Text;
 
 namespace Trainer.Tests.Training;
@@ -6,25 +8,25 @@ namespace Trainer.Tests.Training;
 public sealed class LanguageTests
 {
     [Theory]
-    [InlineData("en", "goemotions.sample.csv", 200)]
-    [InlineData("fr", "xed_fr.sample.csv", 120)]
-    [InlineData("ko", "kote_valtest.sample.csv", 120)]
-    [InlineData("ja", "chabsa_category.sample.csv", 120)]
-    [InlineData("zh", "crosswoz_acts.sample.csv", 120)]
-    public async Task A_real_data_set_trains_and_scores(string language, string file, int rows)
+    [InlineData(Language.En, "goemotions.sample.csv", 200)]
+    [InlineData(Language.Fr, "xed_fr.sample.csv", 120)]
+    [InlineData(Language.Ko, "kote_valtest.sample.csv", 120)]
+    [InlineData(Language.Ja, "chabsa_category.sample.csv", 120)]
+    [InlineData(Language.Zh, "crosswoz_acts.sample.csv", 120)]
+    public async Task A_real_data_set_trains_and_scores(Language language, string file, int rows)
     {
-        var csv = File.ReadAllText(SharedFiles.Require("data", language, file));
+        var csv = File.ReadAllText(SharedFiles.Require("data", Spelling.Of(language), file));
         var labels = csv[..csv.IndexOf('\n')].TrimEnd('\r').Split(',')[1..];
         using var tiny = new TinyTraining();
         using var training = new TinyTraining
         {
-            Settings = tiny.Settings with
+            Settings = tiny.Settings.With(
+                dataset: it => it with { Labels = labels },
+                model: it => it with { Bptt = 72 },
+                training: it => it with { BatchSize = 16 }) with
             {
                 Language = language,
-                LabelList = string.Join(',', labels),
                 MaxRows = rows,
-                WindowLength = 72,
-                BatchSize = 16,
             },
         };
 
@@ -33,7 +35,7 @@ public sealed class LanguageTests
         scores.Labels.Select(label => label.Label).Should().Equal(labels);
         scores.Labels.Sum(label => label.Model.Support).Should().BePositive();
         using var classifier = training.Load();
-        var options = new DatasetOptions { Path = SharedFiles.Require("data", language, file), Labels = labels };
+        var options = new DatasetOptions { Path = SharedFiles.Require("data", Spelling.Of(language), file), Labels = labels };
         var texts = DatasetReader.Read(options).Take(5).Select(row => row.Text).ToArray();
         classifier.Predict(texts, batchSize: 2).Should().HaveCount(5).And.OnlyContain(row => row.All(p => p > 0 && p < 1));
     }
@@ -42,7 +44,7 @@ public sealed class LanguageTests
     public async Task Subwords_are_learnt_from_the_training_texts_and_kept_in_the_model()
     {
         using var tiny = new TinyTraining();
-        using var training = new TinyTraining { Settings = tiny.Settings with { Subwords = 60 } };
+        using var training = new TinyTraining { Settings = tiny.Settings.With(vocabulary: it => it with { Subwords = 60 }) };
 
         await training.With(TinyTraining.OneHot(40)).RunAsync();
 

@@ -63,7 +63,7 @@ public sealed class RunRecordTests
     public async Task Texts_are_in_the_record_only_where_they_are_asked_for(bool includeTexts)
     {
         using var tiny = new TinyTraining();
-        using var training = new TinyTraining { Settings = tiny.Settings with { IncludeTexts = includeTexts } }.With(TinyTraining.OneHot(90));
+        using var training = new TinyTraining { Settings = tiny.Settings.With(report: it => it with { IncludeTexts = includeTexts }) }.With(TinyTraining.OneHot(90));
 
         await training.RunAsync();
 
@@ -89,7 +89,7 @@ public sealed class RunRecordTests
     {
         using var export = new TempFolder();
         using var tiny = new TinyTraining();
-        using var training = new TinyTraining { Settings = tiny.Settings with { ExportDir = export.Path } }.With(TinyTraining.OneHot(60));
+        using var training = new TinyTraining { Settings = tiny.Settings.With(run: it => it with { ExportDir = export.Path }) }.With(TinyTraining.OneHot(60));
 
         await training.RunAsync();
 
@@ -106,7 +106,7 @@ public sealed class RunRecordTests
         using var tiny = new TinyTraining();
         using var training = new TinyTraining
         {
-            Settings = tiny.Settings with { TensorBoardDir = curves.Path, Recipe = recipe, Direction = Direction.Both },
+            Settings = tiny.Settings.With(run: it => it with { TensorBoardDir = curves.Path }, training: it => it with { Recipe = recipe }, pretrained: it => it with { Direction = Direction.Both }),
         }.With(TinyTraining.OneHot(60));
 
         await training.RunAsync();

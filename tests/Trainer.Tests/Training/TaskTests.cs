@@ -17,7 +17,7 @@ public sealed class TaskTests
     [Fact]
     public async Task A_single_label_is_told_from_the_other_label()
     {
-        using var training = Training(settings => settings with { LabelList = "good" });
+        using var training = Training(settings => settings.With(dataset: it => it with { Labels = ["good"] }));
 
         var scores = await training.With(TinyTraining.OneHot(Rows)).RunAsync();
 
@@ -31,7 +31,7 @@ public sealed class TaskTests
     [InlineData('1')]
     public async Task A_single_label_that_all_rows_or_none_carry_still_has_two_classes(char cell)
     {
-        using var training = Training(settings => settings with { LabelList = "good" });
+        using var training = Training(settings => settings.With(dataset: it => it with { Labels = ["good"] }));
 
         await training.With(TinyTraining.OneHot(Rows).Replace(",1,", $",{cell},").Replace(",0,", $",{cell},")).RunAsync();
 
@@ -42,14 +42,9 @@ public sealed class TaskTests
     [Fact]
     public async Task Exclusive_classes_are_learned_and_one_of_them_is_predicted()
     {
-        using var training = Training(settings => Multiclass(settings) with
-        {
-            Epochs = 12,
-            LanguageModelEpochs = 1,
-            EmbeddingSize = 16,
-            HiddenSize = 16,
-            DropMult = 0,
-        });
+        using var training = Training(settings => Multiclass(settings).With(
+            training: it => it with { Epochs = 12, LanguageModelEpochs = 1, DropMult = 0 },
+            model: it => it with { EmbeddingSize = 16, HiddenSize = 16 }));
 
         var scores = await training.With(TinyTraining.OneHot(240)).RunAsync();
 
@@ -68,7 +63,7 @@ public sealed class TaskTests
     public async Task Exclusive_classes_have_no_other_class_where_only_test_rows_carry_no_label()
     {
         using var training = Training(Multiclass);
-        var test = Splits.Test(Rows, training.Settings.TestShare, training.Settings.SplitSeed).HeldOut;
+        var test = Splits.Test(Rows, training.Settings.Split.Test, training.Settings.Split.Seed).HeldOut;
 
         var scores = await training.With(Csv(row => test.Contains(row) ? "0,0" : row % 2 == 0 ? "1,0" : "0,1")).RunAsync();
 
@@ -84,8 +79,8 @@ public sealed class TaskTests
     public async Task A_label_that_only_validation_rows_carry_is_a_class_all_the_same(ClassificationTask task)
     {
         using var training = Training(settings => settings with { Task = task });
-        var (share, seed) = (training.Settings.ValidationShare, training.Settings.SplitSeed);
-        var train = Splits.Test(Rows, training.Settings.TestShare, seed).Train;
+        var (share, seed) = (training.Settings.Split.Validation, training.Settings.Split.Seed);
+        var train = Splits.Test(Rows, training.Settings.Split.Test, seed).Train;
         var valid = Splits.Validation(train.Length, share, seed).HeldOut.Select(row => train[row]).ToArray();
 
         await training.With(Csv(row => valid.Contains(row) ? "0,1" : row % 2 == 0 ? "1,0" : "0,0")).RunAsync();
@@ -110,7 +105,7 @@ public sealed class TaskTests
     [Fact]
     public async Task A_label_named_as_an_average_is_refused_before_the_data_set_is_read()
     {
-        using var training = Training(settings => settings with { LabelList = "good,macro avg" });
+        using var training = Training(settings => settings.With(dataset: it => it with { Labels = ["good", "macro avg"] }));
 
         var run = () => training.RunAsync();
 
@@ -121,8 +116,8 @@ public sealed class TaskTests
     [Fact]
     public async Task A_column_called_text_changes_nothing_where_another_holds_the_texts()
     {
-        using var alone = Training(settings => settings with { TextColumn = "body" });
-        using var beside = Training(settings => settings with { TextColumn = "body" });
+        using var alone = Training(settings => settings.With(dataset: it => it with { TextColumn = "body" }));
+        using var beside = Training(settings => settings.With(dataset: it => it with { TextColumn = "body" }));
         var csv = TinyTraining.OneHot(Rows).Replace("text,good", "body,good");
 
         await alone.With(csv).RunAsync();

@@ -1,5 +1,6 @@
 using System.Text;
 using Scoring;
+using Settings;
 using Storage;
 using Trainer.Artifacts;
 using Trainer.Configuration;
@@ -17,17 +18,12 @@ internal sealed class TinyTraining : IDisposable
 
     public TrainerSettings Settings { get; init; } = new()
     {
-        Pretrained = TrainerSettings.FromScratch,
-        LabelList = "good,bad",
-        Language = "fr",
-        Epochs = 1,
-        BatchSize = 8,
-        EmbeddingSize = 6,
-        HiddenSize = 8,
-        Layers = 2,
-        WindowLength = 8,
-        MinFrequency = 1,
-        Threads = 1,
+        Language = Language.Fr,
+        Pretrained = new() { Source = LanguageModelSource.None },
+        Dataset = new() { Labels = ["good", "bad"] },
+        Model = new() { EmbeddingSize = 6, HiddenSize = 8, Layers = 2, Bptt = 8 },
+        Vocabulary = new() { MinFrequency = 1 },
+        Training = new() { Epochs = 1, BatchSize = 8, Threads = 1 },
     };
 
     public RecordedProgress Progress { get; } = new();

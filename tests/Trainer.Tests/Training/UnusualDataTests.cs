@@ -13,7 +13,7 @@ public sealed class UnusualDataTests
     public async Task A_few_rows_are_enough(int rows)
     {
         using var training = new TinyTraining();
-        using var full = new TinyTraining { Settings = training.Settings with { BatchSize = 16 } };
+        using var full = new TinyTraining { Settings = training.Settings.With(training: it => it with { BatchSize = 16 }) };
 
         await full.With(TinyTraining.OneHot(rows)).RunAsync();
 
@@ -24,7 +24,7 @@ public sealed class UnusualDataTests
     public async Task Without_validation_rows_the_last_epoch_is_kept_and_no_validation_figure_invented()
     {
         using var training = new TinyTraining();
-        using var unvalidated = new TinyTraining { Settings = training.Settings with { ValidationShare = 0 } };
+        using var unvalidated = new TinyTraining { Settings = training.Settings.With(split: it => it with { Validation = 0 }) };
 
         await unvalidated.With(TinyTraining.OneHot(20)).RunAsync();
 
@@ -38,7 +38,7 @@ public sealed class UnusualDataTests
     public async Task Without_test_rows_the_scores_are_of_nothing()
     {
         using var training = new TinyTraining();
-        using var untested = new TinyTraining { Settings = training.Settings with { TestShare = 0 } };
+        using var untested = new TinyTraining { Settings = training.Settings.With(split: it => it with { Test = 0 }) };
 
         var scores = await untested.With(TinyTraining.OneHot(20)).RunAsync();
 
@@ -49,7 +49,7 @@ public sealed class UnusualDataTests
     public async Task A_label_no_training_row_carries_is_still_an_output()
     {
         using var training = new TinyTraining();
-        using var wider = new TinyTraining { Settings = training.Settings with { LabelList = "good,never" } };
+        using var wider = new TinyTraining { Settings = training.Settings.With(dataset: it => it with { Labels = ["good", "never"] }) };
 
         await wider.With(TinyTraining.OneHot(20).Replace("text,good,bad", "text,good,never").Replace("0,1\n", "0,0\n")).RunAsync();
 
@@ -64,7 +64,7 @@ public sealed class UnusualDataTests
         using var training = new TinyTraining();
         using var named = new TinyTraining
         {
-            Settings = training.Settings with { LabelList = $"{first}|{second}", LabelDelimiter = "|" },
+            Settings = training.Settings.With(dataset: it => it with { Labels = [first, second], LabelDelimiter = "|" }),
         };
         var header = $"text,{Quoted(first)},{Quoted(second)}";
 
@@ -79,7 +79,7 @@ public sealed class UnusualDataTests
     public async Task Texts_may_be_of_several_lines_blank_of_unknown_words_and_very_long()
     {
         using var training = new TinyTraining();
-        using var odd = new TinyTraining { Settings = training.Settings with { MinFrequency = 3, WindowLength = 72 } };
+        using var odd = new TinyTraining { Settings = training.Settings.With(vocabulary: it => it with { MinFrequency = 3 }, model: it => it with { Bptt = 72 }) };
         var csv = new StringBuilder(TinyTraining.OneHot(20))
             .Append("\"two\nlines\r\nor three\",1,0\n")
             .Append("\" \t \",0,1\n")
@@ -95,7 +95,7 @@ public sealed class UnusualDataTests
     public async Task A_validation_set_of_one_token_is_none_for_the_language_model()
     {
         using var training = new TinyTraining();
-        using var blank = new TinyTraining { Settings = training.Settings with { TestShare = 0 } };
+        using var blank = new TinyTraining { Settings = training.Settings.With(split: it => it with { Test = 0 }) };
         // Of five rows the split validates one; whichever it is, its text has no word.
         var csv = "text,good,bad\n\" \",1,0\n\"  \",0,1\n\"   \",1,0\n\"    \",0,1\n\"     \",1,0\n";
 
