@@ -53,7 +53,7 @@ def classify(classifier, documents, batch_size=16):
 
 
 def pad(documents, window):
-    """Returns a batch of documents, longest first. Whole windows of padding go before a short document, so that it starts with a window; the rest follows it."""
+    """Returns a batch of documents, longest first. A short one gets whole windows of padding in front, so that it starts a window, and the rest behind."""
     columns = len(documents[0])
     rows = []
     for document in documents:
