@@ -44,7 +44,7 @@ picture report-glance 1280 800 "$report"
 # The section alone, over the whole width.
 sed 's|</head>|<style>header, nav, section:not(#thresholds) { display: none !important } main { grid-column: 1 / -1 }</style></head>|' \
     "$report" > "$work/thresholds.html"
-picture report-thresholds-dark 1280 960 "$work/thresholds.html" --blink-settings=preferredColorScheme=0
+picture report-thresholds-dark 1280 690 "$work/thresholds.html" --blink-settings=preferredColorScheme=0
 
 # Chromium's windows are at least 500 points wide, so the phone is a frame in one.
 cat > "$work/phone.html" <<PAGE
