@@ -14,6 +14,7 @@ RULE = re.compile("[─═━]{20,}")
 EPOCH = re.compile(r"epoch \d+ of \d+:")
 ESCAPE = re.compile(r"\x1b(?:\[(?P<codes>[0-9;]*)m|\[[0-9;?]*[A-Za-z]|\][^\x07]*\x07|[=>])")
 COLOURS = ["#1b1f24", "#ff7b72", "#7ee787", "#e3b341", "#79c0ff", "#d2a8ff", "#76e3ea", "#d0d7de"]
+BACKGROUNDS = ["#1b1f24", "#8e1519", "#116329", "#7d4e00", "#0a4a9e", "#5e3191", "#0b5f6b", "#57606a"]
 
 
 def main(recording, columns, page):
@@ -84,11 +85,12 @@ def restyled(style, codes):
         elif code == 22:
             style.pop("font-weight", None), style.pop("opacity", None)
         elif code in (38, 48):
-            style["color" if code == 38 else "background"] = COLOURS[extended(codes) % 8]
+            colour = extended(codes) % 8
+            style |= {"color": COLOURS[colour]} if code == 38 else {"background": BACKGROUNDS[colour]}
         elif 30 <= code <= 37 or 90 <= code <= 97:
             style["color"] = COLOURS[code % 10]
         elif 40 <= code <= 47 or 100 <= code <= 107:
-            style["background"] = COLOURS[code % 10]
+            style["background"] = BACKGROUNDS[code % 10]
         elif code in (39, 49):
             style.pop("color" if code == 39 else "background", None)
         else:
