@@ -1,9 +1,9 @@
-"""Compares rules that choose a threshold for each label, on the probabilities of TF-IDF and logistic regression.
+"""Compares rules for choosing a threshold for each label, on the probabilities of TF-IDF and logistic regression.
 
     python3 thresholds.py CSV [ROWS]
 
-CSV: the texts in column "text", one 0/1 column a label. Needs scikit-learn. Of ROWS rows by chance a quarter tests and a fifth of the others
-chooses the thresholds, as in the trainer's own splits.
+CSV: a file with the texts in column "text" and one 0/1 column for each label. Needs scikit-learn. Draws ROWS rows at random. A quarter of them are
+test rows, and a fifth of the others choose the thresholds, as in the trainer's own splits.
 """
 import csv
 import sys
@@ -33,7 +33,7 @@ def probabilities(train, labels, others):
 
 
 def best(probability, carried):
-    """The middle of the widest gap of the highest F1."""
+    """The threshold in the middle of the widest gap between probabilities with the highest F1."""
     order = np.argsort(-probability, kind="stable")
     upper, right = probability[order], np.cumsum(carried[order])
     lower = np.append(upper[1:], 0)

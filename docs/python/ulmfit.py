@@ -1,19 +1,19 @@
 """The trainer's language models and text classifiers as plain PyTorch modules.
 
-Copy this file: it needs PyTorch 1.13 or later and nothing else.
+Copy this file. It needs only PyTorch 1.13 or later.
 
     import torch, ulmfit
 
     classifier = ulmfit.text_classifier(torch.load("weights.pth", weights_only=True), window=72)
     logits = ulmfit.classify(classifier, [[11, 42, 7], [11, 9]])     # token ids of each document -> (documents, classes)
-    probabilities = logits.sigmoid()                                 # any number of labels; softmax(1) for exactly one
+    probabilities = logits.sigmoid()                                 # for any number of labels; softmax(1) for exactly one
 
     language_model = ulmfit.language_model(torch.load("language_model.pth", weights_only=True))
-    logits = language_model(torch.tensor([[11, 42, 7]]))             # (B, T) -> (B, T, V): the scores of each next token
+    logits = language_model(torch.tensor([[11, 42, 7]]))             # (B, T) -> (B, T, V): scores of the next token
 
-The modules' attributes are named so that their state dict has fastai's keys, in fastai's order: `load_state_dict` with `strict=True` takes
-weights of the trainer or of fastai 2.1 as they are, and `state_dict()` gives weights that both read. Sizes and architecture are read off
-the weights. Dropout is left out, so the modules are for use, not for fine-tuning.
+The names of the modules' attributes give their state dict fastai's keys, in fastai's order: `load_state_dict` with `strict=True` accepts
+weights of the trainer and of fastai 2.1 unchanged, and both can read the result of `state_dict()`. Sizes and architecture are derived from
+the weights. There is no dropout, so the modules are for inference, not for fine-tuning.
 
 Shapes: B rows of a batch, T time steps, V tokens of the vocabulary, E features of a token, H features of a layer, C classes.
 """
@@ -21,19 +21,19 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-PAD = 1  # the token id that pads
+PAD = 1  # token id of the padding
 
 
 def language_model(state):
-    """A LanguageModel with the weights of a state dict, ready to use."""
+    """Returns a LanguageModel with the weights of a state dict, in evaluation mode."""
     return _load(LanguageModel(*_sizes(state, "0.")), state)
 
 
 def text_classifier(state, window=72, max_length=None):
-    """A TextClassifier with the weights of a state dict, ready to use.
+    """Returns a TextClassifier with the weights of a state dict, in evaluation mode.
 
-    window: time steps the encoder runs at once, as in training (`windowLength` of the model's settings).
-    max_length: time steps that are pooled, counted from the end of a batch; 20 windows unless given.
+    window: number of time steps that the encoder processes at once, as in training (`windowLength` of the model's settings).
+    max_length: number of time steps that are pooled, counted from the end of a batch; 20 windows by default.
     """
     has_dropout = "1.layers.0.1.weight" not in state
     classes = len(state["1.layers.1.2.weight"])
@@ -42,7 +42,7 @@ def text_classifier(state, window=72, max_length=None):
 
 @torch.no_grad()
 def classify(classifier, documents, batch_size=16):
-    """The logits of documents, each a list of token ids and none empty, in the order given. A backward model reads them reversed."""
+    """Returns the logits of documents in their order. A document is a non-empty list of token ids, reversed for a backward model."""
     order = sorted(range(len(documents)), key=lambda i: -len(documents[i]))
     logits = [None] * len(documents)
     for start in range(0, len(order), batch_size):
@@ -53,7 +53,7 @@ def classify(classifier, documents, batch_size=16):
 
 
 def pad(documents, window):
-    """A batch of documents, longest first: whole windows of padding in front of a short one, so that it starts with a window, the rest behind."""
+    """Returns a batch of documents, longest first. A short one gets whole windows of padding in front, so that it starts a window, and the rest behind."""
     columns = len(documents[0])
     rows = []
     for document in documents:
@@ -65,7 +65,7 @@ def pad(documents, window):
 
 
 class LanguageModel(nn.Sequential):
-    """Scores of the next token at every time step. The state is carried from call to call until reset()."""
+    """Computes scores of the next token at every time step. Carries its state from call to call until reset()."""
 
     def __init__(self, vocabulary, features, layers):
         encoder = Encoder(vocabulary, features, layers)
@@ -76,7 +76,7 @@ class LanguageModel(nn.Sequential):
 
 
 class TextClassifier(nn.Sequential):
-    """Logits of padded documents, longest first: see pad()."""
+    """Computes the logits of padded documents, longest first: see pad()."""
 
     def __init__(self, vocabulary, features, layers, classes, has_dropout, window, max_length):
         encoder = Encoder(vocabulary, features, layers)
@@ -89,7 +89,7 @@ class Encoder(nn.Module):
     def __init__(self, vocabulary, features, layers):
         super().__init__()
         self.encoder = nn.Embedding(vocabulary, features, padding_idx=PAD)
-        self.encoder_dp = nn.Module()  # fastai's embedding dropout, which names the embedding a second time
+        self.encoder_dp = nn.Module()  # fastai's embedding dropout, which registers the embedding under a second name
         self.encoder_dp.emb = self.encoder
         self.rnns = nn.ModuleList(layers)
 
@@ -105,7 +105,7 @@ class Encoder(nn.Module):
 
 
 class LSTMLayer(nn.Module):
-    """One LSTM layer; its gates are PyTorch's: i, f, g, o."""
+    """One LSTM layer with PyTorch's order of gates: i, f, g, o."""
 
     def __init__(self, inputs, features):
         super().__init__()
@@ -130,7 +130,7 @@ class LSTMLayer(nn.Module):
 
 
 class QRNN(nn.Module):
-    """One quasi-recurrent layer, under the name fastai's stack of them has."""
+    """One quasi-recurrent layer, with the name of fastai's stack of such layers."""
 
     def __init__(self, inputs, features, window):
         super().__init__()
@@ -144,7 +144,7 @@ class QRNN(nn.Module):
 
 
 class QRNNLayer(nn.Module):
-    """Gates z, f, o over a window of one or two inputs, the newest first, and an elementwise recurrence over time."""
+    """Gates z, f, o over a window of one or two inputs, newest first, and an elementwise recurrence over time."""
 
     def __init__(self, inputs, features, window):
         super().__init__()
@@ -176,7 +176,7 @@ class QRNNLayer(nn.Module):
 
 
 def carried(state, x, features):
-    """The state of a batch that may have another number of rows: new rows start from zeros, rows that are gone are cut."""
+    """Returns the state for a batch with another number of rows: new rows start from zeros, and missing rows are cut."""
     rows = len(x)
     if state is None:
         return x.new_zeros(rows, features)
@@ -184,7 +184,7 @@ def carried(state, x, features):
 
 
 class Decoder(nn.Module):
-    """Scores of the next token, with the embedding's weights."""
+    """Computes scores of the next token, with the embedding's weights."""
 
     def __init__(self, embedding):
         super().__init__()
@@ -196,7 +196,7 @@ class Decoder(nn.Module):
 
 
 class SentenceEncoder(nn.Module):
-    """Runs an encoder over whole documents, one window after another, and keeps the output of the last max_length time steps."""
+    """Runs an encoder over whole documents, window by window, and keeps the output of the last max_length time steps."""
 
     def __init__(self, module, window, max_length):
         super().__init__()
@@ -205,23 +205,23 @@ class SentenceEncoder(nn.Module):
     def forward(self, ids):  # (B, T)
         self.module.reset()
         padding = ids == PAD
-        begins = (~padding).int().argmax(1)  # (B): where each document begins
+        begins = (~padding).int().argmax(1)  # (B): the column where each document begins
         outputs, columns = [], ids.shape[1]
         for start in range(0, columns, self.window):
             rows = int((begins <= start).sum())
             output = self.module(ids[:rows, start : start + self.window])  # (b, t, E)
             if columns - start <= self.max_length:
-                outputs.append(F.pad(output, (0, 0, 0, 0, 0, len(ids) - rows)))  # (B, t, E), zero where no document has begun
+                outputs.append(F.pad(output, (0, 0, 0, 0, 0, len(ids) - rows)))  # (B, t, E), zero before a document begins
         output = torch.cat(outputs, 1)
         return output, padding[:, columns - output.shape[1] :]
 
 
 class PoolingHead(nn.Module):
-    """The last, the largest and the mean feature of the steps that are not padding (Howard and Ruder 2018), then two linear layers."""
+    """Concatenates the last, the largest and the mean feature over the steps without padding (Howard and Ruder 2018); two linear layers follow."""
 
     def __init__(self, features, classes, has_dropout):
         super().__init__()
-        dropout = [nn.Identity()] if has_dropout else []  # fastai numbers a dropout here, unless its probability is 0
+        dropout = [nn.Identity()] if has_dropout else []  # fastai has a dropout with an index here, unless its probability is 0
         self.layers = nn.Sequential(
             nn.Sequential(nn.BatchNorm1d(3 * features), *dropout, nn.Linear(3 * features, 50, bias=False), nn.ReLU()),
             nn.Sequential(nn.BatchNorm1d(50), nn.Identity(), nn.Linear(50, classes, bias=False)))
@@ -236,7 +236,7 @@ class PoolingHead(nn.Module):
 
 
 def _sizes(state, prefix):
-    """The vocabulary's size, the features of a token and the recurrent layers that the weights of an encoder belong to."""
+    """Returns the vocabulary size, the features of a token and the recurrent layers of an encoder, from its weights."""
     vocabulary, features = state[prefix + "encoder.weight"].shape
     layers, inputs = [], features
     while True:
