@@ -4,7 +4,7 @@ namespace Runs;
 
 /// <summary>What a training run leaves beside its model for the report on it: everything the report shows that the trainer alone knows.</summary>
 /// <param name="FormatVersion">Of the file.</param>
-/// <param name="Settings">The trainer's settings as in the model file, by name, each as JSON would write it.</param>
+/// <param name="Settings">The trainer's settings as in the model file, by path, each as the text of its argument; empty for a setting without a value.</param>
 /// <param name="Stages">In the order they ran.</param>
 /// <param name="Labels">In the order of the label list.</param>
 /// <param name="Averages">The averages over the labels, by scikit-learn's names: <c>macro avg</c>, <c>micro avg</c>, <c>weighted avg</c>.</param>

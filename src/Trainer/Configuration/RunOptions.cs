@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Kernels;
 using Kernels.Devices;
 using Settings.Declarations;
@@ -33,6 +34,7 @@ public sealed record RunOptions
     /// A folder or an address in Cloud Storage where every run has a folder for its checkpoints; null for one beside the model. The training
     /// service sets it, no argument does.
     /// </summary>
+    [JsonIgnore]
     public string? CheckpointRoot { get; init; }
 
     [Description("Deletes the checkpoints of an earlier run and starts again.")]

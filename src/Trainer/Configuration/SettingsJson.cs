@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Settings.Declarations;
@@ -21,14 +20,10 @@ internal static class SettingsJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    /// <returns>The value of every setting as JSON text, by its path, such as <c>training.epochs</c>.</returns>
-    public static IEnumerable<KeyValuePair<string, string>> Facts(TrainerSettings settings) =>
-        Facts("", JsonSerializer.SerializeToNode(settings, Options)!.AsObject());
-
-    private static IEnumerable<KeyValuePair<string, string>> Facts(string prefix, JsonObject section) => section.SelectMany(entry =>
-        entry.Value is JsonObject inner
-            ? Facts($"{prefix}{entry.Key}.", inner)
-            : [KeyValuePair.Create(prefix + entry.Key, entry.Value?.ToJsonString(Options) ?? "null")]);
+    /// <returns>The text of every setting that affects the model, by its path, such as <c>training.epochs</c>; empty where there is none.</returns>
+    public static IEnumerable<KeyValuePair<string, string>> Facts(TrainerSettings settings) => SettingArgument.In(new Section(settings))
+        .Where(argument => argument.Setting.Argument!.AffectsModel)
+        .Select(argument => KeyValuePair.Create(argument.Setting.Path, argument.TextOf(settings) ?? ""));
 
     private static void LeaveOutWhatDoesNotAffectTheModel(JsonTypeInfo type)
     {

@@ -107,7 +107,7 @@ public sealed class LabelledTextsTests : IDisposable
         sample.Texts.Should().HaveCount(20).And.OnlyHaveUniqueItems().And.NotBeInAscendingOrder();
         rows.Sample(20, seed: 42).Texts.Should().Equal(sample.Texts);
         rows.Sample(20, seed: 43).Texts.Should().NotEqual(sample.Texts);
-        rows.Sample(0, seed: 42).Should().BeSameAs(rows);
+        rows.Sample(null, seed: 42).Should().BeSameAs(rows);
         rows.Sample(50, seed: 42).Should().BeSameAs(rows);
     }
 }

@@ -28,7 +28,7 @@ public sealed class DecisionTests
         var run = RunRecordFile.Read(training.RecordPath);
         run.Labels[0].Calibration.Temperature.Should().Be(decision.Temperatures["good"]);
         run.Labels[0].Uncalibrated!.Temperature.Should().Be(1);
-        run.Settings["predictionThreshold"].Should().Be("\"auto\"");
+        run.Settings["training.predictionThreshold"].Should().Be("auto");
         using var fixedThreshold = Training(settings => settings.With(pretrained: it => it with { Direction = direction }));
         var beside = await fixedThreshold.RunAsync();
         run.Averages["macro avg"].FixedThresholdF1.Should().Be(beside.Macro.F1);

@@ -26,8 +26,8 @@ public sealed class RunRecordTests
         run.Averages["micro avg"].F1.Value.Should().Be(sheet.Micro.F1);
         (run.ExactMatch.Value, run.BaselineExactMatch).Should().Be((sheet.ExactMatch, sheet.BaselineExactMatch));
         run.Confusion.Counts.Should().HaveCount(3);
-        run.Settings["epochs"].Should().Be("1");
-        run.Settings["labelList"].Should().Be("\"good,bad\"");
+        run.Settings["training.epochs"].Should().Be("1");
+        run.Settings["dataset.labels"].Should().Be("good,bad");
     }
 
     [Fact]
