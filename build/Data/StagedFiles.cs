@@ -9,6 +9,6 @@ public static class StagedFiles
     public static IReadOnlyList<(string Path, string Object)> Of(BuildContext context) =>
     [
         (context.Paths.ConvertedDataset, TrainerArguments.DatasetObject(context.Settings)),
-        .. PretrainedModel.IsInPlace(context.Settings) ? [] : PretrainedModel.Files(context),
+        .. PretrainedModel.IsInPlace(context.Settings) ? [] : PretrainedFiles.Of(context),
     ];
 }

@@ -1,3 +1,4 @@
+using Build.Data;
 using Build.Training;
 using Pipelines;
 
@@ -11,7 +12,7 @@ public static class RunInputs
     public static IReadOnlyDictionary<string, string> Of(BuildContext context, string trainer) => new Dictionary<string, string>
     {
         ["data set"] = FileHash.Of(context.Paths.ConvertedDataset),
-        ["pretrained model"] = PretrainedModel.Hash(context),
+        ["pretrained model"] = PretrainedFiles.Hash(context),
         ["settings"] = SettingsHash.Of(TrainerArguments.Train(context.Settings, context.BucketPath), context.Settings.Submit),
         ["trainer"] = trainer,
     };

@@ -24,7 +24,7 @@ public sealed class PublishTrainer : StepTask
             context.Information($"PublishTrainer: for {context.Engine.Program.Name} {context.Engine.Facts.Version}.");
         var size = publication.Torch == TorchBackend.Cpu ? "some 200 MB" : "some GB for CUDA";
         context.Information($"PublishTrainer: compiles the trainer; the first time on a machine it fetches libtorch, {size}.");
-        publication.Publish(context);
+        publication.Publish(context, context.Paths);
         return Task.CompletedTask;
     }
 }

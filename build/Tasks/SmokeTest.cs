@@ -1,4 +1,5 @@
 using Build.Containers;
+using Build.Data;
 using Build.Training;
 using Pipelines;
 
@@ -17,7 +18,7 @@ public sealed class SmokeTest : StepTask
             Inputs = new Dictionary<string, string>
             {
                 ["data set"] = FileHash.Of(context.Paths.ConvertedDataset),
-                ["pretrained model"] = PretrainedModel.Hash(context),
+                ["pretrained model"] = PretrainedFiles.Hash(context),
                 ["settings"] = SettingsHash.Of(rehearsal.Arguments, context.Settings.SmokeTest.Device),
                 ["trainer"] = host.Identity,
             },

@@ -16,7 +16,7 @@ public sealed class StageData : StepTask
 
     protected override async Task ExecuteAsync(BuildContext context)
     {
-        PretrainedModel.Check(context);
+        PretrainedFiles.Check(context);
         var transfers = StagedFiles.Of(context).Select(copy => new Transfer<ObjectCopy>(
             new FileInfo(copy.Path).Length,
             (copied, stop) => context.Bucket.UploadIfChangedAsync(copy.Path, copy.Object, stop, copied)));

@@ -16,7 +16,7 @@ public sealed class Train : StepTask
     protected override async Task ExecuteAsync(BuildContext context)
     {
         await RunReport.KeepAsync(context, Name);
-        await new TrainerProcess(context).RunAsync(
+        await new TrainerProcess(context.Settings, context.Paths).RunAsync(
             [.. Arguments(context), .. context.Details == TextWriter.Null ? ["--quiet"] : Array.Empty<string>()]);
         await RunReport.TellAsync(context, Name);
     }

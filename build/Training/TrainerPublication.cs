@@ -50,12 +50,12 @@ public sealed record TrainerPublication(string Folder, TorchBackend Torch, strin
         : ShellWord.Join([paths.Relative(Path.ChangeExtension(Assembly, null)), .. arguments]);
 
     /// <summary>Publishes beside the trainer's folder and swaps the two, so that a killed build leaves no half of one.</summary>
-    public void Publish(BuildContext context)
+    public void Publish(ICakeContext context, BuildPaths paths)
     {
         var partial = Folder + ".partial";
         Delete(partial);
         context.DotNetPublish(
-            Path.Combine(context.Root, Project),
+            Path.Combine(paths.Root, Project),
             new DotNetPublishSettings
             {
                 Configuration = "Release",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Build.Data;
 using Build.Submission;
 using Jobs;
 using Storage;
@@ -40,13 +41,13 @@ public sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
     /// <exception cref="FaultException">The run failed, or what it made is not whole.</exception>
     public async Task<string> RunAsync()
     {
-        PretrainedModel.Check(context);
+        PretrainedFiles.Check(context);
         await StopAsync();
         if (Directory.Exists(context.Paths.SmokeTest))
             Directory.Delete(context.Paths.SmokeTest, recursive: true);
         var bucket = new FolderObjectStore(_bucket);
         await bucket.UploadAsync(context.Paths.ConvertedDataset, TrainerArguments.DatasetObject(context.Settings));
-        foreach (var (path, name) in PretrainedModel.Files(context))
+        foreach (var (path, name) in PretrainedFiles.Of(context))
             await bucket.UploadAsync(path, name);
 
         var job = await _local.SubmitAsync(RunId, host, _bucket, Arguments);
