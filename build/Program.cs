@@ -1,4 +1,3 @@
-using Build;
 using Build.Several;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,4 @@
-using Build.Containers.Engines;
+using Build.Engines;
 using Pipelines;
 
 namespace Build.Containers;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Build.Containers.Engines;
+using Build.Engines;
 using Build.Training;
 using Jobs;
 using Pipelines;

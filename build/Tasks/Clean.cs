@@ -1,5 +1,6 @@
 using Build.Containers;
 using Build.Containers.Images;
+using Build.SmokeTesting;
 using Build.Submission;
 using Build.Training;
 using Jobs;

@@ -1,3 +1,4 @@
+using Build.Predicting;
 using Build.Training;
 
 namespace Build.Tasks;

@@ -1,5 +1,6 @@
 using Build.Containers;
 using Build.Data;
+using Build.SmokeTesting;
 using Build.Training;
 using Pipelines;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Build.Containers.Engines;
+using Build.Engines;
 using Build.Training;
 using Cake.Core.IO;
 using Cake.Docker;

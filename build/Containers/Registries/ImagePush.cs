@@ -1,5 +1,5 @@
-using Build.Containers.Engines;
 using Build.Containers.Images;
+using Build.Engines;
 using Polly;
 using Polly.Retry;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Build.Containers.Engines;
 using Build.Containers.Images;
+using Build.Engines;
 using Pipelines;
 
 namespace Build.Containers.Registries;

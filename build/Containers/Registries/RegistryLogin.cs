@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Build.Containers.Engines;
+using Build.Engines;
 using Cake.Docker;
 using Pipelines;
 

@@ -1,6 +1,6 @@
 using Build.Cloud;
-using Build.Containers.Engines;
 using Build.Containers.Images;
+using Build.Engines;
 using Storage;
 
 namespace Build.Tests.Cloud;

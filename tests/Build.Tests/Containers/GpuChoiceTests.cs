@@ -1,5 +1,5 @@
 using Build.Containers;
-using Build.Containers.Engines;
+using Build.Engines;
 using Faults;
 using Pipelines;
 

@@ -1,5 +1,3 @@
-using Build.Steps;
-
 namespace Build.Tests.Several;
 
 /// <summary>A checkout with pipeline files, and a bucket that all of them write to.</summary>

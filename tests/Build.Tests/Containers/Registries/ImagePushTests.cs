@@ -1,6 +1,6 @@
-using Build.Containers.Engines;
 using Build.Containers.Images;
 using Build.Containers.Registries;
+using Build.Engines;
 using CakeTestKit;
 using Faults;
 using Microsoft.Extensions.Time.Testing;

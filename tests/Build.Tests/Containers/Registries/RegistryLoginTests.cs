@@ -1,5 +1,5 @@
-using Build.Containers.Engines;
 using Build.Containers.Registries;
+using Build.Engines;
 using CakeTestKit;
 using Faults;
 using Pipelines;

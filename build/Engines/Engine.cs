@@ -1,0 +1,149 @@
+using System.ComponentModel;
+using System.Text.RegularExpressions;
+using Cake.Docker;
+using Jobs;
+using Pipelines;
+using Path = System.IO.Path;
+
+namespace Build.Engines;
+
+/// <summary>A container engine of this machine. Every method fails with an <see cref="EngineException"/> when the engine does.</summary>
+public sealed partial class Engine(ICakeContext context, EngineProgram program)
+{
+    /// <exception cref="FaultException">Its program is not installed.</exception>
+    public Engine(ICakeContext context, ContainerEngine engine)
+        : this(context, EngineProgram.Find(context, engine))
+    {
+    }
+
+    public EngineProgram Program => program;
+
+    public EngineFacts Facts => field ??= EngineFacts.Parse(
+        program.Engine,
+        Ask("info", new ContainerQuerySettings { Format = program.Engine == ContainerEngine.Podman ? "json" : "{{json .}}" }));
+
+    /// <param name="folder">The build context.</param>
+    public void Build(DockerImageBuildSettings settings, string folder) =>
+        Call($"build {folder}", settings, () => context.DockerBuild(settings, folder));
+
+    /// <returns>Null when the engine holds no such image.</returns>
+    public ImageFacts? Find(string image)
+    {
+        try
+        {
+            return ImageFacts.Parse(Ask("inspect", new ContainerQuerySettings { Type = "image" }, image));
+        }
+        catch (EngineException exception) when (exception.Fault == EngineFault.Absent)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Takes the images of an archive.</summary>
+    public void Load(string path)
+    {
+        var settings = new DockerImageLoadSettings { Input = path, Quiet = true };
+        Call($"load {path}", settings, () => context.DockerLoad(settings));
+    }
+
+    /// <returns>The digest by which the registry knows it.</returns>
+    public string Push(string image)
+    {
+        var digest = program.Engine == ContainerEngine.Podman ? PushWithPodman(image) : PushWithDocker(image);
+        return Digest().IsMatch(digest)
+            ? digest
+            : throw new FaultException(FaultKind.Tool, $"{image}: {program.Name} pushed it, but did not tell its digest. Update {program.Name}.");
+    }
+
+    /// <param name="show">Whether the console shows how it goes.</param>
+    public void Pull(string image, bool show = true)
+    {
+        var settings = new DockerImagePullSettings();
+        Call($"pull {image}", settings, () => context.DockerPull(settings, image), show);
+    }
+
+    /// <summary>The command that runs a container, for something that starts it later.</summary>
+    public JobCommand Run(ContainerRunSettings settings, string image, IEnumerable<string> arguments) =>
+        ContainerCommand.Of(program, "run", settings, [image, .. arguments]);
+
+    /// <summary>Removes an image that nothing needs any more.</summary>
+    public void RemoveUnused(string image)
+    {
+        var settings = new DockerImageRemoveSettings();
+        try
+        {
+            Call($"rmi {image}", settings, () => context.DockerRemove(settings, image), show: false);
+        }
+        catch (EngineException exception) when (exception.Fault is EngineFault.Absent or EngineFault.InUse)
+        {
+        }
+    }
+
+    /// <summary>Ends a container and removes it, if there is one of that name.</summary>
+    public void RemoveContainer(string name)
+    {
+        var settings = new DockerContainerRmSettings { Force = true };
+        try
+        {
+            Call($"rm {name}", settings, () => context.DockerRm(settings, name), show: false);
+        }
+        catch (EngineException exception) when (exception.Fault == EngineFault.Absent)
+        {
+        }
+    }
+
+    // Docker tells it in the last line; what it keeps of the image may hold digests of earlier pushes.
+    private string PushWithDocker(string image)
+    {
+        var settings = new DockerImagePushSettings();
+        var output = Call($"push {image}", settings, () => context.DockerPush(settings, image), keepOutput: true);
+        return output.Output.Select(line => DigestTold().Match(line)).LastOrDefault(told => told.Success)?.Groups[1].Value ?? "";
+    }
+
+    // What Podman keeps of the image is the digest it has on this machine, which is another one.
+    private string PushWithPodman(string image)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var settings = new ContainerPushSettings { Digestfile = file };
+            Call($"push {image}", settings, () => Tool<ContainerPushSettings>().Run("push", settings, image));
+            return File.ReadAllText(file).Trim();
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private string Ask(string command, ContainerQuerySettings settings, params string[] positional)
+    {
+        IReadOnlyList<string> lines = [];
+        var request = string.Join(' ', [command, .. positional]);
+        Call(request, settings, () => lines = Tool<ContainerQuerySettings>().Query(command, settings, positional), show: false);
+        return string.Concat(lines);
+    }
+
+    private ContainerTool<TSettings> Tool<TSettings>()
+        where TSettings : AutoToolSettings, new() => new(context, program);
+
+    private ToolOutput Call(string request, AutoToolSettings settings, Action alias, bool show = true, bool keepOutput = false)
+    {
+        var output = ToolOutput.Keep(program.Configure(settings), keepOutput || !show, show);
+        try
+        {
+            alias();
+            return output;
+        }
+        catch (Exception problem) when (problem is CakeException or Win32Exception)
+        {
+            throw EngineException.Of(program, request, output, problem);
+        }
+    }
+
+    [GeneratedRegex(@"\Asha256:[0-9a-f]{64}\z")]
+    private static partial Regex Digest();
+
+    [GeneratedRegex(": digest: (sha256:[0-9a-f]{64}) ")]
+    private static partial Regex DigestTold();
+}
