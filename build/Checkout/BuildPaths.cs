@@ -12,7 +12,7 @@ public sealed class BuildPaths(string root, string pipeline)
     /// <summary>All that one pipeline makes.</summary>
     public string Artifacts => Path.Combine(root, "artifacts", pipeline);
 
-    public string Manifest => Path.Combine(Artifacts, "manifest.json");
+    public string ManifestFile => Path.Combine(Artifacts, "manifest.json");
 
     public string Validation => Path.Combine(Artifacts, "validation.json");
 

@@ -19,7 +19,7 @@ public sealed class BuildContext : FrostingContext
         Clock = clock;
         _caller = caller;
         _settings = new(() => new PipelineFiles(Root, caller).Load(Arguments.Pipeline, Arguments.Overrides));
-        _manifest = new(() => Manifest.Load(Paths.Manifest));
+        _manifest = new(() => Manifest.Load(Paths.ManifestFile));
     }
 
     public TimeProvider Clock { get; }

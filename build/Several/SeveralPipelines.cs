@@ -92,7 +92,7 @@ public sealed class SeveralPipelines(
         var paths = new BuildPaths(root, outcome.Pipeline.Settings.Name);
         try
         {
-            if (!outcome.IsDone || Manifest.Load(paths.Manifest).Model is not { } model)
+            if (!outcome.IsDone || Manifest.Load(paths.ManifestFile).Model is not { } model)
                 return outcome;
             outcome = outcome with { Model = $"{paths.Relative(model.Bucket)}/{model.Model}" };
             return outcome with { Scores = await ModelScores.ReadAsync(model) };

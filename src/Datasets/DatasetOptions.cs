@@ -3,6 +3,9 @@ namespace Datasets;
 /// <summary>Which columns of which CSV file make the data set, and how it will be split.</summary>
 public sealed record DatasetOptions
 {
+    /// <summary>The column of a converted file that holds the joined labels.</summary>
+    public const string LabelsColumn = "labels";
+
     /// <summary>The CSV file.</summary>
     public required string Path { get; init; }
 

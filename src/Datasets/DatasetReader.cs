@@ -8,7 +8,7 @@ public static class DatasetReader
 {
     /// <summary>
     /// Streams the rows in file order, without those whose text is empty: from a one-hot file, where every label is a column, or from a
-    /// converted one, where none is and the column <see cref="LabelConverter.LabelsColumn"/> holds them.
+    /// converted one, where none is and the column <see cref="DatasetOptions.LabelsColumn"/> holds them.
     /// </summary>
     /// <exception cref="DatasetException">
     /// The data set is absent or has errors. Rows before the first error have been given out by then; the rest was read through, so that

@@ -7,7 +7,7 @@ public enum DatasetShape
     OneHot,
 
     /// <summary>
-    /// One column <c>labels</c> with the names of a row's labels, joined by the delimiter, as <see cref="LabelConverter"/> writes it.
+    /// One column <c>labels</c> with the names of a row's labels, joined by the delimiter, as a converted file has it.
     /// </summary>
     Delimited,
 }

@@ -11,11 +11,8 @@ namespace Datasets;
 /// </summary>
 public static class LabelConverter
 {
-    /// <summary>The column of a converted file that holds the joined labels.</summary>
-    public const string LabelsColumn = "labels";
-
     /// <summary>
-    /// Writes the text column and one column <see cref="LabelsColumn"/>: the row's label names, in the order of <see
+    /// Writes the text column and one column <see cref="DatasetOptions.LabelsColumn"/>: the row's label names, in the order of <see
     /// cref="DatasetOptions.Labels"/>, joined by <see cref="DatasetOptions.LabelDelimiter"/>; <see cref="DatasetOptions.OtherLabel"/> for
     /// none.
     /// </summary>

@@ -26,10 +26,10 @@ internal sealed class DatasetColumns
     public static DatasetColumns Resolve(string[] header, long line, DatasetOptions options, FindingLog log)
     {
         // A file without any of the labels as columns, but with the column that conversion writes, has been converted.
-        var shape = header.Contains(LabelConverter.LabelsColumn) && !options.Labels.Any(header.Contains)
+        var shape = header.Contains(DatasetOptions.LabelsColumn) && !options.Labels.Any(header.Contains)
             ? DatasetShape.Delimited
             : DatasetShape.OneHot;
-        string[] labels = shape == DatasetShape.Delimited ? [LabelConverter.LabelsColumn] : [.. options.Labels];
+        string[] labels = shape == DatasetShape.Delimited ? [DatasetOptions.LabelsColumn] : [.. options.Labels];
         var columns = new DatasetColumns(
             shape, Array.IndexOf(header, options.TextColumn), [.. labels.Select(label => Array.IndexOf(header, label))]);
         foreach (var name in labels.Prepend(options.TextColumn).Distinct())

@@ -13,7 +13,7 @@ internal static class Separators
     /// </returns>
     public static char Detect(DatasetOptions options)
     {
-        var wanted = options.Labels.Append(options.TextColumn).Append(LabelConverter.LabelsColumn).ToHashSet();
+        var wanted = options.Labels.Append(options.TextColumn).Append(DatasetOptions.LabelsColumn).ToHashSet();
         return Detect(() => DatasetFile.Open(options.Path), wanted);
     }
 

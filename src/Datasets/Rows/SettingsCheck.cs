@@ -19,7 +19,7 @@ internal static class SettingsCheck
             Unusable($"the validation share {options.ValidationShare} is not from 0 to below 1");
         if (options.TextColumn.Length == 0)
             Unusable("the text column's name is empty");
-        if (options.TextColumn == LabelConverter.LabelsColumn)
+        if (options.TextColumn == DatasetOptions.LabelsColumn)
             Unusable($"the text column is named \"{options.TextColumn}\", as is a converted file's label column");
         if (options.Labels.Count == 0)
             Unusable("the list of labels is empty");
@@ -37,7 +37,7 @@ internal static class SettingsCheck
                 Unusable($"label \"{label}\" is listed {count} times");
             if (label == options.TextColumn)
                 Unusable($"label \"{label}\" is also the text column");
-            if (label == LabelConverter.LabelsColumn)
+            if (label == DatasetOptions.LabelsColumn)
                 Unusable($"label \"{label}\" is named as a converted file's label column");
             if (label == other)
                 Unusable($"label \"{label}\" equals the other-label");

@@ -8,7 +8,7 @@ public sealed class BuildPathsTests
 
     [Fact]
     public void Everything_a_pipeline_makes_lies_in_its_own_folder() =>
-        new[] { Paths.Manifest, Paths.Validation, Paths.ConvertedDataset, Paths.SmokeTest, Paths.SmokeTestResult, Paths.Jobs }
+        new[] { Paths.ManifestFile, Paths.Validation, Paths.ConvertedDataset, Paths.SmokeTest, Paths.SmokeTestResult, Paths.Jobs }
             .Should().OnlyContain(path => path.StartsWith("/checkout/artifacts/support/", StringComparison.Ordinal));
 
     [Fact]
