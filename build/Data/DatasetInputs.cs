@@ -1,4 +1,5 @@
 using Datasets;
+using Datasets.Validation;
 using Pipelines;
 using Storage;
 

@@ -1,5 +1,6 @@
 using Build.Training;
-using Datasets;
+using Datasets.Verdicts;
+using Reports;
 using Reports.Html;
 using Runs;
 

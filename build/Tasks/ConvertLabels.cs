@@ -1,5 +1,5 @@
 using Build.Data;
-using Datasets;
+using Datasets.Conversion;
 
 namespace Build.Tasks;
 

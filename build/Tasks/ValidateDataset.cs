@@ -1,5 +1,6 @@
 using Build.Data;
-using Datasets;
+using Datasets.Validation;
+using Datasets.Verdicts;
 
 namespace Build.Tasks;
 

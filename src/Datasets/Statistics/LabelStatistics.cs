@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Datasets.Rows;
+using Datasets.Verdicts;
 
 namespace Datasets.Statistics;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Datasets.Verdicts;
 
 namespace Datasets.Statistics;
 

@@ -1,4 +1,5 @@
 using Datasets;
+using Datasets.Rows;
 
 namespace Trainer.Data;
 

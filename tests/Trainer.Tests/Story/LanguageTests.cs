@@ -1,4 +1,5 @@
 using Datasets;
+using Datasets.Rows;
 using Trainer.Text;
 using Trainer.Text.SentencePiece;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Datasets;
+using Datasets.Verdicts;
 using Reports.Html.Markup;
 
 namespace Reports.Html.Sections;

@@ -1,7 +1,9 @@
 using System.Text;
 using CsCheck;
+using Datasets.Conversion;
+using Datasets.Rows;
 
-namespace Datasets.Tests;
+namespace Datasets.Tests.Conversion;
 
 public sealed class LabelConverterTests : IDisposable
 {

@@ -1,4 +1,7 @@
-namespace Datasets.Statistics;
+using Datasets.Statistics;
+using Datasets.Verdicts;
+
+namespace Datasets.Validation;
 
 /// <summary>Checks that each part of the split gets rows, and is likely to get rows of each label.</summary>
 internal static class SplitCheck

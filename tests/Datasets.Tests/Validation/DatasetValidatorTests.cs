@@ -1,4 +1,9 @@
-namespace Datasets.Tests;
+using Datasets.Conversion;
+using Datasets.Rows;
+using Datasets.Validation;
+using Datasets.Verdicts;
+
+namespace Datasets.Tests.Validation;
 
 public sealed class DatasetValidatorTests : IDisposable
 {

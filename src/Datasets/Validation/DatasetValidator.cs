@@ -2,9 +2,10 @@ using System.Runtime.CompilerServices;
 using Datasets.Conversion;
 using Datasets.Rows;
 using Datasets.Statistics;
+using Datasets.Verdicts;
 using Faults;
 
-namespace Datasets;
+namespace Datasets.Validation;
 
 /// <summary>
 /// Looks a data set through, in one pass and in less than 300 MB of memory whatever its size; for more than two million rows it needs a

@@ -1,7 +1,7 @@
-using Datasets;
+using Datasets.Verdicts;
 using Runs;
 
-namespace Reports.Html;
+namespace Reports;
 
 /// <summary>What a report tells of.</summary>
 /// <param name="Pipeline">Its name.</param>

@@ -1,4 +1,4 @@
-namespace Datasets;
+namespace Datasets.Verdicts;
 
 /// <summary>How many rows each part of the split gets.</summary>
 public sealed record SplitSizes(long Train, long Validation, long Test)

@@ -1,4 +1,4 @@
-namespace Datasets;
+namespace Datasets.Verdicts;
 
 /// <summary>
 /// How long the texts are, in Unicode code points. Percentiles are nearest-rank; above 8,191 they are rounded down by less than 1 %.

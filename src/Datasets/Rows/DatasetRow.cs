@@ -1,4 +1,4 @@
-namespace Datasets;
+namespace Datasets.Rows;
 
 /// <summary>One row of a data set.</summary>
 /// <param name="Line">The line of the file, from 1, on which the row starts.</param>

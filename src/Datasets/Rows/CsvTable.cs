@@ -1,8 +1,7 @@
 using System.Text;
 using Datasets.Csv;
-using Datasets.Rows;
 
-namespace Datasets;
+namespace Datasets.Rows;
 
 /// <summary>A CSV file of any columns, read once from its header to its last row in constant memory.</summary>
 public sealed class CsvTable : IDisposable

@@ -1,6 +1,7 @@
 using System.Text;
+using Datasets.Rows;
 
-namespace Datasets.Tests;
+namespace Datasets.Tests.Rows;
 
 public sealed class CsvTableTests
 {

@@ -1,6 +1,8 @@
+using Datasets.Validation;
+using Datasets.Verdicts;
 using Faults;
 
-namespace Datasets.Tests;
+namespace Datasets.Tests.Verdicts;
 
 public sealed class DatasetVerdictTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Datasets;
+namespace Datasets.Verdicts;
 
 /// <summary>Lines up columns of plain text as a terminal shows them. The first column is flush left, the others flush right.</summary>
 internal sealed class TextTable(params string[] headings)

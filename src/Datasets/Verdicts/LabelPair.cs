@@ -1,4 +1,4 @@
-namespace Datasets;
+namespace Datasets.Verdicts;
 
 /// <summary>How often two labels occur together.</summary>
 /// <param name="First">The label that comes first in the list of labels.</param>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Faults;
 
-namespace Datasets;
+namespace Datasets.Verdicts;
 
 /// <summary>Everything that validation found out about a data set. It never holds a text.</summary>
 public sealed record DatasetVerdict

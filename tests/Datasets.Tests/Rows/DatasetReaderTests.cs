@@ -1,4 +1,6 @@
-namespace Datasets.Tests;
+using Datasets.Rows;
+
+namespace Datasets.Tests.Rows;
 
 public sealed class DatasetReaderTests : IDisposable
 {

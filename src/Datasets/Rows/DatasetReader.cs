@@ -1,7 +1,6 @@
 using System.Text;
-using Datasets.Rows;
 
-namespace Datasets;
+namespace Datasets.Rows;
 
 /// <summary>Reads a data set in either of its shapes.</summary>
 public static class DatasetReader

@@ -1,9 +1,8 @@
-using Datasets.Conversion;
 using Datasets.Csv;
 using Datasets.Rows;
 using Faults;
 
-namespace Datasets;
+namespace Datasets.Conversion;
 
 /// <summary>
 /// Rewrites a data set between its two shapes. Texts stay the same byte for byte; rows with an empty text are left out; lines end in LF,

@@ -1,4 +1,4 @@
-namespace Datasets;
+namespace Datasets.Conversion;
 
 /// <summary>What a conversion wrote.</summary>
 /// <param name="Path">The file written.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Datasets;
+namespace Datasets.Verdicts;
 
 /// <summary>Writes a verdict for people: plain text, no colours, no texts of the data set.</summary>
 public static class VerdictText

@@ -1,4 +1,4 @@
-namespace Datasets;
+namespace Datasets.Verdicts;
 
 /// <summary>How often a label occurs.</summary>
 /// <param name="Name">The label.</param>
