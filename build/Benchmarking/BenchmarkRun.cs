@@ -4,7 +4,7 @@ using Path = System.IO.Path;
 namespace Build.Benchmarking;
 
 /// <summary>The command line of <c>benchmarks/Training</c>.</summary>
-public static class BenchmarkRun
+internal static class BenchmarkRun
 {
     public static ProcessSettings Settings(BuildArguments arguments, BuildPaths paths) => new() { Arguments = Arguments(arguments, paths) };
 

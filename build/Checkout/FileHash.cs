@@ -4,7 +4,7 @@ using System.Text;
 namespace Build.Checkout;
 
 /// <summary>SHA-256 of files, as lower-case hex.</summary>
-public static class FileHash
+internal static class FileHash
 {
     public const string Absent = "absent";
 

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Build.Checkout;
 
 /// <summary>The commit a checkout stands at.</summary>
-public static class GitCommit
+internal static class GitCommit
 {
     /// <returns>The commit's hash, with <c>-dirty</c> behind it where files were changed since; null outside a git checkout.</returns>
     public static string? Of(string root)

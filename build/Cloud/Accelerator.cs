@@ -6,7 +6,7 @@ namespace Build.Cloud;
 /// </param>
 /// <param name="Regions">Where it is known to be.</param>
 /// <param name="LacksBfloat16">Whether it is older than Ampere, the first to multiply numbers of bfloat16.</param>
-public sealed record Accelerator(
+internal sealed record Accelerator(
     IReadOnlyDictionary<string, IReadOnlyList<int>> Machines, IReadOnlyList<string> Regions, bool LacksBfloat16 = false)
 {
     /// <returns>How many of it such a machine may have; null when the table has no such machine for it.</returns>

@@ -6,7 +6,7 @@ namespace Build.Cloud;
 /// <summary>Whether a bucket is there, may be read and written, and lies where the job runs.</summary>
 /// <param name="bucket">Its name.</param>
 /// <param name="regions">Where the job may run.</param>
-public sealed class BucketCheck(string bucket, IReadOnlyList<string> regions, BucketInspector inspector) : IPreflightCheck
+internal sealed class BucketCheck(string bucket, IReadOnlyList<string> regions, BucketInspector inspector) : IPreflightCheck
 {
     private const string About = "bucket", Grant = "--member=user:YOUR_ADDRESS --role=roles/";
 

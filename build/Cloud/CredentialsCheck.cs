@@ -4,7 +4,7 @@ using Jobs.Cloud;
 namespace Build.Cloud;
 
 /// <summary>Whether this machine has credentials for Google.</summary>
-public sealed class CredentialsCheck(CloudAccess access) : IPreflightCheck
+internal sealed class CredentialsCheck(CloudAccess access) : IPreflightCheck
 {
     public string Subject => "credentials";
 

@@ -4,7 +4,7 @@ namespace Build.Cloud;
 /// <param name="Subject">What was looked at: <c>bucket</c>, or the path of a setting.</param>
 /// <param name="Message">One line: what is wrong, and what mends it.</param>
 /// <param name="Fault">Whose mistake a problem is.</param>
-public sealed record Finding(FindingKind Kind, string Subject, string Message, FaultKind Fault = FaultKind.Remote)
+internal sealed record Finding(FindingKind Kind, string Subject, string Message, FaultKind Fault = FaultKind.Remote)
 {
     public static Finding Problem(string subject, string message, FaultKind fault = FaultKind.Remote) =>
         new(FindingKind.Problem, subject, message, fault);

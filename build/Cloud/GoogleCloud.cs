@@ -3,7 +3,7 @@ using Jobs.Cloud;
 namespace Build.Cloud;
 
 /// <summary>How the build reaches Google.</summary>
-public static class GoogleCloud
+internal static class GoogleCloud
 {
     /// <exception cref="FaultException">A variable of the environment is wrong.</exception>
     public static GoogleConnection Connection(BuildContext context, string region) =>

@@ -1,7 +1,7 @@
 namespace Build.Cloud;
 
 /// <summary>One thing to look at before a job.</summary>
-public interface IPreflightCheck
+internal interface IPreflightCheck
 {
     /// <summary>What is looked at, in a word or two.</summary>
     string Subject { get; }

@@ -6,7 +6,7 @@ namespace Build.Cloud;
 /// <param name="name">Its name by digest; null when it was never pushed.</param>
 /// <param name="holds">Asks the registry for it.</param>
 /// <param name="command">The command that pushes it.</param>
-public sealed class ImageCheck(string? name, Func<string, Task<bool>> holds, string command) : IPreflightCheck
+internal sealed class ImageCheck(string? name, Func<string, Task<bool>> holds, string command) : IPreflightCheck
 {
     public string Subject => "image";
 

@@ -3,7 +3,7 @@ using Build.Containers.Images;
 namespace Build.Cloud;
 
 /// <summary>Whether Google's machines can find the registry that an image's name speaks of. Asks nobody.</summary>
-public sealed class ImageNameCheck(ImageReference image) : IPreflightCheck
+internal sealed class ImageNameCheck(ImageReference image) : IPreflightCheck
 {
     private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
 

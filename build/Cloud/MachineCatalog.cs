@@ -4,7 +4,7 @@ namespace Build.Cloud;
 /// <param name="AsOf">The year and month of the table.</param>
 /// <param name="Regions">Those of training.</param>
 /// <param name="Accelerators">The GPUs by type.</param>
-public sealed record MachineCatalog(
+internal sealed record MachineCatalog(
     string AsOf, IReadOnlyList<string> Regions, IReadOnlyDictionary<string, Accelerator> Accelerators)
 {
     /// <summary>The table of this repository, which names its sources.</summary>

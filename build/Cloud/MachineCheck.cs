@@ -4,7 +4,7 @@ using Pipelines.Definition;
 namespace Build.Cloud;
 
 /// <summary>Whether the machine a job asks for can have the GPUs it asks for, they the training's precision, and the regions them. Asks nobody but the table.</summary>
-public sealed class MachineCheck(SubmitSettings submit, Precision precision, MachineCatalog catalog) : IPreflightCheck
+internal sealed class MachineCheck(SubmitSettings submit, Precision precision, MachineCatalog catalog) : IPreflightCheck
 {
     private const string TypeKey = "submit.acceleratorType", CountKey = "submit.acceleratorCount";
 

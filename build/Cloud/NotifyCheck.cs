@@ -6,7 +6,7 @@ namespace Build.Cloud;
 /// <summary>Whether those who are to be told of the job's end can be told.</summary>
 /// <param name="variable">Reads an environment variable.</param>
 /// <param name="exists">Whether there is a program of that name.</param>
-public sealed class NotifyCheck(NotifySettings settings, Func<string, string?> variable, Func<string, bool> exists) : IPreflightCheck
+internal sealed class NotifyCheck(NotifySettings settings, Func<string, string?> variable, Func<string, bool> exists) : IPreflightCheck
 {
     public string Subject => "notify";
 

@@ -9,7 +9,7 @@ using Storage.Cloud;
 namespace Build.Cloud;
 
 /// <summary>Sees, before a job of a pipeline, that it can run: all that stands in its way is told at once.</summary>
-public sealed class PreflightChecks(BuildContext context)
+internal sealed class PreflightChecks(BuildContext context)
 {
     private readonly SubmitSettings _submit = context.Settings.Submit;
     private readonly MachineCatalog _catalog = MachineCatalog.Shipped;

@@ -1,7 +1,7 @@
 namespace Build.Cloud;
 
 /// <summary>Makes checks side by side, none longer than a while, and tells what they find in the order of the checks.</summary>
-public sealed class PreflightRun(TimeProvider clock)
+internal sealed class PreflightRun(TimeProvider clock)
 {
     /// <summary>How long one check may take.</summary>
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(30);

@@ -10,7 +10,7 @@ namespace Build.Cloud;
 /// <param name="PerVcpu">Of a vCPU with its memory, by the kind of machine (<c>n1-standard</c>) and the region.</param>
 /// <param name="PerGpu">Of a GPU with the machine around it, by the kind of machine (<c>a2-highgpu</c>) and the region.</param>
 /// <param name="PerAccelerator">Of a GPU alone, by its type and the region.</param>
-public sealed partial record PriceTable(
+internal sealed partial record PriceTable(
     string AsOf,
     decimal Surcharge,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> PerVcpu,

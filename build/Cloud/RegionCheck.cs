@@ -5,7 +5,7 @@ using Pipelines.Definition;
 namespace Build.Cloud;
 
 /// <summary>Whether the service, in one region, takes requests of this account about this project.</summary>
-public sealed class RegionCheck(string region, CloudAccess access, MachineCatalog catalog) : IPreflightCheck
+internal sealed class RegionCheck(string region, CloudAccess access, MachineCatalog catalog) : IPreflightCheck
 {
     public string Subject => $"region {region}";
 

@@ -4,7 +4,7 @@ using Jobs.Cloud;
 namespace Build.Cloud;
 
 /// <summary>Whether the account a job is to run as is there, and may be used for that.</summary>
-public sealed class ServiceAccountCheck(string address, string project, ServiceAccounts accounts) : IPreflightCheck
+internal sealed class ServiceAccountCheck(string address, string project, ServiceAccounts accounts) : IPreflightCheck
 {
     private const string Domain = ".iam.gserviceaccount.com";
 

@@ -5,7 +5,7 @@ namespace Build.Cloud;
 /// <summary>Whether the bucket holds what the trainer reads, byte for byte.</summary>
 /// <param name="copies">The files, and the objects that are to hold the same.</param>
 /// <param name="command">The command that copies them.</param>
-public sealed class StagedDataCheck(
+internal sealed class StagedDataCheck(
     IReadOnlyList<(string Path, string Object)> copies, IObjectStore store, string command) : IPreflightCheck
 {
     public string Subject => "data";

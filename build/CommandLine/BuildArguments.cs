@@ -1,7 +1,7 @@
 namespace Build.CommandLine;
 
 /// <summary>The arguments of the build beside Frosting's own, each named once.</summary>
-public sealed class BuildArguments(ICakeArguments arguments)
+internal sealed class BuildArguments(ICakeArguments arguments)
 {
     public static IReadOnlyList<BuildArgument> Known { get; } =
     [

@@ -1,7 +1,7 @@
 namespace Build.CommandLine;
 
 /// <summary>The words of a command line before Cake has read them: <c>--name=value</c>, <c>--name value</c> or <c>--flag</c>.</summary>
-public sealed class RawArguments(IReadOnlyList<string> words)
+internal sealed class RawArguments(IReadOnlyList<string> words)
 {
     public IReadOnlyList<string> Words => words;
 

@@ -1,7 +1,7 @@
 namespace Build.Containers;
 
 /// <summary>A folder or file of this machine inside a container.</summary>
-public static class BindMount
+internal static class BindMount
 {
     /// <returns>A value of <c>--mount</c>: a row of CSV, as Docker and Podman read it.</returns>
     public static string Of(string source, string target, bool readOnly = false)

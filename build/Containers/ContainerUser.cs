@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Build.Containers;
 
 /// <summary>The user of this process, as whom a container writes into folders of this machine.</summary>
-public static partial class ContainerUser
+internal static partial class ContainerUser
 {
     /// <returns><c>UID:GID</c>; null where a container's files belong to this user whatever it runs as.</returns>
     public static string? Current => OperatingSystem.IsLinux() ? $"{UserId()}:{GroupId()}" : null;

@@ -6,7 +6,7 @@ namespace Build.Containers;
 /// <param name="variable">Reads an environment variable.</param>
 /// <param name="home">The user's home.</param>
 /// <remarks>https://cloud.google.com/docs/authentication/application-default-credentials</remarks>
-public sealed class GoogleCredentials(Func<string, string?> variable, string home)
+internal sealed class GoogleCredentials(Func<string, string?> variable, string home)
 {
     public const string Variable = "GOOGLE_APPLICATION_CREDENTIALS";
 

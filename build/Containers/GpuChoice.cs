@@ -5,7 +5,7 @@ namespace Build.Containers;
 
 /// <summary>Whether a container is given the machine's GPUs.</summary>
 /// <param name="Place">Where the trainer then runs and why, for the user.</param>
-public sealed record GpuChoice(bool UsesGpu, string Place)
+internal sealed record GpuChoice(bool UsesGpu, string Place)
 {
     /// <summary>Gives a container every GPU of the machine.</summary>
     /// <remarks>https://docs.nvidia.com/datacenter/cloud-native/container-toolkit/latest/</remarks>

@@ -13,7 +13,7 @@ namespace Build.Containers;
 /// </summary>
 /// <param name="image">What runs: an id, or a name with a digest.</param>
 /// <param name="device">The device asked for.</param>
-public sealed class TrainerContainer(BuildContext context, string image, Pipelines.Device device) : ITrainerHost
+internal sealed class TrainerContainer(BuildContext context, string image, Pipelines.Device device) : ITrainerHost
 {
     private const string Credentials = "/var/run/secrets/google-credentials.json";
 

@@ -5,7 +5,7 @@ using Pipelines;
 namespace Build.Containers;
 
 /// <summary>Chooses where the trainer of a pipeline runs on this machine.</summary>
-public static class TrainerHost
+internal static class TrainerHost
 {
     /// <param name="image">The pipeline's image by id or digest; null while it is not built.</param>
     /// <param name="device">The device asked for.</param>

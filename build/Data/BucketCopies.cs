@@ -3,7 +3,7 @@ using Storage;
 namespace Build.Data;
 
 /// <summary>Copies of what a job left in the pipeline's bucket.</summary>
-public static class BucketCopies
+internal static class BucketCopies
 {
     /// <summary>Copies objects of the bucket into a folder, those that are not there already.</summary>
     /// <param name="step">What wants them, for the progress and the error.</param>

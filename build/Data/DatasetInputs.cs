@@ -6,7 +6,7 @@ using Storage;
 namespace Build.Data;
 
 /// <summary>What the data set steps read.</summary>
-public static class DatasetInputs
+internal static class DatasetInputs
 {
     public static Dictionary<string, string> Of(BuildContext context) => new()
     {

@@ -3,7 +3,7 @@ using Build.Training;
 namespace Build.Data;
 
 /// <summary>The pretrained language model's files on this machine.</summary>
-public static class PretrainedFiles
+internal static class PretrainedFiles
 {
     /// <returns>Each file that exists; none when training starts from scratch, or from archives that the trainer fetches.</returns>
     public static IReadOnlyList<(string Path, string Object)> Of(BuildContext context) =>

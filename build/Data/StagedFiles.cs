@@ -3,7 +3,7 @@ using Build.Training;
 namespace Build.Data;
 
 /// <summary>What the trainer reads from the bucket: the files of this machine, and the objects that are to hold the same.</summary>
-public static class StagedFiles
+internal static class StagedFiles
 {
     // What lies in its place is the user's own, and may have changed since it was fetched.
     public static IReadOnlyList<(string Path, string Object)> Of(BuildContext context) =>

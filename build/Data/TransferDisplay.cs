@@ -6,7 +6,7 @@ namespace Build.Data;
 /// <summary>Shows how copies go: on a terminal in one line that is written over, elsewhere in a calm line now and then.</summary>
 /// <param name="step">The step that copies.</param>
 /// <param name="isTerminal">Whether a line can be written over.</param>
-public sealed class TransferDisplay(string step, TextWriter output, bool isTerminal, TimeProvider clock)
+internal sealed class TransferDisplay(string step, TextWriter output, bool isTerminal, TimeProvider clock)
     : IProgress<TransferProgress>, IDisposable
 {
     private readonly TimeSpan _pause = isTerminal ? TimeSpan.FromSeconds(0.2) : TimeSpan.FromSeconds(5);

@@ -4,7 +4,7 @@ using Jobs;
 namespace Build.Engines;
 
 /// <summary>Commands of an engine as lists, for something that starts them later.</summary>
-public static class ContainerCommand
+internal static class ContainerCommand
 {
     /// <param name="command">One word or several, such as <c>run</c> or <c>image build</c>.</param>
     /// <param name="positional">What stands behind the options.</param>

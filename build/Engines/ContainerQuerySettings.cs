@@ -3,7 +3,7 @@ using Cake.Docker;
 namespace Build.Engines;
 
 /// <summary>Options of <c>inspect</c> and <c>info</c>, which Cake.Docker has no aliases for.</summary>
-public sealed class ContainerQuerySettings : AutoToolSettings
+internal sealed class ContainerQuerySettings : AutoToolSettings
 {
     /// <summary>A Go template of what is printed of each object, such as <c>{{.Id}}</c>.</summary>
     public string? Format { get; set; }

@@ -9,7 +9,7 @@ namespace Build.Engines;
 /// <remarks>
 /// A property that is null is left out; an empty text is passed on by the polyfill and left out by the package, so none is set to one.
 /// </remarks>
-public sealed class ContainerRunSettings : AutoToolSettings
+internal sealed class ContainerRunSettings : AutoToolSettings
 {
     /// <summary>Devices of the host; with Podman also names of the Container Device Interface, such as <c>nvidia.com/gpu=all</c>.</summary>
     public string[]? Device { get; set; }

@@ -4,7 +4,7 @@ using Cake.Docker;
 namespace Build.Engines;
 
 /// <summary>Runs commands of an engine that Cake.Docker has no alias for, or no settings with all the options.</summary>
-public sealed class ContainerTool<TSettings>(ICakeContext context, EngineProgram program)
+internal sealed class ContainerTool<TSettings>(ICakeContext context, EngineProgram program)
     : DockerTool<TSettings>(context.FileSystem, context.Environment, context.ProcessRunner, context.Tools)
     where TSettings : AutoToolSettings, new()
 {

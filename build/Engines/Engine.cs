@@ -8,7 +8,7 @@ using Path = System.IO.Path;
 namespace Build.Engines;
 
 /// <summary>A container engine of this machine. Every method fails with an <see cref="EngineException"/> when the engine does.</summary>
-public sealed partial class Engine(ICakeContext context, EngineProgram program)
+internal sealed partial class Engine(ICakeContext context, EngineProgram program)
 {
     /// <exception cref="FaultException">Its program is not installed.</exception>
     public Engine(ICakeContext context, ContainerEngine engine)

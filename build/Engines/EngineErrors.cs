@@ -1,7 +1,7 @@
 namespace Build.Engines;
 
 /// <summary>Reads the error texts of Docker, Podman and the registries behind them.</summary>
-public static class EngineErrors
+internal static class EngineErrors
 {
     // The first that matches decides: an engine that is down also speaks of refused connections.
     private static readonly (EngineFault Fault, string[] Marks)[] Texts =

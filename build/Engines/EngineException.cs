@@ -1,7 +1,7 @@
 namespace Build.Engines;
 
 /// <summary>An engine, or the registry behind it, did not do what it was asked for.</summary>
-public sealed class EngineException(EngineFault fault, string message, Exception innerException)
+internal sealed class EngineException(EngineFault fault, string message, Exception innerException)
     : FaultException(KindOf(fault), message, innerException)
 {
     public EngineFault Fault { get; } = fault;

@@ -9,7 +9,7 @@ namespace Build.Engines;
 /// <param name="HasNvidiaRuntime">Whether a container can be given NVIDIA GPUs.</param>
 /// <param name="IsRootless">Whether root in a container is the user outside.</param>
 /// <param name="CanSeal">Whether an image can be given another configuration over layers that are there already.</param>
-public sealed record EngineFacts(string Version, string DataFolder, bool HasNvidiaRuntime, bool IsRootless, bool CanSeal)
+internal sealed record EngineFacts(string Version, string DataFolder, bool HasNvidiaRuntime, bool IsRootless, bool CanSeal)
 {
     private const string Runtime = "nvidia";
 

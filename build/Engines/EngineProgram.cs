@@ -7,7 +7,7 @@ namespace Build.Engines;
 
 /// <summary>The program of a container engine.</summary>
 /// <param name="Path">Its full path.</param>
-public sealed record EngineProgram(ContainerEngine Engine, FilePath Path)
+internal sealed record EngineProgram(ContainerEngine Engine, FilePath Path)
 {
     /// <summary>As one types it.</summary>
     public string Name => NameOf(Engine);

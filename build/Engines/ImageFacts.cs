@@ -7,7 +7,7 @@ namespace Build.Engines;
 /// <param name="Layers">The digests of its unpacked layers, the base's first.</param>
 /// <param name="Configuration">How containers of it start: user, environment, entry point, labels, as the engine writes them.</param>
 /// <param name="Size">Of the unpacked layers, in bytes.</param>
-public sealed record ImageFacts(
+internal sealed record ImageFacts(
     string Id,
     IReadOnlyList<string> Layers,
     string Architecture,

@@ -7,7 +7,7 @@ namespace Build.Engines;
 /// Keeps what a tool writes, while the console shows it, so that its caller can tell why it failed. The lines are complete once the tool has
 /// ended, those of all runs with the same settings one after the other.
 /// </summary>
-public sealed class ToolOutput
+internal sealed class ToolOutput
 {
     private readonly ConcurrentQueue<string> _error = new();
     private readonly ConcurrentQueue<string> _output = new();

@@ -29,13 +29,13 @@ public sealed class BuildContext : FrostingContext
 
     public string Root { get; } = BuildPaths.FindRoot(AppContext.BaseDirectory);
 
-    public new BuildArguments Arguments => field ??= new(base.Arguments);
+    internal new BuildArguments Arguments => field ??= new(base.Arguments);
 
     public PipelineSettings Settings => _settings.Value;
 
     public BuildPaths Paths => field ??= new(Root, Settings.Name);
 
-    public Manifest Manifest => _manifest.Value;
+    internal Manifest Manifest => _manifest.Value;
 
     /// <summary>How the user calls the build.</summary>
     public string Script => BuildPaths.Script(Root, _caller.Path);
@@ -48,7 +48,7 @@ public sealed class BuildContext : FrostingContext
         return ShellWord.Join(job is null ? line : [.. line, $"--job={job}"]);
     }
 
-    public RemoteInputs Inputs => field ??= new(Settings, Manifest, Paths, ObjectStores.Open);
+    internal RemoteInputs Inputs => field ??= new(Settings, Manifest, Paths, ObjectStores.Open);
 
     /// <summary>The data set's file, which is a copy where the pipeline names an object.</summary>
     public string DatasetPath => Inputs.PathOf(Settings.Dataset.Path);
@@ -62,7 +62,7 @@ public sealed class BuildContext : FrostingContext
     /// <summary>For requests to cloud services, each of which limits its own time.</summary>
     public HttpClient Http => field ??= new() { Timeout = Timeout.InfiniteTimeSpan };
 
-    public Engine Engine => field ??= new(this, Settings.Image!.Engine);
+    internal Engine Engine => field ??= new(this, Settings.Image!.Engine);
 
     /// <summary>Where what runs besides is told: a job's log, tables. Nowhere where only errors and results are asked for.</summary>
     public TextWriter Details => Log.Verbosity < Verbosity.Normal ? TextWriter.Null : Console.Out;

@@ -1,6 +1,6 @@
 namespace Build.Hosting;
 
-public sealed class BuildLifetime(BuildExit exit) : FrostingLifetime<BuildContext>
+internal sealed class BuildLifetime(BuildExit exit) : FrostingLifetime<BuildContext>
 {
     public override void Setup(BuildContext context, ISetupContext info)
     {

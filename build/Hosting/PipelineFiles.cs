@@ -3,7 +3,7 @@ using Pipelines;
 namespace Build.Hosting;
 
 /// <summary>Pipeline files as a user names them: by name, or by a path from where the user stands.</summary>
-public sealed class PipelineFiles(string root, CallerFolder caller)
+internal sealed class PipelineFiles(string root, CallerFolder caller)
 {
     private string Folder => BuildPaths.PipelinesFolder(root);
 

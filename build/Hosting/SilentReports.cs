@@ -3,7 +3,7 @@ using Cake.Core.Diagnostics;
 namespace Build.Hosting;
 
 /// <summary>Leaves out the headings of the tasks and the table of their durations.</summary>
-public sealed class SilentReports : ICakeReportPrinter
+internal sealed class SilentReports : ICakeReportPrinter
 {
     public void Write(CakeReport report)
     {

@@ -6,7 +6,7 @@ public abstract class StepTask : AsyncFrostingTask<BuildContext>
     public string Name => GetType().Name;
 
     /// <summary>Says what the task would do with the pipeline as it stands; changes nothing.</summary>
-    public abstract Step Describe(BuildContext context);
+    internal abstract Step Describe(BuildContext context);
 
     public sealed override async Task RunAsync(BuildContext context)
     {

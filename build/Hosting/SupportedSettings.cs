@@ -5,7 +5,7 @@ using Storage;
 namespace Build.Hosting;
 
 /// <summary>The settings a pipeline file may hold and this version cannot act on, or must not, are refused before anything runs.</summary>
-public static class SupportedSettings
+internal static class SupportedSettings
 {
     /// <exception cref="FaultException">One line for each such setting.</exception>
     public static void Check(PipelineSettings settings, string file)

@@ -6,4 +6,4 @@ namespace Build.Inputs;
 /// <param name="Object">What the bucket holds.</param>
 /// <param name="Path">The copy.</param>
 /// <param name="Copied">False when the copy was there already.</param>
-public sealed record FetchedInput(ObjectAddress Address, StoredObject Object, string Path, bool Copied);
+internal sealed record FetchedInput(ObjectAddress Address, StoredObject Object, string Path, bool Copied);

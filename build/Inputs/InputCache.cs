@@ -6,7 +6,7 @@ namespace Build.Inputs;
 /// Copies of objects of Cloud Storage. Each lies under its address and what it holds, so that a copy never changes, and pipelines and builds
 /// that run at once can share them.
 /// </summary>
-public sealed class InputCache(string folder)
+internal sealed class InputCache(string folder)
 {
     /// <summary>Where a copy lies, if there is one.</summary>
     /// <param name="content">What the object holds.</param>

@@ -8,7 +8,7 @@ namespace Build.Inputs;
 /// <summary>What a pipeline reads from Cloud Storage, and the copies of it that its steps work on.</summary>
 /// <param name="manifest">Remembers which copies those are.</param>
 /// <param name="open">Opens the bucket at an address.</param>
-public sealed class RemoteInputs(PipelineSettings settings, Manifest manifest, BuildPaths paths, Func<string, IObjectStore> open)
+internal sealed class RemoteInputs(PipelineSettings settings, Manifest manifest, BuildPaths paths, Func<string, IObjectStore> open)
 {
     private readonly InputCache _cache = new(paths.InputCache);
     private readonly ConcurrentDictionary<string, IObjectStore> _buckets = new();

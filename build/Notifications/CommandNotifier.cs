@@ -6,7 +6,7 @@ namespace Build.Notifications;
 /// <summary>Runs a program with a notice on its standard input and in its environment.</summary>
 /// <param name="command">The program and its arguments; no shell reads them.</param>
 /// <param name="folder">Where it runs.</param>
-public sealed class CommandNotifier(IReadOnlyList<string> command, string folder, TimeProvider clock) : INotifier
+internal sealed class CommandNotifier(IReadOnlyList<string> command, string folder, TimeProvider clock) : INotifier
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 

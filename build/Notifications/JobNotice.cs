@@ -18,7 +18,7 @@ namespace Build.Notifications;
 /// <param name="Console">The address of the job's page; null where there is none.</param>
 /// <param name="Log">Where the whole log is.</param>
 /// <param name="Ended">When it ended, as far as is known.</param>
-public sealed record JobNotice(
+internal sealed record JobNotice(
     string Text,
     string Pipeline,
     string Job,

@@ -8,7 +8,7 @@ namespace Build.Notifications;
 /// <param name="variable">Reads an environment variable.</param>
 /// <param name="folder">Where commands run.</param>
 /// <param name="warn">Told what went wrong, a line each.</param>
-public sealed class JobNotifications(
+internal sealed class JobNotifications(
     NotifySettings? settings, Func<string, string?> variable, string folder, HttpClient http, TimeProvider clock, Action<string> warn)
 {
     /// <summary>Tells those whom the pipeline that is being built names that one of its jobs has ended.</summary>

@@ -8,7 +8,7 @@ namespace Build.Notifications;
 
 /// <summary>Posts a notice as JSON: Slack and its like show its <c>text</c>.</summary>
 /// <remarks>Sent again when it may not have come through, so a notice may come twice.</remarks>
-public sealed class WebhookNotifier(WebhookTarget target, HttpClient http, TimeProvider clock) : INotifier
+internal sealed class WebhookNotifier(WebhookTarget target, HttpClient http, TimeProvider clock) : INotifier
 {
     private const int Retries = 4;
 

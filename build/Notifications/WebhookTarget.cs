@@ -3,7 +3,7 @@ using Pipelines;
 namespace Build.Notifications;
 
 /// <summary>Where notices are posted to. Both parts may be secrets, and nothing of them is shown by <see cref="object.ToString"/>.</summary>
-public sealed class WebhookTarget
+internal sealed class WebhookTarget
 {
     private WebhookTarget(Uri address, string? token) => (Address, Token) = (address, token);
 

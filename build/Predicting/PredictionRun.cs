@@ -6,7 +6,7 @@ namespace Build.Predicting;
 /// <summary>One call of the trainer's <c>predict</c>.</summary>
 /// <param name="Arguments">Of the trainer.</param>
 /// <param name="Output">The file it writes; null where it answers on the terminal.</param>
-public sealed record PredictionRun(IReadOnlyList<string> Arguments, string? Output)
+internal sealed record PredictionRun(IReadOnlyList<string> Arguments, string? Output)
 {
     private const string Standard = "-", Step = "Predict";
 

@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace Build.Reporting;
 
 /// <summary>Runs side by side on a terminal of 80 columns.</summary>
-public static class ComparisonTable
+internal static class ComparisonTable
 {
     // Six runs, each with a blank on either side, leave the rest to the names.
     private const int Width = 80, ValueWidth = 7, NameWidth = 22;

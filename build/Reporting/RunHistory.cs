@@ -8,7 +8,7 @@ namespace Build.Reporting;
 /// <param name="newest">The object that every run writes.</param>
 /// <param name="kept">What the names of the copies begin with.</param>
 /// <param name="folder">Where records come to lie on this machine.</param>
-public sealed class RunHistory(IObjectStore bucket, string newest, string kept, string folder)
+internal sealed class RunHistory(IObjectStore bucket, string newest, string kept, string folder)
 {
     private const string Suffix = ".run.json";
 

@@ -7,7 +7,7 @@ using Runs;
 namespace Build.Reporting;
 
 /// <summary>The report on a pipeline's newest run, and the runs before it.</summary>
-public sealed class RunReport(BuildContext context)
+internal sealed class RunReport(BuildContext context)
 {
     private const int EarlierShown = 5;
 

@@ -1,7 +1,7 @@
 namespace Build.Several;
 
 /// <summary>What the build of one pipeline leaves for the build of several that started it: that it began, and what it failed of.</summary>
-public static class BuildNote
+internal static class BuildNote
 {
     /// <summary>Names the file.</summary>
     public const string Variable = "PIPELINE_BUILD_NOTE";

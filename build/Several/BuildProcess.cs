@@ -5,7 +5,7 @@ namespace Build.Several;
 
 /// <summary>Runs this program once more, in the same terminal.</summary>
 /// <param name="folder">Where the user stands.</param>
-public sealed partial class BuildProcess(string folder, StopRequest stop, TimeProvider clock)
+internal sealed partial class BuildProcess(string folder, StopRequest stop, TimeProvider clock)
 {
     // A terminal tells every process of its own Ctrl-C; whoever tells one process alone means the build that it runs, too.
     private static readonly TimeSpan TerminalTells = TimeSpan.FromSeconds(1);

@@ -3,4 +3,4 @@ using Pipelines;
 namespace Build.Several;
 
 /// <param name="Given">What the user calls it: its name, or the path of its file.</param>
-public sealed record ChosenPipeline(string Given, PipelineSettings Settings);
+internal sealed record ChosenPipeline(string Given, PipelineSettings Settings);

@@ -4,7 +4,7 @@ using Storage;
 namespace Build.Several;
 
 /// <summary>The scores of a trained model on its test rows.</summary>
-public sealed record ModelScores(double MacroF1, double MicroF1)
+internal sealed record ModelScores(double MacroF1, double MicroF1)
 {
     /// <exception cref="FaultException">The scores cannot be fetched, or are none.</exception>
     public static async Task<ModelScores> ReadAsync(ManifestModel model)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Build.Several;
 
 /// <summary>What became of several pipelines, a line each.</summary>
-public static class OutcomeTable
+internal static class OutcomeTable
 {
     private const string Gap = "  ";
 

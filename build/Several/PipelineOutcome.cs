@@ -6,7 +6,7 @@ namespace Build.Several;
 /// <param name="Reason">What it failed of; empty where it did not say.</param>
 /// <param name="Model">Where its newest model lies; null where there is none, or the build failed.</param>
 /// <param name="Scores">The model's.</param>
-public sealed record PipelineOutcome(
+internal sealed record PipelineOutcome(
     ChosenPipeline Pipeline, int? ExitCode = null, TimeSpan Time = default, bool IsInterrupted = false, string Reason = "",
     string? Model = null, ModelScores? Scores = null)
 {

@@ -5,7 +5,7 @@ using Storage;
 namespace Build.Several;
 
 /// <summary>Pipelines that are run one after another.</summary>
-public static class PipelineSet
+internal static class PipelineSet
 {
     /// <summary>Reads their files, and sees that none gets in the way of another.</summary>
     /// <param name="given">What the user calls each.</param>

@@ -3,7 +3,7 @@ namespace Build.Several;
 /// <summary>Runs the targets on one pipeline after another, each in a build of its own, and says what became of all.</summary>
 /// <param name="build">Runs a build with arguments and variables, and gives its exit code.</param>
 /// <param name="script">How the user calls the build.</param>
-public sealed class SeveralPipelines(
+internal sealed class SeveralPipelines(
     PipelineFiles files, string root, string script, Func<IReadOnlyList<string>, IReadOnlyDictionary<string, string>, Task<int>> build,
     StopRequest stop, TimeProvider clock, TextWriter output, TextWriter error)
 {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Build.Several;
 
 /// <summary>Whether the user wants everything to stop: Ctrl-C, or SIGTERM. This process goes on, and stops in order.</summary>
-public sealed class StopRequest : IDisposable
+internal sealed class StopRequest : IDisposable
 {
     private readonly TaskCompletionSource<PosixSignal> _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PosixSignalRegistration[] _signals = [];

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Build.SmokeTesting;
 
 /// <summary>What must hold of a trained model for the pipeline to go on.</summary>
-public static class TrainingProof
+internal static class TrainingProof
 {
     private static readonly string[] Figures = ["Accuracy", "Precision", "Recall"];
 

@@ -8,7 +8,7 @@ using Storage;
 namespace Build.SmokeTesting;
 
 /// <summary>A short training run in a bucket of its own, and what must hold after it.</summary>
-public sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
+internal sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
 {
     private const string RunId = "smoke-test";
 

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Build.Steps;
 
 /// <summary>What a pipeline has made so far: the one file that ties data, settings, code, image, job and model together.</summary>
-public sealed class Manifest
+internal sealed class Manifest
 {
     private static readonly JsonSerializerOptions Options = new()
     {

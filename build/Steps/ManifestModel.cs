@@ -1,7 +1,7 @@
 namespace Build.Steps;
 
 /// <summary>Where the newest trained model and its scores lie.</summary>
-public sealed record ManifestModel(string Bucket, string Model, string Scores, string RunId)
+internal sealed record ManifestModel(string Bucket, string Model, string Scores, string RunId)
 {
     /// <summary>That in half a sentence.</summary>
     public string Tell(BuildPaths paths)

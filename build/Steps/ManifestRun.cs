@@ -5,4 +5,4 @@ namespace Build.Steps;
 /// <param name="InputsSha256">What the run was made of: data, settings and trainer.</param>
 /// <param name="Region">Where in the cloud; null on this machine.</param>
 /// <param name="JobId">Null until the job service has taken the job.</param>
-public sealed record ManifestRun(string Id, string InputsSha256, string Service, string? Region = null, string? JobId = null, string? State = null);
+internal sealed record ManifestRun(string Id, string InputsSha256, string Service, string? Region = null, string? JobId = null, string? State = null);

@@ -1,7 +1,7 @@
 namespace Build.Steps;
 
 /// <summary>What a task would do, and what decides whether it has to.</summary>
-public sealed record Step
+internal sealed record Step
 {
     /// <summary>Why this pipeline has no such step; null when it has.</summary>
     public string? NotApplicable { get; init; }

@@ -1,7 +1,7 @@
 namespace Build.Steps;
 
 /// <summary>A finished step: the hashes of what it read and of what it wrote.</summary>
-public sealed record StepRecord(
+internal sealed record StepRecord(
     SortedDictionary<string, string> Inputs,
     SortedDictionary<string, string> Outputs,
     DateTimeOffset FinishedAt);

@@ -4,7 +4,7 @@ using Jobs.Cloud;
 namespace Build.Submission;
 
 /// <summary>Jobs of AI Platform Training, which Google shut down: for installations that answer by its interface.</summary>
-public sealed class AiPlatformSite(BuildContext context) : CloudSite<AiPlatformJobRequest>(context, "AI Platform")
+internal sealed class AiPlatformSite(BuildContext context) : CloudSite<AiPlatformJobRequest>(context, "AI Platform")
 {
     public override Task PrepareAsync()
     {

@@ -6,7 +6,7 @@ using Pipelines;
 namespace Build.Submission;
 
 /// <summary>The requests of a pipeline's cloud jobs: its <c>submit</c> section, key for key.</summary>
-public static class CloudRequests
+internal static class CloudRequests
 {
     public static CustomJobRequest CustomJob(PipelineSettings settings, CloudWork work)
     {

@@ -10,7 +10,7 @@ using Pipelines;
 namespace Build.Submission;
 
 /// <summary>Jobs on machines of Google's, in one region or in the first of several that has a machine.</summary>
-public abstract class CloudSite<TRequest> : ITrainingSite
+internal abstract class CloudSite<TRequest> : ITrainingSite
     where TRequest : ContainerJobRequest
 {
     private static readonly JsonSerializerOptions Indented = new()

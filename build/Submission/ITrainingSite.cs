@@ -3,7 +3,7 @@ using Jobs;
 namespace Build.Submission;
 
 /// <summary>Where the training jobs of a pipeline run: on this machine, or on a cloud service.</summary>
-public interface ITrainingSite
+internal interface ITrainingSite
 {
     /// <summary>All jobs of the pipeline that are there.</summary>
     ITrainingJobService Jobs { get; }

@@ -7,7 +7,7 @@ namespace Build.Submission;
 
 /// <summary>What is done when a job that was followed has ended.</summary>
 /// <param name="task">The task that followed it.</param>
-public sealed class JobEnd(BuildContext context, ITrainingSite site, string task)
+internal sealed class JobEnd(BuildContext context, ITrainingSite site, string task)
 {
     /// <summary>Records how the job ended and where its model is, and says so: here, and to whom the pipeline names.</summary>
     /// <exception cref="JobException">The job did not succeed.</exception>

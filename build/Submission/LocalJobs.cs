@@ -6,7 +6,7 @@ namespace Build.Submission;
 
 /// <summary>Jobs of the trainer on this machine.</summary>
 /// <param name="folder">Where they are kept.</param>
-public sealed class LocalJobs(BuildContext context, string folder)
+internal sealed class LocalJobs(BuildContext context, string folder)
 {
     // The trainer may take 20 s to keep a checkpoint and leave.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(25);

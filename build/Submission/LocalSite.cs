@@ -8,7 +8,7 @@ using Pipelines;
 namespace Build.Submission;
 
 /// <summary>Jobs of this machine: the trainer as a process or in a container.</summary>
-public sealed class LocalSite : ITrainingSite
+internal sealed class LocalSite : ITrainingSite
 {
     private readonly BuildContext _context;
     private readonly LocalJobs _jobs;

@@ -4,7 +4,7 @@ using Pipelines;
 namespace Build.Submission;
 
 /// <summary>The training jobs of one pipeline, wherever they run.</summary>
-public sealed class PipelineJobs(BuildContext context, ITrainingJobService service)
+internal sealed class PipelineJobs(BuildContext context, ITrainingJobService service)
 {
     public ITrainingJobService Service => service;
 

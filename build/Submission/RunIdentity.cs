@@ -5,7 +5,7 @@ using Jobs;
 namespace Build.Submission;
 
 /// <summary>Which submission is which: a run that was submitted and not seen to end is taken up again rather than started twice.</summary>
-public static class RunIdentity
+internal static class RunIdentity
 {
     /// <summary>An id that no other run has.</summary>
     public static string New(TimeProvider clock, Random random) =>

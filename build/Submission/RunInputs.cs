@@ -5,7 +5,7 @@ using Pipelines;
 namespace Build.Submission;
 
 /// <summary>What a training run is made of: runs of the same inputs make the same model.</summary>
-public static class RunInputs
+internal static class RunInputs
 {
     /// <param name="trainer">What trains, by hash or digest.</param>
     /// <returns>A hash of each input, by its name.</returns>

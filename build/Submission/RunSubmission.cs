@@ -3,7 +3,7 @@ using Jobs;
 namespace Build.Submission;
 
 /// <summary>Submits a run and follows its job; where there is no machine for it, in the next of the pipeline's regions.</summary>
-public sealed class RunSubmission(BuildContext context, ITrainingSite site, PipelineJobs jobs)
+internal sealed class RunSubmission(BuildContext context, ITrainingSite site, PipelineJobs jobs)
 {
     /// <returns>The job as it ended; still going on when the user detached from it.</returns>
     /// <exception cref="JobException">The run cannot be submitted.</exception>

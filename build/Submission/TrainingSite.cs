@@ -3,7 +3,7 @@ using Pipelines;
 namespace Build.Submission;
 
 /// <summary>Chooses where the jobs of a pipeline run.</summary>
-public static class TrainingSite
+internal static class TrainingSite
 {
     public static ITrainingSite Of(BuildContext context) => context.Settings.Submit.Service switch
     {

@@ -7,7 +7,7 @@ namespace Build.Tasks;
 [IsDependentOn(typeof(ValidateDataset))]
 public sealed class ConvertLabels : StepTask
 {
-    public override Step Describe(BuildContext context) => new()
+    internal override Step Describe(BuildContext context) => new()
     {
         Inputs = DatasetInputs.Of(context),
         Outputs = [context.Paths.ConvertedDataset],

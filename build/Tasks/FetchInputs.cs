@@ -5,7 +5,7 @@ namespace Build.Tasks;
 [TaskDescription("Fetches what the pipeline reads from Cloud Storage, once")]
 public sealed class FetchInputs : StepTask
 {
-    public override Step Describe(BuildContext context)
+    internal override Step Describe(BuildContext context)
     {
         var inputs = context.Inputs;
         if (inputs.All.Count == 0)

@@ -6,7 +6,7 @@ namespace Build.Tasks;
 [TaskDescription("Compiles the trainer into a folder that runs")]
 public sealed class PublishTrainer : StepTask
 {
-    public override Step Describe(BuildContext context)
+    internal override Step Describe(BuildContext context)
     {
         var publication = TrainerPublication.Of(context.Settings, context.Paths);
         return new()

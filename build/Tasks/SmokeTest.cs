@@ -10,7 +10,7 @@ namespace Build.Tasks;
 [IsDependentOn(typeof(BuildImage))]
 public sealed class SmokeTest : StepTask
 {
-    public override Step Describe(BuildContext context)
+    internal override Step Describe(BuildContext context)
     {
         var host = Host(context);
         var rehearsal = new TrainingRehearsal(context, host);

@@ -8,7 +8,7 @@ namespace Build.Tasks;
 [IsDependentOn(typeof(ConvertLabels))]
 public sealed class StageData : StepTask
 {
-    public override Step Describe(BuildContext context) => new()
+    internal override Step Describe(BuildContext context) => new()
     {
         Actions = [.. StagedFiles.Of(context).Select(copy =>
             $"copy {context.Paths.Relative(copy.Path)} to {context.Settings.Storage.Bucket}/{copy.Object} unless it is there")],

@@ -14,7 +14,7 @@ public sealed class Submit : StepTask
     /// <summary>What stands in a plan for the id that a run has once it is submitted.</summary>
     private const string UnknownId = "RUN";
 
-    public override Step Describe(BuildContext context)
+    internal override Step Describe(BuildContext context)
     {
         var site = TrainingSite.Of(context);
         return new()

@@ -8,7 +8,7 @@ namespace Build.Tasks;
 [IsDependentOn(typeof(StageData))]
 public sealed class Train : StepTask
 {
-    public override Step Describe(BuildContext context) => new()
+    internal override Step Describe(BuildContext context) => new()
     {
         Actions = [TrainerPublication.Of(context.Settings, context.Paths).Show(context.Paths, Arguments(context))],
     };

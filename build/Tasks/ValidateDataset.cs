@@ -8,7 +8,7 @@ namespace Build.Tasks;
 [IsDependentOn(typeof(FetchInputs))]
 public sealed class ValidateDataset : StepTask
 {
-    public override Step Describe(BuildContext context) => new()
+    internal override Step Describe(BuildContext context) => new()
     {
         Inputs = DatasetInputs.Of(context),
         Outputs = [context.Paths.Validation],

@@ -3,7 +3,7 @@ using Jobs;
 namespace Build.Training;
 
 /// <summary>Where the trainer runs on this machine: as a process, or in a container.</summary>
-public interface ITrainerHost
+internal interface ITrainerHost
 {
     /// <summary>The device it has and why, for the user: "on the CPU, as …".</summary>
     string Place { get; }

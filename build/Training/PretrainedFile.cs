@@ -4,4 +4,4 @@ namespace Build.Training;
 /// <param name="Name">Its name below the model's source, such as <c>forward/weights.pth</c>.</param>
 /// <param name="Object">Its name in the pipeline's bucket.</param>
 /// <param name="Required">Whether the model is nothing without it.</param>
-public sealed record PretrainedFile(string Name, string Object, bool Required);
+internal sealed record PretrainedFile(string Name, string Object, bool Required);

@@ -4,7 +4,7 @@ using Storage;
 namespace Build.Training;
 
 /// <summary>The files of the pretrained language model a pipeline starts from, and where in the bucket the trainer looks for them.</summary>
-public static class PretrainedModel
+internal static class PretrainedModel
 {
     /// <summary>Says that files are missing at the model's source.</summary>
     public static string Lacking(PipelineSettings settings, IEnumerable<string> names) =>

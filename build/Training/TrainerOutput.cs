@@ -4,7 +4,7 @@ using Jobs;
 namespace Build.Training;
 
 /// <summary>Reads what the trainer answers.</summary>
-public static class TrainerOutput
+internal static class TrainerOutput
 {
     /// <param name="subject">What the trainer is asked for, for the error.</param>
     /// <returns>What it writes to its standard output.</returns>

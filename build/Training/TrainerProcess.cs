@@ -5,7 +5,7 @@ using Pipelines;
 namespace Build.Training;
 
 /// <summary>The published trainer as a process of this machine.</summary>
-public sealed class TrainerProcess(PipelineSettings settings, BuildPaths paths) : ITrainerHost
+internal sealed class TrainerProcess(PipelineSettings settings, BuildPaths paths) : ITrainerHost
 {
     private readonly TrainerPublication _publication = TrainerPublication.Of(settings, paths);
 

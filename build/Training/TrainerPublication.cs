@@ -10,7 +10,7 @@ namespace Build.Training;
 /// <param name="Folder">Pipelines that need the same trainer share it.</param>
 /// <param name="Torch">The libtorch beside it.</param>
 /// <param name="RuntimeIdentifier">The system it brings the .NET runtime for; null where it uses the runtime of this machine.</param>
-public sealed record TrainerPublication(string Folder, TorchBackend Torch, string? RuntimeIdentifier)
+internal sealed record TrainerPublication(string Folder, TorchBackend Torch, string? RuntimeIdentifier)
 {
     /// <summary>The only system TorchSharp has a Linux libtorch for.</summary>
     private const string ImageRuntime = "linux-x64";

@@ -4,7 +4,7 @@ using System.Text;
 namespace Reports;
 
 /// <summary>Texts of others as they can be shown: what would steer a page or a terminal is spelled out.</summary>
-public static class PlainText
+internal static class PlainText
 {
     /// <returns>
     /// The text with control characters and those that reorder what stands around them (Unicode TR 9, 2.1 to 2.5) as <c>⟨U+202E⟩</c>, and with

@@ -7,7 +7,7 @@ namespace Build.Containers.Images;
 /// What the image is built from: the published trainer in two archives, one for each layer, the same byte for byte wherever it was published.
 /// </summary>
 /// <remarks>Archives, as builders keep the times of what is unpacked, but give the folders of what is copied the time of the build.</remarks>
-public static class ImageContext
+internal static class ImageContext
 {
     private const string Home = "opt/trainer";
 

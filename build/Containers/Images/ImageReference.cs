@@ -6,7 +6,7 @@ namespace Build.Containers.Images;
 /// <param name="Host">The registry, with its port; null for an image that stays on this machine.</param>
 /// <param name="Path">The image's name in the registry.</param>
 /// <remarks>The grammar: https://github.com/distribution/reference. Unlike there, a name without a host is not taken for Docker Hub's.</remarks>
-public sealed record ImageReference(string? Host, string Path, string Tag)
+internal sealed record ImageReference(string? Host, string Path, string Tag)
 {
     private const string DefaultTag = "latest";
 

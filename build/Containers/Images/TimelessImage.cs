@@ -16,7 +16,7 @@ namespace Build.Containers.Images;
 /// The archive that <c>docker load</c> takes may leave out layers that the engine holds already. Formats:
 /// https://github.com/opencontainers/image-spec/blob/main/config.md and https://github.com/moby/docker-image-spec.
 /// </remarks>
-public static class TimelessImage
+internal static class TimelessImage
 {
     private const string Created = "1970-01-01T00:00:00Z";
 

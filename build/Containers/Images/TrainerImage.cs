@@ -10,7 +10,7 @@ using Path = System.IO.Path;
 namespace Build.Containers.Images;
 
 /// <summary>The image of one pipeline's trainer.</summary>
-public sealed partial class TrainerImage(BuildContext context)
+internal sealed partial class TrainerImage(BuildContext context)
 {
     private const string Annotation = "org.opencontainers.image.";
     private const string Epoch = "0"; // in seconds since 1970

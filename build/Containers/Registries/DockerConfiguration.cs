@@ -5,7 +5,7 @@ namespace Build.Containers.Registries;
 
 /// <summary>What Docker's program keeps for a user: logins, and which engine it speaks to.</summary>
 /// <remarks>https://docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties</remarks>
-public sealed class DockerConfiguration
+internal sealed class DockerConfiguration
 {
     private const string FileName = "config.json";
 

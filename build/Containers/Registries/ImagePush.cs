@@ -8,7 +8,7 @@ namespace Build.Containers.Registries;
 /// <summary>Brings an image into its registry.</summary>
 /// <param name="engine">One that may push there.</param>
 /// <param name="report">Told what goes on, a line at a time.</param>
-public sealed class ImagePush(Engine engine, ImageReference reference, TimeProvider clock, Action<string> report)
+internal sealed class ImagePush(Engine engine, ImageReference reference, TimeProvider clock, Action<string> report)
 {
     private const int Retries = 3;
 

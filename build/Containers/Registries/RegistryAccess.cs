@@ -6,7 +6,7 @@ using Pipelines;
 namespace Build.Containers.Registries;
 
 /// <summary>An engine that may push to a registry. Where it had to be logged in for that, the login is forgotten with it.</summary>
-public sealed class RegistryAccess : IDisposable
+internal sealed class RegistryAccess : IDisposable
 {
     private const string GoogleUser = "oauth2accesstoken";
 

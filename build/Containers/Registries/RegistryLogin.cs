@@ -9,7 +9,7 @@ namespace Build.Containers.Registries;
 /// Logs in to an image registry. The password goes to the program's standard input, so it is in no argument and no log, and the login is kept
 /// in a folder of the caller's, not in the user's own configuration.
 /// </summary>
-public static class RegistryLogin
+internal static class RegistryLogin
 {
     /// <param name="registry">HOST or HOST:PORT.</param>
     /// <param name="folder">Where the login is kept, readable for this user alone; made where it is missing.</param>
