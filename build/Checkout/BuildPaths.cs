@@ -1,6 +1,6 @@
 namespace Build.Checkout;
 
-/// <summary>Every place the build reads or writes, each named once.</summary>
+/// <summary>Paths of every file and folder that the build reads or writes.</summary>
 public sealed class BuildPaths(string root, string pipeline)
 {
     public const string ReportName = "report.html";
@@ -9,7 +9,7 @@ public sealed class BuildPaths(string root, string pipeline)
 
     public string Solution => Path.Combine(root, "Pipeline.sln");
 
-    /// <summary>All that one pipeline makes.</summary>
+    /// <summary>Folder of everything that one pipeline makes.</summary>
     public string Artifacts => Path.Combine(root, "artifacts", pipeline);
 
     public string ManifestFile => Path.Combine(Artifacts, "manifest.json");
@@ -23,39 +23,39 @@ public sealed class BuildPaths(string root, string pipeline)
 
     public string SmokeTestResult => Path.Combine(SmokeTest, "result.json");
 
-    /// <summary>What is fetched once and kept; all pipelines share it.</summary>
+    /// <summary>Folder of downloads that all pipelines share.</summary>
     public string Cache => Path.Combine(root, "artifacts", "cache");
 
-    /// <summary>The copies of objects that pipelines read from Cloud Storage.</summary>
+    /// <summary>Copies of the Cloud Storage objects that pipelines read.</summary>
     public string InputCache => Path.Combine(Cache, "inputs");
 
     public string Dockerfile => Path.Combine(root, "container", "Trainer.Dockerfile");
 
     public string TestResults => Path.Combine(root, "artifacts", "test-results");
 
-    /// <summary>What the benchmark of training steps measured.</summary>
+    /// <summary>Results of the training-step benchmark.</summary>
     public string TrainingFigures => Path.Combine(root, "artifacts", "benchmarks", "training.json");
 
-    /// <summary>Where runs that were sent to a region are noted.</summary>
+    /// <summary>Folder of the records of runs that were submitted to a region.</summary>
     public string Submissions(string region) => Path.Combine(Artifacts, "submissions", region);
 
-    /// <summary>Where the model and its scores are fetched to.</summary>
+    /// <summary>Folder that the model and its scores are downloaded to.</summary>
     public string Fetched => Path.Combine(Artifacts, "fetched");
 
-    /// <summary>Where the records of runs are fetched to.</summary>
+    /// <summary>Folder that run records are downloaded to.</summary>
     public string Runs => Path.Combine(Artifacts, "runs");
 
-    /// <summary>What was predicted last.</summary>
-    /// <param name="extension">Tells the format.</param>
+    /// <summary>File of the newest predictions.</summary>
+    /// <param name="extension">File extension; it selects the format.</param>
     public string Predictions(string extension) => Path.Combine(Artifacts, $"predictions{extension}");
 
     public string Jobs => Path.Combine(Artifacts, "jobs");
 
-    /// <summary>A published trainer; pipelines share it.</summary>
-    /// <param name="kind">What it is for, such as <c>cpu</c>.</param>
+    /// <summary>Folder of a published trainer; pipelines share it.</summary>
+    /// <param name="kind">What the trainer is for, such as <c>cpu</c>.</param>
     public string Trainer(string kind) => Path.Combine(root, "artifacts", "trainer", kind);
 
-    /// <returns>The path as seen from the root of the checkout, where it lies below it.</returns>
+    /// <returns>The path relative to the root of the checkout if it is below the root; otherwise the path unchanged.</returns>
     public string Relative(string path)
     {
         if (IsAddress(path))
@@ -64,10 +64,10 @@ public sealed class BuildPaths(string root, string pipeline)
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
-    /// <summary>Paths in pipeline files count from the root of the checkout.</summary>
+    /// <summary>Resolves a path of a pipeline file, which is relative to the root of the checkout.</summary>
     public string Resolve(string path) => IsAddress(path) ? path : Path.GetFullPath(path, root);
 
-    /// <returns>What a user types in a folder to call the build.</returns>
+    /// <returns>The command that a user types in a folder to run the build.</returns>
     public static string Script(string root, string folder)
     {
         var path = Path.GetRelativePath(folder, Path.Combine(root, OperatingSystem.IsWindows() ? "build.ps1" : "build.sh"));
@@ -76,7 +76,7 @@ public sealed class BuildPaths(string root, string pipeline)
 
     public static string PipelinesFolder(string root) => Path.Combine(root, "pipelines");
 
-    /// <summary>Where the checkout lies: the nearest folder above the build host that holds the solution.</summary>
+    /// <summary>Finds the root of the checkout: the nearest folder above the build host that contains the solution.</summary>
     public static string FindRoot(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
@@ -89,6 +89,6 @@ public sealed class BuildPaths(string root, string pipeline)
             FaultKind.Settings, $"{start}: lies in no checkout of the pipeline (no Pipeline.sln above it). Run build.sh of the checkout.");
     }
 
-    /// <returns>Whether it is none of this machine's file system.</returns>
+    /// <returns>Whether the path is an address outside this machine's file system.</returns>
     private static bool IsAddress(string path) => path.Contains("://", StringComparison.Ordinal);
 }

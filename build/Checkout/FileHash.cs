@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Build.Checkout;
 
-/// <summary>SHA-256 of files, as lower-case hex.</summary>
+/// <summary>SHA-256 of files, as lowercase hexadecimal.</summary>
 internal static class FileHash
 {
     public const string Absent = "absent";
@@ -18,7 +18,7 @@ internal static class FileHash
     }
 
     /// <summary>
-    /// One hash over the names and contents of every file below the folders, and of the files named; what builds leave there does not count.
+    /// Hashes names and contents of all files below the folders and of the given files, without build outputs (<c>bin</c>, <c>obj</c>).
     /// </summary>
     public static string OfTree(string root, params IEnumerable<string> paths)
     {
@@ -29,7 +29,7 @@ internal static class FileHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>One hash of several hashes, in their order.</summary>
+    /// <summary>One hash of several hashes; their order matters.</summary>
     public static string Combine(IEnumerable<string> hashes) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes))));
 

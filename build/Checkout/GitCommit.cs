@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace Build.Checkout;
 
-/// <summary>The commit a checkout stands at.</summary>
+/// <summary>The commit that a checkout is at.</summary>
 internal static class GitCommit
 {
-    /// <returns>The commit's hash, with <c>-dirty</c> behind it where files were changed since; null outside a git checkout.</returns>
+    /// <returns>The commit's hash, with the suffix <c>-dirty</c> if files changed since; null outside a git checkout.</returns>
     public static string? Of(string root)
     {
         if (Run(root, "rev-parse", "HEAD") is not { } commit)

@@ -3,14 +3,14 @@ using Storage.Cloud;
 
 namespace Build.Cloud;
 
-/// <summary>Whether a bucket is there, may be read and written, and lies where the job runs.</summary>
-/// <param name="bucket">Its name.</param>
-/// <param name="regions">Where the job may run.</param>
+/// <summary>Checks that a bucket exists, can be read and written, and is in the job's region.</summary>
+/// <param name="bucket">The bucket's name.</param>
+/// <param name="regions">Regions that the job may run in.</param>
 internal sealed class BucketCheck(string bucket, IReadOnlyList<string> regions, BucketInspector inspector) : IPreflightCheck
 {
     private const string About = "bucket", Grant = "--member=user:YOUR_ADDRESS --role=roles/";
 
-    // To put an object in another's place takes the right to delete that.
+    // Overwriting an object requires the right to delete it.
     private static readonly string[] Needed =
         ["storage.objects.create", "storage.objects.delete", "storage.objects.get", "storage.objects.list"];
 

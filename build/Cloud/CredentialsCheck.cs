@@ -3,7 +3,7 @@ using Jobs.Cloud;
 
 namespace Build.Cloud;
 
-/// <summary>Whether this machine has credentials for Google.</summary>
+/// <summary>Checks that this machine has Google credentials.</summary>
 internal sealed class CredentialsCheck(CloudAccess access) : IPreflightCheck
 {
     public string Subject => "credentials";

@@ -2,7 +2,7 @@ using Build.Containers.Images;
 
 namespace Build.Cloud;
 
-/// <summary>Whether Google's machines can find the registry that an image's name speaks of. Asks nobody.</summary>
+/// <summary>Checks that Google's machines can reach the registry in an image's name. Sends no request.</summary>
 internal sealed class ImageNameCheck(ImageReference image) : IPreflightCheck
 {
     private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];

@@ -3,7 +3,7 @@ using Pipelines.Definition;
 
 namespace Build.Cloud;
 
-/// <summary>Whether the machine a job asks for can have the GPUs it asks for, they the training's precision, and the regions them. Asks nobody but the table.</summary>
+/// <summary>Checks a job's machine type, GPUs, precision and regions against the table of machines. Sends no request.</summary>
 internal sealed class MachineCheck(SubmitSettings submit, Precision precision, MachineCatalog catalog) : IPreflightCheck
 {
     private const string TypeKey = "submit.acceleratorType", CountKey = "submit.acceleratorCount";

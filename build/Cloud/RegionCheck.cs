@@ -4,7 +4,7 @@ using Pipelines.Definition;
 
 namespace Build.Cloud;
 
-/// <summary>Whether the service, in one region, takes requests of this account about this project.</summary>
+/// <summary>Checks that the service in one region accepts this account's requests for this project.</summary>
 internal sealed class RegionCheck(string region, CloudAccess access, MachineCatalog catalog) : IPreflightCheck
 {
     public string Subject => $"region {region}";
@@ -23,7 +23,7 @@ internal sealed class RegionCheck(string region, CloudAccess access, MachineCata
         try
         {
             await access.UseAsync(cancellation);
-            // The service knows better than the table.
+            // The service is more current than the table.
             return Unknown is { } news ? [Finding.Warning(Subject, news)] : [];
         }
         catch (JobException refusal)

@@ -3,7 +3,7 @@ using Jobs.Cloud;
 
 namespace Build.Cloud;
 
-/// <summary>Whether the account a job is to run as is there, and may be used for that.</summary>
+/// <summary>Checks that the job's service account exists and that jobs may run as it.</summary>
 internal sealed class ServiceAccountCheck(string address, string project, ServiceAccounts accounts) : IPreflightCheck
 {
     private const string Domain = ".iam.gserviceaccount.com";

@@ -2,9 +2,9 @@ using Storage;
 
 namespace Build.Cloud;
 
-/// <summary>Whether the bucket holds what the trainer reads, byte for byte.</summary>
-/// <param name="copies">The files, and the objects that are to hold the same.</param>
-/// <param name="command">The command that copies them.</param>
+/// <summary>Checks that the bucket contains the trainer's inputs, byte for byte.</summary>
+/// <param name="copies">Files, and the objects that must have the same content.</param>
+/// <param name="command">The command that copies the files.</param>
 internal sealed class StagedDataCheck(
     IReadOnlyList<(string Path, string Object)> copies, IObjectStore store, string command) : IPreflightCheck
 {

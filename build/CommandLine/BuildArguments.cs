@@ -1,6 +1,6 @@
 namespace Build.CommandLine;
 
-/// <summary>The arguments of the build beside Frosting's own, each named once.</summary>
+/// <summary>The build's arguments, in addition to Frosting's own.</summary>
 internal sealed class BuildArguments(ICakeArguments arguments)
 {
     public static IReadOnlyList<BuildArgument> Known { get; } =
@@ -61,7 +61,7 @@ internal sealed class BuildArguments(ICakeArguments arguments)
 
     public bool TimesSubmit => Flag("with-submit");
 
-    /// <exception cref="FaultException">An argument is given that nothing reads.</exception>
+    /// <exception cref="FaultException">An unknown argument is given.</exception>
     public void Check()
     {
         var unknown = arguments.GetArguments().Keys
@@ -70,7 +70,7 @@ internal sealed class BuildArguments(ICakeArguments arguments)
             .ToArray();
         if (unknown.Length > 0)
             throw new FaultException(FaultKind.Settings, string.Join('\n', unknown));
-        _ = (Quiet, FailFast); // whose values no task reads
+        _ = (Quiet, FailFast); // no task reads these two
     }
 
     private string? Single(string name) => arguments.GetArguments(name) switch

@@ -1,4 +1,4 @@
 namespace Build.CommandLine;
 
-/// <summary>Where the user stood when calling the build, which itself works in the root of the checkout.</summary>
+/// <summary>The folder that the user calls the build from. The build itself runs in the root of the checkout.</summary>
 public sealed record CallerFolder(string Path);

@@ -1,21 +1,21 @@
 namespace Build.CommandLine;
 
-/// <summary>The words of a command line before Cake has read them: <c>--name=value</c>, <c>--name value</c> or <c>--flag</c>.</summary>
+/// <summary>The words of a command line before Cake parses them: <c>--name=value</c>, <c>--name value</c> or <c>--flag</c>.</summary>
 internal sealed class RawArguments(IReadOnlyList<string> words)
 {
     public IReadOnlyList<string> Words => words;
 
-    /// <summary>The same as Cake hands them on.</summary>
+    /// <summary>The arguments as Cake passes them on.</summary>
     public ICakeArguments ToCake() =>
         new CakeArguments(Options().ToLookup(option => option.Name, option => option.Value!, StringComparer.OrdinalIgnoreCase));
 
-    /// <returns>Whether a flag is given and not taken back with <c>=false</c>.</returns>
+    /// <returns>Whether a flag is given and not reset with <c>=false</c>.</returns>
     public bool IsOn(string name) =>
         Options().LastOrDefault(option => Is(option, name)) is { } flag && !(bool.TryParse(flag.Value, out var isOn) && !isOn);
 
     public bool Has(string name) => Options().Any(option => Is(option, name));
 
-    /// <returns>The same with another value of an option that is given once.</returns>
+    /// <returns>The same arguments with another value for an option that is given once.</returns>
     public RawArguments With(string name, string value)
     {
         var option = Options().Single(option => Is(option, name));
@@ -47,8 +47,8 @@ internal sealed class RawArguments(IReadOnlyList<string> words)
         return next is null || next.StartsWith('-') ? new(start, 1, word, null) : new(start, 2, word, next);
     }
 
-    /// <param name="Start">The index of its first word.</param>
-    /// <param name="Length">How many words it has.</param>
-    /// <param name="Value">Null for a flag.</param>
+    /// <param name="Start">The index of the option's first word.</param>
+    /// <param name="Length">The number of its words.</param>
+    /// <param name="Value">The option's value; null for a flag.</param>
     private sealed record Option(int Start, int Length, string Name, string? Value);
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Build.CommandLine;
 
-/// <summary>Writes arguments so that a POSIX shell reads them back unchanged.</summary>
+/// <summary>Quotes arguments for a POSIX shell.</summary>
 internal static partial class ShellWord
 {
     public static string Quote(string word) => Plain().IsMatch(word) ? word : $"'{word.Replace("'", "'\\''")}'";

@@ -2,9 +2,9 @@ using Storage;
 
 namespace Build.Containers;
 
-/// <summary>The user's credentials for a <c>gs://</c> bucket, which a container is given as a file.</summary>
+/// <summary>The user's credentials for a <c>gs://</c> bucket, mounted into a container as a file.</summary>
 /// <param name="variable">Reads an environment variable.</param>
-/// <param name="home">The user's home.</param>
+/// <param name="home">The user's home folder.</param>
 /// <remarks>https://cloud.google.com/docs/authentication/application-default-credentials</remarks>
 internal sealed class GoogleCredentials(Func<string, string?> variable, string home)
 {
@@ -13,8 +13,8 @@ internal sealed class GoogleCredentials(Func<string, string?> variable, string h
     public static GoogleCredentials OfUser { get; } = new(
         Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
-    /// <returns>The file; null for a folder, which needs none.</returns>
-    /// <exception cref="FaultException">There is none.</exception>
+    /// <returns>The credentials file; null for a folder, which needs none.</returns>
+    /// <exception cref="FaultException">There are no credentials.</exception>
     public string? FileFor(string bucket)
     {
         if (!ObjectAddress.IsCloud(bucket))

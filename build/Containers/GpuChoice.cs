@@ -3,11 +3,11 @@ using Pipelines;
 
 namespace Build.Containers;
 
-/// <summary>Whether a container is given the machine's GPUs.</summary>
-/// <param name="Place">Where the trainer then runs and why, for the user.</param>
+/// <summary>Decides whether a container gets the machine's GPUs.</summary>
+/// <param name="Place">Where the trainer runs and why, for the user.</param>
 internal sealed record GpuChoice(bool UsesGpu, string Place)
 {
-    /// <summary>Gives a container every GPU of the machine.</summary>
+    /// <summary>Gives a container all GPUs of the machine.</summary>
     /// <remarks>https://docs.nvidia.com/datacenter/cloud-native/container-toolkit/latest/</remarks>
     public static void GiveAll(ContainerRunSettings settings, ContainerEngine engine)
     {
@@ -17,7 +17,7 @@ internal sealed record GpuChoice(bool UsesGpu, string Place)
             (settings.Runtime, settings.Gpus) = ("nvidia", "all");
     }
 
-    /// <exception cref="FaultException">A GPU is asked for, and the engine can give none.</exception>
+    /// <exception cref="FaultException">A GPU is required, and the engine cannot provide one.</exception>
     public static GpuChoice Make(Device device, TorchBackend torch, ContainerEngine engine, EngineFacts facts)
     {
         var program = Spelling.Of(engine);

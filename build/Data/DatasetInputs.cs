@@ -5,7 +5,7 @@ using Storage;
 
 namespace Build.Data;
 
-/// <summary>What the data set steps read.</summary>
+/// <summary>Inputs of the data set steps.</summary>
 internal static class DatasetInputs
 {
     public static Dictionary<string, string> Of(BuildContext context) => new()
@@ -15,7 +15,7 @@ internal static class DatasetInputs
         ["code"] = typeof(DatasetValidator).Module.ModuleVersionId.ToString(),
     };
 
-    /// <exception cref="FaultException">The data set is an object that has not been fetched.</exception>
+    /// <exception cref="FaultException">The data set is an object that has not been downloaded.</exception>
     public static DatasetOptions Options(BuildContext context)
     {
         var dataset = context.Settings.Dataset;

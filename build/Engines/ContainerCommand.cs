@@ -3,11 +3,11 @@ using Jobs;
 
 namespace Build.Engines;
 
-/// <summary>Commands of an engine as lists, for something that starts them later.</summary>
+/// <summary>Engine commands as lists of arguments, for a job service that starts them later.</summary>
 internal static class ContainerCommand
 {
     /// <param name="command">One word or several, such as <c>run</c> or <c>image build</c>.</param>
-    /// <param name="positional">What stands behind the options.</param>
+    /// <param name="positional">Arguments after the options.</param>
     public static JobCommand Of<TSettings>(
         EngineProgram program, string command, TSettings settings, params IEnumerable<string> positional)
         where TSettings : AutoToolSettings, new()

@@ -2,9 +2,9 @@ using Cake.Docker;
 
 namespace Build.Engines;
 
-/// <summary>Options of <c>podman push</c> that Cake.Docker's settings lack.</summary>
+/// <summary>Options of <c>podman push</c> that are missing in Cake.Docker's settings.</summary>
 internal sealed class ContainerPushSettings : AutoToolSettings
 {
-    /// <summary>The file the digest of what was pushed is written to.</summary>
+    /// <summary>The file that the pushed image's digest is written to.</summary>
     public string? Digestfile { get; set; }
 }

@@ -2,12 +2,12 @@ using Cake.Docker;
 
 namespace Build.Engines;
 
-/// <summary>Options of <c>inspect</c> and <c>info</c>, which Cake.Docker has no aliases for.</summary>
+/// <summary>Options of <c>inspect</c> and <c>info</c>, for which Cake.Docker has no aliases.</summary>
 internal sealed class ContainerQuerySettings : AutoToolSettings
 {
-    /// <summary>A Go template of what is printed of each object, such as <c>{{.Id}}</c>.</summary>
+    /// <summary>A Go template for the output, such as <c>{{.Id}}</c>.</summary>
     public string? Format { get; set; }
 
-    /// <summary>What is looked for: <c>image</c>, <c>container</c>, ...</summary>
+    /// <summary>Type of the object: <c>image</c>, <c>container</c>, ...</summary>
     public string? Type { get; set; }
 }

@@ -3,13 +3,13 @@ using Cake.Docker;
 
 namespace Build.Engines;
 
-/// <summary>Runs commands of an engine that Cake.Docker has no alias for, or no settings with all the options.</summary>
+/// <summary>Runs engine commands for which Cake.Docker has no alias or no complete settings.</summary>
 internal sealed class ContainerTool<TSettings>(ICakeContext context, EngineProgram program)
     : DockerTool<TSettings>(context.FileSystem, context.Environment, context.ProcessRunner, context.Tools)
     where TSettings : AutoToolSettings, new()
 {
-    /// <summary>Runs a command with its output on the console.</summary>
-    /// <param name="positional">What stands behind the options; each reaches the program exactly as it is.</param>
+    /// <summary>Runs a command and shows its output on the console.</summary>
+    /// <param name="positional">Arguments after the options; each reaches the program unchanged.</param>
     /// <exception cref="CakeException">The exit code is not 0.</exception>
     public void Run(string command, TSettings settings, params IEnumerable<string> positional) =>
         Run(program.Configure(settings), Arguments(command, settings, positional));
@@ -27,7 +27,7 @@ internal sealed class ContainerTool<TSettings>(ICakeContext context, EngineProgr
 
     protected override string GetToolName() => program.Name;
 
-    // Options are written as Cake.Docker writes them. Behind them it would write the rest as it is, in the package without any quotes.
+    // Cake.Docker writes the options. It would write the arguments after them unquoted, so those are appended here.
     internal static ProcessArgumentBuilder Arguments(string command, TSettings settings, IEnumerable<string> positional)
     {
         var builder = new ProcessArgumentBuilder();

@@ -7,10 +7,10 @@ using Path = System.IO.Path;
 
 namespace Build.Engines;
 
-/// <summary>A container engine of this machine. Every method fails with an <see cref="EngineException"/> when the engine does.</summary>
+/// <summary>A container engine on this machine. Every method throws <see cref="EngineException"/> if the engine fails.</summary>
 internal sealed partial class Engine(ICakeContext context, EngineProgram program)
 {
-    /// <exception cref="FaultException">Its program is not installed.</exception>
+    /// <exception cref="FaultException">The engine's program is not installed.</exception>
     public Engine(ICakeContext context, ContainerEngine engine)
         : this(context, EngineProgram.Find(context, engine))
     {
@@ -26,7 +26,7 @@ internal sealed partial class Engine(ICakeContext context, EngineProgram program
     public void Build(DockerImageBuildSettings settings, string folder) =>
         Call($"build {folder}", settings, () => context.DockerBuild(settings, folder));
 
-    /// <returns>Null when the engine holds no such image.</returns>
+    /// <returns>The image; null if the engine does not have it.</returns>
     public ImageFacts? Find(string image)
     {
         try
@@ -39,14 +39,14 @@ internal sealed partial class Engine(ICakeContext context, EngineProgram program
         }
     }
 
-    /// <summary>Takes the images of an archive.</summary>
+    /// <summary>Loads the images of an archive.</summary>
     public void Load(string path)
     {
         var settings = new DockerImageLoadSettings { Input = path, Quiet = true };
         Call($"load {path}", settings, () => context.DockerLoad(settings));
     }
 
-    /// <returns>The digest by which the registry knows it.</returns>
+    /// <returns>The image's digest in the registry.</returns>
     public string Push(string image)
     {
         var digest = program.Engine == ContainerEngine.Podman ? PushWithPodman(image) : PushWithDocker(image);
@@ -55,18 +55,18 @@ internal sealed partial class Engine(ICakeContext context, EngineProgram program
             : throw new FaultException(FaultKind.Tool, $"{image}: {program.Name} pushed it, but did not tell its digest. Update {program.Name}.");
     }
 
-    /// <param name="show">Whether the console shows how it goes.</param>
+    /// <param name="show">Whether progress is shown on the console.</param>
     public void Pull(string image, bool show = true)
     {
         var settings = new DockerImagePullSettings();
         Call($"pull {image}", settings, () => context.DockerPull(settings, image), show);
     }
 
-    /// <summary>The command that runs a container, for something that starts it later.</summary>
+    /// <summary>The command that runs a container, for a job service that starts it later.</summary>
     public JobCommand Run(ContainerRunSettings settings, string image, IEnumerable<string> arguments) =>
         ContainerCommand.Of(program, "run", settings, [image, .. arguments]);
 
-    /// <summary>Removes an image that nothing needs any more.</summary>
+    /// <summary>Removes an image unless something still uses it.</summary>
     public void RemoveUnused(string image)
     {
         var settings = new DockerImageRemoveSettings();
@@ -79,7 +79,7 @@ internal sealed partial class Engine(ICakeContext context, EngineProgram program
         }
     }
 
-    /// <summary>Ends a container and removes it, if there is one of that name.</summary>
+    /// <summary>Stops and removes the container of that name, if it exists.</summary>
     public void RemoveContainer(string name)
     {
         var settings = new DockerContainerRmSettings { Force = true };
@@ -92,7 +92,7 @@ internal sealed partial class Engine(ICakeContext context, EngineProgram program
         }
     }
 
-    // Docker tells it in the last line; what it keeps of the image may hold digests of earlier pushes.
+    // Docker prints the digest in its last line; its record of the image may contain digests of earlier pushes.
     private string PushWithDocker(string image)
     {
         var settings = new DockerImagePushSettings();
@@ -100,7 +100,7 @@ internal sealed partial class Engine(ICakeContext context, EngineProgram program
         return output.Output.Select(line => DigestTold().Match(line)).LastOrDefault(told => told.Success)?.Groups[1].Value ?? "";
     }
 
-    // What Podman keeps of the image is the digest it has on this machine, which is another one.
+    // Podman's record of the image contains the local digest, which differs from the registry's.
     private string PushWithPodman(string image)
     {
         var file = Path.GetTempFileName();

@@ -1,9 +1,9 @@
 namespace Build.Engines;
 
-/// <summary>Reads the error texts of Docker, Podman and the registries behind them.</summary>
+/// <summary>Classifies error messages of Docker, Podman and registries.</summary>
 internal static class EngineErrors
 {
-    // The first that matches decides: an engine that is down also speaks of refused connections.
+    // The first match wins: the message of a stopped engine also contains "connection refused".
     private static readonly (EngineFault Fault, string[] Marks)[] Texts =
     [
         (EngineFault.EngineForbidden, ["permission denied while trying to connect"]),
@@ -37,11 +37,11 @@ internal static class EngineErrors
     public static EngineFault Read(string errors) => Texts
         .FirstOrDefault(text => text.Marks.Any(mark => errors.Contains(mark, StringComparison.OrdinalIgnoreCase))).Fault;
 
-    /// <summary>Whether the same request may well be answered when it is sent again. Pushing and pulling are safe to repeat.</summary>
+    /// <summary>Whether the fault is transient, so that the request can be repeated. Pushing and pulling are safe to repeat.</summary>
     public static bool IsPassing(EngineFault fault) => fault is EngineFault.Unreachable or EngineFault.Quota;
 
-    /// <returns>The line that says what failed; null when there is none.</returns>
-    /// <remarks>Beside it there may be warnings, progress and lines of the program's own log, and what is tried comes before what failed.</remarks>
+    /// <returns>The line with the error; null if there is none.</returns>
+    /// <remarks>The output may also contain warnings, progress and log lines; attempts are logged before the error.</remarks>
     public static string? Gist(string errors)
     {
         var lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

@@ -1,16 +1,16 @@
 namespace Build.Engines;
 
-/// <summary>An engine, or the registry behind it, did not do what it was asked for.</summary>
+/// <summary>A request to an engine, or to the registry behind it, failed.</summary>
 internal sealed class EngineException(EngineFault fault, string message, Exception innerException)
     : FaultException(KindOf(fault), message, innerException)
 {
     public EngineFault Fault { get; } = fault;
 
     /// <param name="program">The engine's program.</param>
-    /// <param name="request">What it was asked for: <c>push example.com/trainer:1</c>.</param>
-    /// <param name="output">What it wrote.</param>
-    /// <param name="problem">How its call failed.</param>
-    /// <param name="secret">What the message must not hold.</param>
+    /// <param name="request">The request: <c>push example.com/trainer:1</c>.</param>
+    /// <param name="output">The program's output.</param>
+    /// <param name="problem">The exception of the call.</param>
+    /// <param name="secret">Text that the message must not contain.</param>
     public static EngineException Of(EngineProgram program, string request, ToolOutput output, Exception problem, string secret = "")
     {
         var errors = string.Join('\n', output.Error);

@@ -3,20 +3,20 @@ using Pipelines;
 
 namespace Build.Engines;
 
-/// <summary>What a container engine says of itself.</summary>
+/// <summary>Properties of a container engine, from its <c>info</c> command.</summary>
 /// <param name="Version">The version of its server.</param>
-/// <param name="DataFolder">Where it keeps images, on the machine it runs on.</param>
-/// <param name="HasNvidiaRuntime">Whether a container can be given NVIDIA GPUs.</param>
+/// <param name="DataFolder">The folder of its images, on the machine that it runs on.</param>
+/// <param name="HasNvidiaRuntime">Whether containers can get NVIDIA GPUs.</param>
 /// <param name="IsRootless">Whether root in a container is the user outside.</param>
-/// <param name="CanSeal">Whether an image can be given another configuration over layers that are there already.</param>
+/// <param name="CanSeal">Whether an image's configuration can be replaced over existing layers.</param>
 internal sealed record EngineFacts(string Version, string DataFolder, bool HasNvidiaRuntime, bool IsRootless, bool CanSeal)
 {
     private const string Runtime = "nvidia";
 
-    // What `nvidia-ctk cdi generate` writes, by which Podman finds the GPUs.
+    // Files that `nvidia-ctk cdi generate` writes; Podman finds the GPUs by them.
     private static readonly string[] DeviceSpecifications = ["/etc/cdi/nvidia.yaml", "/var/run/cdi/nvidia.yaml"];
 
-    /// <param name="info">The JSON of <c>info</c>.</param>
+    /// <param name="info">The JSON output of <c>info</c>.</param>
     public static EngineFacts Parse(ContainerEngine engine, string info)
     {
         using var document = JsonDocument.Parse(info);

@@ -1,31 +1,31 @@
 namespace Build.Engines;
 
-/// <summary>What went wrong when an engine was asked for something, read from what it wrote to its standard error.</summary>
+/// <summary>The cause of an engine's failure, read from its standard error.</summary>
 public enum EngineFault
 {
-    /// <summary>None of those below.</summary>
+    /// <summary>Any other cause.</summary>
     Other,
 
-    /// <summary>The engine's server is not there.</summary>
+    /// <summary>The engine's server is not running.</summary>
     EngineDown,
 
-    /// <summary>This user may not speak to the engine.</summary>
+    /// <summary>This user may not access the engine.</summary>
     EngineForbidden,
 
     DiskFull,
 
-    /// <summary>Something else needs what was to be removed.</summary>
+    /// <summary>The object to remove is still in use.</summary>
     InUse,
 
-    /// <summary>The registry does not answer, or broke off.</summary>
+    /// <summary>The registry does not respond, or the connection broke.</summary>
     Unreachable,
 
-    /// <summary>The registry wants another user, or one with more rights.</summary>
+    /// <summary>The registry requires another user, or more rights.</summary>
     Denied,
 
-    /// <summary>The registry takes no more, for now.</summary>
+    /// <summary>The registry's quota is exhausted for now.</summary>
     Quota,
 
-    /// <summary>The registry, or the engine, has no such image.</summary>
+    /// <summary>The registry or the engine does not have the image.</summary>
     Absent,
 }

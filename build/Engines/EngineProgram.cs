@@ -5,17 +5,17 @@ using Pipelines;
 
 namespace Build.Engines;
 
-/// <summary>The program of a container engine.</summary>
+/// <summary>The command-line program of a container engine.</summary>
 /// <param name="Path">Its full path.</param>
 internal sealed record EngineProgram(ContainerEngine Engine, FilePath Path)
 {
-    /// <summary>As one types it.</summary>
+    /// <summary>The program's name on the command line.</summary>
     public string Name => NameOf(Engine);
 
-    /// <summary>What it finds in its environment beside what this process has.</summary>
+    /// <summary>Environment variables in addition to those of this process.</summary>
     public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <exception cref="FaultException">It is not installed.</exception>
+    /// <exception cref="FaultException">The program is not installed.</exception>
     public static EngineProgram Find(ICakeContext context, ContainerEngine engine)
     {
         var name = NameOf(engine);
@@ -26,7 +26,7 @@ internal sealed record EngineProgram(ContainerEngine Engine, FilePath Path)
 
     public EngineProgram With(string variable, string value) => this with { Environment = Environment.SetItem(variable, value) };
 
-    /// <summary>Makes <paramref name="settings"/> call this program in this environment; what they name of the environment stays.</summary>
+    /// <summary>Sets the program and its environment in <paramref name="settings"/>; variables that are already set there remain.</summary>
     /// <returns><paramref name="settings"/>.</returns>
     public TSettings Configure<TSettings>(TSettings settings)
         where TSettings : ToolSettings

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace Build.Engines;
 
-/// <summary>An image the engine holds.</summary>
-/// <param name="Id">The digest of its configuration, which names its layers' content.</param>
-/// <param name="Layers">The digests of its unpacked layers, the base's first.</param>
-/// <param name="Configuration">How containers of it start: user, environment, entry point, labels, as the engine writes them.</param>
-/// <param name="Size">Of the unpacked layers, in bytes.</param>
+/// <summary>Properties of an image in the engine's store.</summary>
+/// <param name="Id">The digest of its configuration, which includes the digests of its layers.</param>
+/// <param name="Layers">The digests of its unpacked layers, starting with the base image's.</param>
+/// <param name="Configuration">Defaults of its containers: user, environment, entry point, labels, as the engine prints them.</param>
+/// <param name="Size">Size of the unpacked layers, in bytes.</param>
 internal sealed record ImageFacts(
     string Id,
     IReadOnlyList<string> Layers,
@@ -17,7 +17,7 @@ internal sealed record ImageFacts(
 {
     private const string DigestAlgorithm = "sha256:";
 
-    /// <param name="inspection">The JSON of <c>inspect</c>: a list of one image.</param>
+    /// <param name="inspection">The JSON output of <c>inspect</c>: an array of one image.</param>
     public static ImageFacts Parse(string inspection)
     {
         using var document = JsonDocument.Parse(inspection);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Build.Engines;
 
-/// <summary>Reads a rendered command line back, as .NET does before it starts a process, on Unix as on Windows.</summary>
+/// <summary>Splits a rendered command line by the rules that .NET uses before it starts a process, on Unix and Windows.</summary>
 internal static class RenderedArguments
 {
     public static IEnumerable<string> Split(string rendered)

@@ -4,8 +4,8 @@ using Cake.Core.Tooling;
 namespace Build.Engines;
 
 /// <summary>
-/// Keeps what a tool writes, while the console shows it, so that its caller can tell why it failed. The lines are complete once the tool has
-/// ended, those of all runs with the same settings one after the other.
+/// Captures a tool's output while the console shows it, so that the caller can report why the tool failed. The lines are complete when the
+/// tool has ended. Several runs with the same settings append to the same lines.
 /// </summary>
 internal sealed class ToolOutput
 {
@@ -16,15 +16,15 @@ internal sealed class ToolOutput
     {
     }
 
-    /// <summary>The lines of its standard error.</summary>
+    /// <summary>The lines of the tool's standard error.</summary>
     public IReadOnlyList<string> Error => [.. _error];
 
-    /// <summary>The lines of its standard output, where they are kept.</summary>
+    /// <summary>The lines of the tool's standard output, if they are captured.</summary>
     public IReadOnlyList<string> Output => [.. _output];
 
-    /// <param name="settings">What the tool is going to be called with.</param>
-    /// <param name="keepOutput">Whether its standard output is kept too; else it stays as it is.</param>
-    /// <param name="show">Whether the lines are written to the console too.</param>
+    /// <param name="settings">The settings that the tool is called with.</param>
+    /// <param name="keepOutput">Whether standard output is captured too; otherwise it is unchanged.</param>
+    /// <param name="show">Whether the lines are also written to the console.</param>
     public static ToolOutput Keep(ToolSettings settings, bool keepOutput = false, bool show = true) =>
         Keep(settings, keepOutput, show ? Console.Error : TextWriter.Null, show ? Console.Out : TextWriter.Null);
 
@@ -37,7 +37,7 @@ internal sealed class ToolOutput
             process.RedirectedStandardErrorHandler = Handler(kept._error, error);
             if (!keepOutput)
                 return;
-            // Output that is redirected already is somebody's result.
+            // Output that is already redirected is the caller's result.
             var console = process.RedirectStandardOutput ? TextWriter.Null : output;
             process.RedirectStandardOutput = true;
             process.RedirectedStandardOutputHandler = Handler(kept._output, console);
@@ -45,7 +45,7 @@ internal sealed class ToolOutput
         return kept;
     }
 
-    // The end of a stream is a null.
+    // A null marks the end of the stream.
     private static Func<string?, string?> Handler(ConcurrentQueue<string> lines, TextWriter console) => line =>
     {
         if (line is not null)

@@ -24,7 +24,7 @@ public sealed class BuildContext : FrostingContext
 
     public TimeProvider Clock { get; }
 
-    /// <summary>The names of all tasks this build runs.</summary>
+    /// <summary>The names of all tasks that this build runs.</summary>
     public IReadOnlyList<string> TasksToExecute { get; set; } = [];
 
     public string Root { get; } = BuildPaths.FindRoot(AppContext.BaseDirectory);
@@ -37,11 +37,11 @@ public sealed class BuildContext : FrostingContext
 
     internal Manifest Manifest => _manifest.Value;
 
-    /// <summary>How the user calls the build.</summary>
+    /// <summary>The command by which the user calls the build.</summary>
     public string Script => BuildPaths.Script(Root, _caller.Path);
 
     /// <summary>The command line that runs a target on this pipeline.</summary>
-    /// <param name="job">The job it means; null for the newest.</param>
+    /// <param name="job">The job that it acts on; null for the newest.</param>
     public string Command(string target, string? job = null)
     {
         string[] line = [Script, $"--target={target}", $"--pipeline={Arguments.Pipeline}"];
@@ -50,7 +50,7 @@ public sealed class BuildContext : FrostingContext
 
     internal RemoteInputs Inputs => field ??= new(Settings, Manifest, Paths, ObjectStores.Open);
 
-    /// <summary>The data set's file, which is a copy where the pipeline names an object.</summary>
+    /// <summary>The data set's file: a local copy if the pipeline names an object.</summary>
     public string DatasetPath => Inputs.PathOf(Settings.Dataset.Path);
 
     public string BucketPath => Paths.Resolve(Settings.Storage.Bucket);
@@ -59,21 +59,21 @@ public sealed class BuildContext : FrostingContext
 
     public IObjectStore Bucket => field ??= ObjectStores.Open(BucketPath);
 
-    /// <summary>For requests to cloud services, each of which limits its own time.</summary>
+    /// <summary>The client for cloud services; each request sets its own time limit.</summary>
     public HttpClient Http => field ??= new() { Timeout = Timeout.InfiniteTimeSpan };
 
     internal Engine Engine => field ??= new(this, Settings.Image!.Engine);
 
-    /// <summary>Where what runs besides is told: a job's log, tables. Nowhere where only errors and results are asked for.</summary>
+    /// <summary>Writer for details such as a job's log and tables; discards them if only errors and results are shown.</summary>
     public TextWriter Details => Log.Verbosity < Verbosity.Normal ? TextWriter.Null : Console.Out;
 
-    /// <summary>Says what the user asked for, however little else is to be printed.</summary>
+    /// <summary>Prints a result that the user asked for, even with <c>--quiet</c>.</summary>
     public void Answer(string line) => Console.WriteLine(line);
 
-    /// <returns>The place that a path on the command line means.</returns>
+    /// <returns>The full path of a path on the command line.</returns>
     public string FromCaller(string path) => Path.GetFullPath(path, _caller.Path);
 
-    /// <summary>The hash of a file that no step of this run writes; large ones are read once.</summary>
+    /// <summary>The hash of a file that no step of this run writes; computed once.</summary>
     public string HashOf(string path)
     {
         if (!_hashes.TryGetValue(path, out var hash))

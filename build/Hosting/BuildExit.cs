@@ -1,24 +1,24 @@
 namespace Build.Hosting;
 
-/// <summary>How the build ended. Cake answers every failed task with the same exit code, so what was thrown is kept here.</summary>
+/// <summary>The build's result. Cake returns the same exit code for every failed task, so the exception is kept here.</summary>
 public sealed class BuildExit
 {
     private Exception? _thrown;
 
-    /// <summary>Whether the command line was understood, so that tasks could run.</summary>
+    /// <summary>Whether the command line was valid, so that tasks could run.</summary>
     public bool HasStarted { get; set; }
 
-    /// <summary>What the build closes with, behind Cake's own report.</summary>
+    /// <summary>The last line of the build's output, after Cake's own report.</summary>
     public string? LastLine { get; set; }
 
-    /// <summary>What the build failed of, in one line; null where nothing was thrown.</summary>
+    /// <summary>The first line of the error; null if nothing was thrown.</summary>
     public string? Reason => (Fault(_thrown) ?? _thrown)?.Message.Split('\n')[0];
 
     public void Failed(Exception thrown) => _thrown = thrown;
 
-    /// <summary>Says how to carry on after a failure, or what the build closes with.</summary>
-    /// <param name="code">What the host returned.</param>
-    /// <param name="script">How the user calls the build.</param>
+    /// <summary>Prints the command that continues after a failure, or the last line.</summary>
+    /// <param name="code">The host's exit code.</param>
+    /// <param name="script">The command by which the user calls the build.</param>
     /// <returns>The process's exit code: 0, or a <see cref="FaultKind"/>.</returns>
     public int Finish(int code, string script, IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {

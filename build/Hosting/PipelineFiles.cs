@@ -2,12 +2,14 @@ using Pipelines;
 
 namespace Build.Hosting;
 
-/// <summary>Pipeline files as a user names them: by name, or by a path from where the user stands.</summary>
+/// <summary>Finds pipeline files by name, or by a path relative to the caller's folder.</summary>
 internal sealed class PipelineFiles(string root, CallerFolder caller)
 {
     private string Folder => BuildPaths.PipelinesFolder(root);
 
-    /// <returns>What a <c>--pipeline</c> names, where it may be several: <c>all</c>, or a list with commas. Null where it is one.</returns>
+    /// <returns>
+    /// The names in a <c>--pipeline</c> value that lists several: <c>all</c>, or a list with commas. Null for a single pipeline.
+    /// </returns>
     public IReadOnlyList<string>? SeveralOf(string pipeline)
     {
         if (pipeline == PipelineFile.All)
@@ -17,7 +19,7 @@ internal sealed class PipelineFiles(string root, CallerFolder caller)
             : pipeline.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <exception cref="FaultException">There is no such file, or it is wrong; every mistake in it is named.</exception>
+    /// <exception cref="FaultException">The file does not exist, or has mistakes; the message names every one.</exception>
     public PipelineSettings Load(string nameOrPath, IReadOnlyList<string> overrides)
     {
         var fromCaller = FromCaller(nameOrPath);

@@ -2,7 +2,7 @@ using Cake.Core.Diagnostics;
 
 namespace Build.Hosting;
 
-/// <summary>Leaves out the headings of the tasks and the table of their durations.</summary>
+/// <summary>Suppresses the task headings and the table of durations.</summary>
 internal sealed class SilentReports : ICakeReportPrinter
 {
     public void Write(CakeReport report)

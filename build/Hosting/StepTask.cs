@@ -1,11 +1,11 @@
 namespace Build.Hosting;
 
-/// <summary>A task of the graph that knows whether it is up to date.</summary>
+/// <summary>A task that runs only if it is not up to date.</summary>
 public abstract class StepTask : AsyncFrostingTask<BuildContext>
 {
     public string Name => GetType().Name;
 
-    /// <summary>Says what the task would do with the pipeline as it stands; changes nothing.</summary>
+    /// <summary>Describes what the task would do now; changes nothing.</summary>
     internal abstract Step Describe(BuildContext context);
 
     public sealed override async Task RunAsync(BuildContext context)

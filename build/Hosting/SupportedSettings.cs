@@ -4,10 +4,10 @@ using Storage;
 
 namespace Build.Hosting;
 
-/// <summary>The settings a pipeline file may hold and this version cannot act on, or must not, are refused before anything runs.</summary>
+/// <summary>Rejects settings that are valid in a pipeline file but cannot be used together, before anything runs.</summary>
 internal static class SupportedSettings
 {
-    /// <exception cref="FaultException">One line for each such setting.</exception>
+    /// <exception cref="FaultException">The message has one line for each such setting.</exception>
     public static void Check(PipelineSettings settings, string file)
     {
         (bool IsMet, string Line)[] demands =

@@ -3,31 +3,31 @@ using Storage;
 namespace Build.Inputs;
 
 /// <summary>
-/// Copies of objects of Cloud Storage. Each lies under its address and what it holds, so that a copy never changes, and pipelines and builds
-/// that run at once can share them.
+/// Local copies of Cloud Storage objects. A copy's path contains the object's address and checksum, so a copy never changes, and pipelines
+/// and builds that run at the same time can share it.
 /// </summary>
 internal sealed class InputCache(string folder)
 {
-    /// <summary>Where a copy lies, if there is one.</summary>
-    /// <param name="content">What the object holds.</param>
+    /// <summary>The path of a copy; it may not exist.</summary>
+    /// <param name="content">Size and checksum of the object.</param>
     public string PathOf(ObjectAddress address, Checksum content) =>
         Path.Combine(FolderOf(address), $"{content.Size}-{content.Crc32c:x8}", Path.GetFileName(address.Name));
 
-    /// <summary>Whether there is a copy, and it is whole; reads it.</summary>
+    /// <summary>Whether a complete copy exists; reads the file.</summary>
     public async Task<bool> HoldsAsync(ObjectAddress address, Checksum content, CancellationToken cancellation = default)
     {
         var file = new FileInfo(PathOf(address, content));
         return file.Exists && file.Length == content.Size && await Checksum.OfFileAsync(file.FullName, cancellation) == content;
     }
 
-    /// <summary>Fetches the object as it is now.</summary>
-    /// <param name="store">The bucket of the object.</param>
-    /// <param name="progress">Told how many bytes have come.</param>
-    /// <exception cref="StorageException">It is not there, did not arrive whole, or cannot be kept.</exception>
+    /// <summary>Downloads the current version of the object.</summary>
+    /// <param name="store">The object's bucket.</param>
+    /// <param name="progress">Receives the number of bytes downloaded.</param>
+    /// <exception cref="StorageException">The object does not exist, did not arrive complete, or cannot be stored.</exception>
     public async Task<StoredObject> FetchAsync(
         IObjectStore store, ObjectAddress address, CancellationToken cancellation, IProgress<long>? progress = null)
     {
-        // What it holds is known for certain only when it has come: it may be replaced until then.
+        // The content is known only after the download: the object may be replaced before.
         var partial = Path.Combine(FolderOf(address), $"{Guid.NewGuid():N}.partial");
         try
         {

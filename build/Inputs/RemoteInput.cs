@@ -3,10 +3,10 @@ using Storage;
 
 namespace Build.Inputs;
 
-/// <summary>An object of Cloud Storage that a pipeline reads.</summary>
-/// <param name="File">Which file of the pretrained model it is; null for the data set.</param>
+/// <summary>A Cloud Storage object that a pipeline reads.</summary>
+/// <param name="File">The file of the pretrained model; null for the data set.</param>
 internal sealed record RemoteInput(ObjectAddress Address, PretrainedFile? File)
 {
-    /// <summary>Whether the pipeline cannot do without.</summary>
+    /// <summary>Whether the pipeline cannot run without it.</summary>
     public bool Required => File is not { Required: false };
 }

@@ -5,8 +5,8 @@ using Storage;
 
 namespace Build.Inputs;
 
-/// <summary>What a pipeline reads from Cloud Storage, and the copies of it that its steps work on.</summary>
-/// <param name="manifest">Remembers which copies those are.</param>
+/// <summary>The Cloud Storage objects that a pipeline reads, and the local copies that its steps use.</summary>
+/// <param name="manifest">Records the copies in use.</param>
 /// <param name="open">Opens the bucket at an address.</param>
 internal sealed class RemoteInputs(PipelineSettings settings, Manifest manifest, BuildPaths paths, Func<string, IObjectStore> open)
 {
@@ -15,9 +15,9 @@ internal sealed class RemoteInputs(PipelineSettings settings, Manifest manifest,
 
     public IReadOnlyList<RemoteInput> All { get; } = [.. DatasetOf(settings), .. PretrainedOf(settings)];
 
-    /// <summary>Where something the pipeline file names lies on this machine.</summary>
+    /// <summary>Resolves a place in the pipeline file to a path on this machine.</summary>
     /// <param name="place">A path, or the address of an object.</param>
-    /// <returns>The path of the file, or of the object's copy; for an object that was never fetched its address, at which no file is.</returns>
+    /// <returns>The path of the file or of the object's copy; the address itself if the object was never downloaded.</returns>
     public string PathOf(string place)
     {
         if (!ObjectAddress.IsCloud(place))
@@ -25,11 +25,13 @@ internal sealed class RemoteInputs(PipelineSettings settings, Manifest manifest,
         return Recorded(ObjectAddress.Parse(place)) is { } input ? _cache.PathOf(ObjectAddress.Parse(place), input.Checksum) : place;
     }
 
-    /// <returns>What of the copies is not what the bucket holds now; null when all are.</returns>
+    /// <returns>The first copy that differs from the bucket's object, as a reason; null if all are current.</returns>
     public async Task<string?> FindStaleAsync() => (await AskAsync(FindStaleAsync)).FirstOrDefault(reason => reason is not null);
 
-    /// <summary>Makes a copy of every object that has none. The steps work on these copies from then on.</summary>
-    /// <exception cref="FaultException">An object is not there, or cannot be fetched; all that are not there are named.</exception>
+    /// <summary>Downloads every object that has no copy. The steps use these copies from then on.</summary>
+    /// <exception cref="FaultException">
+    /// An object does not exist or cannot be downloaded; the message names every missing object.
+    /// </exception>
     public async Task<IReadOnlyList<FetchedInput>> FetchAsync(IProgress<TransferProgress> progress)
     {
         var found = await AskAsync(async (input, stop) => (Input: input, Object: await FindAsync(input, stop)));
@@ -70,7 +72,7 @@ internal sealed class RemoteInputs(PipelineSettings settings, Manifest manifest,
             throw new FaultException(FaultKind.Data, string.Join('\n', lines));
     }
 
-    /// <summary>Asks something about each input, about several at once.</summary>
+    /// <summary>Makes a request for each input, several in parallel.</summary>
     private Task<IReadOnlyList<T>> AskAsync<T>(Func<RemoteInput, CancellationToken, Task<T>> ask) => ParallelTransfers.RunAsync(
         [.. All.Select(input => new Transfer<T>(Size: 0, (_, stop) => ask(input, stop)))], progress: null);
 

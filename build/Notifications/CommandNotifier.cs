@@ -3,9 +3,9 @@ using System.Diagnostics;
 
 namespace Build.Notifications;
 
-/// <summary>Runs a program with a notice on its standard input and in its environment.</summary>
-/// <param name="command">The program and its arguments; no shell reads them.</param>
-/// <param name="folder">Where it runs.</param>
+/// <summary>Runs a program with a notice on its standard input and in its environment variables.</summary>
+/// <param name="command">The program and its arguments, which are not passed to a shell.</param>
+/// <param name="folder">Its working folder.</param>
 internal sealed class CommandNotifier(IReadOnlyList<string> command, string folder, TimeProvider clock) : INotifier
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
@@ -63,7 +63,7 @@ internal sealed class CommandNotifier(IReadOnlyList<string> command, string fold
         }
         catch (IOException)
         {
-            // It need not read what it is told.
+            // The program is not required to read its input.
         }
     }
 

@@ -2,19 +2,19 @@ using Pipelines;
 
 namespace Build.Notifications;
 
-/// <summary>Where notices are posted to. Both parts may be secrets, and nothing of them is shown by <see cref="object.ToString"/>.</summary>
+/// <summary>Address and token of a webhook. Both may be secrets; <see cref="object.ToString"/> shows neither.</summary>
 internal sealed class WebhookTarget
 {
     private WebhookTarget(Uri address, string? token) => (Address, Token) = (address, token);
 
     public Uri Address { get; }
 
-    /// <summary>The bearer token; null where there is none.</summary>
+    /// <summary>The bearer token; null if there is none.</summary>
     public string? Token { get; }
 
-    /// <param name="variable">Reads an environment variable; null for one that is not set.</param>
-    /// <returns>Null for a pipeline without a webhook.</returns>
-    /// <exception cref="FaultException">It cannot be used; all that is wrong, a line each.</exception>
+    /// <param name="variable">Reads an environment variable; null for a variable that is not set.</param>
+    /// <returns>The target; null for a pipeline without a webhook.</returns>
+    /// <exception cref="FaultException">The webhook cannot be used; the message has one line for each mistake.</exception>
     public static WebhookTarget? Of(NotifySettings settings, Func<string, string?> variable)
     {
         if (settings is { Webhook: null, WebhookVariable: null })
@@ -26,7 +26,7 @@ internal sealed class WebhookTarget
     }
 
     /// <inheritdoc cref="Of"/>
-    /// <returns>The path of the setting, and what is wrong with it.</returns>
+    /// <returns>The path of each wrong setting, and what is wrong with it.</returns>
     public static IReadOnlyList<(string Key, string Message)> MistakesOf(NotifySettings settings, Func<string, string?> variable)
     {
         var mistakes = new List<(string Key, string Message)>();

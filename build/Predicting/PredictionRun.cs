@@ -4,13 +4,13 @@ using Build.Training;
 namespace Build.Predicting;
 
 /// <summary>One call of the trainer's <c>predict</c>.</summary>
-/// <param name="Arguments">Of the trainer.</param>
-/// <param name="Output">The file it writes; null where it answers on the terminal.</param>
+/// <param name="Arguments">Arguments of the trainer.</param>
+/// <param name="Output">The output file; null for output to the terminal.</param>
 internal sealed record PredictionRun(IReadOnlyList<string> Arguments, string? Output)
 {
     private const string Standard = "-", Step = "Predict";
 
-    /// <exception cref="FaultException">Nothing to predict is named, or there is no model.</exception>
+    /// <exception cref="FaultException">There is nothing to predict, or there is no model.</exception>
     public static async Task<PredictionRun> OfAsync(BuildContext context)
     {
         var arguments = context.Arguments;
@@ -29,7 +29,7 @@ internal sealed record PredictionRun(IReadOnlyList<string> Arguments, string? Ou
         return new(line, output);
     }
 
-    /// <summary>A table stays a table; all else becomes objects.</summary>
+    /// <summary>Tables give a table; other inputs give JSON objects.</summary>
     private static string? OutputOf(BuildContext context) => context.Arguments switch
     {
         { Output: Standard } => null,

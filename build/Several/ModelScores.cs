@@ -3,10 +3,10 @@ using Storage;
 
 namespace Build.Several;
 
-/// <summary>The scores of a trained model on its test rows.</summary>
+/// <summary>Scores of a trained model on its test rows.</summary>
 internal sealed record ModelScores(double MacroF1, double MicroF1)
 {
-    /// <exception cref="FaultException">The scores cannot be fetched, or are none.</exception>
+    /// <exception cref="FaultException">The scores cannot be downloaded, or are not valid.</exception>
     public static async Task<ModelScores> ReadAsync(ManifestModel model)
     {
         var folder = Directory.CreateTempSubdirectory();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Build.Several;
 
-/// <summary>What became of several pipelines, a line each.</summary>
+/// <summary>Prints the results of several pipelines, one line each.</summary>
 internal static class OutcomeTable
 {
     private const string Gap = "  ";

@@ -4,12 +4,14 @@ using Storage;
 
 namespace Build.Several;
 
-/// <summary>Pipelines that are run one after another.</summary>
+/// <summary>Pipelines that run one after another.</summary>
 internal static class PipelineSet
 {
-    /// <summary>Reads their files, and sees that none gets in the way of another.</summary>
-    /// <param name="given">What the user calls each.</param>
-    /// <exception cref="FaultException">The mistakes of all files; what they extend in common is named once.</exception>
+    /// <summary>Reads the pipelines' files and checks that no two of them write to the same place.</summary>
+    /// <param name="given">The names or paths by which the user refers to them.</param>
+    /// <exception cref="FaultException">
+    /// The message has the mistakes of all files; a mistake in a shared base file is named once.
+    /// </exception>
     public static IReadOnlyList<ChosenPipeline> Load(PipelineFiles files, IReadOnlyList<string> given, IReadOnlyList<string> overrides)
     {
         var chosen = new List<ChosenPipeline>();

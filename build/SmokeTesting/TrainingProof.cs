@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Build.SmokeTesting;
 
-/// <summary>What must hold of a trained model for the pipeline to go on.</summary>
+/// <summary>Checks that a trained model must pass for the pipeline to continue.</summary>
 internal static class TrainingProof
 {
     private static readonly string[] Figures = ["Accuracy", "Precision", "Recall"];
 
-    /// <param name="description">What <c>Trainer inspect</c> prints.</param>
+    /// <param name="description">Output of <c>Trainer inspect</c>.</param>
     /// <exception cref="FaultException">A loss is not a number, or did not fall.</exception>
     public static void Losses(string description)
     {
@@ -22,7 +22,7 @@ internal static class TrainingProof
             var first = Loss(stage.First().GetProperty("firstLoss"));
             var epochs = stage.SelectMany(part => part.GetProperty("epochs").EnumerateArray()).ToArray();
             var lowest = epochs.SelectMany(EpochLosses).Min();
-            // The first step's loss is one batch's, which may be an easy one: then the epochs tell.
+            // The first step's loss is that of a single batch, which may be an easy one; the epochs' losses decide then.
             var fell = lowest < first || epochs.Skip(1).Select(TrainLoss).DefaultIfEmpty(double.NaN).Min() < TrainLoss(epochs[0]);
             if (!fell)
             {
@@ -32,8 +32,8 @@ internal static class TrainingProof
         }
     }
 
-    /// <param name="lines">What <c>Trainer predict</c> prints.</param>
-    /// <exception cref="FaultException">A prediction is missing, or no probability.</exception>
+    /// <param name="lines">Output of <c>Trainer predict</c>.</param>
+    /// <exception cref="FaultException">A prediction is missing, or is not a probability.</exception>
     public static void Predictions(string lines, int texts)
     {
         var predictions = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -49,8 +49,8 @@ internal static class TrainingProof
         }
     }
 
-    /// <param name="scores">The scores file.</param>
-    /// <exception cref="FaultException">A label or one of its figures is missing.</exception>
+    /// <param name="scores">Content of the scores file.</param>
+    /// <exception cref="FaultException">A label or one of its metrics is missing.</exception>
     public static void Scores(string scores, IReadOnlyList<string> labels)
     {
         using var document = JsonDocument.Parse(scores);
@@ -72,7 +72,7 @@ internal static class TrainingProof
             yield return Loss(validLoss);
     }
 
-    // A loss that is no number is written as null; Min then answers NaN, which is lower than nothing.
+    // A loss that is not a number is written as null; Min then returns NaN, which is lower than no number.
     private static double Loss(JsonElement loss) => loss.ValueKind == JsonValueKind.Null ? double.NaN : loss.GetDouble();
 
     private static FaultException Failed(string what) =>

@@ -7,7 +7,7 @@ using Storage;
 
 namespace Build.SmokeTesting;
 
-/// <summary>A short training run in a bucket of its own, and what must hold after it.</summary>
+/// <summary>A short training run in its own bucket, and the checks after it.</summary>
 internal sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
 {
     private const string RunId = "smoke-test";
@@ -25,7 +25,7 @@ internal sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
             var rehearsal = settings with
             {
                 Training = settings.Training with { Epochs = settings.SmokeTest.Epochs, LanguageModelEpochs = settings.SmokeTest.Epochs },
-                Report = settings.Report with { IncludeTexts = false }, // nobody reads the report of a rehearsal
+                Report = settings.Report with { IncludeTexts = false }, // a rehearsal's report is not read
             };
             return
             [
@@ -35,11 +35,11 @@ internal sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
         }
     }
 
-    /// <summary>The run, as a user would type it.</summary>
+    /// <summary>The command of the run, as a user would type it.</summary>
     public string Show() => host.Show(RunId, _bucket, Arguments);
 
-    /// <returns>What the trainer says about the model it made, as JSON.</returns>
-    /// <exception cref="FaultException">The run failed, or what it made is not whole.</exception>
+    /// <returns>The trainer's description of the model, as JSON.</returns>
+    /// <exception cref="FaultException">The run failed, or its results are incomplete.</exception>
     public async Task<string> RunAsync()
     {
         PretrainedFiles.Check(context);
@@ -66,7 +66,7 @@ internal sealed class TrainingRehearsal(BuildContext context, ITrainerHost host)
         return description;
     }
 
-    /// <summary>Stops a run that a killed build left behind: it would write into the bucket of the next one.</summary>
+    /// <summary>Stops a run that a killed build left behind, which would write into the bucket of the next one.</summary>
     public async Task StopAsync()
     {
         if (!Directory.Exists(JobsFolder(context)))

@@ -3,7 +3,7 @@ using Jobs.Cloud;
 
 namespace Build.Submission;
 
-/// <summary>Jobs of AI Platform Training, which Google shut down: for installations that answer by its interface.</summary>
+/// <summary>Jobs on AI Platform Training, which Google shut down; for servers that implement its API.</summary>
 internal sealed class AiPlatformSite(BuildContext context) : CloudSite<AiPlatformJobRequest>(context, "AI Platform")
 {
     public override Task PrepareAsync()

@@ -5,7 +5,7 @@ using Pipelines;
 
 namespace Build.Submission;
 
-/// <summary>The requests of a pipeline's cloud jobs: its <c>submit</c> section, key for key.</summary>
+/// <summary>Requests of a pipeline's cloud jobs, from the keys of its <c>submit</c> section.</summary>
 internal static class CloudRequests
 {
     public static CustomJobRequest CustomJob(PipelineSettings settings, CloudWork work)

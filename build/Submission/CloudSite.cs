@@ -9,7 +9,7 @@ using Pipelines;
 
 namespace Build.Submission;
 
-/// <summary>Jobs on machines of Google's, in one region or in the first of several that has a machine.</summary>
+/// <summary>Jobs on Google's machines, in one region or in the first of several regions that has a machine.</summary>
 internal abstract class CloudSite<TRequest> : ITrainingSite
     where TRequest : ContainerJobRequest
 {
@@ -31,7 +31,7 @@ internal abstract class CloudSite<TRequest> : ITrainingSite
 
     public ITrainingJobService Jobs => field ??= new RegionalJobs([.. _services.Value.Values]);
 
-    // Its tag until it is pushed, which is enough for a plan.
+    // The tag until the image is pushed, which is sufficient for a plan.
     public string TrainerIdentity => Context.Manifest.Image?.Pushed ?? ImageReference.Of(Context.Settings).ToString();
 
     public string? FirstRegion => _regions[0];
@@ -67,7 +67,7 @@ internal abstract class CloudSite<TRequest> : ITrainingSite
 
     public void CleanUp(TrainingJob job)
     {
-        // The service does.
+        // The service cleans up.
     }
 
     private protected abstract ContainerJobService<TRequest> Connect(

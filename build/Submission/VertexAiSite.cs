@@ -3,7 +3,7 @@ using Jobs.VertexAi;
 
 namespace Build.Submission;
 
-/// <summary>Custom jobs of Vertex AI.</summary>
+/// <summary>Custom jobs on Vertex AI.</summary>
 internal sealed class VertexAiSite(BuildContext context) : CloudSite<CustomJobRequest>(context, "Vertex AI")
 {
     private protected override ContainerJobService<CustomJobRequest> Connect(

@@ -2,7 +2,7 @@ using Build.Benchmarking;
 
 namespace Build.Tasks;
 
-[TaskDescription("Times training steps beside the machine's limit, and beside PyTorch")]
+[TaskDescription("Measures training steps, relative to the machine's limit and to PyTorch")]
 public sealed class Benchmark : FrostingTask<BuildContext>
 {
     public override void Run(BuildContext context)

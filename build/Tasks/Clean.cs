@@ -8,7 +8,7 @@ using Pipelines;
 
 namespace Build.Tasks;
 
-[TaskDescription("Deletes what the pipeline and the tests made; models and data in the bucket stay")]
+[TaskDescription("Deletes the files of the pipeline and the tests; models and data in the bucket remain")]
 public sealed class Clean : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)

@@ -3,7 +3,7 @@ using Datasets.Conversion;
 
 namespace Build.Tasks;
 
-[TaskDescription("Writes the labels of every row into one delimited column")]
+[TaskDescription("Joins the labels of each row in one delimited column")]
 [IsDependentOn(typeof(ValidateDataset))]
 public sealed class ConvertLabels : StepTask
 {

@@ -3,7 +3,7 @@ using Build.Training;
 
 namespace Build.Tasks;
 
-[TaskDescription("Downloads the newest model, its scores, its card and the record of its run")]
+[TaskDescription("Downloads the newest model with its scores, model card and run record")]
 public sealed class Fetch : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
@@ -22,7 +22,7 @@ public sealed class Fetch : AsyncFrostingTask<BuildContext>
     private static string[] Objects(BuildContext context) =>
         [TrainerArguments.ModelObject(context.Settings), TrainerArguments.ScoresObject(context.Settings)];
 
-    /// <summary>What a model of an earlier trainer may lack.</summary>
+    /// <summary>Objects that a model of an earlier trainer may not have.</summary>
     private static string[] OthersOf(BuildContext context) =>
         [TrainerArguments.CardObject(context.Settings), TrainerArguments.RunObject(context.Settings)];
 }

@@ -2,7 +2,7 @@ using Build.Data;
 
 namespace Build.Tasks;
 
-[TaskDescription("Fetches what the pipeline reads from Cloud Storage, once")]
+[TaskDescription("Downloads the pipeline's inputs from Cloud Storage, once")]
 public sealed class FetchInputs : StepTask
 {
     internal override Step Describe(BuildContext context)

@@ -1,6 +1,6 @@
 namespace Build.Tasks;
 
-[TaskDescription("Says what each step of Submit would do, and what is up to date")]
+[TaskDescription("Shows what each step of Submit would do, and which are up to date")]
 public sealed class Plan : AsyncFrostingTask<BuildContext>
 {
     private static readonly StepTask[] Steps =

@@ -3,7 +3,7 @@ using Build.Training;
 
 namespace Build.Tasks;
 
-[TaskDescription("Predicts the labels of texts with the newest model, or another")]
+[TaskDescription("Predicts the labels of texts with the newest model or another one")]
 [IsDependentOn(typeof(PublishTrainer))]
 public sealed class Predict : AsyncFrostingTask<BuildContext>
 {

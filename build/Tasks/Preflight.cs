@@ -2,7 +2,7 @@ using Build.Cloud;
 
 namespace Build.Tasks;
 
-[TaskDescription("Sees that the job can run: credentials, project, regions, machine, bucket, accounts")]
+[TaskDescription("Checks that the job can run: credentials, project, regions, machine, bucket, accounts")]
 public sealed class Preflight : StepTask
 {
     internal override Step Describe(BuildContext context)

@@ -3,7 +3,7 @@ using Pipelines;
 
 namespace Build.Tasks;
 
-[TaskDescription("Compiles the trainer into a folder that runs")]
+[TaskDescription("Compiles the trainer into a runnable folder")]
 public sealed class PublishTrainer : StepTask
 {
     internal override Step Describe(BuildContext context)

@@ -6,7 +6,7 @@ using Pipelines;
 
 namespace Build.Tasks;
 
-[TaskDescription("Proves the trainer on a few rows of the real data set")]
+[TaskDescription("Tests the trainer on a few rows of the data set")]
 [IsDependentOn(typeof(BuildImage))]
 public sealed class SmokeTest : StepTask
 {
@@ -38,7 +38,7 @@ public sealed class SmokeTest : StepTask
         context.Information("SmokeTest: passed: the model was written, loads and predicts, the losses fell, the scores are whole.");
     }
 
-    // The very image that is pushed afterwards.
+    // The same image that is pushed afterwards.
     private static ITrainerHost Host(BuildContext context) =>
         TrainerHost.Of(context, context.Manifest.Image?.Id, context.Settings.SmokeTest.Device);
 }

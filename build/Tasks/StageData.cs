@@ -4,7 +4,7 @@ using Storage;
 
 namespace Build.Tasks;
 
-[TaskDescription("Copies the converted data set and the pretrained model into the bucket")]
+[TaskDescription("Copies the converted data set and the pretrained model to the bucket")]
 [IsDependentOn(typeof(ConvertLabels))]
 public sealed class StageData : StepTask
 {

@@ -4,7 +4,7 @@ using Datasets.Verdicts;
 
 namespace Build.Tasks;
 
-[TaskDescription("Checks the data set and says what is in it")]
+[TaskDescription("Checks the data set and prints its statistics")]
 [IsDependentOn(typeof(FetchInputs))]
 public sealed class ValidateDataset : StepTask
 {

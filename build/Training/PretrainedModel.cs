@@ -3,23 +3,23 @@ using Storage;
 
 namespace Build.Training;
 
-/// <summary>The files of the pretrained language model a pipeline starts from, and where in the bucket the trainer looks for them.</summary>
+/// <summary>The files of the pretrained language model that a pipeline starts from, and their names in the bucket.</summary>
 internal static class PretrainedModel
 {
-    /// <summary>Says that files are missing at the model's source.</summary>
+    /// <summary>The error message for files that are missing at the model's source.</summary>
     public static string Lacking(PipelineSettings settings, IEnumerable<string> names) =>
         $"pretrained.source: {settings.Pretrained.Source} lacks {string.Join(", ", names)}. "
         + "Put the files there, or train from scratch with source: none.";
 
-    /// <returns>Whether the model's source is the very place where the trainer looks for it.</returns>
+    /// <returns>Whether the model's source is already the folder that the trainer reads.</returns>
     public static bool IsInPlace(PipelineSettings settings) =>
         ObjectStores.PlaceOf(settings.Pretrained.Source, "")
         == ObjectStores.PlaceOf(settings.Storage.Bucket, BucketLayout.Pretrained(Spelling.Of(settings.Language)));
 
-    /// <returns>Where a file lies: a path, or an address in Cloud Storage.</returns>
+    /// <returns>The location of a file: a path, or a Cloud Storage address.</returns>
     public static string PlaceOf(PipelineSettings settings, PretrainedFile file) => $"{settings.Pretrained.Source.TrimEnd('/')}/{file.Name}";
 
-    /// <returns>Each file that may be there.</returns>
+    /// <returns>Every file that may exist.</returns>
     public static IEnumerable<PretrainedFile> Expected(PipelineSettings settings)
     {
         var language = Spelling.Of(settings.Language);

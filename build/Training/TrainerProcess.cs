@@ -4,14 +4,14 @@ using Pipelines;
 
 namespace Build.Training;
 
-/// <summary>The published trainer as a process of this machine.</summary>
+/// <summary>The published trainer as a process on this machine.</summary>
 internal sealed class TrainerProcess(PipelineSettings settings, BuildPaths paths) : ITrainerHost
 {
     private readonly TrainerPublication _publication = TrainerPublication.Of(settings, paths);
 
     public string Place => "on the CPU, as a process runs there";
 
-    // Not that of its main assembly, which stays as it is when only the inside of another changes.
+    // Not the hash of its main assembly, which does not change if only another assembly changes.
     public string Identity => TrainerPublication.SourceHash(paths.Root);
 
     public IReadOnlyDictionary<string, string> Environment => settings.Submit.Env;
@@ -27,11 +27,11 @@ internal sealed class TrainerProcess(PipelineSettings settings, BuildPaths paths
 
     public void Remove(string runId)
     {
-        // A job service kills all the processes of a job.
+        // The job service kills all processes of a job.
     }
 
     /// <summary>Runs the trainer in this terminal.</summary>
-    /// <exception cref="FaultException">It failed; what it said is on the terminal.</exception>
+    /// <exception cref="FaultException">The trainer failed; its messages are on the terminal.</exception>
     public async Task RunAsync(IReadOnlyList<string> arguments)
     {
         var command = _publication.Command(arguments);

@@ -5,7 +5,7 @@ using Pipelines;
 
 namespace Build.Containers.Registries;
 
-/// <summary>An engine that may push to a registry. Where it had to be logged in for that, the login is forgotten with it.</summary>
+/// <summary>An engine that is allowed to push to a registry. A login made for this is deleted when the object is disposed.</summary>
 internal sealed class RegistryAccess : IDisposable
 {
     private const string GoogleUser = "oauth2accesstoken";
