@@ -86,7 +86,7 @@ public sealed class BuildPaths(string root, string pipeline)
         }
 
         throw new FaultException(
-            FaultKind.Settings, $"{start}: lies in no checkout of the pipeline (no Pipeline.sln above it). Run build.sh of the checkout.");
+            FaultKind.Settings, $"{start}: is not in a checkout of the pipeline (there is no Pipeline.sln above it). Run build.sh of a checkout.");
     }
 
     /// <returns>Whether the path is an address outside this machine's file system.</returns>

@@ -30,14 +30,14 @@ internal sealed class BucketCheck(string bucket, IReadOnlyList<string> regions, 
             var far = regions.Where(region => !facts.IsIn(region)).ToArray();
             return far.Length == 0 ? [] : [Finding.Warning(
                 About,
-                $"gs://{bucket} is in {facts.Location}, and the job may run in {string.Join(", ", far)}: reading takes longer from there, and traffic between "
-                + $"regions is billed. Better a bucket near the job: gcloud storage buckets create gs://NAME --location={far[0]}")];
+                $"gs://{bucket} is in {facts.Location}, and the job may run in {string.Join(", ", far)}: reads take longer from there, and traffic between "
+                + $"regions is billed. Create a bucket near the job: gcloud storage buckets create gs://NAME --location={far[0]}")];
         }
         catch (StorageException refusal) when (refusal.Problem == StorageProblem.Denied)
         {
             return [Finding.Unchecked(
                 About,
-                $"{refusal.Message} It tells where the bucket is to accounts with: gcloud storage buckets add-iam-policy-binding gs://{bucket} "
+                $"{refusal.Message} To let the account read the bucket's location: gcloud storage buckets add-iam-policy-binding gs://{bucket} "
                 + $"{Grant}storage.legacyBucketReader")];
         }
         catch (StorageException refusal)
@@ -64,7 +64,7 @@ internal sealed class BucketCheck(string bucket, IReadOnlyList<string> regions, 
 
     private Finding Told(StorageException refusal, bool signedIn) => refusal.Problem switch
     {
-        StorageProblem.NoCredentials when !signedIn => Finding.Unchecked(About, $"gs://{bucket}: it takes credentials."),
+        StorageProblem.NoCredentials when !signedIn => Finding.Unchecked(About, $"gs://{bucket}: credentials are required."),
         StorageProblem.NoCredentials or StorageProblem.NoSuchBucket => Finding.Problem(About, refusal.Message),
         _ => Finding.Unchecked(About, refusal.Message),
     };

@@ -23,7 +23,7 @@ internal sealed class ImageNameCheck(ImageReference image) : IPreflightCheck
         }
         else if (ThisMachine.Any(name => image.Host == name || image.Host.StartsWith(name + ":", StringComparison.Ordinal)))
         {
-            yield return Finding.Warning(Subject, $"{image.Host} is this machine, where no machine of Google's can fetch an image.");
+            yield return Finding.Warning(Subject, $"{image.Host} is this machine; Google's machines cannot pull an image from it.");
         }
     }
 }

@@ -28,14 +28,14 @@ internal sealed class MachineCheck(SubmitSettings submit, Precision precision, M
         {
             yield return Finding.Problem(
                 TypeKey,
-                $"{machine} has {count} {type}, which the job must ask for. Try: acceleratorType: {type}, acceleratorCount: {count}",
+                $"{machine} has {count} {type}, which the job must request. Try: acceleratorType: {type}, acceleratorCount: {count}",
                 FaultKind.Settings);
         }
     }
 
     private Finding Unknown(string type) => Finding.Warning(
         TypeKey,
-        $"{type} is none of the GPUs known as of {catalog.AsOf}. "
+        $"{type} is not one of the GPUs known as of {catalog.AsOf}. "
         + (Nearest.To(type, catalog.Accelerators.Keys) is { } near ? $"Did you mean {near}?" : $"Known: {string.Join(", ", catalog.Accelerators.Keys)}."));
 
     private IEnumerable<Finding> FindOf(string type, Accelerator accelerator, string machine)
@@ -68,7 +68,7 @@ internal sealed class MachineCheck(SubmitSettings submit, Precision precision, M
     {
         var others = catalog.Accelerators.Where(accelerator => !accelerator.Value.LacksBfloat16).Select(accelerator => accelerator.Key);
         return Finding.Problem(
-            "training.precision", $"{type} has no bf16. Try: precision: fp32, or one of {string.Join(", ", others)}", FaultKind.Settings);
+            "training.precision", $"{type} does not support bf16. Try: precision: fp32, or one of {string.Join(", ", others)}", FaultKind.Settings);
     }
 
     private static Finding WrongCount(string type, string machine, IReadOnlyList<int> counts, int count)

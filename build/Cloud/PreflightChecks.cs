@@ -15,7 +15,7 @@ internal sealed class PreflightChecks(BuildContext context)
     private readonly MachineCatalog _catalog = MachineCatalog.Shipped;
 
     /// <summary>The reason why this pipeline has nothing to check; null if it has.</summary>
-    public string? NotApplicable => BeforeBuild().Any() ? null : $"pipeline {context.Settings.Name} trains on this machine and notifies nobody";
+    public string? NotApplicable => BeforeBuild().Any() ? null : $"pipeline {context.Settings.Name} trains on this machine and sends no notifications";
 
     /// <summary>The checks that are made before anything is built, one line each.</summary>
     public IEnumerable<string> Plan() =>
@@ -50,7 +50,7 @@ internal sealed class PreflightChecks(BuildContext context)
         var problems = findings.Where(finding => finding.Kind == FindingKind.Problem).ToArray();
         if (problems.Length > 0)
             throw new FaultException(problems[0].Fault, string.Join('\n', problems.Select(problem => problem.ToString())));
-        context.Information($"{task}: nothing stands in the way of the job.");
+        context.Information($"{task}: the job can run.");
     }
 
     private IEnumerable<IPreflightCheck> BeforeBuild()

@@ -28,7 +28,7 @@ internal sealed class PreflightRun(TimeProvider clock)
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            return [Finding.Unchecked(check.Subject, $"there was no answer within {Limit.TotalSeconds:0} s.")];
+            return [Finding.Unchecked(check.Subject, $"no response within {Limit.TotalSeconds:0} s.")];
         }
         catch (FaultException fault)
         {

@@ -13,13 +13,13 @@ internal sealed class RegionCheck(string region, CloudAccess access, MachineCata
 
     private string? Unknown => IsKnown
         ? null
-        : $"{region} is none of the regions known as of {catalog.AsOf}. "
+        : $"{region} is not one of the regions known as of {catalog.AsOf}. "
             + (Nearest.To(region, catalog.Regions) is { } near ? $"Did you mean {near}?" : $"Known: {string.Join(", ", catalog.Regions)}.");
 
     public async Task<IReadOnlyList<Finding>> FindAsync(bool signedIn, CancellationToken cancellation)
     {
         if (!signedIn)
-            return [Unknown is { } mistake ? Finding.Problem(Subject, mistake, FaultKind.Settings) : Finding.Unchecked(Subject, "it takes credentials.")];
+            return [Unknown is { } mistake ? Finding.Problem(Subject, mistake, FaultKind.Settings) : Finding.Unchecked(Subject, "credentials are required.")];
         try
         {
             await access.UseAsync(cancellation);

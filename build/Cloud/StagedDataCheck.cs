@@ -31,6 +31,6 @@ internal sealed class StagedDataCheck(
             return Finding.Problem(Subject, $"{store.Location} has no {name}. Copy it there: {command}");
         return stored.Checksum == await Checksum.OfFileAsync(path, cancellation)
             ? null
-            : Finding.Problem(Subject, $"{store.Location} holds another {name} than {path}. Copy it there: {command}");
+            : Finding.Problem(Subject, $"{store.Location} has a {name} that differs from {path}. Copy it there: {command}");
     }
 }

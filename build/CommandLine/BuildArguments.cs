@@ -5,24 +5,24 @@ internal sealed class BuildArguments(ICakeArguments arguments)
 {
     public static IReadOnlyList<BuildArgument> Known { get; } =
     [
-        new("pipeline", "NAME", "a file in pipelines/, or a path (default: quickstart); several with commas between, or all"),
-        new("fail-fast", null, "several pipelines: runs none after one has failed"),
+        new("pipeline", "NAME", "a file in pipelines/, or a path (default: quickstart); several separated by commas, or all"),
+        new("fail-fast", null, "with several pipelines: stops after the first failure"),
         new("set", "KEY=VALUE", "overrides one setting of the pipeline file; repeatable"),
-        new("force", null, "runs steps that are up to date, too"),
+        new("force", null, "also runs steps that are up to date"),
         new("quiet", null, "prints errors and results only"),
-        new("new-run", null, "Submit: trains anew though the same run has a job, or a model"),
-        new("job", "ID", "the job that Watch, Status, Logs and Cancel mean (default: the newest)"),
-        new("to", "FOLDER", "Fetch, Report: where the model and its scores, or the report, go"),
+        new("new-run", null, "Submit: trains again even if the same run has a job or a model"),
+        new("job", "ID", "Watch, Status, Logs, Cancel: the job's id (default: the newest job)"),
+        new("to", "FOLDER", "Fetch, Report: the folder for the model and its scores, or for the report"),
         new("compare", null, "Report: prints the newest runs side by side instead"),
-        new("input", "FILE", "Predict: the texts: .csv, .jsonl or .txt, or - for standard input"),
-        new("output", "FILE", "Predict: where they go with their labels, or - for the terminal"),
-        new("text", "TEXT", "Predict: a text, in place of a file; repeatable"),
+        new("input", "FILE", "Predict: a file of texts (.csv, .jsonl or .txt), or - for standard input"),
+        new("output", "FILE", "Predict: the file for the predictions, or - for the terminal"),
+        new("text", "TEXT", "Predict: a text instead of a file; repeatable"),
         new("model", "FILE", "Predict: a model file (default: the pipeline's newest)"),
-        new("filter", "NAME", "Test: only the test projects whose name holds this"),
-        new("case", "NAME", "Benchmark: only the cases of this name, * for anything; repeatable"),
-        new("runs", "N", "Benchmark: rounds of each case that count (default: 5)"),
+        new("filter", "NAME", "Test: only the test projects whose name contains this"),
+        new("case", "NAME", "Benchmark: only the cases with this name (* matches anything); repeatable"),
+        new("runs", "N", "Benchmark: measured rounds of each case (default: 5)"),
         new("quick", null, "Benchmark: only the cases that users wait for most"),
-        new("with-submit", null, "Benchmark: times Submit of the quickstart from a clean clone, too"),
+        new("with-submit", null, "Benchmark: also measures Submit of the quickstart from a clean clone"),
     ];
 
     public string Pipeline => Single("pipeline") ?? "quickstart";

@@ -24,7 +24,7 @@ internal sealed class GoogleCredentials(Func<string, string?> variable, string h
             ? Path.GetFullPath(file)
             : throw new FaultException(
                 FaultKind.Settings,
-                $"{bucket}: no credentials for a container ({file} is missing). Make them: gcloud auth application-default login");
+                $"{bucket}: no credentials for a container ({file} is missing). Create them: gcloud auth application-default login");
     }
 
     private string Configuration => variable("CLOUDSDK_CONFIG") is { Length: > 0 } folder ? folder : Path.Combine(home, ".config", "gcloud");

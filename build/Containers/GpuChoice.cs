@@ -22,13 +22,13 @@ internal sealed record GpuChoice(bool UsesGpu, string Place)
     {
         var program = Spelling.Of(engine);
         if (torch == TorchBackend.Cpu)
-            return new(false, "on the CPU, as the image holds the libtorch of the CPU");
+            return new(false, "on the CPU, because the image contains libtorch for the CPU");
         if (device == Device.Cpu)
-            return new(false, "on the CPU, as smokeTest.device says");
+            return new(false, "on the CPU, as set by smokeTest.device");
         if (facts.HasNvidiaRuntime)
-            return new(true, $"on the GPU, as {program} has the NVIDIA runtime");
+            return new(true, $"on the GPU, because {program} has the NVIDIA runtime");
         if (device == Device.Auto)
-            return new(false, $"on the CPU, as {program} has no NVIDIA runtime");
+            return new(false, $"on the CPU, because {program} has no NVIDIA runtime");
         throw new FaultException(
             FaultKind.Tool,
             $"smokeTest.device: gpu was asked for, and {program} has no NVIDIA runtime. "

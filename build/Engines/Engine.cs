@@ -52,7 +52,7 @@ internal sealed partial class Engine(ICakeContext context, EngineProgram program
         var digest = program.Engine == ContainerEngine.Podman ? PushWithPodman(image) : PushWithDocker(image);
         return Digest().IsMatch(digest)
             ? digest
-            : throw new FaultException(FaultKind.Tool, $"{image}: {program.Name} pushed it, but did not tell its digest. Update {program.Name}.");
+            : throw new FaultException(FaultKind.Tool, $"{image}: {program.Name} pushed it, but did not print its digest. Update {program.Name}.");
     }
 
     /// <param name="show">Whether progress is shown on the console.</param>

@@ -30,12 +30,12 @@ internal sealed class EngineException(EngineFault fault, string message, Excepti
     private static string Advice(EngineFault fault, string program) => fault switch
     {
         EngineFault.EngineDown => "Start the engine, for example: sudo systemctl start docker",
-        EngineFault.EngineForbidden => "Give this user the right to: sudo usermod -aG docker $USER, then log in anew.",
-        EngineFault.DiskFull => $"Make room where {program} keeps its images: {program} system prune",
-        EngineFault.InUse => "Remove what uses it first.",
-        EngineFault.Unreachable => "Check the registry's address, and whether it runs.",
-        EngineFault.Denied => $"Check user and password: {program} login, or image.login. The user needs the right to read and write there.",
-        EngineFault.Quota => "The registry takes no more for now: wait, or ask for a larger quota.",
+        EngineFault.EngineForbidden => "Add this user to the group docker: sudo usermod -aG docker $USER, then log in again.",
+        EngineFault.DiskFull => $"Free disk space for {program}'s images: {program} system prune",
+        EngineFault.InUse => "Remove the objects that use it first.",
+        EngineFault.Unreachable => "Check the registry's address, and that the registry is running.",
+        EngineFault.Denied => $"Check user and password: {program} login, or image.login. The user must have read and write access.",
+        EngineFault.Quota => "The registry's quota is exhausted: wait, or request a larger quota.",
         EngineFault.Absent => "Check the image's name.",
         _ => $"Read what {program} wrote above, or run it by hand.",
     };

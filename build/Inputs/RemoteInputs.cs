@@ -65,7 +65,7 @@ internal sealed class RemoteInputs(PipelineSettings settings, Manifest manifest,
     private void ThrowIfMissing(RemoteInput[] missing)
     {
         List<string> lines = [.. missing.Where(input => input.File is null).Select(input =>
-            $"dataset.path: there is no {input.Address}. Check the name, or put the file there: gcloud storage cp FILE {input.Address}")];
+            $"dataset.path: {input.Address} does not exist. Check the name, or upload the file: gcloud storage cp FILE {input.Address}")];
         if (missing.Select(input => input.File?.Name).OfType<string>().ToArray() is { Length: > 0 } files)
             lines.Add(PretrainedModel.Lacking(settings, files));
         if (lines.Count > 0)

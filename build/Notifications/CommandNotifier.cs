@@ -29,7 +29,7 @@ internal sealed class CommandNotifier(IReadOnlyList<string> command, string fold
         {
             process.Kill(entireProcessTree: true);
             cancellation.ThrowIfCancellationRequested();
-            throw Failed($"did not end within {Limit.TotalSeconds:0} s, and was stopped.");
+            throw Failed($"did not exit within {Limit.TotalSeconds:0} s and was stopped.");
         }
     }
 

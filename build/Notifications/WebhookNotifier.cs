@@ -22,7 +22,7 @@ internal sealed class WebhookNotifier(WebhookTarget target, HttpClient http, Tim
         }
         catch (TimeoutRejectedException)
         {
-            throw new FaultException(FaultKind.Remote, $"the webhook did not take the notice within {Limit.TotalSeconds:0} s. Check that it is up.");
+            throw new FaultException(FaultKind.Remote, $"the webhook did not accept the notice within {Limit.TotalSeconds:0} s. Check that it is running.");
         }
         catch (Refusal refusal)
         {
@@ -46,7 +46,7 @@ internal sealed class WebhookNotifier(WebhookTarget target, HttpClient http, Tim
                 throw Refused((int)answer.StatusCode, answer.Headers.RetryAfter?.Delta);
             // A redirected request arrives without its content.
             if (answer.RequestMessage?.Method != HttpMethod.Post)
-                throw new Refusal("the webhook has moved. Give the address that it is at now.", mayPass: false, null);
+                throw new Refusal("the webhook has moved. Set its new address.", mayPass: false, null);
         }
         catch (HttpRequestException exception)
         {

@@ -33,9 +33,9 @@ internal sealed class WebhookTarget
         if (settings.WebhookVariable is { } name && IsUnset(variable(name)))
             mistakes.Add(("notify.webhookVariable", $"the environment variable {name} is not set. Set it to the webhook's address."));
         else if (AddressOf(settings, variable) is not { } address)
-            mistakes.Add((KeyOf(settings), $"{Where(settings)} is no web address. Give one that starts with https://"));
+            mistakes.Add((KeyOf(settings), $"{Where(settings)} is not a web address. Use one that starts with https://"));
         else if (!IsSafe(address) && settings is not { WebhookVariable: null, TokenVariable: null })
-            mistakes.Add((KeyOf(settings), $"{Where(settings)} would take a secret to another machine in the clear. Give one that starts with https://"));
+            mistakes.Add((KeyOf(settings), $"{Where(settings)} would send a secret to another machine unencrypted. Use one that starts with https://"));
         if (settings.TokenVariable is { } token && IsUnset(variable(token)))
             mistakes.Add(("notify.tokenVariable", $"the environment variable {token} is not set. Set it to the token the webhook asks for."));
         return mistakes;
@@ -54,5 +54,5 @@ internal sealed class WebhookTarget
 
     private static string KeyOf(NotifySettings settings) => settings.Webhook is null ? "notify.webhookVariable" : "notify.webhook";
 
-    private static string Where(NotifySettings settings) => settings.WebhookVariable is { } name ? $"what {name} holds" : "it";
+    private static string Where(NotifySettings settings) => settings.WebhookVariable is { } name ? $"the value of {name}" : "it";
 }

@@ -24,7 +24,7 @@ internal sealed class RunReport(BuildContext context)
         var newest = await _history.KeepNewestAsync()
             ?? throw new FaultException(
                 FaultKind.Settings, $"There is no {_history.Location} to report on. Train first: {context.Command("Submit")}");
-        return [newest, .. await _history.EarlierAsync(newest, EarlierShown, fault => context.Warning($"Left out: {fault.Message}"))];
+        return [newest, .. await _history.EarlierAsync(newest, EarlierShown, fault => context.Warning($"Skipped: {fault.Message}"))];
     }
 
     /// <summary>Writes the report.</summary>
@@ -41,7 +41,7 @@ internal sealed class RunReport(BuildContext context)
 
     /// <summary>Keeps the record of the previous run before a new one begins.</summary>
     public static Task KeepAsync(BuildContext context, string task) =>
-        TryAsync(context, task, "the record of the run before is not kept", report => report._history.KeepNewestAsync());
+        TryAsync(context, task, "the record of the previous run was not kept", report => report._history.KeepNewestAsync());
 
     /// <summary>Writes the report on the run that just ended, and prints its path.</summary>
     public static Task TellAsync(BuildContext context, string task) => TryAsync(context, task, "there is no report", async report =>

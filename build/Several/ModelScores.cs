@@ -22,7 +22,7 @@ internal sealed record ModelScores(double MacroF1, double MicroF1)
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new FaultException(
-                FaultKind.Data, $"{model.Bucket}/{model.Scores}: holds no F1 of all labels. Train again with --new-run.", exception);
+                FaultKind.Data, $"{model.Bucket}/{model.Scores}: contains no F1 score over all labels. Train again with --new-run.", exception);
         }
         finally
         {

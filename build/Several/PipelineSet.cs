@@ -29,9 +29,9 @@ internal static class PipelineSet
         }
 
         mistakes.AddRange(Clashes(chosen, pipeline => pipeline.Settings.Name, (name, files) =>
-            $"--pipeline: {files} are both called {name}, and what they make is kept by that name. Leave one out, or rename its file."));
+            $"--pipeline: {files} are both called {name}, so their artifacts would overwrite each other. Leave one out, or rename its file."));
         mistakes.AddRange(Clashes(chosen.DistinctBy(pipeline => pipeline.Settings.Name), PlaceOfModel, (place, files) =>
-            $"--pipeline: the models of {files} would both be {place}. Give one another storage.modelDir or storage.modelFilename."));
+            $"--pipeline: the models of {files} would both be {place}. Give one of them another storage.modelDir or storage.modelFilename."));
         if (given.Count == 0)
             mistakes.Add("--pipeline: names no pipeline. Try: --pipeline=quickstart");
         return mistakes.Count == 0 ? chosen : throw new FaultException(FaultKind.Settings, string.Join('\n', mistakes.Distinct()));

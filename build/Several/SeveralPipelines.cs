@@ -26,7 +26,7 @@ internal sealed class SeveralPipelines(
         {
             var chosen = PipelineSet.Load(files, given, read.Overrides);
             if (read.Job is not null)
-                throw new FaultException(FaultKind.Settings, "--job: a job is of one pipeline, and --pipeline names several. Name that one.");
+                throw new FaultException(FaultKind.Settings, "--job: a job belongs to one pipeline, but --pipeline names several. Name the job's pipeline only.");
             return await RunAsync(arguments, chosen, read.FailFast, read.Quiet);
         }
         catch (FaultException fault)

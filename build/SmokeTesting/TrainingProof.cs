@@ -16,7 +16,7 @@ internal static class TrainingProof
             .Where(stage => stage.GetProperty("epochs").GetArrayLength() > 0)
             .GroupBy(stage => stage.GetProperty("stage").GetString()!.Split(',')[0]).ToArray();
         if (stages.Length == 0)
-            throw Failed("the model file tells of no training stage");
+            throw Failed("the model file has no training stage");
         foreach (var stage in stages)
         {
             var first = Loss(stage.First().GetProperty("firstLoss"));
@@ -38,7 +38,7 @@ internal static class TrainingProof
     {
         var predictions = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (predictions.Length != texts)
-            throw Failed($"the model answered {texts} texts with {predictions.Length} predictions");
+            throw Failed($"the model gave {predictions.Length} predictions for {texts} texts");
         foreach (var prediction in predictions)
         {
             using var document = JsonDocument.Parse(prediction);
@@ -76,5 +76,5 @@ internal static class TrainingProof
     private static double Loss(JsonElement loss) => loss.ValueKind == JsonValueKind.Null ? double.NaN : loss.GetDouble();
 
     private static FaultException Failed(string what) =>
-        new(FaultKind.Tool, $"SmokeTest: {what}. Look at the settings of training and model, and at the log above.");
+        new(FaultKind.Tool, $"SmokeTest: {what}. Check the training and model settings, and the log above.");
 }

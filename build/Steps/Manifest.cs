@@ -45,7 +45,7 @@ internal sealed class Manifest
         {
             var manifest = File.Exists(path) ? JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Options) : new Manifest();
             if (manifest is null || manifest.Steps.ContainsValue(null!) || manifest.Inputs?.ContainsValue(null!) == true)
-                throw new JsonException("null stands where a manifest, an input or a step should.");
+                throw new JsonException("A manifest, an input or a step is null.");
             manifest._path = path;
             return manifest;
         }

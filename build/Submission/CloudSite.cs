@@ -46,7 +46,7 @@ internal abstract class CloudSite<TRequest> : ITrainingSite
     {
         var region = run.Region!;
         var others = _regions.Where(other => other != region).ToArray();
-        var fallback = others.Length == 0 ? "" : $", or where that has no machine in {string.Join(", ", others)}";
+        var fallback = others.Length == 0 ? "" : $", or if it has no machine, in {string.Join(", ", others)}";
         yield return $"submit to {_title}, project {Settings.Project}, {region}{fallback}:";
         foreach (var line in _services.Value[region].BodyOf(Request(run)).ToJsonString(Indented).Split('\n'))
             yield return line;

@@ -43,7 +43,7 @@ internal sealed class JobEnd(BuildContext context, ITrainingSite site, string ta
         await RunReport.TellAsync(context, task);
         context.Answer($"{task}: {model.Tell(context.Paths)}.");
         if (context.IsBucketRemote)
-            context.Information($"{task}: fetch them, with the card and the record: {context.Command("Fetch")}");
+            context.Information($"{task}: download them with the model card and the run record: {context.Command("Fetch")}");
     }
 
     private async Task<ManifestModel> FindModelAsync(TrainingJob job)

@@ -9,7 +9,7 @@ public sealed class Benchmark : FrostingTask<BuildContext>
     {
         var code = context.StartProcess("dotnet", BenchmarkRun.Settings(context.Arguments, context.Paths));
         if (code != 0)
-            throw new FaultException(BenchmarkRun.KindOf(code), "Benchmark: it failed. Read what it said above.");
-        context.Answer($"Benchmark: the figures are in {context.Paths.Relative(context.Paths.TrainingFigures)}.");
+            throw new FaultException(BenchmarkRun.KindOf(code), "Benchmark: it failed. Read its output above.");
+        context.Answer($"Benchmark: the results are in {context.Paths.Relative(context.Paths.TrainingFigures)}.");
     }
 }

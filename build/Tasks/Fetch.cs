@@ -14,8 +14,8 @@ public sealed class Fetch : AsyncFrostingTask<BuildContext>
             var path = context.Paths.Relative(BucketCopies.PathOf(folder, copy.Object.Name));
             var name = $"{context.Bucket.Location}/{copy.Object.Name}";
             context.Answer(copy.Copied
-                ? $"Fetch: {path}, {copy.Object.Size:N0} bytes, is {name}."
-                : $"Fetch: up to date: {path} is {name}.");
+                ? $"Fetch: downloaded {name}, {copy.Object.Size:N0} bytes, to {path}."
+                : $"Fetch: up to date: {path} is a copy of {name}.");
         }
     }
 

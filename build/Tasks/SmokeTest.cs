@@ -35,7 +35,7 @@ public sealed class SmokeTest : StepTask
         await host.ProveDeviceAsync();
         var result = await new TrainingRehearsal(context, host).RunAsync();
         AtomicFile.WriteAllText(context.Paths.SmokeTestResult, result);
-        context.Information("SmokeTest: passed: the model was written, loads and predicts, the losses fell, the scores are whole.");
+        context.Information("SmokeTest: passed: the model was written, loads and predicts, the losses decreased, the scores are complete.");
     }
 
     // The same image that is pushed afterwards.

@@ -11,7 +11,7 @@ public sealed class StageData : StepTask
     internal override Step Describe(BuildContext context) => new()
     {
         Actions = [.. StagedFiles.Of(context).Select(copy =>
-            $"copy {context.Paths.Relative(copy.Path)} to {context.Settings.Storage.Bucket}/{copy.Object} unless it is there")],
+            $"copy {context.Paths.Relative(copy.Path)} to {context.Settings.Storage.Bucket}/{copy.Object} unless it exists")],
     };
 
     protected override async Task ExecuteAsync(BuildContext context)
@@ -25,8 +25,8 @@ public sealed class StageData : StepTask
         foreach (var copy in copies)
         {
             context.Information(copy.Copied
-                ? $"StageData: {copy.Object.Name}, {copy.Object.Size:N0} bytes, is in {context.Bucket.Location}."
-                : $"StageData: up to date: {context.Bucket.Location} holds the same {copy.Object.Name}.");
+                ? $"StageData: copied {copy.Object.Name}, {copy.Object.Size:N0} bytes, to {context.Bucket.Location}."
+                : $"StageData: up to date: {context.Bucket.Location} has the same {copy.Object.Name}.");
         }
 
         if (PretrainedModel.IsInPlace(context.Settings))

@@ -61,7 +61,7 @@ public sealed class Submit : StepTask
             return "--new-run was given";
         var (run, model) = (context.Manifest.Run, context.Manifest.Model);
         if (model is null || run?.State != JobState.Succeeded.ToWireName() || model.RunId != run.Id)
-            return "its job was not seen to succeed";
+            return "its job is not known to have succeeded";
         return await context.Bucket.FindAsync(model.Model) is null ? $"{model.Bucket} has no {model.Model}" : null;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class TrainerProcess(PipelineSettings settings, BuildPaths paths
 {
     private readonly TrainerPublication _publication = TrainerPublication.Of(settings, paths);
 
-    public string Place => "on the CPU, as a process runs there";
+    public string Place => "on the CPU, because the trainer runs as a process";
 
     // Not the hash of its main assembly, which does not change if only another assembly changes.
     public string Identity => TrainerPublication.SourceHash(paths.Root);

@@ -58,7 +58,7 @@ internal sealed partial class TrainerImage(BuildContext context)
         if (context.Manifest.Image is not { } image)
             return null; // never built; the manifest reports that
         if (context.Engine.Find(Reference.ToString())?.Id != image.Id)
-            return $"{Reference} is not what was built last";
+            return $"{Reference} is not the image that was built last";
         return context.Engine.Find(Base) is { } found && found.Id != image.BaseId ? $"{Base} changed" : null;
     }
 
@@ -156,7 +156,7 @@ internal sealed partial class TrainerImage(BuildContext context)
             throw new FaultException(
                 FaultKind.Tool,
                 $"{facts.DataFolder}: {context.Engine.Program.Name} needs {needed / 1e6:N0} MB to build the image, and {free / 1e6:N0} MB are free. "
-                + $"Make room: {context.Engine.Program.Name} system prune");
+                + $"Free disk space: {context.Engine.Program.Name} system prune");
         }
     }
 

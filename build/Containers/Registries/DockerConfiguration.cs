@@ -26,7 +26,7 @@ internal sealed class DockerConfiguration
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException)
         {
-            throw new FaultException(FaultKind.Tool, $"{path}: not a configuration of Docker's. Mend it, or delete it and log in again.", exception);
+            throw new FaultException(FaultKind.Tool, $"{path}: not a Docker configuration. Correct it, or delete it and log in again.", exception);
         }
     }
 

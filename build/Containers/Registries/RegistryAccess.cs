@@ -71,7 +71,7 @@ internal sealed class RegistryAccess : IDisposable
     private static string GoogleToken(ICakeContext context)
     {
         var gcloud = context.Tools.Resolve("gcloud") ?? throw new FaultException(
-            FaultKind.Tool, "gcloud is not on the PATH, and pushes to a registry of Google's. Install it, or log in otherwise: image.login.");
+            FaultKind.Tool, "gcloud is not on the PATH. It is required to push to a Google registry. Install it, or log in another way: image.login.");
         using var process = Process.Start(new ProcessStartInfo(gcloud.FullPath, ["auth", "print-access-token", "--quiet"])
         {
             RedirectStandardOutput = true,

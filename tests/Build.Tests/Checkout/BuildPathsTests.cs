@@ -53,6 +53,6 @@ public sealed class BuildPathsTests
         Action find = () => BuildPaths.FindRoot(folder.Path);
 
         find.Should().Throw<FaultException>().Which.Message.Should().Be(
-            $"{folder.Path}: lies in no checkout of the pipeline (no Pipeline.sln above it). Run build.sh of the checkout.");
+            $"{folder.Path}: is not in a checkout of the pipeline (there is no Pipeline.sln above it). Run build.sh of a checkout.");
     }
 }

@@ -39,7 +39,7 @@ public sealed class EnginePushTests
         using var program = new RecordingProgram(name, "echo pushed");
 
         Refusal(() => Push(engine, program, "host/image:1"), FaultKind.Tool)
-            .Should().Be($"host/image:1: {name} pushed it, but did not tell its digest. Update {name}.");
+            .Should().Be($"host/image:1: {name} pushed it, but did not print its digest. Update {name}.");
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class EnginePushTests
 
         Refusal(() => Push(engine, program, "host/image:1"), FaultKind.Remote).Should().Be(
             $"{name} push host/image:1: Error: writing blob: denied: no. Check user and password: {name} login, or image.login. "
-            + "The user needs the right to read and write there.");
+            + "The user must have read and write access.");
     }
 
     [Fact]

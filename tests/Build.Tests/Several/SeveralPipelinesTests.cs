@@ -90,7 +90,7 @@ public sealed class SeveralPipelinesTests : IDisposable
         (await RunAsync("--target=Watch", "--pipeline=english,korean", "--job=j")).Should().Be(2);
 
         _built.Should().BeEmpty();
-        _screen.ToString().Should().StartWith("Error: --job: a job is of one pipeline, and --pipeline names several. Name that one.\n");
+        _screen.ToString().Should().StartWith("Error: --job: a job belongs to one pipeline, but --pipeline names several. Name the job's pipeline only.\n");
     }
 
     [Theory]

@@ -5,7 +5,7 @@ namespace Build.Tests.SmokeTesting;
 
 public sealed class TrainingProofTests
 {
-    private const string Advice = " Look at the settings of training and model, and at the log above.";
+    private const string Advice = " Check the training and model settings, and the log above.";
 
     [Fact]
     public void Losses_that_fall_pass() => TrainingProof.Losses(History(
@@ -37,7 +37,7 @@ public sealed class TrainingProofTests
     [Fact]
     public void A_model_that_was_never_trained_is_refused() =>
         Refused(() => TrainingProof.Losses(History(Stage("classifier, learning rate", 9, 8, epochs: 0))))
-            .Should().Be("SmokeTest: the model file tells of no training stage." + Advice);
+            .Should().Be("SmokeTest: the model file has no training stage." + Advice);
 
     [Fact]
     public void A_prediction_for_each_text_passes() => TrainingProof.Predictions(
@@ -51,7 +51,7 @@ public sealed class TrainingProofTests
     [Fact]
     public void A_missing_prediction_is_refused() =>
         Refused(() => TrainingProof.Predictions("""{ "probabilities": { "a": 1 } }""" + "\n", texts: 2))
-            .Should().Be("SmokeTest: the model answered 2 texts with 1 predictions." + Advice);
+            .Should().Be("SmokeTest: the model gave 1 predictions for 2 texts." + Advice);
 
     [Theory]
     [InlineData("1.5")]
