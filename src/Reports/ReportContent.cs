@@ -3,14 +3,14 @@ using Runs;
 
 namespace Reports;
 
-/// <summary>What a report tells of.</summary>
-/// <param name="Pipeline">Its name.</param>
-/// <param name="Run">The run the report is on.</param>
+/// <summary>Content of a report.</summary>
+/// <param name="Pipeline">The pipeline's name.</param>
+/// <param name="Run">The run that the report is about.</param>
 public sealed record ReportContent(string Pipeline, RunRecord Run)
 {
-    /// <summary>Runs of the pipeline before this one, the newest first.</summary>
+    /// <summary>Earlier runs of the pipeline, newest first.</summary>
     public IReadOnlyList<RunRecord> Earlier { get; init; } = [];
 
-    /// <summary>What validation found out about the data set the run read; null where that is not known.</summary>
+    /// <summary>The validation results of the run's data set; null if they are not known.</summary>
     public DatasetVerdict? Verdict { get; init; }
 }

@@ -5,8 +5,8 @@ using Faults;
 namespace Datasets.Conversion;
 
 /// <summary>
-/// Rewrites a data set between its two shapes. Texts stay the same byte for byte; rows with an empty text are left out; lines end in LF,
-/// cells are quoted only where they must be. The file appears under its name only when it is whole.
+/// Converts a data set between its two shapes. Texts stay the same byte for byte; rows with an empty text are omitted; lines end in LF;
+/// cells are quoted only where necessary. The file appears under its name only when it is complete.
 /// </summary>
 public static class LabelConverter
 {
@@ -15,16 +15,18 @@ public static class LabelConverter
     /// cref="DatasetOptions.Labels"/>, joined by <see cref="DatasetOptions.LabelDelimiter"/>; <see cref="DatasetOptions.OtherLabel"/> for
     /// none.
     /// </summary>
-    /// <exception cref="DatasetException">The data set is absent or has errors; every error is named, and no file is written.</exception>
+    /// <exception cref="DatasetException">
+    /// The data set does not exist or has errors; the message names every error, and no file is written.
+    /// </exception>
     public static ConversionResult Convert(DatasetOptions options, string outputPath, CancellationToken cancellation = default) =>
         Rewrite(options, outputPath, csv => new DelimitedRowWriter(csv, options), cancellation);
 
-    /// <summary>The inverse of <see cref="Convert"/>: writes the text column and one 0/1 column a label.</summary>
+    /// <summary>The inverse of <see cref="Convert"/>: writes the text column and one 0/1 column per label.</summary>
     /// <inheritdoc cref="Convert" path="/exception"/>
     public static ConversionResult Restore(DatasetOptions options, string outputPath, CancellationToken cancellation = default) =>
         Rewrite(options, outputPath, csv => new OneHotRowWriter(csv, options), cancellation);
 
-    /// <summary>Opens a file and gives a writer for it whose rows a caller supplies.</summary>
+    /// <summary>Opens a file for rows that the caller writes.</summary>
     internal static CsvWriter Create(string path) =>
         new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0));
 
@@ -42,7 +44,7 @@ public static class LabelConverter
             long rows = 0, unlabelled = 0;
             while (scanner.Read())
             {
-                // Behind an error the rest is only looked through for more of them.
+                // After an error, the rest of the file is read only to find more errors.
                 if (log.HasErrors)
                     continue;
                 writer.WriteRow(scanner.TextCell, scanner.Labels);

@@ -3,10 +3,10 @@ using Datasets.Csv;
 
 namespace Datasets.Rows;
 
-/// <summary>A CSV file of any columns, read once from its header to its last row in constant memory.</summary>
+/// <summary>A CSV file with any columns, read once from header to last row in constant memory.</summary>
 public sealed class CsvTable : IDisposable
 {
-    /// <summary>Enough for any header, so that its separator can be found out before the rows are read.</summary>
+    /// <summary>Enough for any header, so that the separator can be detected before the rows are read.</summary>
     private const int PrefixBytes = 1 << 16;
 
     private const int PlacesPerFinding = 5, RowsBetweenCancellationChecks = 1024;
@@ -23,13 +23,15 @@ public sealed class CsvTable : IDisposable
     /// <summary>Whether the file begins with a UTF-8 byte order mark.</summary>
     public bool HasByteOrderMark => _reader.HasByteOrderMark;
 
-    /// <summary>The header's cells, each another.</summary>
+    /// <summary>The header's cells; all are distinct.</summary>
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
-    /// <param name="name">How errors name the file.</param>
-    /// <param name="stream">Its bytes; disposed with the table. They are read once, so it may be a pipe.</param>
-    /// <param name="wanted">A column the file must have. Its separator is the one of <c>,</c> <c>;</c> and tab under which it has.</param>
-    /// <exception cref="DatasetException">The header is missing or broken, lacks the column, or names one twice.</exception>
+    /// <param name="name">The file's name in error messages.</param>
+    /// <param name="stream">The file's bytes; disposed with the table. They are read once, so the stream may be a pipe.</param>
+    /// <param name="wanted">
+    /// A required column. The separator is detected as the one of <c>,</c> <c>;</c> and tab that gives this column.
+    /// </param>
+    /// <exception cref="DatasetException">The header is missing or broken, lacks the column, or contains a name twice.</exception>
     public static CsvTable Open(string name, Stream stream, string wanted)
     {
         var prefix = new byte[PrefixBytes];
@@ -49,9 +51,9 @@ public sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>Streams the rows in their order; to be called once.</summary>
+    /// <summary>Streams the rows in file order; can be called once.</summary>
     /// <exception cref="DatasetException">
-    /// The file has errors. Rows before the first one have been given out by then; the rest was read through, so that every error is named.
+    /// The file has errors. Rows before the first error have already been returned; the rest was read to find every error.
     /// </exception>
     public IEnumerable<CsvTableRow> Rows(CancellationToken cancellation = default)
     {

@@ -2,16 +2,16 @@ using System.Text;
 
 namespace Datasets.Rows;
 
-/// <summary>Reads a data set in either of its shapes.</summary>
+/// <summary>Reads a data set in either shape.</summary>
 public static class DatasetReader
 {
     /// <summary>
     /// Streams the rows in file order, without those whose text is empty: from a one-hot file, where every label is a column, or from a
-    /// converted one, where none is and the column <see cref="DatasetOptions.LabelsColumn"/> holds them.
+    /// converted file, where the column <see cref="DatasetOptions.LabelsColumn"/> contains the labels.
     /// </summary>
     /// <exception cref="DatasetException">
-    /// The data set is absent or has errors. Rows before the first error have been given out by then; the rest was read through, so that
-    /// every error is named.
+    /// The data set does not exist or has errors. Rows before the first error have already been returned; the rest was read, so that the
+    /// message names every error.
     /// </exception>
     public static IEnumerable<DatasetRow> Read(DatasetOptions options, CancellationToken cancellation = default)
     {

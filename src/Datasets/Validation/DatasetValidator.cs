@@ -8,20 +8,20 @@ using Faults;
 namespace Datasets.Validation;
 
 /// <summary>
-/// Looks a data set through, in one pass and in less than 300 MB of memory whatever its size; for more than two million rows it needs a
-/// temporary file of 32 bytes a row.
+/// Validates a data set in one pass and in less than 300 MB of memory for any size; for more than two million rows it needs a
+/// temporary file of 32 bytes per row.
 /// </summary>
 public static class DatasetValidator
 {
-    /// <summary>Says everything that is wrong or remarkable about a data set.</summary>
+    /// <summary>Reports everything that is wrong or notable in a data set.</summary>
     /// <exception cref="DatasetException">
-    /// The file is absent or may not be read. Everything else that is wrong is in the verdict.
+    /// The file does not exist or cannot be read. All other problems are in the verdict.
     /// </exception>
     public static DatasetVerdict Validate(DatasetOptions options, CancellationToken cancellation = default) =>
         Run(options, null, cancellation);
 
     /// <summary>
-    /// Validates and, in the same pass, does what <see cref="LabelConverter.Convert"/> does. The file is written only when there are no
+    /// Validates and, in the same pass, does the same as <see cref="LabelConverter.Convert"/>. The file is written only if there are no
     /// errors.
     /// </summary>
     /// <inheritdoc cref="Validate" path="/exception"/>
@@ -42,7 +42,7 @@ public static class DatasetValidator
         }
         catch (DatasetException) when (verdict is { HasErrors: true })
         {
-            // The errors are in the verdict; the exception has made sure that no file is left.
+            // The errors are in the verdict; the exception made sure that no file remains.
         }
         return verdict!;
     }
@@ -91,7 +91,7 @@ public static class DatasetValidator
         }
     }
 
-    /// <summary>Logs what only the whole file shows.</summary>
+    /// <summary>Adds the findings that depend on the whole file.</summary>
     private static void Conclude(
         DatasetOptions options, RowScanner scanner, DuplicateFinder duplicates, LabelStatistics statistics, FindingLog log)
     {
@@ -106,7 +106,7 @@ public static class DatasetValidator
             log.Add(FindingKind.HeaderOnly, null, "there is nothing behind the header");
             return;
         }
-        // Counts over the rows that happen to be readable would only mislead.
+        // Statistics of only the readable rows would be misleading.
         if (!log.HasErrors)
             SplitCheck.Run(options, statistics, log);
 

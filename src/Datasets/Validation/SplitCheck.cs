@@ -3,10 +3,10 @@ using Datasets.Verdicts;
 
 namespace Datasets.Validation;
 
-/// <summary>Checks that each part of the split gets rows, and is likely to get rows of each label.</summary>
+/// <summary>Checks that each part of the split gets rows and is likely to get rows of each label.</summary>
 internal static class SplitCheck
 {
-    /// <summary>How likely it may at most be that a part holds no row of a label.</summary>
+    /// <summary>The highest accepted probability that a part has no row of a label.</summary>
     private const double AcceptedChance = 0.05;
 
     private const double AcceptedUnlabelled = 0.9;
@@ -18,7 +18,7 @@ internal static class SplitCheck
         var sizes = SplitSizes.Of(statistics.Rows, options.TestShare, options.ValidationShare);
         if (LacksPart(options, sizes))
         {
-            var least = LeastRows(options) is { } rows ? $"; it takes {Figures.Count(rows)}" : "";
+            var least = LeastRows(options) is { } rows ? $"; the minimum is {Figures.Count(rows)}" : "";
             log.Add(
                 FindingKind.TooFewRows,
                 null,

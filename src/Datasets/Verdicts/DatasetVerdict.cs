@@ -5,7 +5,7 @@ using Faults;
 
 namespace Datasets.Verdicts;
 
-/// <summary>Everything that validation found out about a data set. It never holds a text.</summary>
+/// <summary>The results of validation. It never contains a text.</summary>
 public sealed record DatasetVerdict
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -13,7 +13,7 @@ public sealed record DatasetVerdict
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
         NewLine = "\n",
-        // The file is read by people and parsers, never pasted into a web page.
+        // The file is not embedded in HTML, so characters need no escapes.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         RespectNullableAnnotations = true,
@@ -28,38 +28,38 @@ public sealed record DatasetVerdict
     /// <summary>The file's size in bytes.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>The separator, given or found out.</summary>
+    /// <summary>The separator, given or detected.</summary>
     public required char Separator { get; init; }
 
-    /// <summary>How the file holds its labels; null when its header cannot be read.</summary>
+    /// <summary>The layout of the labels; null if the header is not readable.</summary>
     public required DatasetShape? Shape { get; init; }
 
     public required string TextColumn { get; init; }
 
-    /// <summary>How many rows the file has, the header and empty lines not counted.</summary>
+    /// <summary>The number of rows, without the header and empty lines.</summary>
     public required long Rows { get; init; }
 
-    /// <summary>How many of them have a text and no errors; all figures below are about these.</summary>
+    /// <summary>The number of rows with a text and without errors; all following figures are about these rows.</summary>
     public required long UsableRows { get; init; }
 
-    /// <summary>How many usable rows have no label.</summary>
+    /// <summary>The number of usable rows without a label.</summary>
     public required long Unlabelled { get; init; }
 
-    /// <summary>Their share of the usable rows, from 0 to 1.</summary>
+    /// <summary>Their fraction of the usable rows, from 0 to 1.</summary>
     public required double UnlabelledShare { get; init; }
 
     public required SplitSizes Split { get; init; }
 
-    /// <summary>Null when no row is usable.</summary>
+    /// <summary>Null if no row is usable.</summary>
     public required TextLengths? TextLengths { get; init; }
 
-    /// <summary>How often each label occurs, in the order of <see cref="DatasetOptions.Labels"/>.</summary>
+    /// <summary>The frequency of each label, in the order of <see cref="DatasetOptions.Labels"/>.</summary>
     public required IReadOnlyList<LabelCount> Labels { get; init; }
 
-    /// <summary>How often labels occur together, most frequent first; null beyond 512 labels, where pairs are not counted.</summary>
+    /// <summary>The frequencies of label pairs, most frequent first; null for more than 512 labels, where pairs are not counted.</summary>
     public required IReadOnlyList<LabelPair>? Pairs { get; init; }
 
-    /// <summary>What was found: errors first, then warnings, then notes.</summary>
+    /// <summary>The findings: errors first, then warnings, then notes.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
@@ -67,8 +67,8 @@ public sealed record DatasetVerdict
     /// <summary>Writes <see cref="ToJson"/> to a file.</summary>
     public void Save(string path) => AtomicFile.WriteAllText(path, ToJson());
 
-    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    /// <exception cref="FaultException">The file is no verdict.</exception>
+    /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="FaultException">The file is not a verdict.</exception>
     public static DatasetVerdict Load(string path)
     {
         try
@@ -78,7 +78,7 @@ public sealed record DatasetVerdict
         catch (JsonException exception)
         {
             throw new FaultException(
-                FaultKind.Settings, $"{path}: not what validation found ({exception.Message}) Delete it; validation then runs again.", exception);
+                FaultKind.Settings, $"{path}: not a validation result ({exception.Message}) Delete it; validation then runs again.", exception);
         }
     }
 

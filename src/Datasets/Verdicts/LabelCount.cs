@@ -1,7 +1,7 @@
 namespace Datasets.Verdicts;
 
-/// <summary>How often a label occurs.</summary>
+/// <summary>Frequency of a label.</summary>
 /// <param name="Name">The label.</param>
-/// <param name="Count">In how many usable rows it occurs.</param>
-/// <param name="Share">Their share of all usable rows, from 0 to 1.</param>
+/// <param name="Count">The number of usable rows with the label.</param>
+/// <param name="Share">Its fraction of all usable rows, from 0 to 1.</param>
 public sealed record LabelCount(string Name, long Count, double Share);

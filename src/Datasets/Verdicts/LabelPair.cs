@@ -1,7 +1,7 @@
 namespace Datasets.Verdicts;
 
-/// <summary>How often two labels occur together.</summary>
+/// <summary>Frequency of two labels together.</summary>
 /// <param name="First">The label that comes first in the list of labels.</param>
-/// <param name="Second">The other.</param>
-/// <param name="Count">In how many usable rows both occur.</param>
+/// <param name="Second">The other label.</param>
+/// <param name="Count">The number of usable rows with both labels.</param>
 public sealed record LabelPair(string First, string Second, long Count);

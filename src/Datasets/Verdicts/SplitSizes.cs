@@ -1,6 +1,6 @@
 namespace Datasets.Verdicts;
 
-/// <summary>How many rows each part of the split gets.</summary>
+/// <summary>Number of rows in each part of the split.</summary>
 public sealed record SplitSizes(long Train, long Validation, long Test)
 {
     /// <summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Datasets.Verdicts;
 
-/// <summary>Lines up columns of plain text as a terminal shows them. The first column is flush left, the others flush right.</summary>
+/// <summary>Aligns columns of plain text for a terminal. The first column is left-aligned, the others are right-aligned.</summary>
 internal sealed class TextTable(params string[] headings)
 {
     private readonly List<string[]> _rows = [headings];
@@ -25,7 +25,7 @@ internal sealed class TextTable(params string[] headings)
     }
 
     /// <summary>
-    /// Columns a terminal takes: two for East Asian wide characters and emoji, none for combining marks (Unicode Standard Annex 11).
+    /// Width of a text in terminal columns: two for East Asian wide characters and emoji, none for combining marks (Unicode Annex 11).
     /// </summary>
     private static int Width(string text) => text.EnumerateRunes().Sum(rune => rune.Value switch
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Datasets.Verdicts;
 
-/// <summary>Writes a verdict for people: plain text, no colours, no texts of the data set.</summary>
+/// <summary>Prints a verdict as plain text, without colors and without texts of the data set.</summary>
 public static class VerdictText
 {
     private const int MostLabelsInMatrix = 10;
@@ -25,7 +25,7 @@ public static class VerdictText
         var separator = verdict.Separator == '\t' ? "tab" : $"'{verdict.Separator}'";
         var shape = verdict.Shape switch
         {
-            DatasetShape.OneHot => "one column a label",
+            DatasetShape.OneHot => "one column per label",
             DatasetShape.Delimited => "one column for all labels",
             _ => "unreadable header",
         };
@@ -48,7 +48,7 @@ public static class VerdictText
         var lengths = verdict.TextLengths!;
         var table = new TextTable("", "least", "mean", "median", "90 %", "95 %", "99 %", "most");
         table.Add(
-            "code points a text",
+            "code points per text",
             Figures.Count(lengths.Min),
             lengths.Mean.ToString("N1", CultureInfo.InvariantCulture),
             Figures.Count(lengths.Median),

@@ -55,19 +55,19 @@ public sealed class CsvTableTests
 
         reading.Should().Throw<DatasetException>().WithMessage(
             """
-            texts.csv:3: the row has 1 cell, the header 2. Put texts that hold the separator or a line end in quotes.
-            texts.csv:5: column "text" goes on behind its closing quote. Put the whole cell in quotes and double each quote inside it.
+            texts.csv:3: the row has 1 cell, the header 2. Put texts that contain the separator or a line end in quotes.
+            texts.csv:5: column "text" continues after its closing quote. Put the whole cell in quotes and double each quote inside it.
             """.ReplaceLineEndings("\n"));
         given.Should().Equal("a");
     }
 
     [Theory]
     [InlineData("", "texts.csv:1: the file has no header. Check that the file was written or downloaded completely.")]
-    [InlineData("Text,n\na,1\n", "texts.csv:1: column \"text\" is missing (there is \"Text\"). Name the columns as they stand in the file's first line.")]
+    [InlineData("Text,n\na,1\n", "texts.csv:1: column \"text\" is missing (there is \"Text\"). Use the column names of the file's first line.")]
     [InlineData("text,text\n", "texts.csv:1: column \"text\" occurs 2 times. Keep one of them.")]
     [InlineData("text,n,n\n", "texts.csv:1: column \"n\" occurs 2 times. Keep one of them.")]
-    [InlineData("te\"xt\n", "texts.csv:1: cell 1 holds a quote but is not quoted. Put the whole cell in quotes and double each quote inside it.")]
-    [InlineData("te\0xt\n", "texts.csv:1: cell 1 holds a zero byte. Remove them, and check that the file was written completely.")]
+    [InlineData("te\"xt\n", "texts.csv:1: cell 1 contains a quote but is not quoted. Put the whole cell in quotes and double each quote inside it.")]
+    [InlineData("te\0xt\n", "texts.csv:1: cell 1 contains a zero byte. Remove them, and check that the file was written completely.")]
     public void A_header_that_cannot_be_used_is_an_error_at_once(string content, string message)
     {
         var opening = () => Open(content);

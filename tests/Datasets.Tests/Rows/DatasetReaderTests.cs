@@ -34,8 +34,8 @@ public sealed class DatasetReaderTests : IDisposable
 
         act.Should().Throw<DatasetException>().WithMessage(
             """
-            *in.csv:3: column "labels" names the unknown label "c". Add it to the list of labels, or mend the cell.
-            *in.csv:5: column "labels" names the unknown label "d". Add it to the list of labels, or mend the cell.
+            *in.csv:3: column "labels" names the unknown label "c". Add it to the list of labels, or correct the cell.
+            *in.csv:5: column "labels" names the unknown label "d". Add it to the list of labels, or correct the cell.
             """);
         given.Should().Equal(2);
     }

@@ -53,7 +53,7 @@ public sealed class DatasetValidatorTests : IDisposable
         verdict.HasErrors.Should().BeFalse();
         (verdict.Rows, verdict.UsableRows).Should().Be((11, 9));
         Places(verdict, FindingKind.EmptyText).Should().Equal(Place(10, "column \"text\" is empty"), Place(11, "column \"text\" is empty"));
-        Places(verdict, FindingKind.BlankText).Should().Equal(Place(12, "column \"text\" holds white space only"));
+        Places(verdict, FindingKind.BlankText).Should().Equal(Place(12, "column \"text\" contains only white space"));
     }
 
     [Fact]
@@ -168,10 +168,10 @@ public sealed class DatasetValidatorTests : IDisposable
             "label \"a\" is listed 2 times",
             "a label's name is empty",
             "label \"text\" is also the text column",
-            "label \"labels\" is named as a converted file's label column",
+            "label \"labels\" has the name of a converted file's label column",
             "label \"other\" equals the other-label",
-            "label \"x-\" holds the label delimiter \"--\"",
-            "label \"y--z\" holds the label delimiter \"--\"");
+            "label \"x-\" contains the label delimiter \"--\"",
+            "label \"y--z\" contains the label delimiter \"--\"");
     }
 
     [Fact]

@@ -38,6 +38,6 @@ public sealed class DatasetVerdictTests : IDisposable
 
         var act = () => DatasetVerdict.Load(path);
 
-        act.Should().Throw<FaultException>().Which.Message.Should().StartWith($"{path}: not what validation found (").And.EndWith("Delete it; validation then runs again.");
+        act.Should().Throw<FaultException>().Which.Message.Should().StartWith($"{path}: not a validation result (").And.EndWith("Delete it; validation then runs again.");
     }
 }
