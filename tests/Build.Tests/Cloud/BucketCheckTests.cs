@@ -29,7 +29,7 @@ public sealed class BucketCheckTests : IAsyncLifetime
         _server.Place("my-bucket", "EU");
 
         (await FindAsync(regions: ["us-central1", "europe-west4", "us-east1"])).Should().Equal(
-            "Warning: bucket: gs://my-bucket is in EU, and the job may run in us-central1, us-east1: reading takes longer from there, and traffic "
+            "Warning: bucket: gs://my-bucket is in EU, and the job may run in us-central1, us-east1: reads take longer from there, and traffic "
             + "between regions is billed. Create a bucket near the job: gcloud storage buckets create gs://NAME --location=us-central1");
     }
 

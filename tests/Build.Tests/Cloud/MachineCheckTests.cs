@@ -40,7 +40,7 @@ public sealed class MachineCheckTests
     [Fact]
     public async Task A_machine_with_GPUs_of_its_own_must_be_asked_for_with_them() =>
         (await Checks.FindAsync(new MachineCheck(Submit("a2-highgpu-4g"), Precision.Fp32, Catalog))).Should().Equal(
-            "submit.acceleratorType: a2-highgpu-4g has 4 NVIDIA_TESLA_A100, which the job must ask for. "
+            "submit.acceleratorType: a2-highgpu-4g has 4 NVIDIA_TESLA_A100, which the job must request. "
             + "Try: acceleratorType: NVIDIA_TESLA_A100, acceleratorCount: 4");
 
     [Fact]

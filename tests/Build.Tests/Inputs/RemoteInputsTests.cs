@@ -132,7 +132,7 @@ public sealed class RemoteInputsTests : IDisposable
         var thrown = await FluentActions.Awaiting(() => FetchAsync(Inputs([$"dataset.path={Data}", .. Pretrained])))
             .Should().ThrowAsync<FaultException>().WithMessage(
                 $"""
-                dataset.path: there is no {Data}. Check the name, or put the file there: gcloud storage cp FILE {Data}
+                dataset.path: {Data} does not exist. Check the name, or upload the file: gcloud storage cp FILE {Data}
                 pretrained.source: gs://b-2/lm/ lacks forward/vocab.pkl, forward/config.json, spm/spm.model. Put the files there, or train from scratch with source: none.
                 """);
 

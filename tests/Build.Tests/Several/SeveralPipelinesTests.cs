@@ -126,9 +126,9 @@ public sealed class SeveralPipelinesTests : IDisposable
 
     [Theory]
     [InlineData(null, "there is no object")]
-    [InlineData("{}", "holds no F1 of all labels")]
-    [InlineData("{", "holds no F1 of all labels")]
-    [InlineData("""{ "macro avg": { "F1": null } }""", "holds no F1 of all labels")]
+    [InlineData("{}", "contains no F1 score over all labels")]
+    [InlineData("{", "contains no F1 score over all labels")]
+    [InlineData("""{ "macro avg": { "F1": null } }""", "contains no F1 score over all labels")]
     public async Task Scores_that_cannot_be_read_are_a_warning(string? scores, string message)
     {
         _checkout.Train("korean", scores);

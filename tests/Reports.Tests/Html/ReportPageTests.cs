@@ -84,7 +84,7 @@ public sealed class ReportPageTests
 
     [Fact]
     public void A_resumed_run_says_what_its_times_tell_of() =>
-        SampleReports.All["no texts, resumed"]().Should().Contain("went on from a checkpoint: times tell of its last part only");
+        SampleReports.All["no texts, resumed"]().Should().Contain("resumed from a checkpoint, so times cover its last part only");
 
     [Fact]
     public void What_a_run_lacks_is_said()
