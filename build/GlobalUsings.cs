@@ -1,3 +1,6 @@
+global using Build.Checkout;
+global using Build.CommandLine;
+global using Build.Hosting;
 global using Build.Steps;
 global using Cake.Common;
 global using Cake.Common.Diagnostics;

@@ -1,8 +1,7 @@
-using Build;
 using Build.Several;
 using Microsoft.Extensions.DependencyInjection;
 
-// Cake decides on colours by TERM alone, which says nothing of a pipe.
+// Cake decides about colors by TERM alone, which does not tell whether the output is a pipe.
 if (Console.IsOutputRedirected)
     Environment.SetEnvironmentVariable("TERM", "dumb");
 

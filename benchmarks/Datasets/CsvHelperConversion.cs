@@ -13,7 +13,7 @@ internal static class CsvHelperConversion
         var columns = labels.Select(label => reader.GetFieldIndex(label)).ToArray();
         var text = reader.GetFieldIndex("text");
         writer.WriteField("text");
-        writer.WriteField(LabelConverter.LabelsColumn);
+        writer.WriteField(DatasetOptions.LabelsColumn);
         writer.EndRecord();
         var names = new List<string>();
         long rows = 0;

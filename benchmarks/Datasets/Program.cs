@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Text.Json;
 using Datasets;
 using Datasets.Benchmarks;
+using Datasets.Conversion;
+using Datasets.Validation;
 
 // A timed process pays for no command-line parser and no serializer.
 if (args is ["convert", var way, var source, var target])

@@ -1,5 +1,6 @@
 using System.Text;
 using Datasets;
+using Datasets.Rows;
 
 namespace Text.Benchmarks;
 

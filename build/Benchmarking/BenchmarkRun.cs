@@ -4,11 +4,11 @@ using Path = System.IO.Path;
 namespace Build.Benchmarking;
 
 /// <summary>The command line of <c>benchmarks/Training</c>.</summary>
-public static class BenchmarkRun
+internal static class BenchmarkRun
 {
     public static ProcessSettings Settings(BuildArguments arguments, BuildPaths paths) => new() { Arguments = Arguments(arguments, paths) };
 
-    /// <returns>Whose mistake it is, by the exit code of the benchmark, or of the compiler in its place.</returns>
+    /// <returns>The kind of fault for an exit code of the benchmark or of the compiler.</returns>
     public static FaultKind KindOf(int exitCode) => Enum.IsDefined((FaultKind)exitCode) ? (FaultKind)exitCode : FaultKind.Defect;
 
     private static ProcessArgumentBuilder Arguments(BuildArguments arguments, BuildPaths paths)

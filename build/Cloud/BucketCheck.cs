@@ -3,14 +3,14 @@ using Storage.Cloud;
 
 namespace Build.Cloud;
 
-/// <summary>Whether a bucket is there, may be read and written, and lies where the job runs.</summary>
-/// <param name="bucket">Its name.</param>
-/// <param name="regions">Where the job may run.</param>
-public sealed class BucketCheck(string bucket, IReadOnlyList<string> regions, BucketInspector inspector) : IPreflightCheck
+/// <summary>Checks that a bucket exists, can be read and written, and is in the job's region.</summary>
+/// <param name="bucket">The bucket's name.</param>
+/// <param name="regions">Regions that the job may run in.</param>
+internal sealed class BucketCheck(string bucket, IReadOnlyList<string> regions, BucketInspector inspector) : IPreflightCheck
 {
     private const string About = "bucket", Grant = "--member=user:YOUR_ADDRESS --role=roles/";
 
-    // To put an object in another's place takes the right to delete that.
+    // Overwriting an object requires the right to delete it.
     private static readonly string[] Needed =
         ["storage.objects.create", "storage.objects.delete", "storage.objects.get", "storage.objects.list"];
 
@@ -30,14 +30,14 @@ public sealed class BucketCheck(string bucket, IReadOnlyList<string> regions, Bu
             var far = regions.Where(region => !facts.IsIn(region)).ToArray();
             return far.Length == 0 ? [] : [Finding.Warning(
                 About,
-                $"gs://{bucket} is in {facts.Location}, and the job may run in {string.Join(", ", far)}: reading takes longer from there, and traffic between "
-                + $"regions is billed. Better a bucket near the job: gcloud storage buckets create gs://NAME --location={far[0]}")];
+                $"gs://{bucket} is in {facts.Location}, and the job may run in {string.Join(", ", far)}: reads take longer from there, and traffic between "
+                + $"regions is billed. Create a bucket near the job: gcloud storage buckets create gs://NAME --location={far[0]}")];
         }
         catch (StorageException refusal) when (refusal.Problem == StorageProblem.Denied)
         {
             return [Finding.Unchecked(
                 About,
-                $"{refusal.Message} It tells where the bucket is to accounts with: gcloud storage buckets add-iam-policy-binding gs://{bucket} "
+                $"{refusal.Message} To let the account read the bucket's location: gcloud storage buckets add-iam-policy-binding gs://{bucket} "
                 + $"{Grant}storage.legacyBucketReader")];
         }
         catch (StorageException refusal)
@@ -64,7 +64,7 @@ public sealed class BucketCheck(string bucket, IReadOnlyList<string> regions, Bu
 
     private Finding Told(StorageException refusal, bool signedIn) => refusal.Problem switch
     {
-        StorageProblem.NoCredentials when !signedIn => Finding.Unchecked(About, $"gs://{bucket}: it takes credentials."),
+        StorageProblem.NoCredentials when !signedIn => Finding.Unchecked(About, $"gs://{bucket}: credentials are required."),
         StorageProblem.NoCredentials or StorageProblem.NoSuchBucket => Finding.Problem(About, refusal.Message),
         _ => Finding.Unchecked(About, refusal.Message),
     };

@@ -3,8 +3,8 @@ using Jobs.Cloud;
 
 namespace Build.Cloud;
 
-/// <summary>Whether this machine has credentials for Google.</summary>
-public sealed class CredentialsCheck(CloudAccess access) : IPreflightCheck
+/// <summary>Checks that this machine has Google credentials.</summary>
+internal sealed class CredentialsCheck(CloudAccess access) : IPreflightCheck
 {
     public string Subject => "credentials";
 

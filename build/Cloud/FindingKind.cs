@@ -1,14 +1,14 @@
 namespace Build.Cloud;
 
-/// <summary>What a check comes to.</summary>
+/// <summary>Severity of a check's result.</summary>
 public enum FindingKind
 {
-    /// <summary>The job cannot run like this.</summary>
+    /// <summary>The job cannot run.</summary>
     Problem,
 
-    /// <summary>The job may run, but the user will want to know.</summary>
+    /// <summary>The job may run, but the user needs to know.</summary>
     Warning,
 
-    /// <summary>Whether something is wrong cannot be found out.</summary>
+    /// <summary>The check could not be made.</summary>
     Unchecked,
 }

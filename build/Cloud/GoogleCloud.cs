@@ -2,10 +2,10 @@ using Jobs.Cloud;
 
 namespace Build.Cloud;
 
-/// <summary>How the build reaches Google.</summary>
-public static class GoogleCloud
+/// <summary>Connections of the build to Google Cloud.</summary>
+internal static class GoogleCloud
 {
-    /// <exception cref="FaultException">A variable of the environment is wrong.</exception>
+    /// <exception cref="FaultException">An environment variable is wrong.</exception>
     public static GoogleConnection Connection(BuildContext context, string region) =>
         GoogleConnection.FromEnvironment(region, context.Http, System.Environment.GetEnvironmentVariable) with { Notice = context.Warning };
 }

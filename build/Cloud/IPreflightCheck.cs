@@ -1,12 +1,12 @@
 namespace Build.Cloud;
 
-/// <summary>One thing to look at before a job.</summary>
-public interface IPreflightCheck
+/// <summary>One check before a job.</summary>
+internal interface IPreflightCheck
 {
-    /// <summary>What is looked at, in a word or two.</summary>
+    /// <summary>What is checked, in a word or two.</summary>
     string Subject { get; }
 
-    /// <param name="signedIn">Whether there are credentials.</param>
-    /// <returns>What is wrong; nothing when all is well.</returns>
+    /// <param name="signedIn">Whether credentials are available.</param>
+    /// <returns>The problems found; empty if there are none.</returns>
     Task<IReadOnlyList<Finding>> FindAsync(bool signedIn, CancellationToken cancellation);
 }

@@ -1,12 +1,12 @@
-using Build.Containers.Engines;
+using Build.Engines;
 
 namespace Build.Cloud;
 
-/// <summary>Whether the image is in its registry.</summary>
-/// <param name="name">Its name by digest; null when it was never pushed.</param>
-/// <param name="holds">Asks the registry for it.</param>
+/// <summary>Checks that the image is in its registry.</summary>
+/// <param name="name">The image's name by digest; null if it was never pushed.</param>
+/// <param name="holds">Asks the registry whether it has the image.</param>
 /// <param name="command">The command that pushes it.</param>
-public sealed class ImageCheck(string? name, Func<string, Task<bool>> holds, string command) : IPreflightCheck
+internal sealed class ImageCheck(string? name, Func<string, Task<bool>> holds, string command) : IPreflightCheck
 {
     public string Subject => "image";
 

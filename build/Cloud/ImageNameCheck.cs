@@ -2,8 +2,8 @@ using Build.Containers.Images;
 
 namespace Build.Cloud;
 
-/// <summary>Whether Google's machines can find the registry that an image's name speaks of. Asks nobody.</summary>
-public sealed class ImageNameCheck(ImageReference image) : IPreflightCheck
+/// <summary>Checks that Google's machines can reach the registry in an image's name. Sends no request.</summary>
+internal sealed class ImageNameCheck(ImageReference image) : IPreflightCheck
 {
     private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -23,7 +23,7 @@ public sealed class ImageNameCheck(ImageReference image) : IPreflightCheck
         }
         else if (ThisMachine.Any(name => image.Host == name || image.Host.StartsWith(name + ":", StringComparison.Ordinal)))
         {
-            yield return Finding.Warning(Subject, $"{image.Host} is this machine, where no machine of Google's can fetch an image.");
+            yield return Finding.Warning(Subject, $"{image.Host} is this machine; Google's machines cannot pull an image from it.");
         }
     }
 }

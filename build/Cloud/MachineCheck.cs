@@ -4,8 +4,8 @@ using Settings.Declarations;
 
 namespace Build.Cloud;
 
-/// <summary>Whether the machine a job asks for can have the GPUs it asks for, they the training's precision, and the regions them. Asks nobody but the table.</summary>
-public sealed class MachineCheck(SubmitSettings submit, Precision precision, MachineCatalog catalog) : IPreflightCheck
+/// <summary>Checks a job's machine type, GPUs, precision and regions against the table of machines. Sends no request.</summary>
+internal sealed class MachineCheck(SubmitSettings submit, Precision precision, MachineCatalog catalog) : IPreflightCheck
 {
     private const string TypeKey = "submit.acceleratorType", CountKey = "submit.acceleratorCount";
 
@@ -29,14 +29,14 @@ public sealed class MachineCheck(SubmitSettings submit, Precision precision, Mac
         {
             yield return Finding.Problem(
                 TypeKey,
-                $"{machine} has {count} {type}, which the job must ask for. Try: acceleratorType: {type}, acceleratorCount: {count}",
+                $"{machine} has {count} {type}, which the job must request. Try: acceleratorType: {type}, acceleratorCount: {count}",
                 FaultKind.Settings);
         }
     }
 
     private Finding Unknown(string type) => Finding.Warning(
         TypeKey,
-        $"{type} is none of the GPUs known as of {catalog.AsOf}. "
+        $"{type} is not one of the GPUs known as of {catalog.AsOf}. "
         + (Nearest.To(type, catalog.Accelerators.Keys) is { } near ? $"Did you mean {near}?" : $"Known: {string.Join(", ", catalog.Accelerators.Keys)}."));
 
     private IEnumerable<Finding> FindOf(string type, Accelerator accelerator, string machine)
@@ -69,7 +69,7 @@ public sealed class MachineCheck(SubmitSettings submit, Precision precision, Mac
     {
         var others = catalog.Accelerators.Where(accelerator => !accelerator.Value.LacksBfloat16).Select(accelerator => accelerator.Key);
         return Finding.Problem(
-            "training.precision", $"{type} has no bf16. Try: precision: fp32, or one of {string.Join(", ", others)}", FaultKind.Settings);
+            "training.precision", $"{type} does not support bf16. Try: precision: fp32, or one of {string.Join(", ", others)}", FaultKind.Settings);
     }
 
     private static Finding WrongCount(string type, string machine, IReadOnlyList<int> counts, int count)

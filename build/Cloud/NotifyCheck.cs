@@ -3,10 +3,10 @@ using Pipelines;
 
 namespace Build.Cloud;
 
-/// <summary>Whether those who are to be told of the job's end can be told.</summary>
+/// <summary>Checks that the notifications of a job's end can be sent.</summary>
 /// <param name="variable">Reads an environment variable.</param>
-/// <param name="exists">Whether there is a program of that name.</param>
-public sealed class NotifyCheck(NotifySettings settings, Func<string, string?> variable, Func<string, bool> exists) : IPreflightCheck
+/// <param name="exists">Whether a program of that name exists.</param>
+internal sealed class NotifyCheck(NotifySettings settings, Func<string, string?> variable, Func<string, bool> exists) : IPreflightCheck
 {
     public string Subject => "notify";
 

@@ -8,16 +8,16 @@ using Storage.Cloud;
 
 namespace Build.Cloud;
 
-/// <summary>Sees, before a job of a pipeline, that it can run: all that stands in its way is told at once.</summary>
-public sealed class PreflightChecks(BuildContext context)
+/// <summary>Checks that a pipeline's job can run, and reports every problem at once.</summary>
+internal sealed class PreflightChecks(BuildContext context)
 {
     private readonly SubmitSettings _submit = context.Settings.Submit;
     private readonly MachineCatalog _catalog = MachineCatalog.Shipped;
 
-    /// <summary>Why this pipeline has nothing to look at; null when it has.</summary>
-    public string? NotApplicable => BeforeBuild().Any() ? null : $"pipeline {context.Settings.Name} trains on this machine and notifies nobody";
+    /// <summary>The reason why this pipeline has nothing to check; null if it has.</summary>
+    public string? NotApplicable => BeforeBuild().Any() ? null : $"pipeline {context.Settings.Name} trains on this machine and sends no notifications";
 
-    /// <summary>What is looked at before anything is built, a line each.</summary>
+    /// <summary>The checks that are made before anything is built, one line each.</summary>
     public IEnumerable<string> Plan() =>
     [
         .. IsCloud ? ["check credentials"] : Array.Empty<string>(),
@@ -25,14 +25,16 @@ public sealed class PreflightChecks(BuildContext context)
         .. PriceLines(),
     ];
 
-    /// <summary>What the machines of the job cost, a line for each region it may run in; none where they are this one.</summary>
+    /// <summary>The cost of the job's machines, one line for each region that the job may run in; empty for jobs on this machine.</summary>
     public IEnumerable<string> PriceLines() => _submit.AllRegions.Select(region => PriceTable.Shipped.PriceLine(_submit, region)).OfType<string>();
 
-    /// <summary>Looks at all that can be seen before anything is built.</summary>
-    /// <exception cref="FaultException">Something stands in the job's way; a line for each.</exception>
+    /// <summary>Makes every check that is possible before anything is built.</summary>
+    /// <exception cref="FaultException">There are problems; the message has one line for each.</exception>
     public Task BeforeBuildAsync(string task, CancellationToken cancellation = default) => MakeAsync(task, [.. BeforeBuild()], cancellation);
 
-    /// <summary>Looks at the same again, and at what the job needs besides: its image in the registry, its data in the bucket.</summary>
+    /// <summary>
+    /// Makes the same checks again, and checks what the job needs besides: its image in the registry and its data in the bucket.
+    /// </summary>
     /// <inheritdoc cref="BeforeBuildAsync"/>
     public Task BeforeSubmitAsync(string task, CancellationToken cancellation = default) =>
         MakeAsync(task, [.. BeforeBuild(), .. Made()], cancellation);
@@ -48,7 +50,7 @@ public sealed class PreflightChecks(BuildContext context)
         var problems = findings.Where(finding => finding.Kind == FindingKind.Problem).ToArray();
         if (problems.Length > 0)
             throw new FaultException(problems[0].Fault, string.Join('\n', problems.Select(problem => problem.ToString())));
-        context.Information($"{task}: nothing stands in the way of the job.");
+        context.Information($"{task}: the job can run.");
     }
 
     private IEnumerable<IPreflightCheck> BeforeBuild()

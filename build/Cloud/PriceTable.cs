@@ -4,23 +4,23 @@ using Pipelines;
 
 namespace Build.Cloud;
 
-/// <summary>What machines cost, by a table that ages: an estimate. In USD an hour.</summary>
-/// <param name="AsOf">The year and month of the table.</param>
-/// <param name="Surcharge">What Vertex AI takes on top, as a share.</param>
-/// <param name="PerVcpu">Of a vCPU with its memory, by the kind of machine (<c>n1-standard</c>) and the region.</param>
-/// <param name="PerGpu">Of a GPU with the machine around it, by the kind of machine (<c>a2-highgpu</c>) and the region.</param>
-/// <param name="PerAccelerator">Of a GPU alone, by its type and the region.</param>
-public sealed partial record PriceTable(
+/// <summary>Estimated prices of machines, in USD per hour, as of the table's date.</summary>
+/// <param name="AsOf">Year and month of the table.</param>
+/// <param name="Surcharge">Vertex AI's surcharge, as a fraction.</param>
+/// <param name="PerVcpu">Price of a vCPU with its memory, by machine kind (<c>n1-standard</c>) and region.</param>
+/// <param name="PerGpu">Price of a GPU with its share of the machine, by machine kind (<c>a2-highgpu</c>) and region.</param>
+/// <param name="PerAccelerator">Price of a GPU alone, by type and region.</param>
+internal sealed partial record PriceTable(
     string AsOf,
     decimal Surcharge,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> PerVcpu,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> PerGpu,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> PerAccelerator)
 {
-    /// <summary>The table of this repository, which names its sources.</summary>
+    /// <summary>The table in this repository, which cites its sources.</summary>
     public static PriceTable Shipped { get; } = Tables.Read<PriceTable>("prices.json");
 
-    /// <returns>What the machines of a job cost an hour in a region, as a line for people; null for a job that Vertex AI does not run.</returns>
+    /// <returns>One line with the hourly cost of a job's machines in a region; null for a job that does not run on Vertex AI.</returns>
     public string? PriceLine(SubmitSettings submit, string region)
     {
         if (submit.Service != SubmitService.VertexAi || submit.MachineType is null)

@@ -5,8 +5,8 @@ using Settings.Declarations;
 
 namespace Build.Cloud;
 
-/// <summary>Whether the service, in one region, takes requests of this account about this project.</summary>
-public sealed class RegionCheck(string region, CloudAccess access, MachineCatalog catalog) : IPreflightCheck
+/// <summary>Checks that the service in one region accepts this account's requests for this project.</summary>
+internal sealed class RegionCheck(string region, CloudAccess access, MachineCatalog catalog) : IPreflightCheck
 {
     public string Subject => $"region {region}";
 
@@ -14,17 +14,17 @@ public sealed class RegionCheck(string region, CloudAccess access, MachineCatalo
 
     private string? Unknown => IsKnown
         ? null
-        : $"{region} is none of the regions known as of {catalog.AsOf}. "
+        : $"{region} is not one of the regions known as of {catalog.AsOf}. "
             + (Nearest.To(region, catalog.Regions) is { } near ? $"Did you mean {near}?" : $"Known: {string.Join(", ", catalog.Regions)}.");
 
     public async Task<IReadOnlyList<Finding>> FindAsync(bool signedIn, CancellationToken cancellation)
     {
         if (!signedIn)
-            return [Unknown is { } mistake ? Finding.Problem(Subject, mistake, FaultKind.Settings) : Finding.Unchecked(Subject, "it takes credentials.")];
+            return [Unknown is { } mistake ? Finding.Problem(Subject, mistake, FaultKind.Settings) : Finding.Unchecked(Subject, "credentials are required.")];
         try
         {
             await access.UseAsync(cancellation);
-            // The service knows better than the table.
+            // The service is more current than the table.
             return Unknown is { } news ? [Finding.Warning(Subject, news)] : [];
         }
         catch (JobException refusal)

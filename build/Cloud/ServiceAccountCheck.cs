@@ -3,8 +3,8 @@ using Jobs.Cloud;
 
 namespace Build.Cloud;
 
-/// <summary>Whether the account a job is to run as is there, and may be used for that.</summary>
-public sealed class ServiceAccountCheck(string address, string project, ServiceAccounts accounts) : IPreflightCheck
+/// <summary>Checks that the job's service account exists and that jobs may run as it.</summary>
+internal sealed class ServiceAccountCheck(string address, string project, ServiceAccounts accounts) : IPreflightCheck
 {
     private const string Domain = ".iam.gserviceaccount.com";
 
@@ -13,7 +13,7 @@ public sealed class ServiceAccountCheck(string address, string project, ServiceA
     public async Task<IReadOnlyList<Finding>> FindAsync(bool signedIn, CancellationToken cancellation)
     {
         if (!signedIn)
-            return [Finding.Unchecked(Subject, "it takes credentials.")];
+            return [Finding.Unchecked(Subject, "credentials are required.")];
         try
         {
             return Told(await accounts.LookAsync(address, cancellation)) is { } mistake ? [Finding.Problem(Subject, mistake)] : [];
@@ -26,15 +26,15 @@ public sealed class ServiceAccountCheck(string address, string project, ServiceA
 
     private string? Told(ServiceAccountState state) => state switch
     {
-        ServiceAccountState.Absent => $"there is no such account. {Creation}",
+        ServiceAccountState.Absent => $"the account does not exist. {Creation}",
         ServiceAccountState.Disabled => $"it is disabled. Enable it: gcloud iam service-accounts enable {address}",
         ServiceAccountState.Forbidden =>
-            "this account may not let jobs run as it (iam.serviceAccounts.actAs). Allow it: gcloud iam service-accounts add-iam-policy-binding "
+            "you may not run jobs as this account (iam.serviceAccounts.actAs is missing). Allow it: gcloud iam service-accounts add-iam-policy-binding "
             + $"{address} --member=user:YOUR_ADDRESS --role=roles/iam.serviceAccountUser",
         _ => null,
     };
 
     private string Creation => address.Split('@') is [var name, var host] && host == project + Domain
-        ? $"Make it: gcloud iam service-accounts create {name} --project={project}"
-        : $"List those there are: gcloud iam service-accounts list --project={project}";
+        ? $"Create it: gcloud iam service-accounts create {name} --project={project}"
+        : $"List the existing accounts: gcloud iam service-accounts list --project={project}";
 }

@@ -2,10 +2,10 @@ using Storage;
 
 namespace Build.Cloud;
 
-/// <summary>Whether the bucket holds what the trainer reads, byte for byte.</summary>
-/// <param name="copies">The files, and the objects that are to hold the same.</param>
-/// <param name="command">The command that copies them.</param>
-public sealed class StagedDataCheck(
+/// <summary>Checks that the bucket contains the trainer's inputs, byte for byte.</summary>
+/// <param name="copies">Files, and the objects that must have the same content.</param>
+/// <param name="command">The command that copies the files.</param>
+internal sealed class StagedDataCheck(
     IReadOnlyList<(string Path, string Object)> copies, IObjectStore store, string command) : IPreflightCheck
 {
     public string Subject => "data";
@@ -31,6 +31,6 @@ public sealed class StagedDataCheck(
             return Finding.Problem(Subject, $"{store.Location} has no {name}. Copy it there: {command}");
         return stored.Checksum == await Checksum.OfFileAsync(path, cancellation)
             ? null
-            : Finding.Problem(Subject, $"{store.Location} holds another {name} than {path}. Copy it there: {command}");
+            : Finding.Problem(Subject, $"{store.Location} has a {name} that differs from {path}. Copy it there: {command}");
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Build.Cloud;
 
-/// <summary>Reads the tables that this program carries with it.</summary>
+/// <summary>Reads the tables that are embedded in this program.</summary>
 internal static class Tables
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -11,7 +11,7 @@ internal static class Tables
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <param name="name">The name of a file beside this one.</param>
+    /// <param name="name">The name of a file in this folder.</param>
     public static T Read<T>(string name)
     {
         using var stream = typeof(Tables).Assembly.GetManifestResourceStream(name)!;

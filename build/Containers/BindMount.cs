@@ -1,9 +1,9 @@
 namespace Build.Containers;
 
-/// <summary>A folder or file of this machine inside a container.</summary>
-public static class BindMount
+/// <summary>A bind mount: a file or folder of this machine inside a container.</summary>
+internal static class BindMount
 {
-    /// <returns>A value of <c>--mount</c>: a row of CSV, as Docker and Podman read it.</returns>
+    /// <returns>A value of <c>--mount</c>: a row of CSV, as Docker and Podman expect it.</returns>
     public static string Of(string source, string target, bool readOnly = false)
     {
         string[] fields = ["type=bind", $"source={source}", $"target={target}", .. readOnly ? ["readonly"] : Array.Empty<string>()];

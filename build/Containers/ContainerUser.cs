@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Build.Containers;
 
-/// <summary>The user of this process, as whom a container writes into folders of this machine.</summary>
-public static partial class ContainerUser
+/// <summary>The user of this process, for containers that write into folders of this machine.</summary>
+internal static partial class ContainerUser
 {
-    /// <returns><c>UID:GID</c>; null where a container's files belong to this user whatever it runs as.</returns>
+    /// <returns><c>UID:GID</c>; null on systems where a container's files always belong to this user.</returns>
     public static string? Current => OperatingSystem.IsLinux() ? $"{UserId()}:{GroupId()}" : null;
 
     [LibraryImport("libc", EntryPoint = "geteuid")]

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Build.Containers.Engines;
+using Build.Engines;
 using Build.Training;
 using Jobs;
 using Pipelines;
@@ -8,12 +8,12 @@ using Pipelines;
 namespace Build.Containers;
 
 /// <summary>
-/// The trainer in a container of this machine. The folders it works on have the same paths inside, so that its arguments and what it says
-/// mean the same as without a container.
+/// The trainer in a container on this machine. The folders it uses have the same paths inside the container, so arguments and messages have
+/// the same meaning as without a container.
 /// </summary>
-/// <param name="image">What runs: an id, or a name with a digest.</param>
-/// <param name="device">The device asked for.</param>
-public sealed class TrainerContainer(BuildContext context, string image, Pipelines.Device device) : ITrainerHost
+/// <param name="image">The image: an id, or a name with a digest.</param>
+/// <param name="device">The requested device.</param>
+internal sealed class TrainerContainer(BuildContext context, string image, Pipelines.Device device) : ITrainerHost
 {
     private const string Credentials = "/var/run/secrets/google-credentials.json";
 
@@ -26,7 +26,7 @@ public sealed class TrainerContainer(BuildContext context, string image, Pipelin
 
     public string Identity => image;
 
-    // Those of the job are the container's, not of the engine's program.
+    // The job's variables are set in the container, not for the engine's program.
     public IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>();
 
     public JobCommand Command(string runId, string bucket, IReadOnlyList<string> arguments) =>
@@ -68,7 +68,7 @@ public sealed class TrainerContainer(BuildContext context, string image, Pipelin
         return context.Engine.Run(settings, image, arguments);
     }
 
-    // In a rootless Docker, root in the container is the user outside, and everyone else is nobody.
+    // In rootless Docker, root in the container is the user outside; other users have no access to the user's files.
     private string? UserOf(EngineFacts facts) =>
         facts.IsRootless && context.Settings.Image!.Engine == ContainerEngine.Docker ? "0:0" : ContainerUser.Current;
 
@@ -92,11 +92,11 @@ public sealed class TrainerContainer(BuildContext context, string image, Pipelin
             yield return $"XDG_CACHE_HOME={cache}";
     }
 
-    // The archives of the English models are fetched once, as without a container.
+    // The archives of the English models are downloaded once and shared with runs without a container.
     private string? CacheFolder =>
         context.Settings.Pretrained.Source == PretrainedSettings.WikiText103 ? context.Paths.Cache : null;
 
-    // Names are the engine's, which other checkouts use as well.
+    // Container names are global to the engine, which other checkouts use too.
     private string NameOf(string runId)
     {
         var place = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(context.Paths.Artifacts)))[..8];

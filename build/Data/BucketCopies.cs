@@ -2,13 +2,13 @@ using Storage;
 
 namespace Build.Data;
 
-/// <summary>Copies of what a job left in the pipeline's bucket.</summary>
-public static class BucketCopies
+/// <summary>Local copies of a job's results in the pipeline's bucket.</summary>
+internal static class BucketCopies
 {
-    /// <summary>Copies objects of the bucket into a folder, those that are not there already.</summary>
-    /// <param name="step">What wants them, for the progress and the error.</param>
-    /// <param name="others">Objects that the bucket may lack.</param>
-    /// <exception cref="FaultException">The bucket lacks one of <paramref name="names"/>: nothing was trained yet.</exception>
+    /// <summary>Downloads objects of the bucket into a folder, except those that are already there.</summary>
+    /// <param name="step">The step that needs them, for the progress display and the error.</param>
+    /// <param name="others">Objects that may be missing.</param>
+    /// <exception cref="FaultException">One of <paramref name="names"/> is missing: no training has finished yet.</exception>
     public static async Task<IReadOnlyList<ObjectCopy>> FetchAsync(
         BuildContext context, string step, string folder, IEnumerable<string> names, params IEnumerable<string> others)
     {
@@ -20,7 +20,7 @@ public static class BucketCopies
         return await TransferDisplay.ShowAsync(context, step, progress => ParallelTransfers.RunAsync([.. transfers], progress));
     }
 
-    /// <returns>Where the copy of an object lies.</returns>
+    /// <returns>The path of an object's copy.</returns>
     public static string PathOf(string folder, string name) => Path.Combine(folder, Path.GetFileName(name));
 
     private static async Task<StoredObject> FindAsync(BuildContext context, string step, string name) =>

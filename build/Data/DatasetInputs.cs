@@ -1,11 +1,12 @@
 using Datasets;
+using Datasets.Validation;
 using Pipelines;
 using Storage;
 
 namespace Build.Data;
 
-/// <summary>What the data set steps read.</summary>
-public static class DatasetInputs
+/// <summary>Inputs of the data set steps.</summary>
+internal static class DatasetInputs
 {
     public static Dictionary<string, string> Of(BuildContext context) => new()
     {
@@ -14,7 +15,7 @@ public static class DatasetInputs
         ["code"] = typeof(DatasetValidator).Module.ModuleVersionId.ToString(),
     };
 
-    /// <exception cref="FaultException">The data set is an object that has not been fetched.</exception>
+    /// <exception cref="FaultException">The data set is an object that has not been downloaded.</exception>
     public static DatasetOptions Options(BuildContext context)
     {
         var dataset = context.Settings.Dataset;

@@ -2,13 +2,13 @@ using Build.Training;
 
 namespace Build.Data;
 
-/// <summary>What the trainer reads from the bucket: the files of this machine, and the objects that are to hold the same.</summary>
-public static class StagedFiles
+/// <summary>The trainer's inputs in the bucket: the files on this machine, and the objects they are copied to.</summary>
+internal static class StagedFiles
 {
-    // What lies in its place is the user's own, and may have changed since it was fetched.
+    // A model that is already in place belongs to the user, and may have changed since it was downloaded.
     public static IReadOnlyList<(string Path, string Object)> Of(BuildContext context) =>
     [
         (context.Paths.ConvertedDataset, TrainerArguments.DatasetObject(context.Settings)),
-        .. PretrainedModel.IsInPlace(context.Settings) ? [] : PretrainedModel.Files(context),
+        .. PretrainedModel.IsInPlace(context.Settings) ? [] : PretrainedFiles.Of(context),
     ];
 }

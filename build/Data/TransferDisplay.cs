@@ -3,17 +3,19 @@ using Storage;
 
 namespace Build.Data;
 
-/// <summary>Shows how copies go: on a terminal in one line that is written over, elsewhere in a calm line now and then.</summary>
-/// <param name="step">The step that copies.</param>
-/// <param name="isTerminal">Whether a line can be written over.</param>
-public sealed class TransferDisplay(string step, TextWriter output, bool isTerminal, TimeProvider clock)
+/// <summary>
+/// Shows the progress of transfers: on a terminal in one line that is updated, elsewhere in a new line every few seconds.
+/// </summary>
+/// <param name="step">The step that transfers files.</param>
+/// <param name="isTerminal">Whether a line can be overwritten.</param>
+internal sealed class TransferDisplay(string step, TextWriter output, bool isTerminal, TimeProvider clock)
     : IProgress<TransferProgress>, IDisposable
 {
     private readonly TimeSpan _pause = isTerminal ? TimeSpan.FromSeconds(0.2) : TimeSpan.FromSeconds(5);
     private long _lastLine = clock.GetTimestamp();
     private int _width;
 
-    /// <summary>Shows how copies go while they are made.</summary>
+    /// <summary>Shows the progress while transfers run.</summary>
     public static async Task<T> ShowAsync<T>(BuildContext context, string step, Func<IProgress<TransferProgress>, Task<T>> copy)
     {
         using var display = new TransferDisplay(step, context.Details, !Console.IsOutputRedirected, context.Clock);
@@ -34,7 +36,7 @@ public sealed class TransferDisplay(string step, TextWriter output, bool isTermi
         output.Flush();
     }
 
-    /// <summary>Takes the line off the terminal.</summary>
+    /// <summary>Clears the line on the terminal.</summary>
     public void Dispose()
     {
         if (_width == 0)

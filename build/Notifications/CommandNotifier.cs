@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace Build.Notifications;
 
-/// <summary>Runs a program with a notice on its standard input and in its environment.</summary>
-/// <param name="command">The program and its arguments; no shell reads them.</param>
-/// <param name="folder">Where it runs.</param>
-public sealed class CommandNotifier(IReadOnlyList<string> command, string folder, TimeProvider clock) : INotifier
+/// <summary>Runs a program with a notice on its standard input and in its environment variables.</summary>
+/// <param name="command">The program and its arguments, which are not passed to a shell.</param>
+/// <param name="folder">Its working folder.</param>
+internal sealed class CommandNotifier(IReadOnlyList<string> command, string folder, TimeProvider clock) : INotifier
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
@@ -29,7 +29,7 @@ public sealed class CommandNotifier(IReadOnlyList<string> command, string folder
         {
             process.Kill(entireProcessTree: true);
             cancellation.ThrowIfCancellationRequested();
-            throw Failed($"did not end within {Limit.TotalSeconds:0} s, and was stopped.");
+            throw Failed($"did not exit within {Limit.TotalSeconds:0} s and was stopped.");
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class CommandNotifier(IReadOnlyList<string> command, string folder
         }
         catch (IOException)
         {
-            // It need not read what it is told.
+            // The program is not required to read its input.
         }
     }
 

@@ -1,8 +1,8 @@
 namespace Build.Notifications;
 
-/// <summary>Tells somebody of a job.</summary>
-public interface INotifier
+/// <summary>Sends notices about jobs.</summary>
+internal interface INotifier
 {
-    /// <exception cref="FaultException">They could not be told; the message holds no secret.</exception>
+    /// <exception cref="FaultException">The notice could not be sent; the message contains no secret.</exception>
     Task NotifyAsync(JobNotice notice, CancellationToken cancellation = default);
 }

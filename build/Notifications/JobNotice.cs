@@ -5,20 +5,20 @@ using Jobs;
 
 namespace Build.Notifications;
 
-/// <summary>What there is to say of a job that has ended. Its members, in JSON, are what commands and webhooks get.</summary>
-/// <param name="Text">All that matters in one line for people.</param>
+/// <summary>A notice about a job that has ended. Commands and webhooks receive its members as JSON.</summary>
+/// <param name="Text">A summary in one line.</param>
 /// <param name="Pipeline">The pipeline's name.</param>
-/// <param name="Job">The service's name for the job.</param>
-/// <param name="DisplayName">What the user called it.</param>
-/// <param name="Run">The run it was submitted for.</param>
+/// <param name="Job">The service's id of the job.</param>
+/// <param name="DisplayName">The display name that the user chose.</param>
+/// <param name="Run">The run that the job was submitted for.</param>
 /// <param name="State">Such as <c>JOB_STATE_SUCCEEDED</c>.</param>
-/// <param name="Reason">Why it failed; null when it did not.</param>
-/// <param name="Model">The address of the model; null when there is none.</param>
-/// <param name="Scores">The address of its scores; null when there are none.</param>
-/// <param name="Console">The address of the job's page; null where there is none.</param>
-/// <param name="Log">Where the whole log is.</param>
-/// <param name="Ended">When it ended, as far as is known.</param>
-public sealed record JobNotice(
+/// <param name="Reason">The reason of a failure; null if the job did not fail.</param>
+/// <param name="Model">The model's address; null if there is none.</param>
+/// <param name="Scores">The address of its scores; null if there are none.</param>
+/// <param name="Console">The address of the job's page; null if there is none.</param>
+/// <param name="Log">The location of the complete log.</param>
+/// <param name="Ended">When the job ended, if known.</param>
+internal sealed record JobNotice(
     string Text,
     string Pipeline,
     string Job,
@@ -38,7 +38,7 @@ public sealed record JobNotice(
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <param name="model">What the job left; null when there is nothing.</param>
+    /// <param name="model">The job's model; null if there is none.</param>
     public static JobNotice Of(string pipeline, TrainingJob job, ManifestModel? model)
     {
         var address = model is null ? null : $"{model.Bucket}/{model.Model}";
@@ -60,7 +60,7 @@ public sealed record JobNotice(
 
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 
-    /// <summary>The same, for a command's environment; what there is nothing to say of is not set.</summary>
+    /// <summary>The same as environment variables of a command; members without a value are not set.</summary>
     public IEnumerable<(string Name, string Value)> Variables()
     {
         (string Name, string? Value)[] all =

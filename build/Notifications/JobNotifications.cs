@@ -3,17 +3,17 @@ using Pipelines;
 
 namespace Build.Notifications;
 
-/// <summary>Tells those whom a pipeline names that a job has ended.</summary>
-/// <param name="settings">Whom; null for nobody.</param>
+/// <summary>Sends the notifications that a pipeline configures when a job has ended.</summary>
+/// <param name="settings">The notifications; null for none.</param>
 /// <param name="variable">Reads an environment variable.</param>
-/// <param name="folder">Where commands run.</param>
-/// <param name="warn">Told what went wrong, a line each.</param>
-public sealed class JobNotifications(
+/// <param name="folder">The working folder of commands.</param>
+/// <param name="warn">Receives warnings, one line each.</param>
+internal sealed class JobNotifications(
     NotifySettings? settings, Func<string, string?> variable, string folder, HttpClient http, TimeProvider clock, Action<string> warn)
 {
-    /// <summary>Tells those whom the pipeline that is being built names that one of its jobs has ended.</summary>
-    /// <param name="job">The job as it ended.</param>
-    /// <param name="model">What it left; null when there is nothing.</param>
+    /// <summary>Sends the current pipeline's notifications about one of its jobs.</summary>
+    /// <param name="job">The job in its final state.</param>
+    /// <param name="model">The job's model; null if there is none.</param>
     public static Task AfterAsync(BuildContext context, TrainingJob job, ManifestModel? model)
     {
         var notice = JobNotice.Of(context.Settings.Name, job, model);
@@ -21,7 +21,7 @@ public sealed class JobNotifications(
             context.Settings.Notify, System.Environment.GetEnvironmentVariable, context.Root, context.Http, context.Clock, context.Warning).NotifyAsync(notice);
     }
 
-    /// <summary>Tells everybody. Who cannot be told changes nothing of how the job ended: a warning says so.</summary>
+    /// <summary>Sends all notifications. A failure to send one causes a warning and does not change the job's result.</summary>
     public async Task NotifyAsync(JobNotice notice, CancellationToken cancellation = default)
     {
         if (settings is null)

@@ -6,9 +6,9 @@ using Polly.Timeout;
 
 namespace Build.Notifications;
 
-/// <summary>Posts a notice as JSON: Slack and its like show its <c>text</c>.</summary>
-/// <remarks>Sent again when it may not have come through, so a notice may come twice.</remarks>
-public sealed class WebhookNotifier(WebhookTarget target, HttpClient http, TimeProvider clock) : INotifier
+/// <summary>Posts a notice as JSON. Slack and similar services show its <c>text</c>.</summary>
+/// <remarks>The notice is sent again if it may not have arrived, so it may arrive twice.</remarks>
+internal sealed class WebhookNotifier(WebhookTarget target, HttpClient http, TimeProvider clock) : INotifier
 {
     private const int Retries = 4;
 
@@ -22,7 +22,7 @@ public sealed class WebhookNotifier(WebhookTarget target, HttpClient http, TimeP
         }
         catch (TimeoutRejectedException)
         {
-            throw new FaultException(FaultKind.Remote, $"the webhook did not take the notice within {Limit.TotalSeconds:0} s. Check that it is up.");
+            throw new FaultException(FaultKind.Remote, $"the webhook did not accept the notice within {Limit.TotalSeconds:0} s. Check that it is running.");
         }
         catch (Refusal refusal)
         {
@@ -30,7 +30,7 @@ public sealed class WebhookNotifier(WebhookTarget target, HttpClient http, TimeP
         }
     }
 
-    // The address is a secret as often as not, and what goes wrong with a connection is told by it. So no cause is kept.
+    // The address may be a secret, and connection errors contain it, so the exceptions have no cause.
     private async Task PostAsync(JobNotice notice, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, target.Address)
@@ -44,9 +44,9 @@ public sealed class WebhookNotifier(WebhookTarget target, HttpClient http, TimeP
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             if (!answer.IsSuccessStatusCode)
                 throw Refused((int)answer.StatusCode, answer.Headers.RetryAfter?.Delta);
-            // What is led elsewhere arrives there without what it says.
+            // A redirected request arrives without its content.
             if (answer.RequestMessage?.Method != HttpMethod.Post)
-                throw new Refusal("the webhook has moved. Give the address that it is at now.", mayPass: false, null);
+                throw new Refusal("the webhook has moved. Set its new address.", mayPass: false, null);
         }
         catch (HttpRequestException exception)
         {

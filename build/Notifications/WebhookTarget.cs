@@ -2,19 +2,19 @@ using Pipelines;
 
 namespace Build.Notifications;
 
-/// <summary>Where notices are posted to. Both parts may be secrets, and nothing of them is shown by <see cref="object.ToString"/>.</summary>
-public sealed class WebhookTarget
+/// <summary>Address and token of a webhook. Both may be secrets; <see cref="object.ToString"/> shows neither.</summary>
+internal sealed class WebhookTarget
 {
     private WebhookTarget(Uri address, string? token) => (Address, Token) = (address, token);
 
     public Uri Address { get; }
 
-    /// <summary>The bearer token; null where there is none.</summary>
+    /// <summary>The bearer token; null if there is none.</summary>
     public string? Token { get; }
 
-    /// <param name="variable">Reads an environment variable; null for one that is not set.</param>
-    /// <returns>Null for a pipeline without a webhook.</returns>
-    /// <exception cref="FaultException">It cannot be used; all that is wrong, a line each.</exception>
+    /// <param name="variable">Reads an environment variable; null for a variable that is not set.</param>
+    /// <returns>The target; null for a pipeline without a webhook.</returns>
+    /// <exception cref="FaultException">The webhook cannot be used; the message has one line for each mistake.</exception>
     public static WebhookTarget? Of(NotifySettings settings, Func<string, string?> variable)
     {
         if (settings is { Webhook: null, WebhookVariable: null })
@@ -26,16 +26,16 @@ public sealed class WebhookTarget
     }
 
     /// <inheritdoc cref="Of"/>
-    /// <returns>The path of the setting, and what is wrong with it.</returns>
+    /// <returns>The path of each wrong setting, and what is wrong with it.</returns>
     public static IReadOnlyList<(string Key, string Message)> MistakesOf(NotifySettings settings, Func<string, string?> variable)
     {
         var mistakes = new List<(string Key, string Message)>();
         if (settings.WebhookVariable is { } name && IsUnset(variable(name)))
             mistakes.Add(("notify.webhookVariable", $"the environment variable {name} is not set. Set it to the webhook's address."));
         else if (AddressOf(settings, variable) is not { } address)
-            mistakes.Add((KeyOf(settings), $"{Where(settings)} is no web address. Give one that starts with https://"));
+            mistakes.Add((KeyOf(settings), $"{Where(settings)} is not a web address. Use one that starts with https://"));
         else if (!IsSafe(address) && settings is not { WebhookVariable: null, TokenVariable: null })
-            mistakes.Add((KeyOf(settings), $"{Where(settings)} would take a secret to another machine in the clear. Give one that starts with https://"));
+            mistakes.Add((KeyOf(settings), $"{Where(settings)} would send a secret to another machine unencrypted. Use one that starts with https://"));
         if (settings.TokenVariable is { } token && IsUnset(variable(token)))
             mistakes.Add(("notify.tokenVariable", $"the environment variable {token} is not set. Set it to the token the webhook asks for."));
         return mistakes;
@@ -54,5 +54,5 @@ public sealed class WebhookTarget
 
     private static string KeyOf(NotifySettings settings) => settings.Webhook is null ? "notify.webhookVariable" : "notify.webhook";
 
-    private static string Where(NotifySettings settings) => settings.WebhookVariable is { } name ? $"what {name} holds" : "it";
+    private static string Where(NotifySettings settings) => settings.WebhookVariable is { } name ? $"the value of {name}" : "it";
 }

@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace Build.Reporting;
 
-/// <summary>Runs side by side on a terminal of 80 columns.</summary>
-public static class ComparisonTable
+/// <summary>Prints runs side by side for a terminal of 80 columns.</summary>
+internal static class ComparisonTable
 {
-    // Six runs, each with a blank on either side, leave the rest to the names.
+    // Six runs, each with a space on either side, leave this width to the names.
     private const int Width = 80, ValueWidth = 7, NameWidth = 22;
 
     public static void Write(RunComparison comparison, TextWriter output)

@@ -4,19 +4,21 @@ using Storage;
 
 namespace Build.Reporting;
 
-/// <summary>The records of a pipeline's runs in its bucket: the newest, which the next run overwrites, and the copies that are kept.</summary>
+/// <summary>
+/// The records of a pipeline's runs in its bucket: the newest, which the next run overwrites, and the copies that are kept.
+/// </summary>
 /// <param name="newest">The object that every run writes.</param>
-/// <param name="kept">What the names of the copies begin with.</param>
-/// <param name="folder">Where records come to lie on this machine.</param>
-public sealed class RunHistory(IObjectStore bucket, string newest, string kept, string folder)
+/// <param name="kept">The prefix of the copies' names.</param>
+/// <param name="folder">The folder on this machine that records are downloaded to.</param>
+internal sealed class RunHistory(IObjectStore bucket, string newest, string kept, string folder)
 {
     private const string Suffix = ".run.json";
 
     public string Location => $"{bucket.Location}/{newest}";
 
-    /// <summary>Copies the newest run's record under a name of its own, where it is not kept already.</summary>
-    /// <returns>The record; null when no run has left one.</returns>
-    /// <exception cref="FaultException">It is no such record, or the bucket fails.</exception>
+    /// <summary>Copies the newest run's record to its own name, unless the copy exists.</summary>
+    /// <returns>The record; null if there has been no run.</returns>
+    /// <exception cref="FaultException">The object is not a run record, or the bucket fails.</exception>
     public async Task<RunRecord?> KeepNewestAsync()
     {
         if (await bucket.FindAsync(newest) is null)
@@ -28,9 +30,9 @@ public sealed class RunHistory(IObjectStore bucket, string newest, string kept, 
         return run;
     }
 
-    /// <summary>The runs before one, the newest first.</summary>
-    /// <param name="most">How many at most.</param>
-    /// <param name="unreadable">Told of copies that are no records; they are passed over.</param>
+    /// <summary>The runs before the given one, newest first.</summary>
+    /// <param name="most">The maximum number of runs.</param>
+    /// <param name="unreadable">Receives the faults of unreadable copies, which are skipped.</param>
     public async Task<IReadOnlyList<RunRecord>> EarlierAsync(RunRecord run, int most, Action<FaultException> unreadable)
     {
         var own = NameOf(run);
@@ -38,7 +40,7 @@ public sealed class RunHistory(IObjectStore bucket, string newest, string kept, 
         await foreach (var stored in bucket.ListAsync(kept))
             names.Add(stored.Name[kept.Length..]);
         List<RunRecord> runs = [];
-        // The names begin with when the runs began.
+        // The names start with the time at which the runs began.
         foreach (var name in names.Where(name => IsRecord(name) && name != own).OrderDescending(StringComparer.Ordinal))
         {
             if (runs.Count == most)
@@ -61,7 +63,7 @@ public sealed class RunHistory(IObjectStore bucket, string newest, string kept, 
     private static bool IsRecord(string name) =>
         name.EndsWith(Suffix, StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal);
 
-    // The same for the same record, whoever keeps it, and another for runs that began in the same second.
+    // The name is the same for the same record, and differs for runs that began in the same second.
     private static string NameOf(RunRecord run)
     {
         var started = run.Environment.Started.ToUniversalTime();

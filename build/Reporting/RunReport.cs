@@ -1,12 +1,13 @@
 using Build.Training;
-using Datasets;
+using Datasets.Verdicts;
+using Reports;
 using Reports.Html;
 using Runs;
 
 namespace Build.Reporting;
 
-/// <summary>The report on a pipeline's newest run, and the runs before it.</summary>
-public sealed class RunReport(BuildContext context)
+/// <summary>The report on a pipeline's newest run and the runs before it.</summary>
+internal sealed class RunReport(BuildContext context)
 {
     private const int EarlierShown = 5;
 
@@ -16,19 +17,19 @@ public sealed class RunReport(BuildContext context)
         TrainerArguments.KeptRuns(context.Settings),
         context.Paths.Runs);
 
-    /// <summary>The newest run, and before it the five that came last, the newest first.</summary>
-    /// <exception cref="FaultException">There is no run.</exception>
+    /// <summary>The newest run and the five before it, newest first.</summary>
+    /// <exception cref="FaultException">There has been no run.</exception>
     public async Task<IReadOnlyList<RunRecord>> RunsAsync()
     {
         var newest = await _history.KeepNewestAsync()
             ?? throw new FaultException(
                 FaultKind.Settings, $"There is no {_history.Location} to report on. Train first: {context.Command("Submit")}");
-        return [newest, .. await _history.EarlierAsync(newest, EarlierShown, fault => context.Warning($"Left out: {fault.Message}"))];
+        return [newest, .. await _history.EarlierAsync(newest, EarlierShown, fault => context.Warning($"Skipped: {fault.Message}"))];
     }
 
     /// <summary>Writes the report.</summary>
-    /// <param name="folder">Where to.</param>
-    /// <returns>The file.</returns>
+    /// <param name="folder">The folder to write to.</param>
+    /// <returns>The path of the report.</returns>
     public async Task<string> WriteAsync(string folder)
     {
         var runs = await RunsAsync();
@@ -38,18 +39,18 @@ public sealed class RunReport(BuildContext context)
         return path;
     }
 
-    /// <summary>Keeps the record of the run before the one that is about to begin.</summary>
+    /// <summary>Keeps the record of the previous run before a new one begins.</summary>
     public static Task KeepAsync(BuildContext context, string task) =>
-        TryAsync(context, task, "the record of the run before is not kept", report => report._history.KeepNewestAsync());
+        TryAsync(context, task, "the record of the previous run was not kept", report => report._history.KeepNewestAsync());
 
-    /// <summary>Writes the report on the run that just ended, and says where.</summary>
+    /// <summary>Writes the report on the run that just ended, and prints its path.</summary>
     public static Task TellAsync(BuildContext context, string task) => TryAsync(context, task, "there is no report", async report =>
     {
         var path = await report.WriteAsync(context.Paths.Artifacts);
         context.Answer($"{task}: the report is {context.Paths.Relative(path)}.");
     });
 
-    // A model that was trained is not to be lost for want of a report, whatever is wrong with that.
+    // A problem with the report must not lose a trained model.
     private static async Task TryAsync(BuildContext context, string task, string loss, Func<RunReport, Task> work)
     {
         try
@@ -62,7 +63,7 @@ public sealed class RunReport(BuildContext context)
         }
     }
 
-    // Validation may have seen another data set since.
+    // A later validation may have read another data set.
     private DatasetVerdict? VerdictOn(RunRecord run) =>
         File.Exists(context.Paths.Validation) && FileHash.Of(context.Paths.ConvertedDataset) == run.Data.Sha256
             ? DatasetVerdict.Load(context.Paths.Validation)

@@ -1,12 +1,12 @@
 namespace Build.Several;
 
-/// <summary>What the build of one pipeline leaves for the build of several that started it: that it began, and what it failed of.</summary>
-public static class BuildNote
+/// <summary>A file by which the build of one pipeline tells the build of several that it began, and why it failed.</summary>
+internal static class BuildNote
 {
-    /// <summary>Names the file.</summary>
+    /// <summary>The environment variable with the file's path.</summary>
     public const string Variable = "PIPELINE_BUILD_NOTE";
 
-    /// <returns>The file that is asked for, of which programs started from here hear nothing; null where none is.</returns>
+    /// <returns>The file's path, which is removed from the environment of child processes; null if no file is requested.</returns>
     public static string? TakePath()
     {
         var path = Environment.GetEnvironmentVariable(Variable);
@@ -20,6 +20,6 @@ public static class BuildNote
             AtomicFile.WriteAllText(path, exit.Reason ?? "");
     }
 
-    /// <returns>What the build failed of, empty where it did not say; null where it did not come to its end, or never began.</returns>
+    /// <returns>The reason of the failure, empty if there is none; null if the build did not begin or did not finish.</returns>
     public static string? Read(string path) => File.Exists(path) ? File.ReadAllText(path) : null;
 }

@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 
 namespace Build.Several;
 
-/// <summary>Runs this program once more, in the same terminal.</summary>
-/// <param name="folder">Where the user stands.</param>
-public sealed partial class BuildProcess(string folder, StopRequest stop, TimeProvider clock)
+/// <summary>Runs this program again in the same terminal.</summary>
+/// <param name="folder">The caller's folder.</param>
+internal sealed partial class BuildProcess(string folder, StopRequest stop, TimeProvider clock)
 {
-    // A terminal tells every process of its own Ctrl-C; whoever tells one process alone means the build that it runs, too.
+    // A terminal sends Ctrl-C to every process of its own. A signal that only this process received is passed on to the child build.
     private static readonly TimeSpan TerminalTells = TimeSpan.FromSeconds(1);
 
-    /// <param name="variables">What the build finds in its environment besides.</param>
-    /// <returns>Its exit code.</returns>
+    /// <param name="variables">Additional environment variables of the build.</param>
+    /// <returns>The build's exit code.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), .. arguments]) { WorkingDirectory = folder };
@@ -30,12 +30,12 @@ public sealed partial class BuildProcess(string folder, StopRequest stop, TimePr
         var signal = await stop.Heard;
         if (signal == PosixSignal.SIGINT)
             await Task.WhenAny(end, Task.Delay(TerminalTells, clock));
-        // On Windows there is only the console, which tells all of its processes.
+        // On Windows only the console sends signals, and it sends them to all of its processes.
         if (!end.IsCompleted && !OperatingSystem.IsWindows())
             _ = Kill(process, signal == PosixSignal.SIGTERM ? 15 : 2);
     }
 
-    // The assembly, unless the program has an executable of its own.
+    // The assembly, unless the program has its own executable.
     private static string[] Program() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(BuildProcess).Assembly.Location] : [];
 

@@ -2,5 +2,5 @@ using Pipelines;
 
 namespace Build.Several;
 
-/// <param name="Given">What the user calls it: its name, or the path of its file.</param>
-public sealed record ChosenPipeline(string Given, PipelineSettings Settings);
+/// <param name="Given">The name or path by which the user refers to it.</param>
+internal sealed record ChosenPipeline(string Given, PipelineSettings Settings);

@@ -3,10 +3,10 @@ using Storage;
 
 namespace Build.Several;
 
-/// <summary>The scores of a trained model on its test rows.</summary>
-public sealed record ModelScores(double MacroF1, double MicroF1)
+/// <summary>Scores of a trained model on its test rows.</summary>
+internal sealed record ModelScores(double MacroF1, double MicroF1)
 {
-    /// <exception cref="FaultException">The scores cannot be fetched, or are none.</exception>
+    /// <exception cref="FaultException">The scores cannot be downloaded, or are not valid.</exception>
     public static async Task<ModelScores> ReadAsync(ManifestModel model)
     {
         var folder = Directory.CreateTempSubdirectory();
@@ -22,7 +22,7 @@ public sealed record ModelScores(double MacroF1, double MicroF1)
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new FaultException(
-                FaultKind.Data, $"{model.Bucket}/{model.Scores}: holds no F1 of all labels. Train again with --new-run.", exception);
+                FaultKind.Data, $"{model.Bucket}/{model.Scores}: contains no F1 score over all labels. Train again with --new-run.", exception);
         }
         finally
         {

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Build.Several;
 
-/// <summary>What became of several pipelines, a line each.</summary>
-public static class OutcomeTable
+/// <summary>Prints the results of several pipelines, one line each.</summary>
+internal static class OutcomeTable
 {
     private const string Gap = "  ";
 

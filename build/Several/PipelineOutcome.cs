@@ -1,18 +1,18 @@
 namespace Build.Several;
 
-/// <summary>What became of one of several pipelines.</summary>
-/// <param name="ExitCode">Of its build; null where it did not run.</param>
-/// <param name="IsInterrupted">Whether the user stopped it, whatever it answered.</param>
-/// <param name="Reason">What it failed of; empty where it did not say.</param>
-/// <param name="Model">Where its newest model lies; null where there is none, or the build failed.</param>
-/// <param name="Scores">The model's.</param>
-public sealed record PipelineOutcome(
+/// <summary>The result of one of several pipelines.</summary>
+/// <param name="ExitCode">The exit code of its build; null if it did not run.</param>
+/// <param name="IsInterrupted">Whether the user stopped it, regardless of its exit code.</param>
+/// <param name="Reason">The reason of the failure; empty if unknown.</param>
+/// <param name="Model">The address of its newest model; null if there is none or the build failed.</param>
+/// <param name="Scores">The model's scores.</param>
+internal sealed record PipelineOutcome(
     ChosenPipeline Pipeline, int? ExitCode = null, TimeSpan Time = default, bool IsInterrupted = false, string Reason = "",
     string? Model = null, ModelScores? Scores = null)
 {
     public bool IsDone => ExitCode == 0 && !IsInterrupted;
 
-    /// <summary>That in a word or two.</summary>
+    /// <summary>The result in a word or two.</summary>
     public string Result => this switch
     {
         { IsInterrupted: true } => "interrupted",

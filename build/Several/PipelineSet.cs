@@ -4,12 +4,14 @@ using Storage;
 
 namespace Build.Several;
 
-/// <summary>Pipelines that are run one after another.</summary>
-public static class PipelineSet
+/// <summary>Pipelines that run one after another.</summary>
+internal static class PipelineSet
 {
-    /// <summary>Reads their files, and sees that none gets in the way of another.</summary>
-    /// <param name="given">What the user calls each.</param>
-    /// <exception cref="FaultException">The mistakes of all files; what they extend in common is named once.</exception>
+    /// <summary>Reads the pipelines' files and checks that no two of them write to the same place.</summary>
+    /// <param name="given">The names or paths by which the user refers to them.</param>
+    /// <exception cref="FaultException">
+    /// The message has the mistakes of all files; a mistake in a shared base file is named once.
+    /// </exception>
     public static IReadOnlyList<ChosenPipeline> Load(PipelineFiles files, IReadOnlyList<string> given, IReadOnlyList<string> overrides)
     {
         var chosen = new List<ChosenPipeline>();
@@ -27,9 +29,9 @@ public static class PipelineSet
         }
 
         mistakes.AddRange(Clashes(chosen, pipeline => pipeline.Settings.Name, (name, files) =>
-            $"--pipeline: {files} are both called {name}, and what they make is kept by that name. Leave one out, or rename its file."));
+            $"--pipeline: {files} are both called {name}, so their artifacts would overwrite each other. Leave one out, or rename its file."));
         mistakes.AddRange(Clashes(chosen.DistinctBy(pipeline => pipeline.Settings.Name), PlaceOfModel, (place, files) =>
-            $"--pipeline: the models of {files} would both be {place}. Give one another storage.modelDir or storage.modelFilename."));
+            $"--pipeline: the models of {files} would both be {place}. Give one of them another storage.modelDir or storage.modelFilename."));
         if (given.Count == 0)
             mistakes.Add("--pipeline: names no pipeline. Try: --pipeline=quickstart");
         return mistakes.Count == 0 ? chosen : throw new FaultException(FaultKind.Settings, string.Join('\n', mistakes.Distinct()));

@@ -1,21 +1,23 @@
 namespace Build.Several;
 
-/// <summary>Runs the targets on one pipeline after another, each in a build of its own, and says what became of all.</summary>
-/// <param name="build">Runs a build with arguments and variables, and gives its exit code.</param>
-/// <param name="script">How the user calls the build.</param>
-public sealed class SeveralPipelines(
+/// <summary>Runs the targets on one pipeline after another, each in its own build, and prints a summary.</summary>
+/// <param name="build">Runs a build with arguments and environment variables, and returns its exit code.</param>
+/// <param name="script">The command by which the user calls the build.</param>
+internal sealed class SeveralPipelines(
     PipelineFiles files, string root, string script, Func<IReadOnlyList<string>, IReadOnlyDictionary<string, string>, Task<int>> build,
     StopRequest stop, TimeProvider clock, TextWriter output, TextWriter error)
 {
     private const int Width = 80;
 
-    /// <returns>What the command line names, where it may be several pipelines; null where it is one, or none that can be read.</returns>
+    /// <returns>
+    /// The names on the command line if there are several pipelines; null for a single one or if the value is unreadable.
+    /// </returns>
     public static IReadOnlyList<string>? Named(RawArguments arguments, PipelineFiles files) =>
         arguments.ToCake().GetArguments("pipeline").ToArray() is [{ } named] ? files.SeveralOf(named) : null;
 
-    /// <param name="given">What the user calls each.</param>
+    /// <param name="given">The names or paths by which the user refers to them.</param>
     /// <returns>
-    /// 0 where every pipeline is done; 130 or 143 where the user stopped them; otherwise what the first build that failed answered.
+    /// 0 if every pipeline succeeded; 130 or 143 if the user stopped them; otherwise the exit code of the first build that failed.
     /// </returns>
     public async Task<int> RunAsync(RawArguments arguments, IReadOnlyList<string> given)
     {
@@ -24,7 +26,7 @@ public sealed class SeveralPipelines(
         {
             var chosen = PipelineSet.Load(files, given, read.Overrides);
             if (read.Job is not null)
-                throw new FaultException(FaultKind.Settings, "--job: a job is of one pipeline, and --pipeline names several. Name that one.");
+                throw new FaultException(FaultKind.Settings, "--job: a job belongs to one pipeline, but --pipeline names several. Name the job's pipeline only.");
             return await RunAsync(arguments, chosen, read.FailFast, read.Quiet);
         }
         catch (FaultException fault)
@@ -46,14 +48,14 @@ public sealed class SeveralPipelines(
                 WriteHeading($"{pipeline.Settings.Name}, {index + 1} of {chosen.Count}");
             var (outcome, hasBegun) = await RunAsync(arguments, pipeline);
             if (!hasBegun && outcome.ExitCode is 0 or (int)FaultKind.Settings)
-                return outcome.ExitCode.Value; // lists, help, or a command line that is wrong for every pipeline
+                return outcome.ExitCode.Value; // a list, help, or a command line that is wrong for every pipeline
             outcomes.Add(outcome);
         }
 
         return await FinishAsync(arguments, [.. outcomes, .. chosen.Skip(outcomes.Count).Select(pipeline => new PipelineOutcome(pipeline))]);
     }
 
-    /// <returns>What became of it, and whether its build began.</returns>
+    /// <returns>The outcome, and whether the build began.</returns>
     private async Task<(PipelineOutcome Outcome, bool HasBegun)> RunAsync(RawArguments arguments, ChosenPipeline pipeline)
     {
         var folder = Directory.CreateTempSubdirectory();
@@ -92,7 +94,7 @@ public sealed class SeveralPipelines(
         var paths = new BuildPaths(root, outcome.Pipeline.Settings.Name);
         try
         {
-            if (!outcome.IsDone || Manifest.Load(paths.Manifest).Model is not { } model)
+            if (!outcome.IsDone || Manifest.Load(paths.ManifestFile).Model is not { } model)
                 return outcome;
             outcome = outcome with { Model = $"{paths.Relative(model.Bucket)}/{model.Model}" };
             return outcome with { Scores = await ModelScores.ReadAsync(model) };

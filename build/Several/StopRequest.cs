@@ -2,19 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace Build.Several;
 
-/// <summary>Whether the user wants everything to stop: Ctrl-C, or SIGTERM. This process goes on, and stops in order.</summary>
-public sealed class StopRequest : IDisposable
+/// <summary>The user's request to stop everything: Ctrl-C or SIGTERM. This process continues, and stops in an orderly way.</summary>
+internal sealed class StopRequest : IDisposable
 {
     private readonly TaskCompletionSource<PosixSignal> _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PosixSignalRegistration[] _signals = [];
 
-    /// <summary>Ends with the first signal.</summary>
+    /// <summary>Completes with the first signal.</summary>
     public Task<PosixSignal> Heard => _heard.Task;
 
-    /// <summary>What a shell gives a program that the signal ended; null where none came.</summary>
+    /// <summary>The exit code that a shell reports for the signal; null if there was none.</summary>
     public int? ExitCode => !Heard.IsCompleted ? null : Heard.Result == PosixSignal.SIGTERM ? 143 : 130;
 
-    /// <summary>Hears the signals of this process.</summary>
+    /// <summary>Registers for the signals of this process.</summary>
     public static StopRequest OfProcess()
     {
         var stop = new StopRequest();

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Build.Steps;
 
-/// <summary>What a pipeline has made so far: the one file that ties data, settings, code, image, job and model together.</summary>
-public sealed class Manifest
+/// <summary>Record of everything a pipeline has made: data, settings, code, image, job and model in one file.</summary>
+internal sealed class Manifest
 {
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -23,7 +23,7 @@ public sealed class Manifest
 
     public string? Commit { get; set; }
 
-    /// <summary>What the pipeline has fetched from Cloud Storage, by address.</summary>
+    /// <summary>The objects downloaded from Cloud Storage, by address.</summary>
     public SortedDictionary<string, ManifestInput>? Inputs { get; set; }
 
     public string? DatasetSha256 { get; set; }
@@ -45,7 +45,7 @@ public sealed class Manifest
         {
             var manifest = File.Exists(path) ? JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Options) : new Manifest();
             if (manifest is null || manifest.Steps.ContainsValue(null!) || manifest.Inputs?.ContainsValue(null!) == true)
-                throw new JsonException("null stands where a manifest, an input or a step should.");
+                throw new JsonException("A manifest, an input or a step is null.");
             manifest._path = path;
             return manifest;
         }
@@ -59,7 +59,7 @@ public sealed class Manifest
     public void Save() => AtomicFile.WriteAllText(_path, JsonSerializer.Serialize(this, Options) + "\n");
 
     /// <summary>
-    /// A step must run when it never did, when what it reads changed, when what it wrote is gone or was changed, or when its work is stale.
+    /// A step must run if it never ran, if an input changed, if an output is missing or was changed, or if its work is stale.
     /// </summary>
     public async Task<StepDecision> DecideAsync(string name, Step step, bool force)
     {

@@ -1,9 +1,9 @@
 namespace Build.Steps;
 
-/// <summary>Where the newest trained model and its scores lie.</summary>
-public sealed record ManifestModel(string Bucket, string Model, string Scores, string RunId)
+/// <summary>Location of the newest trained model and its scores.</summary>
+internal sealed record ManifestModel(string Bucket, string Model, string Scores, string RunId)
 {
-    /// <summary>That in half a sentence.</summary>
+    /// <summary>The location as part of a sentence.</summary>
     public string Tell(BuildPaths paths)
     {
         var bucket = paths.Relative(Bucket);

@@ -1,4 +1,4 @@
 namespace Build.Steps;
 
 /// <param name="Reason">Why the step runs or does not, for the user.</param>
-public sealed record StepDecision(bool MustRun, string Reason);
+internal sealed record StepDecision(bool MustRun, string Reason);

@@ -1,7 +1,7 @@
 namespace Build.Steps;
 
-/// <summary>A finished step: the hashes of what it read and of what it wrote.</summary>
-public sealed record StepRecord(
+/// <summary>A finished step: the hashes of its inputs and outputs.</summary>
+internal sealed record StepRecord(
     SortedDictionary<string, string> Inputs,
     SortedDictionary<string, string> Outputs,
     DateTimeOffset FinishedAt);

@@ -3,8 +3,8 @@ using Jobs.Cloud;
 
 namespace Build.Submission;
 
-/// <summary>Jobs of AI Platform Training, which Google shut down: for installations that answer by its interface.</summary>
-public sealed class AiPlatformSite(BuildContext context) : CloudSite<AiPlatformJobRequest>(context, "AI Platform")
+/// <summary>Jobs on AI Platform Training, which Google shut down; for servers that implement its API.</summary>
+internal sealed class AiPlatformSite(BuildContext context) : CloudSite<AiPlatformJobRequest>(context, "AI Platform")
 {
     public override Task PrepareAsync()
     {

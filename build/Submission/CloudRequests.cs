@@ -6,8 +6,8 @@ using Settings.Declarations;
 
 namespace Build.Submission;
 
-/// <summary>The requests of a pipeline's cloud jobs: its <c>submit</c> section, key for key.</summary>
-public static class CloudRequests
+/// <summary>Requests of a pipeline's cloud jobs, from the keys of its <c>submit</c> section.</summary>
+internal static class CloudRequests
 {
     public static CustomJobRequest CustomJob(PipelineSettings settings, CloudWork work)
     {

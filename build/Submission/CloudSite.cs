@@ -9,8 +9,8 @@ using Pipelines;
 
 namespace Build.Submission;
 
-/// <summary>Jobs on machines of Google's, in one region or in the first of several that has a machine.</summary>
-public abstract class CloudSite<TRequest> : ITrainingSite
+/// <summary>Jobs on Google's machines, in one region or in the first of several regions that has a machine.</summary>
+internal abstract class CloudSite<TRequest> : ITrainingSite
     where TRequest : ContainerJobRequest
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -31,7 +31,7 @@ public abstract class CloudSite<TRequest> : ITrainingSite
 
     public ITrainingJobService Jobs => field ??= new RegionalJobs([.. _services.Value.Values]);
 
-    // Its tag until it is pushed, which is enough for a plan.
+    // The tag until the image is pushed, which is sufficient for a plan.
     public string TrainerIdentity => Context.Manifest.Image?.Pushed ?? ImageReference.Of(Context.Settings).ToString();
 
     public string? FirstRegion => _regions[0];
@@ -46,7 +46,7 @@ public abstract class CloudSite<TRequest> : ITrainingSite
     {
         var region = run.Region!;
         var others = _regions.Where(other => other != region).ToArray();
-        var fallback = others.Length == 0 ? "" : $", or where that has no machine in {string.Join(", ", others)}";
+        var fallback = others.Length == 0 ? "" : $", or if it has no machine, in {string.Join(", ", others)}";
         yield return $"submit to {_title}, project {Settings.Project}, {region}{fallback}:";
         foreach (var line in _services.Value[region].BodyOf(Request(run)).ToJsonString(Indented).Split('\n'))
             yield return line;
@@ -67,7 +67,7 @@ public abstract class CloudSite<TRequest> : ITrainingSite
 
     public void CleanUp(TrainingJob job)
     {
-        // The service does.
+        // The service cleans up.
     }
 
     private protected abstract ContainerJobService<TRequest> Connect(

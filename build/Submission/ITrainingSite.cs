@@ -2,37 +2,37 @@ using Jobs;
 
 namespace Build.Submission;
 
-/// <summary>Where the training jobs of a pipeline run: on this machine, or on a cloud service.</summary>
-public interface ITrainingSite
+/// <summary>The place where a pipeline's training jobs run: this machine or a cloud service.</summary>
+internal interface ITrainingSite
 {
-    /// <summary>All jobs of the pipeline that are there.</summary>
+    /// <summary>All jobs of the pipeline.</summary>
     ITrainingJobService Jobs { get; }
 
-    /// <summary>A hash, or a name by digest, of what a job runs.</summary>
+    /// <summary>A hash of the trainer, or the image's name by digest.</summary>
     string TrainerIdentity { get; }
 
-    /// <summary>The region a run is submitted to first; null where there are none.</summary>
+    /// <summary>The region that a run is submitted to first; null if the service has no regions.</summary>
     string? FirstRegion { get; }
 
-    /// <returns>The region to try where one has no machine; null when that was the last.</returns>
+    /// <returns>The region to try after one that has no machine; null after the last.</returns>
     string? RegionAfter(string? region);
 
-    /// <summary>What would be submitted, a line each: the command, or the request to the letter.</summary>
+    /// <summary>The submission, one line each: the command or the exact request.</summary>
     IEnumerable<string> Plan(ManifestRun run);
 
-    /// <summary>Sees that what a job needs is there.</summary>
-    /// <exception cref="FaultException">Something is not; all that is wrong, a line each.</exception>
+    /// <summary>Checks that everything a job needs is available.</summary>
+    /// <exception cref="FaultException">Something is missing; the message has one line for each problem.</exception>
     Task PrepareAsync();
 
-    /// <summary>Submits a run; one that was submitted before has its job already.</summary>
+    /// <summary>Submits a run. A run that was already submitted keeps its job.</summary>
     Task<TrainingJob> SubmitAsync(ManifestRun run);
 
-    /// <summary>Where a job runs and is to be seen, a line each.</summary>
+    /// <summary>Describes where a job runs and where to see it, one line each.</summary>
     IEnumerable<string> Describe(TrainingJob job, ManifestRun run);
 
-    /// <summary>Asks a job to stop.</summary>
+    /// <summary>Requests that a job stops.</summary>
     Task<TrainingJob> CancelAsync(string id);
 
-    /// <summary>Removes what a job that ended has left behind.</summary>
+    /// <summary>Removes what a job left behind.</summary>
     void CleanUp(TrainingJob job);
 }

@@ -5,13 +5,13 @@ using Jobs;
 
 namespace Build.Submission;
 
-/// <summary>What is done when a job that was followed has ended.</summary>
-/// <param name="task">The task that followed it.</param>
-public sealed class JobEnd(BuildContext context, ITrainingSite site, string task)
+/// <summary>Handles the end of a job.</summary>
+/// <param name="task">The task that followed the job.</param>
+internal sealed class JobEnd(BuildContext context, ITrainingSite site, string task)
 {
-    /// <summary>Records how the job ended and where its model is, and says so: here, and to whom the pipeline names.</summary>
+    /// <summary>Records the job's final state and its model, prints them, and sends the pipeline's notifications.</summary>
     /// <exception cref="JobException">The job did not succeed.</exception>
-    /// <exception cref="FaultException">It left no model.</exception>
+    /// <exception cref="FaultException">The job left no model.</exception>
     public async Task SettleAsync(TrainingJob job)
     {
         site.CleanUp(job);
@@ -43,7 +43,7 @@ public sealed class JobEnd(BuildContext context, ITrainingSite site, string task
         await RunReport.TellAsync(context, task);
         context.Answer($"{task}: {model.Tell(context.Paths)}.");
         if (context.IsBucketRemote)
-            context.Information($"{task}: fetch them, with the card and the record: {context.Command("Fetch")}");
+            context.Information($"{task}: download them with the model card and the run record: {context.Command("Fetch")}");
     }
 
     private async Task<ManifestModel> FindModelAsync(TrainingJob job)

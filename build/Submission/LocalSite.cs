@@ -7,8 +7,8 @@ using Pipelines;
 
 namespace Build.Submission;
 
-/// <summary>Jobs of this machine: the trainer as a process or in a container.</summary>
-public sealed class LocalSite : ITrainingSite
+/// <summary>Jobs on this machine, as a process or in a container.</summary>
+internal sealed class LocalSite : ITrainingSite
 {
     private readonly BuildContext _context;
     private readonly LocalJobs _jobs;
@@ -23,7 +23,7 @@ public sealed class LocalSite : ITrainingSite
 
     public string? RegionAfter(string? region) => null;
 
-    // By id or digest, which is not known before the image is there.
+    // The image is named by id or digest, which is unknown until it is built.
     private ITrainerHost Host => TrainerHost.Of(_context, _context.Manifest.Image?.Runnable, Device.Auto);
 
     private IReadOnlyList<string> Arguments => TrainerArguments.Train(_context.Settings, _context.BucketPath);
@@ -31,7 +31,7 @@ public sealed class LocalSite : ITrainingSite
     public IEnumerable<string> Plan(ManifestRun run) =>
         ["run as a local job: " + Host.Show(run.Id, _context.BucketPath, Arguments)];
 
-    // What the registry has is what runs, not what this machine built.
+    // The job runs the registry's image, not the one that this machine built.
     public Task PrepareAsync()
     {
         if (_context.Manifest.Image?.Pushed is { } name)
@@ -53,7 +53,7 @@ public sealed class LocalSite : ITrainingSite
         var job = await Jobs.CancelAsync(id);
         if (_context.Settings.Image is null)
             return job;
-        // Killed after its time of grace, the engine's program leaves the container behind.
+        // If the engine's program is killed after the grace period, its container remains.
         job = await new PipelineJobs(_context, Jobs).EndOfAsync(job.Id);
         CleanUp(job);
         return job;

@@ -3,24 +3,24 @@ using Pipelines;
 
 namespace Build.Submission;
 
-/// <summary>The training jobs of one pipeline, wherever they run.</summary>
-public sealed class PipelineJobs(BuildContext context, ITrainingJobService service)
+/// <summary>The training jobs of one pipeline.</summary>
+internal sealed class PipelineJobs(BuildContext context, ITrainingJobService service)
 {
     public ITrainingJobService Service => service;
 
-    /// <summary>The job that <c>--job</c> names, or else the newest.</summary>
-    /// <exception cref="FaultException">There is none.</exception>
+    /// <summary>The job that <c>--job</c> names, or the newest.</summary>
+    /// <exception cref="FaultException">There is no job.</exception>
     public async Task<string> ChosenAsync() =>
         context.Arguments.Job
         ?? (await service.ListAsync()).Jobs.FirstOrDefault()?.Id
         ?? throw new FaultException(
             FaultKind.Settings, $"Pipeline {context.Settings.Name} has no job. Start one: {context.Command("Submit")}");
 
-    /// <returns>The job of that id; null when there is none.</returns>
+    /// <returns>The job with that id; null if there is none.</returns>
     public async Task<TrainingJob?> FindAsync(string? id) =>
         id is null ? null : (await service.ListAsync()).Jobs.FirstOrDefault(job => job.Id == id);
 
-    /// <summary>Stops what runs, and waits until it has.</summary>
+    /// <summary>Stops all running jobs and waits for their end.</summary>
     public async Task StopAllAsync()
     {
         foreach (var job in (await service.ListAsync()).Jobs.Where(job => !job.State.HasEnded()))
@@ -41,7 +41,7 @@ public sealed class PipelineJobs(BuildContext context, ITrainingJobService servi
     }
 
     /// <summary>Shows the job's log until it ends.</summary>
-    /// <param name="onInterrupt">What Ctrl-C does to the job; what the pipeline says when null.</param>
+    /// <param name="onInterrupt">What Ctrl-C does to the job; null for the pipeline's setting.</param>
     public async Task<TrainingJob> FollowAsync(string id, OnInterrupt? onInterrupt = null)
     {
         using var interrupt = new CancellationTokenSource();

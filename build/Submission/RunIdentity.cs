@@ -4,17 +4,17 @@ using Jobs;
 
 namespace Build.Submission;
 
-/// <summary>Which submission is which: a run that was submitted and not seen to end is taken up again rather than started twice.</summary>
-public static class RunIdentity
+/// <summary>Identifies submissions: a run that was submitted and has not ended is resumed rather than started twice.</summary>
+internal static class RunIdentity
 {
-    /// <summary>An id that no other run has.</summary>
+    /// <summary>A new unique id.</summary>
     public static string New(TimeProvider clock, Random random) =>
         string.Create(CultureInfo.InvariantCulture, $"run-{clock.GetUtcNow():yyyyMMdd-HHmmss}-{random.NextInt64(1L << 32):x8}");
 
-    /// <returns>Whether the newest submission is of the same inputs and still under way, as far as is known.</returns>
+    /// <returns>Whether the newest submission has the same inputs and has not ended, as far as is known.</returns>
     /// <param name="last">The newest submission.</param>
-    /// <param name="job">Its job, where it is known to have one.</param>
-    /// <param name="inputsSha256">What a run is made of now.</param>
+    /// <param name="job">Its job, if known.</param>
+    /// <param name="inputsSha256">Hash of the current inputs.</param>
     public static bool GoesOn([NotNullWhen(true)] ManifestRun? last, TrainingJob? job, string inputsSha256) =>
         last is { State: null } && last.InputsSha256 == inputsSha256 && !(job is not null && EndedBadly(job.State));
 

@@ -2,10 +2,10 @@ using Jobs;
 
 namespace Build.Submission;
 
-/// <summary>Submits a run and follows its job; where there is no machine for it, in the next of the pipeline's regions.</summary>
-public sealed class RunSubmission(BuildContext context, ITrainingSite site, PipelineJobs jobs)
+/// <summary>Submits a run and follows its job. If a region has no machine, the next of the pipeline's regions is tried.</summary>
+internal sealed class RunSubmission(BuildContext context, ITrainingSite site, PipelineJobs jobs)
 {
-    /// <returns>The job as it ended; still going on when the user detached from it.</returns>
+    /// <returns>The job in its final state, or still running if the user detached from it.</returns>
     /// <exception cref="JobException">The run cannot be submitted.</exception>
     public async Task<TrainingJob> RunAsync(ManifestRun run)
     {
@@ -22,7 +22,7 @@ public sealed class RunSubmission(BuildContext context, ITrainingSite site, Pipe
     }
 
     /// <param name="mayGiveUp">Whether there is another region to try.</param>
-    /// <returns>The job; or, of a region without a machine, what it says.</returns>
+    /// <returns>The job; or the message of a region without a machine.</returns>
     private async Task<(TrainingJob? Job, string? Shortage)> TryAsync(ManifestRun run, bool mayGiveUp)
     {
         Save(run);

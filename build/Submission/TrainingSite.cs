@@ -2,8 +2,8 @@ using Pipelines;
 
 namespace Build.Submission;
 
-/// <summary>Chooses where the jobs of a pipeline run.</summary>
-public static class TrainingSite
+/// <summary>Selects where a pipeline's jobs run.</summary>
+internal static class TrainingSite
 {
     public static ITrainingSite Of(BuildContext context) => context.Settings.Submit.Service switch
     {

@@ -3,8 +3,8 @@ using Jobs.VertexAi;
 
 namespace Build.Submission;
 
-/// <summary>Custom jobs of Vertex AI.</summary>
-public sealed class VertexAiSite(BuildContext context) : CloudSite<CustomJobRequest>(context, "Vertex AI")
+/// <summary>Custom jobs on Vertex AI.</summary>
+internal sealed class VertexAiSite(BuildContext context) : CloudSite<CustomJobRequest>(context, "Vertex AI")
 {
     private protected override ContainerJobService<CustomJobRequest> Connect(
         CloudLocation location, GoogleConnection connection, IReadOnlyDictionary<string, string> scope) =>

@@ -7,7 +7,7 @@ namespace Build.Tasks;
 [IsDependentOn(typeof(PublishTrainer))]
 public sealed class BuildImage : StepTask
 {
-    public override Step Describe(BuildContext context)
+    internal override Step Describe(BuildContext context)
     {
         if (context.Settings.Image is null)
             return Step.Skipped($"pipeline {context.Settings.Name} runs the trainer as a process, so there is no image");
@@ -21,8 +21,8 @@ public sealed class BuildImage : StepTask
         if (image.Reference.IsContainerRegistry)
         {
             context.Warning(
-                $"BuildImage: {image.Reference.Host} is Container Registry's name, which since March 2025 takes images only where the project "
-                + "hosts it on Artifact Registry. New images: REGION-docker.pkg.dev/PROJECT/REPOSITORY/NAME:TAG");
+                $"BuildImage: {image.Reference.Host} is Container Registry, which since March 2025 accepts images only if Artifact Registry hosts it "
+                + "for the project. Name new images REGION-docker.pkg.dev/PROJECT/REPOSITORY/NAME:TAG");
         }
 
         var built = image.Build();

@@ -1,5 +1,6 @@
 using Build.Containers;
 using Build.Containers.Images;
+using Build.SmokeTesting;
 using Build.Submission;
 using Build.Training;
 using Jobs;
@@ -7,7 +8,7 @@ using Pipelines;
 
 namespace Build.Tasks;
 
-[TaskDescription("Deletes what the pipeline and the tests made; models and data in the bucket stay")]
+[TaskDescription("Deletes the files of the pipeline and the tests; models and data in the bucket remain")]
 public sealed class Clean : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)

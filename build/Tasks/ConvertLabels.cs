@@ -1,13 +1,13 @@
 using Build.Data;
-using Datasets;
+using Datasets.Conversion;
 
 namespace Build.Tasks;
 
-[TaskDescription("Writes the labels of every row into one delimited column")]
+[TaskDescription("Joins the labels of each row in one delimited column")]
 [IsDependentOn(typeof(ValidateDataset))]
 public sealed class ConvertLabels : StepTask
 {
-    public override Step Describe(BuildContext context) => new()
+    internal override Step Describe(BuildContext context) => new()
     {
         Inputs = DatasetInputs.Of(context),
         Outputs = [context.Paths.ConvertedDataset],

@@ -3,7 +3,7 @@ using Build.Training;
 
 namespace Build.Tasks;
 
-[TaskDescription("Downloads the newest model, its scores, its card and the record of its run")]
+[TaskDescription("Downloads the newest model with its scores, model card and run record")]
 public sealed class Fetch : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)
@@ -14,15 +14,15 @@ public sealed class Fetch : AsyncFrostingTask<BuildContext>
             var path = context.Paths.Relative(BucketCopies.PathOf(folder, copy.Object.Name));
             var name = $"{context.Bucket.Location}/{copy.Object.Name}";
             context.Answer(copy.Copied
-                ? $"Fetch: {path}, {copy.Object.Size:N0} bytes, is {name}."
-                : $"Fetch: up to date: {path} is {name}.");
+                ? $"Fetch: downloaded {name}, {copy.Object.Size:N0} bytes, to {path}."
+                : $"Fetch: up to date: {path} is a copy of {name}.");
         }
     }
 
     private static string[] Objects(BuildContext context) =>
         [TrainerArguments.ModelObject(context.Settings), TrainerArguments.ScoresObject(context.Settings)];
 
-    /// <summary>What a model of an earlier trainer may lack.</summary>
+    /// <summary>Objects that a model of an earlier trainer may not have.</summary>
     private static string[] OthersOf(BuildContext context) =>
         [TrainerArguments.CardObject(context.Settings), TrainerArguments.RunObject(context.Settings)];
 }

@@ -2,10 +2,10 @@ using Build.Data;
 
 namespace Build.Tasks;
 
-[TaskDescription("Fetches what the pipeline reads from Cloud Storage, once")]
+[TaskDescription("Downloads the pipeline's inputs from Cloud Storage, once")]
 public sealed class FetchInputs : StepTask
 {
-    public override Step Describe(BuildContext context)
+    internal override Step Describe(BuildContext context)
     {
         var inputs = context.Inputs;
         if (inputs.All.Count == 0)
@@ -18,7 +18,7 @@ public sealed class FetchInputs : StepTask
                 ["objects in Cloud Storage"] = FileHash.Combine(inputs.All.Select(input => input.Address.ToString())),
             },
             FindStale = inputs.FindStaleAsync,
-            Actions = [.. inputs.All.Select(input => $"fetch {input.Address}{(input.Required ? "" : ", if there is one,")} unless {cache} holds it")],
+            Actions = [.. inputs.All.Select(input => $"download {input.Address}{(input.Required ? "" : ", if it exists,")} unless {cache} has it")],
         };
     }
 
@@ -28,8 +28,8 @@ public sealed class FetchInputs : StepTask
         {
             var path = context.Paths.Relative(input.Path);
             context.Information(input.Copied
-                ? $"FetchInputs: {input.Address}, {input.Object.Size:N0} bytes, is in {path}."
-                : $"FetchInputs: up to date: {path} is what {input.Address} holds.");
+                ? $"FetchInputs: downloaded {input.Address}, {input.Object.Size:N0} bytes, to {path}."
+                : $"FetchInputs: up to date: {path} is a copy of {input.Address}.");
         }
     }
 }

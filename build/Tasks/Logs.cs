@@ -2,7 +2,7 @@ using Build.Submission;
 
 namespace Build.Tasks;
 
-[TaskDescription("Prints what a job has written so far")]
+[TaskDescription("Prints a job's log so far")]
 public sealed class Logs : AsyncFrostingTask<BuildContext>
 {
     public override async Task RunAsync(BuildContext context)

@@ -1,6 +1,6 @@
 namespace Build.Tasks;
 
-[TaskDescription("Says what each step of Submit would do, and what is up to date")]
+[TaskDescription("Shows what each step of Submit would do, and which are up to date")]
 public sealed class Plan : AsyncFrostingTask<BuildContext>
 {
     private static readonly StepTask[] Steps =
@@ -30,7 +30,7 @@ public sealed class Plan : AsyncFrostingTask<BuildContext>
         {
             throw new FaultException(
                 faults[0].Fault.Kind,
-                $"Plan: what keeps {string.Join(", ", faults.Select(fault => fault.Task))} of pipeline {pipeline} from being planned is said above.");
+                $"Plan: {string.Join(", ", faults.Select(fault => fault.Task))} of pipeline {pipeline} cannot be planned. The reasons are above.");
         }
     }
 

@@ -2,10 +2,10 @@ using Build.Cloud;
 
 namespace Build.Tasks;
 
-[TaskDescription("Sees that the job can run: credentials, project, regions, machine, bucket, accounts")]
+[TaskDescription("Checks that the job can run: credentials, project, regions, machine, bucket, accounts")]
 public sealed class Preflight : StepTask
 {
-    public override Step Describe(BuildContext context)
+    internal override Step Describe(BuildContext context)
     {
         var checks = new PreflightChecks(context);
         return checks.NotApplicable is { } reason ? Step.Skipped(reason) : new() { Actions = [.. checks.Plan()] };

@@ -3,10 +3,10 @@ using Pipelines;
 
 namespace Build.Tasks;
 
-[TaskDescription("Compiles the trainer into a folder that runs")]
+[TaskDescription("Compiles the trainer into a runnable folder")]
 public sealed class PublishTrainer : StepTask
 {
-    public override Step Describe(BuildContext context)
+    internal override Step Describe(BuildContext context)
     {
         var publication = TrainerPublication.Of(context.Settings, context.Paths);
         return new()
@@ -21,10 +21,10 @@ public sealed class PublishTrainer : StepTask
     {
         var publication = TrainerPublication.Of(context.Settings, context.Paths);
         if (context.Settings.Image is not null && context.TasksToExecute.Contains(nameof(BuildImage)))
-            context.Information($"PublishTrainer: for {context.Engine.Program.Name} {context.Engine.Facts.Version}.");
-        var size = publication.Torch == TorchBackend.Cpu ? "some 200 MB" : "some GB for CUDA";
-        context.Information($"PublishTrainer: compiles the trainer; the first time on a machine it fetches libtorch, {size}.");
-        publication.Publish(context);
+            context.Information($"PublishTrainer: the engine is {context.Engine.Program.Name} {context.Engine.Facts.Version}.");
+        var size = publication.Torch == TorchBackend.Cpu ? "about 200 MB" : "several GB for CUDA";
+        context.Information($"PublishTrainer: compiling the trainer. The first time on a machine, this downloads libtorch ({size}).");
+        publication.Publish(context, context.Paths);
         return Task.CompletedTask;
     }
 }

@@ -7,7 +7,7 @@ namespace Build.Tasks;
 [IsDependentOn(typeof(SmokeTest))]
 public sealed class PushImage : StepTask
 {
-    public override Step Describe(BuildContext context)
+    internal override Step Describe(BuildContext context)
     {
         if (context.Settings.Image is null)
             return Step.Skipped($"pipeline {context.Settings.Name} runs the trainer as a process, so there is no image");

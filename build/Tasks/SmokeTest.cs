@@ -1,14 +1,16 @@
 using Build.Containers;
+using Build.Data;
+using Build.SmokeTesting;
 using Build.Training;
 using Pipelines;
 
 namespace Build.Tasks;
 
-[TaskDescription("Proves the trainer on a few rows of the real data set")]
+[TaskDescription("Tests the trainer on a few rows of the data set")]
 [IsDependentOn(typeof(BuildImage))]
 public sealed class SmokeTest : StepTask
 {
-    public override Step Describe(BuildContext context)
+    internal override Step Describe(BuildContext context)
     {
         var host = Host(context);
         var rehearsal = new TrainingRehearsal(context, host);
@@ -17,7 +19,7 @@ public sealed class SmokeTest : StepTask
             Inputs = new Dictionary<string, string>
             {
                 ["data set"] = FileHash.Of(context.Paths.ConvertedDataset),
-                ["pretrained model"] = PretrainedModel.Hash(context),
+                ["pretrained model"] = PretrainedFiles.Hash(context),
                 ["settings"] = SettingsHash.Of(rehearsal.Arguments, context.Settings.SmokeTest.Device),
                 ["trainer"] = host.Identity,
             },
@@ -33,10 +35,10 @@ public sealed class SmokeTest : StepTask
         await host.ProveDeviceAsync();
         var result = await new TrainingRehearsal(context, host).RunAsync();
         AtomicFile.WriteAllText(context.Paths.SmokeTestResult, result);
-        context.Information("SmokeTest: passed: the model was written, loads and predicts, the losses fell, the scores are whole.");
+        context.Information("SmokeTest: passed: the model was written, loads and predicts, the losses decreased, the scores are complete.");
     }
 
-    // The very image that is pushed afterwards.
+    // The same image that is pushed afterwards.
     private static ITrainerHost Host(BuildContext context) =>
         TrainerHost.Of(context, context.Manifest.Image?.Id, context.Settings.SmokeTest.Device);
 }

@@ -4,19 +4,19 @@ using Storage;
 
 namespace Build.Tasks;
 
-[TaskDescription("Copies the converted data set and the pretrained model into the bucket")]
+[TaskDescription("Copies the converted data set and the pretrained model to the bucket")]
 [IsDependentOn(typeof(ConvertLabels))]
 public sealed class StageData : StepTask
 {
-    public override Step Describe(BuildContext context) => new()
+    internal override Step Describe(BuildContext context) => new()
     {
         Actions = [.. StagedFiles.Of(context).Select(copy =>
-            $"copy {context.Paths.Relative(copy.Path)} to {context.Settings.Storage.Bucket}/{copy.Object} unless it is there")],
+            $"copy {context.Paths.Relative(copy.Path)} to {context.Settings.Storage.Bucket}/{copy.Object} unless it exists")],
     };
 
     protected override async Task ExecuteAsync(BuildContext context)
     {
-        PretrainedModel.Check(context);
+        PretrainedFiles.Check(context);
         var transfers = StagedFiles.Of(context).Select(copy => new Transfer<ObjectCopy>(
             new FileInfo(copy.Path).Length,
             (copied, stop) => context.Bucket.UploadIfChangedAsync(copy.Path, copy.Object, stop, copied)));
@@ -25,8 +25,8 @@ public sealed class StageData : StepTask
         foreach (var copy in copies)
         {
             context.Information(copy.Copied
-                ? $"StageData: {copy.Object.Name}, {copy.Object.Size:N0} bytes, is in {context.Bucket.Location}."
-                : $"StageData: up to date: {context.Bucket.Location} holds the same {copy.Object.Name}.");
+                ? $"StageData: copied {copy.Object.Name}, {copy.Object.Size:N0} bytes, to {context.Bucket.Location}."
+                : $"StageData: up to date: {context.Bucket.Location} has the same {copy.Object.Name}.");
         }
 
         if (PretrainedModel.IsInPlace(context.Settings))

@@ -6,16 +6,16 @@ using Settings.Declarations;
 
 namespace Build.Tasks;
 
-[TaskDescription("Trains: submits the job, follows it, and says where the model is")]
+[TaskDescription("Trains: submits the job, follows it, and prints where the model is")]
 [IsDependentOn(typeof(Preflight))]
 [IsDependentOn(typeof(PushImage))]
 [IsDependentOn(typeof(StageData))]
 public sealed class Submit : StepTask
 {
-    /// <summary>What stands in a plan for the id that a run has once it is submitted.</summary>
+    /// <summary>Placeholder in a plan for the id that a run gets when it is submitted.</summary>
     private const string UnknownId = "RUN";
 
-    public override Step Describe(BuildContext context)
+    internal override Step Describe(BuildContext context)
     {
         var site = TrainingSite.Of(context);
         return new()
@@ -45,8 +45,8 @@ public sealed class Submit : StepTask
             await new JobEnd(context, site, Name).SettleAsync(job);
     }
 
-    /// <param name="job">The job of the newest submission, where it is known to have one.</param>
-    /// <param name="newId">The id of a run that is another than that.</param>
+    /// <param name="job">The job of the newest submission, if known.</param>
+    /// <param name="newId">The id for a new run.</param>
     private static ManifestRun ChooseRun(BuildContext context, ITrainingSite site, TrainingJob? job, string newId)
     {
         var inputs = RunInputs.Hash(RunInputs.Of(context, site.TrainerIdentity));
@@ -62,7 +62,7 @@ public sealed class Submit : StepTask
             return "--new-run was given";
         var (run, model) = (context.Manifest.Run, context.Manifest.Model);
         if (model is null || run?.State != JobState.Succeeded.ToWireName() || model.RunId != run.Id)
-            return "its job was not seen to succeed";
+            return "its job is not known to have succeeded";
         return await context.Bucket.FindAsync(model.Model) is null ? $"{model.Bucket} has no {model.Model}" : null;
     }
 }

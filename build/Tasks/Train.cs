@@ -8,7 +8,7 @@ namespace Build.Tasks;
 [IsDependentOn(typeof(StageData))]
 public sealed class Train : StepTask
 {
-    public override Step Describe(BuildContext context) => new()
+    internal override Step Describe(BuildContext context) => new()
     {
         Actions = [TrainerPublication.Of(context.Settings, context.Paths).Show(context.Paths, Arguments(context))],
     };
@@ -16,7 +16,7 @@ public sealed class Train : StepTask
     protected override async Task ExecuteAsync(BuildContext context)
     {
         await RunReport.KeepAsync(context, Name);
-        await new TrainerProcess(context).RunAsync(
+        await new TrainerProcess(context.Settings, context.Paths).RunAsync(
             [.. Arguments(context), .. context.Details == TextWriter.Null ? ["--quiet"] : Array.Empty<string>()]);
         await RunReport.TellAsync(context, Name);
     }

@@ -1,13 +1,14 @@
 using Build.Data;
-using Datasets;
+using Datasets.Validation;
+using Datasets.Verdicts;
 
 namespace Build.Tasks;
 
-[TaskDescription("Checks the data set and says what is in it")]
+[TaskDescription("Checks the data set and prints its statistics")]
 [IsDependentOn(typeof(FetchInputs))]
 public sealed class ValidateDataset : StepTask
 {
-    public override Step Describe(BuildContext context) => new()
+    internal override Step Describe(BuildContext context) => new()
     {
         Inputs = DatasetInputs.Of(context),
         Outputs = [context.Paths.Validation],

@@ -3,12 +3,12 @@ using Jobs;
 
 namespace Build.Training;
 
-/// <summary>Reads what the trainer answers.</summary>
-public static class TrainerOutput
+/// <summary>Reads the trainer's output.</summary>
+internal static class TrainerOutput
 {
-    /// <param name="subject">What the trainer is asked for, for the error.</param>
-    /// <returns>What it writes to its standard output.</returns>
-    /// <exception cref="FaultException">It failed; the message holds what it wrote to its standard error.</exception>
+    /// <param name="subject">The trainer's command, for the error message.</param>
+    /// <returns>The trainer's standard output.</returns>
+    /// <exception cref="FaultException">The trainer failed; the message contains its standard error.</exception>
     public static async Task<string> CaptureAsync(JobCommand command, string folder, string subject)
     {
         using var process = Process.Start(new ProcessStartInfo(command.Program, command.Arguments)

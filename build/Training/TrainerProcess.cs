@@ -1,40 +1,41 @@
 using System.Diagnostics;
 using Jobs;
+using Pipelines;
 
 namespace Build.Training;
 
-/// <summary>The published trainer as a process of this machine.</summary>
-public sealed class TrainerProcess(BuildContext context) : ITrainerHost
+/// <summary>The published trainer as a process on this machine.</summary>
+internal sealed class TrainerProcess(PipelineSettings settings, BuildPaths paths) : ITrainerHost
 {
-    private readonly TrainerPublication _publication = TrainerPublication.Of(context.Settings, context.Paths);
+    private readonly TrainerPublication _publication = TrainerPublication.Of(settings, paths);
 
-    public string Place => "on the CPU, as a process runs there";
+    public string Place => "on the CPU, because the trainer runs as a process";
 
-    // Not that of its main assembly, which stays as it is when only the inside of another changes.
-    public string Identity => TrainerPublication.SourceHash(context.Root);
+    // Not the hash of its main assembly, which does not change if only another assembly changes.
+    public string Identity => TrainerPublication.SourceHash(paths.Root);
 
-    public IReadOnlyDictionary<string, string> Environment => context.Settings.Submit.Env;
+    public IReadOnlyDictionary<string, string> Environment => settings.Submit.Env;
 
     public JobCommand Command(string runId, string bucket, IReadOnlyList<string> arguments) => _publication.Command(arguments);
 
-    public string Show(string runId, string bucket, IReadOnlyList<string> arguments) => _publication.Show(context.Paths, arguments);
+    public string Show(string runId, string bucket, IReadOnlyList<string> arguments) => _publication.Show(paths, arguments);
 
     public Task<string> CaptureAsync(string bucket, IReadOnlyList<string> arguments) =>
-        TrainerOutput.CaptureAsync(_publication.Command(arguments), context.Root, arguments[0]);
+        TrainerOutput.CaptureAsync(_publication.Command(arguments), paths.Root, arguments[0]);
 
     public Task ProveDeviceAsync() => Task.CompletedTask;
 
     public void Remove(string runId)
     {
-        // A job service kills all the processes of a job.
+        // The job service kills all processes of a job.
     }
 
     /// <summary>Runs the trainer in this terminal.</summary>
-    /// <exception cref="FaultException">It failed; what it said is on the terminal.</exception>
+    /// <exception cref="FaultException">The trainer failed; its messages are on the terminal.</exception>
     public async Task RunAsync(IReadOnlyList<string> arguments)
     {
         var command = _publication.Command(arguments);
-        using var process = Process.Start(new ProcessStartInfo(command.Program, command.Arguments) { WorkingDirectory = context.Root })!;
+        using var process = Process.Start(new ProcessStartInfo(command.Program, command.Arguments) { WorkingDirectory = paths.Root })!;
         await process.WaitForExitAsync();
         TrainerOutput.ThrowIfFailed(process.ExitCode, arguments[0], error: "");
     }

@@ -7,13 +7,13 @@ using Settings.Declarations;
 
 namespace Build.Training;
 
-/// <summary>The trainer as it runs: compiled, with the libraries it needs, in one folder.</summary>
-/// <param name="Folder">Pipelines that need the same trainer share it.</param>
-/// <param name="Torch">The libtorch beside it.</param>
-/// <param name="RuntimeIdentifier">The system it brings the .NET runtime for; null where it uses the runtime of this machine.</param>
-public sealed record TrainerPublication(string Folder, TorchBackend Torch, string? RuntimeIdentifier)
+/// <summary>The published trainer: compiled, with its libraries, in one folder.</summary>
+/// <param name="Folder">The folder; pipelines that need the same trainer share it.</param>
+/// <param name="Torch">The libtorch variant.</param>
+/// <param name="RuntimeIdentifier">The target of the included .NET runtime; null if it uses this machine's runtime.</param>
+internal sealed record TrainerPublication(string Folder, TorchBackend Torch, string? RuntimeIdentifier)
 {
-    /// <summary>The only system TorchSharp has a Linux libtorch for.</summary>
+    /// <summary>The only Linux runtime identifier that TorchSharp provides libtorch for.</summary>
     private const string ImageRuntime = "linux-x64";
 
     private const string Project = "src/Trainer";
@@ -27,37 +27,37 @@ public sealed record TrainerPublication(string Folder, TorchBackend Torch, strin
 
     public string Assembly => Path.Combine(Folder, "Trainer.dll");
 
-    /// <summary>An image may stand on any base, so what goes into one brings its own runtime.</summary>
+    /// <summary>An image may have any base, so its trainer includes its own runtime.</summary>
     public static TrainerPublication Of(PipelineSettings settings, BuildPaths paths) => settings.Image is { } image
         ? new(paths.Trainer($"{Spelling.Of(image.Torch)}-{ImageRuntime}"), image.Torch, ImageRuntime)
         : new(paths.Trainer(Spelling.Of(TorchBackend.Cpu)), TorchBackend.Cpu, RuntimeIdentifier: null);
 
     public static string SourceHash(string root) => FileHash.OfTree(root, Sources);
 
-    /// <summary>The command that publishes, as a user would type it.</summary>
+    /// <summary>The publish command, as a user would type it.</summary>
     public string CommandLine(BuildPaths paths)
     {
         var runtime = RuntimeIdentifier is null ? "" : $" --runtime {RuntimeIdentifier} --self-contained";
         return $"dotnet publish {Project} --configuration Release --output {paths.Relative(Folder)}{runtime} -p:Torch={Spelling.Of(Torch)}";
     }
 
-    /// <summary>What runs the trainer on this machine.</summary>
+    /// <summary>The command that runs the trainer on this machine.</summary>
     public JobCommand Command(IEnumerable<string> arguments) => RuntimeIdentifier is null
         ? new(System.Environment.ProcessPath!, [Assembly, .. arguments])
         : new(Path.ChangeExtension(Assembly, null), [.. arguments]);
 
-    /// <summary>That, as a user would type it in the root of the checkout.</summary>
+    /// <summary>The same command, as a user would type it in the root of the checkout.</summary>
     public string Show(BuildPaths paths, IEnumerable<string> arguments) => RuntimeIdentifier is null
         ? ShellWord.Join(["dotnet", paths.Relative(Assembly), .. arguments])
         : ShellWord.Join([paths.Relative(Path.ChangeExtension(Assembly, null)), .. arguments]);
 
-    /// <summary>Publishes beside the trainer's folder and swaps the two, so that a killed build leaves no half of one.</summary>
-    public void Publish(BuildContext context)
+    /// <summary>Publishes to a temporary folder and then renames it, so that a killed build leaves no incomplete trainer.</summary>
+    public void Publish(ICakeContext context, BuildPaths paths)
     {
         var partial = Folder + ".partial";
         Delete(partial);
         context.DotNetPublish(
-            Path.Combine(context.Root, Project),
+            Path.Combine(paths.Root, Project),
             new DotNetPublishSettings
             {
                 Configuration = "Release",

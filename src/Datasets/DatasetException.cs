@@ -2,11 +2,11 @@ using Faults;
 
 namespace Datasets;
 
-/// <summary>A data set that cannot be used. The message has one line for each place found: <c>path:line: what. What to do.</c></summary>
+/// <summary>A data set that cannot be used. The message has one line for each place: <c>path:line: what. What to do.</c></summary>
 public sealed class DatasetException : FaultException
 {
     /// <param name="path">The file, as the user named it.</param>
-    /// <param name="findings">What was found; only errors enter the message, by line.</param>
+    /// <param name="findings">The findings; the message contains only the errors, ordered by line.</param>
     public DatasetException(string path, IReadOnlyList<Finding> findings)
         : base(FaultKind.Data, Describe(path, [.. findings.Where(finding => finding.Severity == FindingSeverity.Error)])) =>
         Findings = findings;
@@ -14,7 +14,7 @@ public sealed class DatasetException : FaultException
     internal DatasetException(string path, string detail, Exception? innerException = null)
         : base(FaultKind.Data, $"{path}: {detail}", innerException) => Findings = [];
 
-    /// <summary>What was found, errors first; empty when the file could not be opened.</summary>
+    /// <summary>The findings, errors first; empty if the file could not be opened.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
     private static string Describe(string path, Finding[] errors)

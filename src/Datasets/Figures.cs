@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Datasets;
 
-/// <summary>How figures are written for people.</summary>
+/// <summary>Formats numbers for messages.</summary>
 internal static class Figures
 {
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

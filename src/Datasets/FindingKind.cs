@@ -1,9 +1,9 @@
 namespace Datasets;
 
-/// <summary>What can be found in a data set. <see cref="Finding"/> says how severe each is and what to do.</summary>
+/// <summary>Kinds of findings in a data set. <see cref="Finding"/> has the severity and the advice of each.</summary>
 public enum FindingKind
 {
-    /// <summary>An option cannot work: above all, names from which a converted file could not be read back.</summary>
+    /// <summary>An option cannot be used, for example label names that a converted file could not represent.</summary>
     UnusableSetting,
     EmptyFile,
     Utf16,
@@ -18,13 +18,13 @@ public enum FindingKind
     NulByte,
     BadLabelCell,
 
-    /// <summary>A converted file's labels cell names something that is not a label.</summary>
+    /// <summary>The labels cell of a converted file contains an unknown label.</summary>
     UnknownLabel,
 
-    /// <summary>A converted file's labels cell is empty or names a label twice.</summary>
+    /// <summary>The labels cell of a converted file is empty or contains a label twice.</summary>
     BadLabelList,
 
-    /// <summary>A row has more than one label, where labels exclude each other.</summary>
+    /// <summary>A row has more than one label although labels are exclusive.</summary>
     SeveralLabels,
     NothingLabelled,
     TooFewRows,

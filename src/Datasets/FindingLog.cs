@@ -9,9 +9,9 @@ internal sealed class FindingLog(int placesPerKind)
 
     public void Add(FindingKind kind, long? line, string detail) => Add(kind, 1, [new FindingPlace(line, detail)]);
 
-    /// <param name="kind">What was found.</param>
-    /// <param name="count">How often.</param>
-    /// <param name="places">The first places, by line.</param>
+    /// <param name="kind">The kind of finding.</param>
+    /// <param name="count">The number of occurrences.</param>
+    /// <param name="places">The first places, ordered by line.</param>
     public void Add(FindingKind kind, long count, IEnumerable<FindingPlace> places)
     {
         if (!_kinds.TryGetValue(kind, out var found))
@@ -21,7 +21,7 @@ internal sealed class FindingLog(int placesPerKind)
         HasErrors |= FindingGuide.Of(kind).Severity == FindingSeverity.Error;
     }
 
-    /// <returns>What was found: errors first, then warnings, then notes.</returns>
+    /// <returns>The findings: errors first, then warnings, then notes.</returns>
     public IReadOnlyList<Finding> ToFindings() =>
     [
         .. _kinds

@@ -1,6 +1,6 @@
 namespace Datasets;
 
-/// <summary>One place where something was found. It never holds a text of the data set.</summary>
-/// <param name="Line">The line of the file, from 1; null when no single line is meant.</param>
-/// <param name="Detail">What was found there.</param>
+/// <summary>One place of a finding. It never contains a text of the data set.</summary>
+/// <param name="Line">The line in the file, from 1; null if the finding is not about a single line.</param>
+/// <param name="Detail">A description of what was found.</param>
 public sealed record FindingPlace(long? Line, string Detail);

@@ -1,12 +1,12 @@
 namespace Datasets;
 
-/// <summary>How much a finding matters.</summary>
+/// <summary>Severity of a finding.</summary>
 public enum FindingSeverity
 {
-    /// <summary>Worth knowing.</summary>
+    /// <summary>For information.</summary>
     Note,
 
-    /// <summary>The data set can be used, but its scores may disappoint.</summary>
+    /// <summary>The data set can be used, but the scores may be worse than necessary.</summary>
     Warning,
 
     /// <summary>The data set cannot be used.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Reports;
 
-/// <summary>How figures are written for people, everywhere alike. What is not there is a dash.</summary>
+/// <summary>Formats figures for people, consistently in all reports. A missing figure is a dash.</summary>
 internal static class Format
 {
     public const string None = "–";
@@ -16,7 +16,7 @@ internal static class Format
 
     public static string Score(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? None;
 
-    /// <returns>By how much a score differs, with its sign.</returns>
+    /// <returns>The signed difference of a score.</returns>
     public static string Difference(double value) =>
         value.ToString("+0.000;\u22120.000;\u00B10.000", CultureInfo.InvariantCulture);
 
@@ -56,10 +56,10 @@ internal static class Format
         _ => string.Create(CultureInfo.InvariantCulture, $"{value / 1e9:0.00} GB"),
     };
 
-    /// <returns>10 to the power, in superscript digits.</returns>
+    /// <returns>The power of ten, in superscript digits.</returns>
     public static string PowerOfTen(int power) =>
         (power < 0 ? "10⁻" : "10") + string.Concat(Math.Abs(power).ToString(CultureInfo.InvariantCulture).Select(digit => SuperscriptDigits[digit - '0']));
 
-    /// <returns>A length in a plot, to a tenth of its unit.</returns>
+    /// <returns>A length in a plot, to a tenth of a unit.</returns>
     public static string Coordinate(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Reports;
 
-/// <summary>Texts of others as they can be shown: what would steer a page or a terminal is spelled out.</summary>
-public static class PlainText
+/// <summary>Makes foreign texts safe to show: control characters are replaced by visible codes.</summary>
+internal static class PlainText
 {
     /// <returns>
-    /// The text with control characters and those that reorder what stands around them (Unicode TR 9, 2.1 to 2.5) as <c>⟨U+202E⟩</c>, and with
-    /// halves of characters replaced. Line ends and tabs stay.
+    /// The text with control characters and characters that reorder their surroundings (Unicode TR 9, 2.1 to 2.5) as <c>⟨U+202E⟩</c>, and
+    /// with unpaired surrogates replaced. Line ends and tabs remain.
     /// </returns>
     public static string Of(string text)
     {
@@ -26,7 +26,7 @@ public static class PlainText
         return plain.ToString();
     }
 
-    /// <returns>That in one line.</returns>
+    /// <returns>The same in one line.</returns>
     public static string Line(string text) => Of(text).ReplaceLineEndings(" ").Replace('\t', ' ');
 
     private static bool IsSpelled(Rune rune) =>

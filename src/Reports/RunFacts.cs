@@ -4,7 +4,7 @@ using Scoring;
 
 namespace Reports;
 
-/// <summary>What several sections read off a run.</summary>
+/// <summary>Properties of a run that several sections use.</summary>
 internal static class RunFacts
 {
     public const string Macro = "macro avg", Micro = "micro avg";
@@ -13,7 +13,7 @@ internal static class RunFacts
     {
         public int Rows => run.Data.TrainRows + run.Data.ValidationRows + run.Data.TestRows;
 
-        /// <summary>Whether a text has one label or none, and the most probable class is predicted.</summary>
+        /// <summary>Whether a text has at most one label, so that the most probable class is predicted.</summary>
         public bool IsExclusive => run.Labels.Count > 0 && run.Labels.All(label => label.Threshold is null);
 
         public Figures? Average(string name) => run.Averages.GetValueOrDefault(name);
@@ -21,14 +21,14 @@ internal static class RunFacts
 
     extension(Estimate estimate)
     {
-        /// <summary>The interval, such as <c>0.610–0.742</c>; null where there is none.</summary>
+        /// <summary>The interval, such as <c>0.610–0.742</c>; null if there is none.</summary>
         public string? Interval => estimate is { Low: { } low, High: { } high } ? $"{Format.Score(low)}–{Format.Score(high)}" : null;
     }
 
-    /// <returns>A setting's value for people: texts without their quotes.</returns>
+    /// <returns>A setting's value without quotes around text.</returns>
     public static string Setting(string json)
     {
-        // Halves of characters are an error to the parser.
+        // Unpaired surrogates are an error for the parser.
         var plain = PlainText.Of(json);
         try
         {

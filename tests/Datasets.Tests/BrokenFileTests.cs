@@ -1,3 +1,7 @@
+using Datasets.Conversion;
+using Datasets.Rows;
+using Datasets.Validation;
+
 namespace Datasets.Tests;
 
 /// <summary>Every file under <c>Broken/</c> against the exact message a user reads.</summary>

@@ -1,3 +1,7 @@
+using Datasets.Conversion;
+using Datasets.Rows;
+using Datasets.Validation;
+
 namespace Datasets.Tests;
 
 /// <summary>The real corpora in five languages.</summary>

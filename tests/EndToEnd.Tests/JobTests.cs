@@ -123,7 +123,7 @@ public sealed class JobTests
         Signal.Reaches(orphan).Should().BeTrue();
 
         _workshop.MustRun("--target=SmokeTest", "--set=smokeTest.rows=110").OutputOf("SmokeTest").Should().EndWith(
-            "SmokeTest: passed: the model was written, loads and predicts, the losses fell, the scores are whole.");
+            "SmokeTest: passed: the model was written, loads and predicts, the losses decreased, the scores are complete.");
 
         Signal.Reaches(orphan).Should().BeFalse();
     }

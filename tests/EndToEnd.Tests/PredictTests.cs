@@ -76,7 +76,7 @@ public sealed class PredictTests(Workshop workshop)
 
         result.ExitCode.Should().Be(3);
         result.Errors.Should().Contain(
-            $"{input}:3: the row has 1 cell, the header 2. Put texts that hold the separator or a line end in quotes.\n");
+            $"{input}:3: the row has 1 cell, the header 2. Put texts that contain the separator or a line end in quotes.\n");
         File.Exists(output).Should().BeFalse();
     }
 

@@ -55,7 +55,7 @@ public sealed class PreflightTests : IAsyncLifetime
 
         Preflight("--set=storage.bucket=gs://my-bucket/team").OutputOf("Preflight").Should().Be(
             """
-            Preflight: nothing stands in the way of the job.
+            Preflight: the job can run.
             Preflight: about 0.84 USD an hour (n1-standard-8 + 1 NVIDIA_TESLA_T4, us-central1): an estimate, from the table of 2026-08.
             """);
     }
@@ -93,8 +93,8 @@ public sealed class PreflightTests : IAsyncLifetime
         result.Errors.Should().StartWith(
             "An error occurred when executing task 'Preflight'.\nError: credentials: There are no usable Google credentials. "
             + "Run gcloud auth application-default login, or set GOOGLE_APPLICATION_CREDENTIALS to a key file.\nTo carry on");
-        result.Output.Should().Contain("Preflight: region us-central1: could not be checked: it takes credentials.")
-            .And.Contain($"Preflight: service account {Account}: could not be checked: it takes credentials.");
+        result.Output.Should().Contain("Preflight: region us-central1: could not be checked: credentials are required.")
+            .And.Contain($"Preflight: service account {Account}: could not be checked: credentials are required.");
     }
 
     [Fact]

@@ -46,8 +46,8 @@ public sealed class StagingTests : IAsyncLifetime
 
         first.ExitCode.Should().Be(0, first.ToString());
         foreach (var name in Expected.Append(Data))
-            first.OutputOf("FetchInputs").Should().Contain($"FetchInputs: gs://{_inputs}/{name}, ");
-        first.OutputOf("StageData").Split('\n').Should().HaveCount(3).And.OnlyContain(line => line.EndsWith(" bytes, is in gs://my-bucket/team."));
+            first.OutputOf("FetchInputs").Should().Contain($"FetchInputs: downloaded gs://{_inputs}/{name}, ");
+        first.OutputOf("StageData").Split('\n').Should().HaveCount(3).And.OnlyContain(line => line.EndsWith(" bytes, to gs://my-bucket/team."));
         await AssertStoredAsync();
 
         var before = _server.Requests.Count;
@@ -56,7 +56,7 @@ public sealed class StagingTests : IAsyncLifetime
         second.ExitCode.Should().Be(0, second.ToString());
         second.OutputOf("FetchInputs").Should().MatchRegex(@"^FetchInputs: up to date: objects in Cloud Storage unchanged since [-0-9]+ [:0-9]+ UTC\.$");
         second.OutputOf("StageData").Split('\n').Should().HaveCount(3)
-            .And.OnlyContain(line => line.StartsWith("StageData: up to date: gs://my-bucket/team holds the same "));
+            .And.OnlyContain(line => line.StartsWith("StageData: up to date: gs://my-bucket/team has the same "));
         _server.Requests.Skip(before).Should().NotBeEmpty().And.OnlyContain(request => request.Kind == RequestKind.Get);
     }
 
@@ -84,10 +84,10 @@ public sealed class StagingTests : IAsyncLifetime
         plan.OutputOf("Plan").Should().Contain(
             $"""
             FetchInputs: runs: never ran.
-                fetch gs://{_inputs}/{Data} unless artifacts/cache/inputs holds it
-                fetch gs://{_inputs}/{Model}/forward/weights.pth unless artifacts/cache/inputs holds it
-                fetch gs://{_inputs}/{Model}/forward/vocab.pkl unless artifacts/cache/inputs holds it
-                fetch gs://{_inputs}/{Model}/forward/config.json, if there is one, unless artifacts/cache/inputs holds it
+                download gs://{_inputs}/{Data} unless artifacts/cache/inputs has it
+                download gs://{_inputs}/{Model}/forward/weights.pth unless artifacts/cache/inputs has it
+                download gs://{_inputs}/{Model}/forward/vocab.pkl unless artifacts/cache/inputs has it
+                download gs://{_inputs}/{Model}/forward/config.json, if it exists, unless artifacts/cache/inputs has it
             ValidateDataset: runs: never ran.
                 check gs://{_inputs}/{Data}
             """);
@@ -151,7 +151,7 @@ public sealed class StagingTests : IAsyncLifetime
         result.ExitCode.Should().Be(3);
         result.Errors.Should().Be(_workshop.CarryOn(
             "FetchInputs",
-            $"Error: dataset.path: there is no gs://{_inputs}/none.csv. Check the name, or put the file there: gcloud storage cp FILE gs://{_inputs}/none.csv\n"
+            $"Error: dataset.path: gs://{_inputs}/none.csv does not exist. Check the name, or upload the file: gcloud storage cp FILE gs://{_inputs}/none.csv\n"
             + $"pretrained.source: gs://{_inputs}/none lacks forward/weights.pth, forward/vocab.pkl. Put the files there, or train from scratch with source: none.",
             arguments));
     }

@@ -54,7 +54,7 @@ public sealed class SubmitTests(Workshop workshop)
         foreach (var step in UpToDate.Append("Submit"))
             result.OutputOf(step).Should().MatchRegex($@"^{step}: up to date: .+ unchanged since [-0-9]+ [:0-9]+ UTC\.");
         result.OutputOf("StageData").Should().Be(
-            $"StageData: up to date: {workshop.BucketPath} holds the same pretrained/en/{workshop.Name}.csv.");
+            $"StageData: up to date: {workshop.BucketPath} has the same pretrained/en/{workshop.Name}.csv.");
         result.OutputOf("Submit").Should().EndWith($"models/{workshop.Name}.scores.json.");
     }
 
@@ -78,7 +78,7 @@ public sealed class SubmitTests(Workshop workshop)
         workshop.MustRun("--target=Submit");
         var folder = Path.Combine(workshop.Folder, "fetched");
 
-        workshop.MustRun("--target=Fetch", $"--to={folder}").OutputOf("Fetch").Should().Contain($"Fetch: {folder}/{workshop.Name}.model.zip, ");
+        workshop.MustRun("--target=Fetch", $"--to={folder}").OutputOf("Fetch").Should().Contain($"Fetch: downloaded {workshop.BucketPath}/models/{workshop.Name}.model.zip, ");
 
         Directory.GetFiles(folder).Select(Path.GetFileName).Should().BeEquivalentTo(
             $"{workshop.Name}.model.zip", $"{workshop.Name}.scores.json", $"{workshop.Name}.README.md", $"{workshop.Name}.run.json");

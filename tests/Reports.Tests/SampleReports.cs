@@ -1,4 +1,5 @@
 using Datasets;
+using Datasets.Verdicts;
 using Reports.Html;
 using Runs.Tests;
 

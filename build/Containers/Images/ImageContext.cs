@@ -4,25 +4,27 @@ using Build.Training;
 namespace Build.Containers.Images;
 
 /// <summary>
-/// What the image is built from: the published trainer in two archives, one for each layer, the same byte for byte wherever it was published.
+/// The image's build context: the published trainer in two archives, one for each layer. The bytes are the same wherever it was published.
 /// </summary>
-/// <remarks>Archives, as builders keep the times of what is unpacked, but give the folders of what is copied the time of the build.</remarks>
-public static class ImageContext
+/// <remarks>
+/// Archives, because builders preserve the times of unpacked files but set the folders of copied files to the time of the build.
+/// </remarks>
+internal static class ImageContext
 {
     private const string Home = "opt/trainer";
 
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Executable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    // The project's own assemblies with what the publication generates beside them.
+    // The project's own assemblies, with the files that the publication generates for them.
     private static readonly string[] Program = ["Trainer", "Datasets", "Faults", "Storage"];
 
     private static readonly string[] Executables = ["Trainer", "createdump"];
 
     public static string FolderOf(TrainerPublication publication) => publication.Folder + ".context";
 
-    /// <summary>Makes the context anew.</summary>
-    /// <returns>The bytes in it.</returns>
+    /// <summary>Creates the context, replacing an older one.</summary>
+    /// <returns>The size of its files, in bytes.</returns>
     public static long Stage(TrainerPublication publication)
     {
         var folder = FolderOf(publication);

@@ -4,30 +4,31 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Build.Engines;
 
 namespace Build.Containers.Images;
 
 /// <summary>
-/// An image over the layers of another that says nothing of when and where it was built, so that the same layers and settings always make
-/// the same image. Docker's own builder writes the time and a container's id into every configuration.
+/// An image with the layers of another one, without any trace of when and where it was built, so that the same layers and settings always
+/// give the same image. Docker's builder writes the time and a container's id into every configuration.
 /// </summary>
 /// <remarks>
-/// The archive that <c>docker load</c> takes may leave out layers that the engine holds already. Formats:
+/// The archive for <c>docker load</c> may omit layers that the engine already has. Formats:
 /// https://github.com/opencontainers/image-spec/blob/main/config.md and https://github.com/moby/docker-image-spec.
 /// </remarks>
-public static class TimelessImage
+internal static class TimelessImage
 {
     private const string Created = "1970-01-01T00:00:00Z";
 
-    // What the specification knows of; the rest tells of the machine that built.
+    // The keys of the specification; other keys describe the machine that built the image.
     private static readonly string[] Kept =
         ["User", "ExposedPorts", "Env", "Entrypoint", "Cmd", "Volumes", "WorkingDir", "Labels", "StopSignal"];
 
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes an archive to load.</summary>
-    /// <param name="image">Whose layers and settings it has.</param>
-    /// <param name="reference">The name it is loaded under.</param>
+    /// <summary>Writes an archive for <c>docker load</c>.</summary>
+    /// <param name="image">The image that provides layers and settings.</param>
+    /// <param name="reference">The name that the image is loaded under.</param>
     /// <returns>The image's id.</returns>
     public static string Write(ImageFacts image, ImageReference reference, string path)
     {

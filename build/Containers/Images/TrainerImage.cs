@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Build.Containers.Engines;
+using Build.Engines;
 using Build.Training;
 using Cake.Core.IO;
 using Cake.Docker;
@@ -10,8 +10,8 @@ using Path = System.IO.Path;
 
 namespace Build.Containers.Images;
 
-/// <summary>The image of one pipeline's trainer.</summary>
-public sealed partial class TrainerImage(BuildContext context)
+/// <summary>The trainer's image for one pipeline.</summary>
+internal sealed partial class TrainerImage(BuildContext context)
 {
     private const string Annotation = "org.opencontainers.image.";
     private const string Epoch = "0"; // in seconds since 1970
@@ -20,7 +20,7 @@ public sealed partial class TrainerImage(BuildContext context)
 
     public ImageReference Reference { get; } = ImageReference.Of(context.Settings);
 
-    /// <summary>The image it stands on, with its digest where that is pinned.</summary>
+    /// <summary>The base image, with its digest if that is pinned.</summary>
     public string Base
     {
         get
@@ -35,7 +35,7 @@ public sealed partial class TrainerImage(BuildContext context)
 
     private string Folder => ImageContext.FolderOf(_publication);
 
-    /// <summary>Hashes of what the image is made of.</summary>
+    /// <summary>Hashes of the image's inputs.</summary>
     public Dictionary<string, string> Inputs => new()
     {
         ["trainer sources"] = TrainerPublication.SourceHash(context.Root),
@@ -44,7 +44,7 @@ public sealed partial class TrainerImage(BuildContext context)
         ["settings"] = SettingsHash.Of(Reference.ToString(), Base, Spelling.Of(context.Settings.Image!.Engine), TrainingSettingsHash),
     };
 
-    /// <summary>The command that builds it, as a user would type it; after it, Docker's image loses the time it was built at.</summary>
+    /// <summary>The build command, as a user would type it. After it, the build time is removed from Docker's image.</summary>
     public string CommandLine => ShellWord.Join(
     [
         context.Engine.Program.Name, "build", "--file", context.Paths.Relative(Dockerfile), "--build-arg", $"BASE={Base}",
@@ -53,18 +53,18 @@ public sealed partial class TrainerImage(BuildContext context)
 
     private string TrainingSettingsHash => SettingsHash.Of(TrainerArguments.Train(context.Settings, context.BucketPath));
 
-    /// <summary>What of the image that was built last is no longer so; null when all is.</summary>
+    /// <summary>The reason why the image is out of date; null if it is current.</summary>
     public string? Stale()
     {
         if (context.Manifest.Image is not { } image)
-            return null; // never built, which the manifest knows
+            return null; // never built; the manifest reports that
         if (context.Engine.Find(Reference.ToString())?.Id != image.Id)
-            return $"{Reference} is not what was built last";
+            return $"{Reference} is not the image that was built last";
         return context.Engine.Find(Base) is { } found && found.Id != image.BaseId ? $"{Base} changed" : null;
     }
 
-    /// <summary>Builds it, under its name.</summary>
-    /// <exception cref="FaultException">The engine is not there, has no room, or cannot build it.</exception>
+    /// <summary>Builds the image and tags it.</summary>
+    /// <exception cref="FaultException">The engine is not available, its disk is full, or it cannot build the image.</exception>
     public ImageFacts Build()
     {
         var engine = context.Engine;
@@ -83,14 +83,14 @@ public sealed partial class TrainerImage(BuildContext context)
         }
         else
         {
-            // Kept, for Docker's builder finds its layers by it.
+            // The image is kept because Docker's builder caches its layers by it.
             var unsealed = Reference with { Host = null, Path = $"unsealed/{Reference.Path}" };
             Replace(unsealed, () => Build(unsealed, timeless: false));
             Seal(context.Engine.Find(unsealed.ToString())!);
         }
     }
 
-    /// <summary>Builds under a name, and removes what had the name before.</summary>
+    /// <summary>Builds an image under a name and removes the previous image of that name.</summary>
     private void Replace(ImageReference reference, Action build)
     {
         var before = context.Engine.Find(reference.ToString());
@@ -114,7 +114,7 @@ public sealed partial class TrainerImage(BuildContext context)
         context.Engine.Build(settings, Folder);
     }
 
-    // Beside what Cake.Docker knows. BuildKit's records of a build hold its time as well.
+    // Options that Cake.Docker lacks. BuildKit's build records contain the time as well.
     private ProcessArgumentBuilder TimelessOptions(ProcessArgumentBuilder arguments) =>
         context.Engine.Program.Engine == ContainerEngine.Podman
             ? arguments.Append($"--timestamp={Epoch}")
@@ -145,7 +145,7 @@ public sealed partial class TrainerImage(BuildContext context)
         ["pipeline.settings.sha256"] = TrainingSettingsHash,
     };
 
-    /// <summary>Docker's builder keeps a copy of the context while it makes the layers.</summary>
+    /// <summary>Docker's builder keeps a copy of the context while it builds the layers.</summary>
     private void CheckRoom(EngineFacts facts, long bytes)
     {
         if (!Directory.Exists(facts.DataFolder))
@@ -157,7 +157,7 @@ public sealed partial class TrainerImage(BuildContext context)
             throw new FaultException(
                 FaultKind.Tool,
                 $"{facts.DataFolder}: {context.Engine.Program.Name} needs {needed / 1e6:N0} MB to build the image, and {free / 1e6:N0} MB are free. "
-                + $"Make room: {context.Engine.Program.Name} system prune");
+                + $"Free disk space: {context.Engine.Program.Name} system prune");
         }
     }
 

@@ -3,19 +3,19 @@ using System.Text.Json.Nodes;
 
 namespace Build.Containers.Registries;
 
-/// <summary>What Docker's program keeps for a user: logins, and which engine it speaks to.</summary>
+/// <summary>A user's configuration of the Docker CLI: logins and the engine's address.</summary>
 /// <remarks>https://docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties</remarks>
-public sealed class DockerConfiguration
+internal sealed class DockerConfiguration
 {
     private const string FileName = "config.json";
 
-    // Beside the file: which engines there are, and the program's extensions.
+    // Folders beside the file: the engines' contexts and the CLI's plug-ins.
     private static readonly string[] Folders = ["contexts", "cli-plugins"];
 
     private readonly string _folder;
     private readonly JsonObject _settings;
 
-    /// <exception cref="FaultException">The file is none of Docker's.</exception>
+    /// <exception cref="FaultException">The file is not a Docker configuration.</exception>
     public DockerConfiguration(string folder)
     {
         _folder = folder;
@@ -26,7 +26,7 @@ public sealed class DockerConfiguration
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException)
         {
-            throw new FaultException(FaultKind.Tool, $"{path}: not a configuration of Docker's. Mend it, or delete it and log in again.", exception);
+            throw new FaultException(FaultKind.Tool, $"{path}: not a Docker configuration. Correct it, or delete it and log in again.", exception);
         }
     }
 
@@ -35,10 +35,12 @@ public sealed class DockerConfiguration
             ? folder
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker"));
 
-    /// <summary>Whether the user has logged in to a registry, or has a helper for it. A login kept by a credential store has its entry, too.</summary>
+    /// <summary>
+    /// Whether the user has logged in to a registry or has a credential helper for it. Logins in a credential store have an entry as well.
+    /// </summary>
     public bool Knows(string host) => Has("auths", host) || Has("credHelpers", host);
 
-    /// <summary>Writes a configuration that speaks to the same engine and has no logins, into an empty folder.</summary>
+    /// <summary>Writes a configuration with the same engine and without logins into an empty folder.</summary>
     public void CopyWithoutLogins(string folder)
     {
         var copy = _settings.DeepClone().AsObject();

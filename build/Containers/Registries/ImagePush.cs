@@ -1,24 +1,24 @@
-using Build.Containers.Engines;
 using Build.Containers.Images;
+using Build.Engines;
 using Polly;
 using Polly.Retry;
 
 namespace Build.Containers.Registries;
 
-/// <summary>Brings an image into its registry.</summary>
-/// <param name="engine">One that may push there.</param>
-/// <param name="report">Told what goes on, a line at a time.</param>
-public sealed class ImagePush(Engine engine, ImageReference reference, TimeProvider clock, Action<string> report)
+/// <summary>Pushes an image to its registry.</summary>
+/// <param name="engine">An engine that is allowed to push.</param>
+/// <param name="report">Receives progress, one line at a time.</param>
+internal sealed class ImagePush(Engine engine, ImageReference reference, TimeProvider clock, Action<string> report)
 {
     private const int Retries = 3;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Pushes the image unless the registry has it, and sees that what it has is the image.</summary>
-    /// <param name="id">The image.</param>
-    /// <param name="pushed">Its name by digest, where it was pushed under its name before.</param>
-    /// <returns>Its name by digest, and whether it had to be pushed.</returns>
-    /// <exception cref="FaultException">The registry does not answer, refuses, or holds something else.</exception>
+    /// <summary>Pushes the image if the registry does not have it, and verifies the registry's copy.</summary>
+    /// <param name="id">The image's id.</param>
+    /// <param name="pushed">The image's name by digest, if it was pushed before.</param>
+    /// <returns>The image's name by digest, and whether it was pushed now.</returns>
+    /// <exception cref="FaultException">The registry does not respond, refuses the push, or contains another image.</exception>
     public async Task<(string Name, bool WasPushed)> RunAsync(string id, string? pushed)
     {
         if (pushed is not null && await HoldsAsync(pushed, id))
@@ -32,8 +32,10 @@ public sealed class ImagePush(Engine engine, ImageReference reference, TimeProvi
             : throw new FaultException(FaultKind.Remote, $"{name}: the registry does not have the image that was pushed. Push it again.");
     }
 
-    /// <summary>Fetches the image by its digest, of which nothing is transferred that the engine has: it checks every byte by its hash.</summary>
-    /// <exception cref="EngineException">The registry does not answer, or refuses.</exception>
+    /// <summary>
+    /// Pulls the image by its digest. Layers that the engine already has are not transferred; the engine verifies every hash.
+    /// </summary>
+    /// <exception cref="EngineException">The registry does not respond, or refuses the pull.</exception>
     public async Task<bool> HoldsAsync(string name, string id)
     {
         try
@@ -48,7 +50,7 @@ public sealed class ImagePush(Engine engine, ImageReference reference, TimeProvi
         return engine.Find(name)?.Id == id;
     }
 
-    // Pushing and pulling are safe to repeat: what arrived is not sent again.
+    // Pushing and pulling are safe to repeat: layers that arrived are not sent again.
     private async Task RepeatAsync(Action request)
     {
         var pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }

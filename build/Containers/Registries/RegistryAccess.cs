@@ -1,12 +1,12 @@
 using System.Diagnostics;
-using Build.Containers.Engines;
 using Build.Containers.Images;
+using Build.Engines;
 using Pipelines;
 
 namespace Build.Containers.Registries;
 
-/// <summary>An engine that may push to a registry. Where it had to be logged in for that, the login is forgotten with it.</summary>
-public sealed class RegistryAccess : IDisposable
+/// <summary>An engine that is allowed to push to a registry. A login made for this is deleted when the object is disposed.</summary>
+internal sealed class RegistryAccess : IDisposable
 {
     private const string GoogleUser = "oauth2accesstoken";
 
@@ -71,7 +71,7 @@ public sealed class RegistryAccess : IDisposable
     private static string GoogleToken(ICakeContext context)
     {
         var gcloud = context.Tools.Resolve("gcloud") ?? throw new FaultException(
-            FaultKind.Tool, "gcloud is not on the PATH, and pushes to a registry of Google's. Install it, or log in otherwise: image.login.");
+            FaultKind.Tool, "gcloud is not on the PATH. It is required to push to a Google registry. Install it, or log in another way: image.login.");
         using var process = Process.Start(new ProcessStartInfo(gcloud.FullPath, ["auth", "print-access-token", "--quiet"])
         {
             RedirectStandardOutput = true,

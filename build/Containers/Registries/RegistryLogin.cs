@@ -1,22 +1,22 @@
 using System.ComponentModel;
-using Build.Containers.Engines;
+using Build.Engines;
 using Cake.Docker;
 using Pipelines;
 
 namespace Build.Containers.Registries;
 
 /// <summary>
-/// Logs in to an image registry. The password goes to the program's standard input, so it is in no argument and no log, and the login is kept
-/// in a folder of the caller's, not in the user's own configuration.
+/// Logs in to an image registry. The password is written to the program's standard input, so no argument and no log contains it. The login
+/// is stored in the given folder, not in the user's own configuration.
 /// </summary>
-public static class RegistryLogin
+internal static class RegistryLogin
 {
     /// <param name="registry">HOST or HOST:PORT.</param>
-    /// <param name="folder">Where the login is kept, readable for this user alone; made where it is missing.</param>
+    /// <param name="folder">Folder for the login, readable by this user only; created if it does not exist.</param>
     /// <returns><paramref name="program"/> with an environment in which it is logged in.</returns>
     /// <exception cref="FaultException">
-    /// <see cref="FaultKind.Remote"/>: the registry refuses the login or cannot be reached; <see cref="FaultKind.Tool"/>: the program cannot be
-    /// run, or its engine does not answer.
+    /// <see cref="FaultKind.Remote"/>: the registry refuses the login or cannot be reached; <see cref="FaultKind.Tool"/>: the program does
+    /// not run, or its engine does not respond.
     /// </exception>
     public static EngineProgram LogIn(
         ICakeContext context, EngineProgram program, string registry, string user, string password, string folder)

@@ -18,7 +18,7 @@ internal sealed class DelimitedRowWriter(CsvWriter csv, DatasetOptions options) 
     public void WriteHeader()
     {
         csv.Write(options.TextColumn);
-        csv.Write(LabelConverter.LabelsColumn);
+        csv.Write(DatasetOptions.LabelsColumn);
         csv.EndRow();
     }
 

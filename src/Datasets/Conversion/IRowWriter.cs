@@ -3,7 +3,7 @@ using Datasets.Rows;
 
 namespace Datasets.Conversion;
 
-/// <summary>Writes a data set's rows in one shape.</summary>
+/// <summary>Writes rows of a data set in one of its shapes.</summary>
 internal interface IRowWriter
 {
     void WriteHeader();

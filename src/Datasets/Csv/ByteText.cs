@@ -4,10 +4,10 @@ using static Datasets.Csv.StructuralBytes;
 
 namespace Datasets.Csv;
 
-/// <summary>What only messages need to know about bytes.</summary>
+/// <summary>Properties of byte sequences that messages need.</summary>
 internal static class ByteText
 {
-    /// <returns>How many lines end in <paramref name="bytes"/>, CRLF being one end.</returns>
+    /// <returns>The number of line ends in <paramref name="bytes"/>; CRLF counts as one.</returns>
     public static int CountLineEnds(ReadOnlySpan<byte> bytes)
     {
         var count = 0;
@@ -20,7 +20,7 @@ internal static class ByteText
         return count;
     }
 
-    /// <returns>Where the first byte stands that is not part of valid UTF-8, or -1.</returns>
+    /// <returns>The position of the first byte that is not valid UTF-8, or -1.</returns>
     public static int IndexOfInvalidUtf8(ReadOnlySpan<byte> bytes)
     {
         for (var at = 0; at < bytes.Length;)

@@ -1,7 +1,7 @@
 namespace Datasets.Csv;
 
 /// <summary>
-/// A window over the file and the positions of its structural bytes. Only what a row still needs is kept when the window moves.
+/// A window over the file and the positions of its structural bytes. When the window moves, only the bytes of the current row are kept.
 /// </summary>
 internal sealed class CsvBuffer(Stream stream, byte separator, int initialSize) : IDisposable
 {
@@ -23,14 +23,14 @@ internal sealed class CsvBuffer(Stream stream, byte separator, int initialSize) 
     /// <summary>Whether the window reaches the end of the file.</summary>
     public bool AtEnd { get; private set; }
 
-    /// <summary>The first byte not yet consumed.</summary>
+    /// <summary>The first of <see cref="Marks"/> at or after <see cref="Start"/>.</summary>
     public int Start { get; private set; }
 
-    /// <summary>The first of <see cref="Marks"/> at or behind <see cref="Start"/>.</summary>
+    /// <summary>Moves the window: drops consumed bytes and reads more; grows if one row fills the whole window.</summary>
     public int StartMark { get; private set; }
 
-    /// <summary>Moves the window: drops what is consumed and reads on, growing when a row fills the whole window.</summary>
-    /// <returns>False when the window already reached the end of the file.</returns>
+    /// <summary>False if the window already reached the end of the file.</summary>
+    /// <returns>Advances <see cref="Start"/> over bytes that need no parsing.</returns>
     public bool Fill()
     {
         if (AtEnd)
@@ -53,7 +53,7 @@ internal sealed class CsvBuffer(Stream stream, byte separator, int initialSize) 
 
     public void Consume(int start, int startMark) => (Start, StartMark) = (start, startMark);
 
-    /// <summary>Moves <see cref="Start"/> on by bytes that need no parsing.</summary>
+    /// <summary>Advances <see cref="Start"/> past the next line end, or to the end of the file.</summary>
     public void Skip(int count)
     {
         Start += count;
@@ -61,7 +61,7 @@ internal sealed class CsvBuffer(Stream stream, byte separator, int initialSize) 
             StartMark++;
     }
 
-    /// <summary>Moves <see cref="Start"/> behind the next line end, or to the end of the file.</summary>
+    /// <summary>A CR at the end of the window may be the first half of a CRLF.</summary>
     public void SkipLine()
     {
         do

@@ -1,6 +1,6 @@
 namespace Datasets.Csv;
 
-/// <summary>A cell as it stands in the file. The spans live until the next <see cref="CsvReader.Read"/>.</summary>
+/// <summary>A cell's bytes in the file. The spans are valid until the next <see cref="CsvReader.Read"/>.</summary>
 public readonly ref struct CsvCell
 {
     private const byte Quote = (byte)'"';
@@ -17,15 +17,15 @@ public readonly ref struct CsvCell
 
     public bool IsQuoted { get; }
 
-    /// <summary>Whether the cell holds doubled quotes, each of which stands for one.</summary>
+    /// <summary>Whether the cell contains doubled quotes, each of which stands for one quote.</summary>
     public bool HasEscapedQuotes { get; }
 
     /// <summary>The bytes without the enclosing quotes; doubled quotes are still doubled.</summary>
     public ReadOnlySpan<byte> Content => IsQuoted ? Raw[1..^1] : Raw;
 
     /// <returns>
-    /// The cell's value: <see cref="Content"/> itself, or a copy in <paramref name="scratch"/> (grown as needed) with doubled quotes
-    /// undone.
+    /// The cell's value: <see cref="Content"/> itself, or a copy in <paramref name="scratch"/> (grown as needed) with each doubled quote
+    /// replaced by one.
     /// </returns>
     public ReadOnlySpan<byte> Value(ref byte[] scratch)
     {

@@ -1,8 +1,8 @@
 namespace Datasets.Csv;
 
-/// <summary>One thing that is wrong with a row.</summary>
-/// <param name="Kind">What is wrong.</param>
-/// <param name="Line">The line of the file, from 1, on which the offending byte stands; for a quote, the line on which it opened.</param>
-/// <param name="Cell">The cell's place in its row, from 0; -1 when the whole row is meant.</param>
+/// <summary>One problem of a row.</summary>
+/// <param name="Kind">The kind of problem.</param>
+/// <param name="Line">The line in the file, from 1, of the wrong byte; for a quote, the line of the opening quote.</param>
+/// <param name="Cell">The cell's index in its row, from 0; -1 for the whole row.</param>
 /// <param name="EndLine">For <see cref="CsvProblemKind.TextAfterQuote"/> the line of the closing quote; otherwise the same line.</param>
 public readonly record struct CsvProblem(CsvProblemKind Kind, long Line, int Cell, long EndLine);

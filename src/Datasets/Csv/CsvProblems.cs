@@ -1,10 +1,10 @@
 namespace Datasets.Csv;
 
-/// <summary>Says what is wrong with a row for people.</summary>
+/// <summary>Describes a row's problems in messages.</summary>
 internal static class CsvProblems
 {
-    /// <summary>Enters all that is wrong with the row into the log.</summary>
-    /// <param name="describe">How a message names a cell, by its place in the row.</param>
+    /// <summary>Adds the row's problems to the log.</summary>
+    /// <param name="describe">Gives the name of a cell in messages, by its index in the row.</param>
     public static void Log(CsvReader row, Func<int, string> describe, FindingLog log)
     {
         foreach (var problem in row.Problems)
@@ -19,15 +19,15 @@ internal static class CsvProblems
         CsvProblemKind.RaggedRow => (
             FindingKind.RaggedRow,
             $"the row has {Figures.Counted(row.CellCount, "cell")}, the header {Figures.Count(row.ExpectedCells)}"),
-        CsvProblemKind.StrayQuote => (FindingKind.StrayQuote, $"{where} holds a quote but is not quoted"),
+        CsvProblemKind.StrayQuote => (FindingKind.StrayQuote, $"{where} contains a quote but is not quoted"),
         CsvProblemKind.TextAfterQuote when problem.EndLine > problem.Line => (
             FindingKind.StrayQuote,
             $"{where} opens a quote that is not closed: the next one, on line {Figures.Count(problem.EndLine)}, does not end the cell"),
-        CsvProblemKind.TextAfterQuote => (FindingKind.StrayQuote, $"{where} goes on behind its closing quote"),
+        CsvProblemKind.TextAfterQuote => (FindingKind.StrayQuote, $"{where} continues after its closing quote"),
         CsvProblemKind.UnterminatedQuote => (FindingKind.UnterminatedQuote, $"{where} opens a quote that is never closed"),
         CsvProblemKind.RowTooLong => (FindingKind.RowTooLong, $"{where} is longer than {Figures.Count(CsvReader.MaxRowBytes)} bytes"),
         CsvProblemKind.InvalidUtf8 => (FindingKind.InvalidUtf8, $"{where} holds bytes that are not UTF-8"),
-        CsvProblemKind.NulByte => (FindingKind.NulByte, $"{where} holds a zero byte"),
+        CsvProblemKind.NulByte => (FindingKind.NulByte, $"{where} contains a zero byte"),
         _ => throw new ArgumentOutOfRangeException(nameof(problem), problem.Kind, null),
     };
 }

@@ -7,16 +7,16 @@ namespace Datasets.Csv;
 
 /// <summary>
 /// Reads CSV (RFC 4180; lines end in LF, CRLF or CR; empty lines are skipped) as UTF-8 bytes, one row at a time, in a window of constant
-/// size. A row that breaks the rules is reported in <see cref="Problems"/>, and reading goes on with the line behind the one on which the
-/// broken cell opened, so that one bad quote cannot swallow the rest of the file. Since every line either leaves the quotes balanced or
-/// flips them, no line is looked at more than twice on that account.
+/// size. Problems of a row are reported in <see cref="Problems"/>, and reading continues with the line after the one where the broken cell
+/// started, so that one wrong quote does not affect the rest of the file. Each line either leaves the quotes balanced or flips them, so no
+/// line is read more than twice for this reason.
 /// </summary>
 public sealed class CsvReader : IDisposable
 {
-    /// <summary>The longest row read, in bytes. It bounds memory, and how far a quote that is never closed is followed.</summary>
+    /// <summary>The maximum length of a row, in bytes. It bounds memory, and the search for a missing closing quote.</summary>
     public const int MaxRowBytes = 8 << 20;
 
-    // A window of this size and its positions stay in a core's second-level cache.
+    // A window of this size and its positions fit into a core's second-level cache.
     private const int InitialWindow = 1 << 17;
 
     private readonly CsvBuffer _buffer;
@@ -38,7 +38,7 @@ public sealed class CsvReader : IDisposable
 
     /// <param name="stream">The file's bytes; disposed with the reader.</param>
     /// <param name="separator">An ASCII character.</param>
-    /// <param name="window">How many bytes are held at first: at least 3, for a byte order mark.</param>
+    /// <param name="window">Initial size of the window in bytes: at least 3, for a byte order mark.</param>
     internal CsvReader(Stream stream, char separator, int window)
     {
         _separator = (byte)separator;
@@ -50,29 +50,29 @@ public sealed class CsvReader : IDisposable
             _buffer.Skip(Encoding.UTF8.Preamble.Length);
     }
 
-    /// <summary>Whether the file begins with a UTF-8 byte order mark, which belongs to no cell.</summary>
+    /// <summary>Whether the file starts with a UTF-8 byte order mark, which belongs to no cell.</summary>
     public bool HasByteOrderMark { get; }
 
-    /// <summary>Whether the file begins with a UTF-16 byte order mark. Its rows make no sense then.</summary>
+    /// <summary>Whether the file starts with a UTF-16 byte order mark. Its rows are then meaningless.</summary>
     public bool IsUtf16 { get; }
 
-    /// <summary>How many cells a row must have; 0, as at first, for any number.</summary>
+    /// <summary>The required number of cells per row; 0, the initial value, for any number.</summary>
     public int ExpectedCells { get; private set; }
 
     /// <summary>The line, from 1, on which the row starts.</summary>
     public long Line { get; private set; }
 
-    /// <summary>How many cells the row has.</summary>
+    /// <summary>The number of cells in the row.</summary>
     public int CellCount { get; private set; }
 
-    /// <summary>How many empty lines were skipped so far.</summary>
+    /// <summary>The number of empty lines skipped so far.</summary>
     public long BlankLines { get; private set; }
 
-    /// <summary>What is wrong with the row. The cells of a row with a quote problem end before the broken cell.</summary>
+    /// <summary>The row's problems. If a quote is wrong, the row's cells end before the broken cell.</summary>
     public IReadOnlyList<CsvProblem> Problems => _problems;
 
     /// <summary>
-    /// A cell of the row, from 0 to <see cref="CellCount"/> - 1, and below <see cref="ExpectedCells"/> where that is set.
+    /// A cell of the row, from 0 to <see cref="CellCount"/> - 1, and below <see cref="ExpectedCells"/> if that is set.
     /// </summary>
     public CsvCell this[int index]
     {
@@ -87,17 +87,17 @@ public sealed class CsvReader : IDisposable
     /// <summary>The line, from 1, on which a cell of the row starts.</summary>
     public long LineOf(int cell) => LineAt(StartOf(cell));
 
-    /// <returns>The bytes of neighbouring cells and the separators between them.</returns>
+    /// <returns>The bytes of adjacent cells and the separators between them.</returns>
     public ReadOnlySpan<byte> RawOf(int firstCell, int lastCell) => _buffer.Bytes[StartOf(firstCell).._ends[lastCell]];
 
-    /// <summary>Expects of all rows to come as many cells as this one has.</summary>
+    /// <summary>Requires all following rows to have as many cells as this one.</summary>
     public void ExpectCellsAsHere()
     {
         ExpectedCells = CellCount;
         Array.Resize(ref _ends, CellCount);
     }
 
-    /// <summary>Goes to the next row that is not an empty line.</summary>
+    /// <summary>Advances to the next row that is not an empty line.</summary>
     /// <returns>False at the end of the file.</returns>
     public bool Read()
     {
@@ -131,7 +131,7 @@ public sealed class CsvReader : IDisposable
 
     public void Dispose() => _buffer.Dispose();
 
-    // A process reads a data set once or twice: whatever every row passes through is compiled at its best from the first row on.
+    // A process reads a data set once or twice, so the code for every row is fully optimized at its first call.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Scan ScanRow()
     {
@@ -196,8 +196,8 @@ public sealed class CsvReader : IDisposable
         Line = _nextLine;
     }
 
-    /// <summary>Follows a quoted cell from behind its opening quote to behind its closing one.</summary>
-    /// <returns>Null when the cell is closed and a separator, a line end or the end of the file comes next.</returns>
+    /// <summary>Scans a quoted cell from its opening quote to its closing quote.</summary>
+    /// <returns>Null if the cell is closed and followed by a separator, a line end or the end of the file.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Scan? ScanQuoted(ref int mark, int start, ref int innerLines)
     {
@@ -262,7 +262,7 @@ public sealed class CsvReader : IDisposable
         return Scan.Row;
     }
 
-    /// <summary>Gives the row up: reading goes on behind the line that holds <paramref name="offset"/>.</summary>
+    /// <summary>Abandons the row: reading continues after the line that contains <paramref name="offset"/>.</summary>
     private Scan Break(CsvProblemKind kind, int offset, int? end = null)
     {
         _nextLine = LineAt(offset);
@@ -287,7 +287,7 @@ public sealed class CsvReader : IDisposable
             AddOnce(CsvProblemKind.InvalidUtf8, LineAt(start + at), cell);
     }
 
-    /// <summary>A cell full of zero bytes is one problem.</summary>
+    /// <summary>Several zero bytes in one cell count as one problem.</summary>
     private void AddOnce(CsvProblemKind kind, long line, int cell, long? endLine = null)
     {
         if (_problems.Count == 0 || _problems[^1].Kind != kind || _problems[^1].Cell != cell)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Datasets.Csv;
 
-/// <summary>Writes CSV: LF, quotes where RFC 4180 needs them and nowhere else.</summary>
+/// <summary>Writes CSV with LF line ends and with quotes only where RFC 4180 requires them.</summary>
 /// <param name="stream">Disposed with the writer.</param>
 /// <param name="separator">An ASCII character.</param>
 public sealed class CsvWriter(Stream stream, char separator = ',') : IDisposable
@@ -18,10 +18,10 @@ public sealed class CsvWriter(Stream stream, char separator = ',') : IDisposable
     private int _filled;
     private bool _isInRow;
 
-    /// <summary>Whether a cell of this value stands in quotes.</summary>
+    /// <summary>Whether a cell with this value needs quotes.</summary>
     public bool NeedsQuotes(ReadOnlySpan<byte> value) => value.ContainsAny(_special);
 
-    /// <summary>Writes a cell of another file: the same value, byte for byte.</summary>
+    /// <summary>Writes a cell of another file with the same value, byte for byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(CsvCell cell)
     {
@@ -33,7 +33,7 @@ public sealed class CsvWriter(Stream stream, char separator = ',') : IDisposable
 
     public void Write(string value) => Write(Encoding.UTF8.GetBytes(value));
 
-    /// <param name="value">In UTF-8.</param>
+    /// <param name="value">The value in UTF-8.</param>
     public void Write(ReadOnlySpan<byte> value)
     {
         BeginCell();
@@ -47,14 +47,14 @@ public sealed class CsvWriter(Stream stream, char separator = ',') : IDisposable
         Put("\""u8);
     }
 
-    /// <summary>Writes a cell that has its quotes, or needs none.</summary>
+    /// <summary>Writes a cell that is already quoted or needs no quotes.</summary>
     public void WriteRaw(ReadOnlySpan<byte> cell)
     {
         BeginCell();
         Put(cell);
     }
 
-    /// <summary>Begins a cell that is then <see cref="Put"/> together.</summary>
+    /// <summary>Starts a cell that is then written in parts with <see cref="Put"/>.</summary>
     public void BeginCell()
     {
         if (_isInRow)
@@ -62,7 +62,7 @@ public sealed class CsvWriter(Stream stream, char separator = ',') : IDisposable
         _isInRow = true;
     }
 
-    /// <summary>Adds a part of a cell that stands in quotes.</summary>
+    /// <summary>Appends a part of a quoted cell.</summary>
     public void PutDoublingQuotes(ReadOnlySpan<byte> value)
     {
         while (value.IndexOf((byte)'"') is >= 0 and var quote)
@@ -74,7 +74,7 @@ public sealed class CsvWriter(Stream stream, char separator = ',') : IDisposable
         Put(value);
     }
 
-    /// <summary>Adds bytes as they are.</summary>
+    /// <summary>Appends bytes unchanged.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Put(ReadOnlySpan<byte> bytes)
     {
@@ -95,7 +95,7 @@ public sealed class CsvWriter(Stream stream, char separator = ',') : IDisposable
         _isInRow = false;
     }
 
-    /// <summary>Hands everything on to the stream.</summary>
+    /// <summary>Writes the buffer to the stream.</summary>
     public void Flush()
     {
         stream.Write(_buffer, 0, _filled);

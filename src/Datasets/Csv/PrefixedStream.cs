@@ -1,6 +1,6 @@
 namespace Datasets.Csv;
 
-/// <summary>A stream some of whose bytes have been read already: gives them once more, and then the rest.</summary>
+/// <summary>A stream that first returns the bytes already read from another stream, and then the rest of it.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
 {
     private ReadOnlyMemory<byte> _prefix = prefix;

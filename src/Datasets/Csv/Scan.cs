@@ -1,6 +1,6 @@
 namespace Datasets.Csv;
 
-/// <summary>How far the search for the end of a row came.</summary>
+/// <summary>Result of the search for the end of a row.</summary>
 internal enum Scan
 {
     Row,
@@ -9,6 +9,6 @@ internal enum Scan
     /// <summary>The window ends before the row does.</summary>
     Incomplete,
 
-    /// <summary>There is no further row.</summary>
+    /// <summary>The end of the file is reached.</summary>
     End,
 }

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Datasets.Csv;
 
 /// <summary>
-/// Finds the bytes that can change a CSV parser's state, so that the parser visits those alone: the first stage of simdjson
-/// (Langdale and Lemire, "Parsing gigabytes of JSON per second", 2019, section 3.1) with CSV's alphabet.
+/// Finds the bytes that can change a CSV parser's state, so that the parser visits only those: the first stage of simdjson
+/// (Langdale and Lemire, "Parsing gigabytes of JSON per second", 2019, section 3.1) with CSV's structural characters.
 /// </summary>
 internal static class StructuralBytes
 {
@@ -18,11 +18,11 @@ internal static class StructuralBytes
     private const int Block = 64;
 
     /// <summary>Writes the positions of separators, quotes, line ends and zero bytes, ascending.</summary>
-    /// <param name="bytes">The bytes to look through.</param>
+    /// <param name="bytes">The bytes to search.</param>
     /// <param name="separator">The separator.</param>
     /// <param name="positions">Receives the positions; at least as long as <paramref name="bytes"/>.</param>
     /// <param name="isAscii">Whether no byte is above 0x7F.</param>
-    /// <returns>How many positions there are.</returns>
+    /// <returns>The number of positions.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Find(ReadOnlySpan<byte> bytes, byte separator, Span<int> positions, out bool isAscii)
     {

@@ -2,7 +2,7 @@ using System.IO.Hashing;
 
 namespace Datasets.Rows;
 
-/// <summary>Lets a dictionary with byte arrays for keys be asked with spans.</summary>
+/// <summary>Compares byte arrays, and lets a dictionary with such keys be queried with spans.</summary>
 internal sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
     public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);

@@ -1,6 +1,6 @@
 namespace Datasets.Rows;
 
-/// <summary>Where the text and the labels stand in a row.</summary>
+/// <summary>Positions of the text and the labels in a row.</summary>
 internal sealed class DatasetColumns
 {
     private readonly Dictionary<int, string> _names = [];
@@ -14,22 +14,22 @@ internal sealed class DatasetColumns
 
     public DatasetShape Shape { get; }
 
-    /// <summary>The text's cell, from 0.</summary>
+    /// <summary>Index of the text's cell, from 0.</summary>
     public int Text { get; }
 
-    /// <summary>One cell a label, in label order; or the one cell that holds them all.</summary>
+    /// <summary>Indices of the labels' cells, in label order; or of the one cell with all labels.</summary>
     public int[] Labels { get; }
 
-    /// <summary>Whether every wanted column occurs exactly once.</summary>
+    /// <summary>Whether every required column occurs exactly once.</summary>
     public bool AreComplete { get; private set; } = true;
 
     public static DatasetColumns Resolve(string[] header, long line, DatasetOptions options, FindingLog log)
     {
-        // A file without any of the labels as columns, but with the column that conversion writes, has been converted.
-        var shape = header.Contains(LabelConverter.LabelsColumn) && !options.Labels.Any(header.Contains)
+        // A file without label columns, but with the column that the conversion writes, is a converted file.
+        var shape = header.Contains(DatasetOptions.LabelsColumn) && !options.Labels.Any(header.Contains)
             ? DatasetShape.Delimited
             : DatasetShape.OneHot;
-        string[] labels = shape == DatasetShape.Delimited ? [LabelConverter.LabelsColumn] : [.. options.Labels];
+        string[] labels = shape == DatasetShape.Delimited ? [DatasetOptions.LabelsColumn] : [.. options.Labels];
         var columns = new DatasetColumns(
             shape, Array.IndexOf(header, options.TextColumn), [.. labels.Select(label => Array.IndexOf(header, label))]);
         foreach (var name in labels.Prepend(options.TextColumn).Distinct())
@@ -37,11 +37,13 @@ internal sealed class DatasetColumns
         return columns;
     }
 
-    /// <returns>How a message names a cell: a column that is not ours may be named by a text, in a file that lacks a header.</returns>
+    /// <returns>
+    /// The name of a cell in messages. Other columns are named by number: in a file without a header, their names would be texts.
+    /// </returns>
     public string Describe(int cell) => _names.TryGetValue(cell, out var name) ? $"column \"{name}\"" : $"cell {cell + 1}";
 
-    /// <summary>Enters it into the log where the header names a column not at all, or several times.</summary>
-    /// <returns>How often it does.</returns>
+    /// <summary>Adds a finding to the log if the header does not contain a column exactly once.</summary>
+    /// <returns>The number of occurrences.</returns>
     public static int CheckColumn(string name, IReadOnlyList<string> header, long line, FindingLog log)
     {
         var count = header.Count(column => column == name);

@@ -1,9 +1,9 @@
 namespace Datasets.Rows;
 
-/// <summary>Opens a data set for reading from its first byte to its last.</summary>
+/// <summary>Opens a data set for sequential reading.</summary>
 internal static class DatasetFile
 {
-    /// <exception cref="DatasetException">The file is absent or may not be read.</exception>
+    /// <exception cref="DatasetException">The file does not exist or cannot be read.</exception>
     public static FileStream Open(string path)
     {
         try

@@ -3,7 +3,9 @@ using Datasets.Csv;
 
 namespace Datasets.Rows;
 
-/// <summary>One cell with the names of the row's labels, joined by the delimiter; the other-label alone for none.</summary>
+/// <summary>
+/// Decodes one cell with the names of the row's labels, joined by the delimiter; or only the other-label if there are none.
+/// </summary>
 internal sealed class DelimitedDecoder : ILabelDecoder
 {
     private const int LongestShownName = 60;

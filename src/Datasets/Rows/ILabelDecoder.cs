@@ -2,10 +2,10 @@ using Datasets.Csv;
 
 namespace Datasets.Rows;
 
-/// <summary>Reads the labels out of a row.</summary>
+/// <summary>Decodes the labels of a row.</summary>
 internal interface ILabelDecoder
 {
-    /// <summary>Adds the row's labels to an empty set, and what cannot be read to the log.</summary>
-    /// <returns>Whether every label cell could be read.</returns>
+    /// <summary>Adds the row's labels to an empty set, and adds findings about unreadable cells to the log.</summary>
+    /// <returns>Whether every label cell is readable.</returns>
     bool Decode(CsvReader row, LabelSet labels);
 }

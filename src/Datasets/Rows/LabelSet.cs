@@ -10,7 +10,7 @@ internal sealed class LabelSet(int count)
 {
     private readonly ulong[] _words = new ulong[(count + 63) / 64];
 
-    /// <summary>How many labels there are to choose from.</summary>
+    /// <summary>The number of labels in the data set.</summary>
     public int Count { get; } = count;
 
     public bool IsEmpty => !_words.AsSpan().ContainsAnyExcept(0UL);
@@ -23,12 +23,14 @@ internal sealed class LabelSet(int count)
 
     public void Clear() => Array.Clear(_words);
 
-    /// <param name="label">A label's place.</param>
-    /// <param name="bits">Which of the labels from there on to add, the first as the lowest bit; none in another word of 64.</param>
+    /// <param name="label">The index of a label.</param>
+    /// <param name="bits">
+    /// Bits of the labels to add, starting at that index with the lowest bit; all must be in the same word of 64 bits.
+    /// </param>
     public void Add(int label, ulong bits = 1) => _words[label >> 6] |= bits << label;
 
-    /// <summary>Writes the places of the row's labels, ascending.</summary>
-    /// <returns>How many there are.</returns>
+    /// <summary>Writes the indices of the row's labels in ascending order.</summary>
+    /// <returns>The number of the row's labels.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CopyTo(Span<int> labels)
     {

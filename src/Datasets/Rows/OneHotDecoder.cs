@@ -5,14 +5,14 @@ using Datasets.Csv;
 
 namespace Datasets.Rows;
 
-/// <summary>One cell a label: 0, 1, 0.0, 1.0, True or False, in any case.</summary>
+/// <summary>Decodes one cell per label: 0, 1, 0.0, 1.0, True or False, in any case.</summary>
 internal sealed class OneHotDecoder(DatasetColumns columns, char separator, FindingLog log) : ILabelDecoder
 {
-    // Four cells of one digit with their separators are eight bytes; only the digits' lowest bits may differ from four zeros.
+    // Four one-digit cells with their separators are eight bytes; only the lowest bits of the digits may differ from four zeros.
     private const int CellsAtOnce = 4;
     private const ulong LowestBits = 0x0001_0001_0001_0001;
 
-    // Multiplying moves the bits 0, 16, 32 and 48 side by side, to 48 and on.
+    // The multiplication gathers bits 0, 16, 32 and 48 in bits 48 to 51.
     private const ulong GatherBits = (1UL << 48) | (1UL << 33) | (1UL << 18) | (1UL << 3);
     private const int GatheredBits = 48;
 
@@ -38,7 +38,7 @@ internal sealed class OneHotDecoder(DatasetColumns columns, char separator, Find
         return isGood;
     }
 
-    /// <summary>Decodes the usual row: cells side by side in label order, each a bare 0 or 1.</summary>
+    /// <summary>Decodes the usual row: adjacent cells in label order, each a plain 0 or 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryDecodeDigits(ReadOnlySpan<byte> digits, LabelSet labels)
     {
@@ -61,7 +61,7 @@ internal sealed class OneHotDecoder(DatasetColumns columns, char separator, Find
         return true;
     }
 
-    /// <returns>0 or 1, or -1 for a cell that is neither.</returns>
+    /// <returns>0 or 1; -1 for any other value.</returns>
     private static int Bit(ReadOnlySpan<byte> value)
     {
         if (value.SequenceEqual("0"u8) || value.SequenceEqual("0.0"u8) || Ascii.EqualsIgnoreCase(value, "false"u8))

@@ -5,7 +5,7 @@ using Datasets.Csv;
 namespace Datasets.Rows;
 
 /// <summary>
-/// Goes through a data set's usable rows. Whatever is wrong with the file enters the log; rows that are wrong are passed over.
+/// Iterates over a data set's usable rows. Problems of the file are added to the log; rows with problems are skipped.
 /// </summary>
 internal sealed class RowScanner : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class RowScanner : IDisposable
     private readonly bool _hasExclusiveLabels;
     private byte[] _scratch = [];
 
-    /// <exception cref="DatasetException">The file is absent or may not be read.</exception>
+    /// <exception cref="DatasetException">The file does not exist or cannot be read.</exception>
     public RowScanner(DatasetOptions options, FindingLog log, CancellationToken cancellation)
     {
         _log = log;
@@ -45,15 +45,15 @@ internal sealed class RowScanner : IDisposable
 
     public DatasetShape? Shape => _columns?.Shape;
 
-    /// <summary>Whether the header could be read and names every wanted column once.</summary>
+    /// <summary>Whether the header is readable and contains every required column once.</summary>
     public bool HasColumns => _decoder is not null;
 
     public long BlankLines => _reader.BlankLines;
 
-    /// <summary>How many rows were passed so far, whatever their state.</summary>
+    /// <summary>The number of rows read so far, with or without problems.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>How many of them have an empty text and nothing wrong.</summary>
+    /// <summary>The number of rows with an empty text and no other problem.</summary>
     public long EmptyTexts { get; private set; }
 
     /// <summary>The line on which the row starts.</summary>
@@ -61,13 +61,13 @@ internal sealed class RowScanner : IDisposable
 
     public LabelSet Labels { get; }
 
-    /// <summary>The row's text as it stands in the file.</summary>
+    /// <summary>The row's text as raw bytes of the file.</summary>
     public CsvCell TextCell => _reader[_columns!.Text];
 
     /// <summary>The row's text.</summary>
     public ReadOnlySpan<byte> Text => TextCell.Value(ref _scratch);
 
-    /// <summary>Goes to the next row that has a text and nothing wrong.</summary>
+    /// <summary>Advances to the next row that has a text and no problems.</summary>
     /// <returns>False at the end of the file.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read()
@@ -131,7 +131,7 @@ internal sealed class RowScanner : IDisposable
             return false;
         }
         if (IsBlank(text))
-            _log.Add(FindingKind.BlankText, Line, $"{_columns!.Describe(_columns.Text)} holds white space only");
+            _log.Add(FindingKind.BlankText, Line, $"{_columns!.Describe(_columns.Text)} contains only white space");
         return true;
     }
 

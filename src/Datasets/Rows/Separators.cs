@@ -3,21 +3,21 @@ using Datasets.Csv;
 
 namespace Datasets.Rows;
 
-/// <summary>Finds out which separator a file uses.</summary>
+/// <summary>Detects a file's separator.</summary>
 internal static class Separators
 {
     private static readonly char[] Candidates = [',', ';', '\t'];
 
     /// <returns>
-    /// The separator under which the header names most of the wanted columns; among equals the one that makes the most cells.
+    /// The separator that gives the most required columns in the header; if several do, the one that gives the most cells.
     /// </returns>
     public static char Detect(DatasetOptions options)
     {
-        var wanted = options.Labels.Append(options.TextColumn).Append(LabelConverter.LabelsColumn).ToHashSet();
+        var wanted = options.Labels.Append(options.TextColumn).Append(DatasetOptions.LabelsColumn).ToHashSet();
         return Detect(() => DatasetFile.Open(options.Path), wanted);
     }
 
-    /// <param name="open">Gives the file from its beginning, as far as the header goes.</param>
+    /// <param name="open">Opens the file from its start; the header is sufficient.</param>
     /// <inheritdoc cref="Detect(DatasetOptions)"/>
     public static char Detect(Func<Stream> open, IReadOnlySet<string> wanted) => Candidates.MaxBy(candidate =>
     {

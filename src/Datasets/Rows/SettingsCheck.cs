@@ -1,7 +1,7 @@
 namespace Datasets.Rows;
 
 /// <summary>
-/// Checks the options themselves: above all, that a converted file's labels cell can be split into the same labels again.
+/// Checks the options: above all, that the labels cell of a converted file can be split into the same labels again.
 /// </summary>
 internal static class SettingsCheck
 {
@@ -19,8 +19,8 @@ internal static class SettingsCheck
             Unusable($"the validation share {options.ValidationShare} is not from 0 to below 1");
         if (options.TextColumn.Length == 0)
             Unusable("the text column's name is empty");
-        if (options.TextColumn == LabelConverter.LabelsColumn)
-            Unusable($"the text column is named \"{options.TextColumn}\", as is a converted file's label column");
+        if (options.TextColumn == DatasetOptions.LabelsColumn)
+            Unusable($"the text column is named \"{options.TextColumn}\", like the label column of a converted file");
         if (options.Labels.Count == 0)
             Unusable("the list of labels is empty");
         if (delimiter.Length == 0)
@@ -28,7 +28,7 @@ internal static class SettingsCheck
         if (other.Length == 0)
             Unusable("the other-label is empty");
         if (HoldsDelimiter(other, delimiter))
-            Unusable($"the other-label \"{other}\" holds the label delimiter \"{delimiter}\"");
+            Unusable($"the other-label \"{other}\" contains the label delimiter \"{delimiter}\"");
         foreach (var (label, count) in options.Labels.CountBy(label => label))
         {
             if (label.Length == 0)
@@ -37,17 +37,17 @@ internal static class SettingsCheck
                 Unusable($"label \"{label}\" is listed {count} times");
             if (label == options.TextColumn)
                 Unusable($"label \"{label}\" is also the text column");
-            if (label == LabelConverter.LabelsColumn)
-                Unusable($"label \"{label}\" is named as a converted file's label column");
+            if (label == DatasetOptions.LabelsColumn)
+                Unusable($"label \"{label}\" has the name of a converted file's label column");
             if (label == other)
                 Unusable($"label \"{label}\" equals the other-label");
             if (HoldsDelimiter(label, delimiter))
-                Unusable($"label \"{label}\" holds the label delimiter \"{delimiter}\"");
+                Unusable($"label \"{label}\" contains the label delimiter \"{delimiter}\"");
         }
     }
 
     /// <summary>
-    /// Whether splitting at the first delimiter would cut the name short: it holds one, or its end and a delimiter make one.
+    /// Whether splitting at the delimiter would cut the name: the name contains the delimiter, or its end together with a delimiter does.
     /// </summary>
     private static bool HoldsDelimiter(string name, string delimiter) =>
         delimiter.Length > 0 && (name + delimiter).IndexOf(delimiter, StringComparison.Ordinal) != name.Length;

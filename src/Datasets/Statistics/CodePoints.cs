@@ -8,7 +8,7 @@ namespace Datasets.Statistics;
 internal static class CodePoints
 {
     /// <param name="utf8">Valid UTF-8.</param>
-    /// <returns>The number of bytes that begin a code point, that is, of those that are not 10xxxxxx.</returns>
+    /// <returns>The number of bytes that start a code point, that is, of bytes other than 10xxxxxx.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Count(ReadOnlySpan<byte> utf8)
     {

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Datasets.Statistics;
 
 /// <summary>
-/// Finds texts that occur again, by 128-bit hashes. Keys are partitioned in runs, beside the reading; runs stay in memory while they are
-/// few and go to a temporary file when they are many. In the end each partition is looked through by itself, in several passes where it is
-/// large, so that memory is bounded whatever the number of texts, and however often one occurs.
+/// Finds repeated texts by 128-bit hashes. Keys are collected in runs, which are partitioned in parallel with reading. The first runs stay
+/// in memory; further runs are written to a temporary file. At the end each partition is processed separately, in several passes if it is
+/// large, so that memory is bounded for any number of texts and repetitions.
 /// </summary>
 internal sealed class DuplicateFinder(
     int runLength = 1 << 18, int runsInMemory = 8, int textsAtOnce = 1 << 20, string? folder = null) : IDisposable
@@ -28,7 +28,7 @@ internal sealed class DuplicateFinder(
         _keys[_count++] = new TextKey((ulong)(hash >> 64), (ulong)hash, labels, line);
     }
 
-    /// <summary>Sorts the rows that repeat a text into those with the labels of its first row and those that contradict it.</summary>
+    /// <summary>Separates the rows that repeat a text into those with the labels of its first row and those with other labels.</summary>
     public void Finish(Repetitions sameLabels, Repetitions otherLabels)
     {
         EndRun();
@@ -50,14 +50,14 @@ internal sealed class DuplicateFinder(
 
     public void Dispose()
     {
-        // The file must not be closed under a run that is being written; a fault of that run is not what ends things here.
+        // The file must stay open while a run is written; an exception of that run is not reported here.
         _sorting.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         _spill?.Dispose();
     }
 
     private void EndRun()
     {
-        // Behind this wait the array that was being sorted is free, and nobody else touches the runs.
+        // After this wait the sorted array is free, and no other thread uses the runs.
         _sorting.GetAwaiter().GetResult();
         var (keys, count) = (_keys, _count);
         (_keys, _spareKeys, _count) = (_spareKeys ?? new TextKey[runLength], keys, 0);

@@ -10,7 +10,7 @@ internal sealed class FirstRows
     private int _mask;
     private int _texts;
 
-    /// <summary>Empties the table and makes room for this many texts.</summary>
+    /// <summary>Clears the table and reserves room for this many texts.</summary>
     public void Reset(int texts)
     {
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, 2 * texts));
@@ -22,17 +22,17 @@ internal sealed class FirstRows
         _texts = 0;
     }
 
-    /// <returns>The key under which this key's text was added first: the key itself when its text is new.</returns>
+    /// <returns>The first key that was added with this key's text: the key itself if the text is new.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ref readonly TextKey GetOrAdd(in TextKey key)
     {
-        // Chance alone hardly overfills the table; hashes chosen by an attacker must not make the search endless.
+        // Random hashes hardly ever overfill the table; hashes chosen by an attacker must not make the search endless.
         if (2 * _texts > _mask)
             Grow();
         for (var slot = (int)key.TextLow & _mask; ; slot = (slot + 1) & _mask)
         {
             ref var entry = ref _table[slot];
-            // Lines count from 1: a key without one is an empty slot.
+            // Lines count from 1, so a key with line 0 is an empty slot.
             if (entry.Line == 0)
             {
                 entry = key;

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Datasets.Statistics;
 
 /// <summary>
-/// Sorted runs of keys, one behind the other in one temporary file that is gone when this is disposed or the process ends, however it
-/// ends.
+/// Sorted runs of keys, one after another in a temporary file that is deleted when this object is disposed or the process ends, even
+/// abnormally.
 /// </summary>
 internal sealed class KeySpill : IDisposable
 {
@@ -22,12 +22,12 @@ internal sealed class KeySpill : IDisposable
             Options = FileOptions.DeleteOnClose,
             BufferSize = 0,
         });
-        // An open file without a name outlives no process; Windows keeps the name, and deletes with the handle.
+        // On Unix an open file without a name does not outlive the process; Windows keeps the name and deletes the file with the handle.
         if (!OperatingSystem.IsWindows())
             File.Delete(path);
     }
 
-    /// <returns>Where the run begins, in keys.</returns>
+    /// <returns>The position of the run, in keys.</returns>
     public long Write(ReadOnlySpan<TextKey> run)
     {
         var start = _file.Length;
@@ -35,7 +35,7 @@ internal sealed class KeySpill : IDisposable
         return start / Unsafe.SizeOf<TextKey>();
     }
 
-    /// <summary>Fills <paramref name="keys"/> from the given place on.</summary>
+    /// <summary>Fills <paramref name="keys"/> from the given position.</summary>
     public void Read(long start, Span<TextKey> keys)
     {
         var bytes = MemoryMarshal.AsBytes(keys);
@@ -44,7 +44,7 @@ internal sealed class KeySpill : IDisposable
         {
             var read = RandomAccess.Read(_file.SafeFileHandle, bytes, offset);
             if (read == 0)
-                throw new EndOfStreamException("a temporary file was cut short");
+                throw new EndOfStreamException("a temporary file was truncated");
             bytes = bytes[read..];
             offset += read;
         }

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using Datasets.Rows;
+using Datasets.Verdicts;
 
 namespace Datasets.Statistics;
 
 /// <summary>Counts labels and pairs of labels.</summary>
 internal sealed class LabelStatistics(IReadOnlyList<string> names)
 {
-    // Bounds both the table (2 MB) and the work for a row that has every label.
+    // Bounds the table (2 MB) and the work for a row with all labels.
     public const int MostLabelsWithPairs = 512;
 
     private readonly long[] _counts = new long[names.Count];
@@ -37,7 +38,7 @@ internal sealed class LabelStatistics(IReadOnlyList<string> names)
     public IReadOnlyList<LabelCount> ToLabels() =>
         [.. names.Select((name, i) => new LabelCount(name, _counts[i], Rows == 0 ? 0 : (double)_counts[i] / Rows))];
 
-    /// <returns>The pairs that occur, most frequent first; null when there are too many labels to count pairs.</returns>
+    /// <returns>The pairs that occur, most frequent first; null if there are too many labels to count pairs.</returns>
     public IReadOnlyList<LabelPair>? ToPairs() => names.Count > MostLabelsWithPairs
         ? null
         : [.. _pairs.Index()

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Datasets.Verdicts;
 
 namespace Datasets.Statistics;
 
@@ -23,7 +24,7 @@ internal sealed class LengthHistogram
         _max = Math.Max(_max, length);
     }
 
-    /// <returns>Null when nothing was counted.</returns>
+    /// <returns>Null if nothing was counted.</returns>
     public TextLengths? Summarize() => _count == 0
         ? null
         : new TextLengths(_min, (double)_sum / _count, Percentile(0.5), Percentile(0.9), Percentile(0.95), Percentile(0.99), _max);
@@ -46,7 +47,7 @@ internal sealed class LengthHistogram
         return ((1 << StepBits) + step) << (magnitude - StepBits);
     }
 
-    /// <returns>The smallest length that at least this share of the texts does not exceed (nearest rank).</returns>
+    /// <returns>The smallest length that at least this fraction of the texts does not exceed (nearest rank).</returns>
     private int Percentile(double share)
     {
         var rank = Math.Max(1, (long)Math.Ceiling(share * _count));

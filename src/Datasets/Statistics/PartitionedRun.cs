@@ -2,19 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace Datasets.Statistics;
 
-/// <summary>Keys in the order of their partition and, within one, of their lines; in memory or in a temporary file.</summary>
+/// <summary>Keys ordered by partition and then by line; in memory or in a temporary file.</summary>
 internal sealed class PartitionedRun
 {
     public const int Partitions = 256;
 
-    // Where each partition begins; the last is where the last one ends.
+    // Start of each partition; the last entry is the end of the last partition.
     private readonly int[] _starts = new int[Partitions + 1];
     private readonly TextKey[]? _keys;
     private readonly KeySpill? _spill;
     private readonly long _spillStart;
 
     /// <summary>
-    /// Sorts <paramref name="keys"/>, which come by line, into <paramref name="sorted"/>; keeps that array, or writes it to the file given.
+    /// Sorts <paramref name="keys"/>, which are ordered by line, into <paramref name="sorted"/>; keeps that array or writes it to the file.
     /// </summary>
     public PartitionedRun(ReadOnlySpan<TextKey> keys, TextKey[] sorted, KeySpill? spill)
     {
@@ -28,7 +28,9 @@ internal sealed class PartitionedRun
 
     public int CountOf(int partition) => _starts[partition + 1] - _starts[partition];
 
-    /// <returns>The partition's keys, by line; read into <paramref name="window"/> (grown as needed) where they lie in the file.</returns>
+    /// <returns>
+    /// The partition's keys, ordered by line; read into <paramref name="window"/> (grown as needed) if they are in the file.
+    /// </returns>
     public ReadOnlySpan<TextKey> KeysOf(int partition, ref TextKey[] window)
     {
         var count = CountOf(partition);

@@ -1,4 +1,4 @@
 namespace Datasets.Statistics;
 
-/// <summary>A row whose text stood in an earlier row.</summary>
+/// <summary>A row with the same text as an earlier row.</summary>
 internal readonly record struct RepeatedRow(long Line, long FirstLine);

@@ -1,6 +1,6 @@
 namespace Datasets.Statistics;
 
-/// <summary>Counts repeated rows and keeps the first by line, though they come in another order.</summary>
+/// <summary>Counts repeated rows and keeps the first ones by line; rows may be added in any order.</summary>
 internal sealed class Repetitions(int kept)
 {
     private readonly PriorityQueue<RepeatedRow, long> _first = new();
@@ -10,7 +10,7 @@ internal sealed class Repetitions(int kept)
     public void Add(RepeatedRow row)
     {
         Count++;
-        // The queue's head is the last of those kept.
+        // The head of the queue is the last of the kept rows.
         _first.Enqueue(row, -row.Line);
         if (_first.Count > kept)
             _first.Dequeue();

@@ -1,4 +1,4 @@
 namespace Reports.Comparing;
 
-/// <summary>Figures of one kind.</summary>
+/// <summary>A group of compared figures.</summary>
 public sealed record ComparedPart(string Title, IReadOnlyList<ComparedRow> Rows);

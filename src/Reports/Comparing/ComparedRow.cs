@@ -1,4 +1,4 @@
 namespace Reports.Comparing;
 
-/// <param name="Values">One for each run, for people.</param>
+/// <param name="Values">One formatted value for each run.</param>
 public sealed record ComparedRow(string Name, IReadOnlyList<string> Values);

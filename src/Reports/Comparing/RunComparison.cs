@@ -2,12 +2,12 @@ using Runs;
 
 namespace Reports.Comparing;
 
-/// <summary>Runs of a pipeline side by side: scores, what was set or read otherwise, and time.</summary>
-/// <param name="Runs">When each began.</param>
-/// <param name="Parts">Those that have a row.</param>
+/// <summary>Compares runs of a pipeline: scores, differing settings and data, and time.</summary>
+/// <param name="Runs">When each run began.</param>
+/// <param name="Parts">The groups that have at least one row.</param>
 public sealed record RunComparison(IReadOnlyList<DateTimeOffset> Runs, IReadOnlyList<ComparedPart> Parts)
 {
-    /// <param name="runs">In the order to show them; at least one.</param>
+    /// <param name="runs">The runs in display order; at least one.</param>
     public static RunComparison Of(IReadOnlyList<RunRecord> runs)
     {
         ComparedPart[] parts =

@@ -4,12 +4,12 @@ using Reports.Html.Sections;
 namespace Reports.Html;
 
 /// <summary>
-/// The report on a training run: one page of HTML that needs nothing but itself, neither scripts nor fonts nor a network, for screens of any
-/// width, paper, keyboards and screen readers.
+/// The report on a training run: one self-contained HTML page without scripts, fonts or network access, for screens of any width, for
+/// paper, keyboards and screen readers.
 /// </summary>
 public static class ReportPage
 {
-    // Even if a text found its way into the markup, the browser would fetch and run nothing.
+    // Even if a text were interpreted as markup, the browser would load and run nothing.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
     public static string ToHtml(ReportContent content)

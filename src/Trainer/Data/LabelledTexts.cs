@@ -1,4 +1,5 @@
 using Datasets;
+using Datasets.Rows;
 using Scoring.Sampling;
 using Settings;
 using Trainer.Configuration;

@@ -29,8 +29,8 @@ public sealed class BucketCheckTests : IAsyncLifetime
         _server.Place("my-bucket", "EU");
 
         (await FindAsync(regions: ["us-central1", "europe-west4", "us-east1"])).Should().Equal(
-            "Warning: bucket: gs://my-bucket is in EU, and the job may run in us-central1, us-east1: reading takes longer from there, and traffic "
-            + "between regions is billed. Better a bucket near the job: gcloud storage buckets create gs://NAME --location=us-central1");
+            "Warning: bucket: gs://my-bucket is in EU, and the job may run in us-central1, us-east1: reads take longer from there, and traffic "
+            + "between regions is billed. Create a bucket near the job: gcloud storage buckets create gs://NAME --location=us-central1");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class BucketCheckTests : IAsyncLifetime
 
     [Theory]
     [InlineData(true, "bucket: gs://my-bucket: there are no usable Google credentials. ")]
-    [InlineData(false, "Unchecked: bucket: could not be checked: gs://my-bucket: it takes credentials.")]
+    [InlineData(false, "Unchecked: bucket: could not be checked: gs://my-bucket: credentials are required.")]
     public async Task Missing_credentials_are_told_once(bool signedIn, string line)
     {
         var inspector = new BucketInspector(

@@ -55,14 +55,14 @@ public sealed class CloudChecksTests : IAsyncLifetime
         _server.Regions = ["us-central1"];
 
         (await RegionAsync("us-cental1")).Should().Equal(
-            "region us-cental1: us-cental1 is none of the regions known as of 2026-08. Did you mean us-central1? Vertex AI (my-project, us-cental1): "
+            "region us-cental1: us-cental1 is not one of the regions known as of 2026-08. Did you mean us-central1? Vertex AI (my-project, us-cental1): "
             + "jobs cannot be listed: The requested URL was not found on this server. Check the project and the region; us-cental1 must be a region of Vertex AI.");
     }
 
     [Fact]
     public async Task A_region_that_only_the_service_knows_is_a_warning() =>
         (await RegionAsync("us-central9")).Should().Equal(
-            "Warning: region us-central9: us-central9 is none of the regions known as of 2026-08. Did you mean us-central1?");
+            "Warning: region us-central9: us-central9 is not one of the regions known as of 2026-08. Did you mean us-central1?");
 
     [Fact]
     public async Task A_service_that_does_not_answer_for_now_leaves_the_region_unchecked()
@@ -74,8 +74,8 @@ public sealed class CloudChecksTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("us-central1", "Unchecked: region us-central1: could not be checked: it takes credentials.")]
-    [InlineData("us-cental1", "region us-cental1: us-cental1 is none of the regions known as of 2026-08. Did you mean us-central1?")]
+    [InlineData("us-central1", "Unchecked: region us-central1: could not be checked: credentials are required.")]
+    [InlineData("us-cental1", "region us-cental1: us-cental1 is not one of the regions known as of 2026-08. Did you mean us-central1?")]
     public async Task Without_credentials_the_table_is_all_there_is(string region, string line)
     {
         (await Checks.FindAsync(new RegionCheck(region, Access(region), MachineCatalog.Shipped), signedIn: false)).Should().Equal(line);
@@ -91,8 +91,8 @@ public sealed class CloudChecksTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Account, "there is no such account. Make it: gcloud iam service-accounts create trainer --project=my-project")]
-    [InlineData("trainer@other.iam.gserviceaccount.com", "there is no such account. List those there are: gcloud iam service-accounts list --project=my-project")]
+    [InlineData(Account, "the account does not exist. Create it: gcloud iam service-accounts create trainer --project=my-project")]
+    [InlineData("trainer@other.iam.gserviceaccount.com", "the account does not exist. List the existing accounts: gcloud iam service-accounts list --project=my-project")]
     public async Task An_account_that_is_not_there_is_a_problem(string address, string message) =>
         (await AccountAsync(address)).Should().Equal($"service account {address}: {message}");
 
@@ -111,7 +111,7 @@ public sealed class CloudChecksTests : IAsyncLifetime
         _server.AddServiceAccount(Account);
 
         (await AccountAsync(Account)).Should().Equal(
-            $"service account {Account}: this account may not let jobs run as it (iam.serviceAccounts.actAs). Allow it: gcloud iam service-accounts "
+            $"service account {Account}: you may not run jobs as this account (iam.serviceAccounts.actAs is missing). Allow it: gcloud iam service-accounts "
             + $"add-iam-policy-binding {Account} --member=user:YOUR_ADDRESS --role=roles/iam.serviceAccountUser");
     }
 
@@ -124,7 +124,7 @@ public sealed class CloudChecksTests : IAsyncLifetime
         (await AccountAsync(Account)).Should().ContainSingle().Which.Should().StartWith(
             $"Unchecked: service account {Account}: could not be checked: IAM (my-project, us-central1): service account {Account} cannot be looked up: ");
         (await Checks.FindAsync(AccountCheck(Account), signedIn: false)).Should().Equal(
-            $"Unchecked: service account {Account}: could not be checked: it takes credentials.");
+            $"Unchecked: service account {Account}: could not be checked: credentials are required.");
     }
 
     private Task<string[]> RegionAsync(string region) => Checks.FindAsync(new RegionCheck(region, Access(region), MachineCatalog.Shipped));

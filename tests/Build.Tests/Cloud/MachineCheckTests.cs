@@ -40,14 +40,14 @@ public sealed class MachineCheckTests
     [Fact]
     public async Task A_machine_with_GPUs_of_its_own_must_be_asked_for_with_them() =>
         (await Checks.FindAsync(new MachineCheck(Submit("a2-highgpu-4g"), Precision.Fp32, Catalog))).Should().Equal(
-            "submit.acceleratorType: a2-highgpu-4g has 4 NVIDIA_TESLA_A100, which the job must ask for. "
+            "submit.acceleratorType: a2-highgpu-4g has 4 NVIDIA_TESLA_A100, which the job must request. "
             + "Try: acceleratorType: NVIDIA_TESLA_A100, acceleratorCount: 4");
 
     [Fact]
     public async Task What_the_table_may_be_too_old_for_is_no_more_than_a_warning()
     {
         (await FindAsync("n1-standard-8", "NVIDIA_TESLA_T5", 1)).Should().Equal(
-            "Warning: submit.acceleratorType: NVIDIA_TESLA_T5 is none of the GPUs known as of 2026-08. Did you mean NVIDIA_TESLA_T4?");
+            "Warning: submit.acceleratorType: NVIDIA_TESLA_T5 is not one of the GPUs known as of 2026-08. Did you mean NVIDIA_TESLA_T4?");
         (await FindAsync("g2-standard-192", "NVIDIA_L4", 16)).Should().ContainSingle().Which.Should().StartWith(
             "Warning: submit.machineType: g2-standard-192 is not known to have NVIDIA_L4. Known: g2-standard-4, ");
     }
@@ -71,7 +71,7 @@ public sealed class MachineCheckTests
     [InlineData("n1-standard-8", "NVIDIA_TESLA_V100")]
     public async Task A_GPU_without_bf16_cannot_train_in_it(string machine, string accelerator) =>
         (await Checks.FindAsync(new MachineCheck(Submit(machine, accelerator, 1), Precision.Bf16, Catalog))).Should().Equal(
-            $"training.precision: {accelerator} has no bf16. Try: precision: fp32, or one of NVIDIA_A100_80GB, NVIDIA_B200, NVIDIA_H100_80GB, "
+            $"training.precision: {accelerator} does not support bf16. Try: precision: fp32, or one of NVIDIA_A100_80GB, NVIDIA_B200, NVIDIA_H100_80GB, "
             + "NVIDIA_H100_MEGA_80GB, NVIDIA_H200_141GB, NVIDIA_L4, NVIDIA_TESLA_A100");
 
     [Theory]

@@ -1,6 +1,6 @@
 using Build.Cloud;
-using Build.Containers.Engines;
 using Build.Containers.Images;
+using Build.Engines;
 using Storage;
 
 namespace Build.Tests.Cloud;
@@ -48,7 +48,7 @@ public sealed class MadeChecksTests : IDisposable
     [InlineData("127.0.0.1:5000")]
     public async Task A_registry_of_this_machine_is_a_warning(string host) =>
         (await NameAsync($"{host}/trainer:1")).Should().Equal(
-            $"Warning: image.uri: {host} is this machine, where no machine of Google's can fetch an image.");
+            $"Warning: image.uri: {host} is this machine; Google's machines cannot pull an image from it.");
 
     [Fact]
     public async Task Data_that_the_bucket_holds_byte_for_byte_passes()
@@ -66,7 +66,7 @@ public sealed class MadeChecksTests : IDisposable
         _folder.Write("b", "");
 
         (await DataAsync("a", "b")).Should().Equal(
-            $"data: {Store.Location} holds another pretrained/fr/a than {changed}. Copy it there: {Stage}",
+            $"data: {Store.Location} has a pretrained/fr/a that differs from {changed}. Copy it there: {Stage}",
             $"data: {Store.Location} has no pretrained/fr/b. Copy it there: {Stage}");
     }
 

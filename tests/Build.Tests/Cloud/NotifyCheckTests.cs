@@ -28,7 +28,7 @@ public sealed class NotifyCheckTests
         _environment["HOOK"] = "hooks.example.com/secret";
 
         (await FindAsync(new() { WebhookVariable = "HOOK" })).Should().Equal(
-            "notify.webhookVariable: what HOOK holds is no web address. Give one that starts with https://");
+            "notify.webhookVariable: the value of HOOK is not a web address. Use one that starts with https://");
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class NotifyCheckTests
     public async Task A_secret_goes_to_no_other_machine_in_the_clear(string address, bool passes)
     {
         _environment["HOOK"] = address;
-        string[] lines = passes ? [] : ["notify.webhookVariable: what HOOK holds would take a secret to another machine in the clear. Give one that starts with https://"];
+        string[] lines = passes ? [] : ["notify.webhookVariable: the value of HOOK would send a secret to another machine unencrypted. Use one that starts with https://"];
 
         (await FindAsync(new() { WebhookVariable = "HOOK" })).Should().Equal(lines);
     }
@@ -50,7 +50,7 @@ public sealed class NotifyCheckTests
 
         (await FindAsync(new() { Webhook = "http://intranet/jobs" })).Should().BeEmpty();
         (await FindAsync(new() { Webhook = "http://intranet/jobs", TokenVariable = "TOKEN" })).Should().Equal(
-            "notify.webhook: it would take a secret to another machine in the clear. Give one that starts with https://");
+            "notify.webhook: it would send a secret to another machine unencrypted. Use one that starts with https://");
     }
 
     private Task<string[]> FindAsync(NotifySettings settings) =>

@@ -63,7 +63,7 @@ public sealed class PreflightRunTests
         _clock.Advance(PreflightRun.Limit);
 
         (await run).Select(finding => finding.ToString()).Should().Equal(
-            "stuck: could not be checked: there was no answer within 30 s.", "other: a");
+            "stuck: could not be checked: no response within 30 s.", "other: a");
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class GoogleCredentialsTests : IDisposable
         var find = () => Of(("GOOGLE_APPLICATION_CREDENTIALS", "/nowhere/key.json")).FileFor("gs://bucket");
 
         find.Should().Throw<FaultException>().Where(fault => fault.Kind == FaultKind.Settings).WithMessage(
-            "gs://bucket: no credentials for a container (/nowhere/key.json is missing). Make them: gcloud auth application-default login");
+            "gs://bucket: no credentials for a container (/nowhere/key.json is missing). Create them: gcloud auth application-default login");
     }
 
     private GoogleCredentials Of(params (string Name, string Value)[] variables) =>

@@ -1,5 +1,5 @@
 using Build.Containers;
-using Build.Containers.Engines;
+using Build.Engines;
 using Faults;
 using Pipelines;
 
@@ -8,11 +8,11 @@ namespace Build.Tests.Containers;
 public sealed class GpuChoiceTests
 {
     [Theory]
-    [InlineData(Device.Auto, TorchBackend.Cuda, true, true, "on the GPU, as docker has the NVIDIA runtime")]
-    [InlineData(Device.Gpu, TorchBackend.Cuda, true, true, "on the GPU, as docker has the NVIDIA runtime")]
-    [InlineData(Device.Auto, TorchBackend.Cuda, false, false, "on the CPU, as docker has no NVIDIA runtime")]
-    [InlineData(Device.Cpu, TorchBackend.Cuda, true, false, "on the CPU, as smokeTest.device says")]
-    [InlineData(Device.Auto, TorchBackend.Cpu, true, false, "on the CPU, as the image holds the libtorch of the CPU")]
+    [InlineData(Device.Auto, TorchBackend.Cuda, true, true, "on the GPU, because docker has the NVIDIA runtime")]
+    [InlineData(Device.Gpu, TorchBackend.Cuda, true, true, "on the GPU, because docker has the NVIDIA runtime")]
+    [InlineData(Device.Auto, TorchBackend.Cuda, false, false, "on the CPU, because docker has no NVIDIA runtime")]
+    [InlineData(Device.Cpu, TorchBackend.Cuda, true, false, "on the CPU, as set by smokeTest.device")]
+    [InlineData(Device.Auto, TorchBackend.Cpu, true, false, "on the CPU, because the image contains libtorch for the CPU")]
     public void The_GPU_is_used_where_setting_image_and_engine_allow_it(
         Device device, TorchBackend torch, bool hasRuntime, bool usesGpu, string place) =>
         Choose(device, torch, hasRuntime).Should().Be(new GpuChoice(usesGpu, place));

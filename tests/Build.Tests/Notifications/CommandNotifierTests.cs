@@ -48,7 +48,7 @@ public sealed class CommandNotifierTests : IDisposable
         var hanging = new CommandNotifier([Tools.Require("sleep"), "600"], _folder.Path, new ImpatientTime(TimeSpan.Zero));
 
         (await FluentActions.Awaiting(() => hanging.NotifyAsync(Notices.Failed)).Should().ThrowAsync<FaultException>())
-            .Which.Message.Should().EndWith("sleep did not end within 60 s, and was stopped.");
+            .Which.Message.Should().EndWith("sleep did not exit within 60 s and was stopped.");
     }
 
     private async Task<string> RefusalAsync(params string[] command) =>

@@ -1,5 +1,4 @@
 using Build.Notifications;
-using Build.Steps;
 using Jobs;
 
 namespace Build.Tests.Notifications;

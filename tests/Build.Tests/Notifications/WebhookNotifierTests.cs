@@ -75,7 +75,7 @@ public sealed class WebhookNotifierTests : IDisposable
     {
         await using var server = await HookServer.StartAsync(302, 200);
 
-        (await RefusalAsync(server.Address)).Should().Be("the webhook has moved. Give the address that it is at now.");
+        (await RefusalAsync(server.Address)).Should().Be("the webhook has moved. Set its new address.");
         server.Received.Select(request => request.Authorization).Should().Equal("Bearer t0ken", null);
     }
 
@@ -96,7 +96,7 @@ public sealed class WebhookNotifierTests : IDisposable
         clock.Advance(TimeSpan.FromMinutes(1));
 
         (await FluentActions.Awaiting(() => notifying).Should().ThrowAsync<FaultException>())
-            .WithMessage("the webhook did not take the notice within 60 s. Check that it is up.");
+            .WithMessage("the webhook did not accept the notice within 60 s. Check that it is running.");
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using Build.Steps;
-
 namespace Build.Tests.Several;
 
 /// <summary>A checkout with pipeline files, and a bucket that all of them write to.</summary>
@@ -36,7 +34,7 @@ internal sealed class Checkout : IDisposable
     /// <param name="scores">Its scores file; null for none.</param>
     public void Train(string name, string? scores)
     {
-        var manifest = Manifest.Load(new BuildPaths(Root, name).Manifest);
+        var manifest = Manifest.Load(new BuildPaths(Root, name).ManifestFile);
         manifest.Model = new(_folder.PathOf("bucket"), $"models/{name}.model.zip", $"models/{name}.scores.json", "run-1");
         manifest.Save();
         if (scores is not null)

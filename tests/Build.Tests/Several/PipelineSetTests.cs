@@ -59,7 +59,7 @@ public sealed class PipelineSetTests : IDisposable
         _checkout.WriteFile("other/french.yaml", "language: en\ndataset: { path: a.csv, labels: [a] }\n");
 
         Refused("french", "korean", "other/french.yaml").Should().Be(
-            "--pipeline: french and other/french.yaml are both called french, and what they make is kept by that name. "
+            "--pipeline: french and other/french.yaml are both called french, so their artifacts would overwrite each other. "
             + "Leave one out, or rename its file.");
         Refused("french", "french").Should().StartWith("--pipeline: french and french are both called french");
     }
@@ -72,7 +72,7 @@ public sealed class PipelineSetTests : IDisposable
 
         Refused("french", "quickstart", "korean").Should().Be(
             "--pipeline: the models of french and korean would both be gs://my-bucket/models/m.zip. "
-            + "Give one another storage.modelDir or storage.modelFilename.");
+            + "Give one of them another storage.modelDir or storage.modelFilename.");
     }
 
     [Fact]

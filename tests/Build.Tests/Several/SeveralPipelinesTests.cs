@@ -90,7 +90,7 @@ public sealed class SeveralPipelinesTests : IDisposable
         (await RunAsync("--target=Watch", "--pipeline=english,korean", "--job=j")).Should().Be(2);
 
         _built.Should().BeEmpty();
-        _screen.ToString().Should().StartWith("Error: --job: a job is of one pipeline, and --pipeline names several. Name that one.\n");
+        _screen.ToString().Should().StartWith("Error: --job: a job belongs to one pipeline, but --pipeline names several. Name the job's pipeline only.\n");
     }
 
     [Theory]
@@ -126,9 +126,9 @@ public sealed class SeveralPipelinesTests : IDisposable
 
     [Theory]
     [InlineData(null, "there is no object")]
-    [InlineData("{}", "holds no F1 of all labels")]
-    [InlineData("{", "holds no F1 of all labels")]
-    [InlineData("""{ "macro avg": { "F1": null } }""", "holds no F1 of all labels")]
+    [InlineData("{}", "contains no F1 score over all labels")]
+    [InlineData("{", "contains no F1 score over all labels")]
+    [InlineData("""{ "macro avg": { "F1": null } }""", "contains no F1 score over all labels")]
     public async Task Scores_that_cannot_be_read_are_a_warning(string? scores, string message)
     {
         _checkout.Train("korean", scores);

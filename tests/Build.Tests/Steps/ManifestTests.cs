@@ -1,4 +1,3 @@
-using Build.Steps;
 using Faults;
 
 namespace Build.Tests.Steps;

@@ -1,4 +1,3 @@
-using Build.Steps;
 using Build.Submission;
 using Jobs;
 

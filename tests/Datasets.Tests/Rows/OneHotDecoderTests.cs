@@ -1,4 +1,5 @@
 using CsCheck;
+using Datasets.Rows;
 
 namespace Datasets.Tests.Rows;
 

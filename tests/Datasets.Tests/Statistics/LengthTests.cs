@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Datasets.Statistics;
+using Datasets.Verdicts;
 
 namespace Datasets.Tests.Statistics;
 

@@ -13,8 +13,8 @@ public sealed class FrenchTests(FrenchWorkshop french, RealPyTorch pyTorch) : IC
 
         var result = french.Workshop.MustRun("--target=Submit");
 
-        result.OutputOf("FetchInputs").Should().Contain($"FetchInputs: gs://my-bucket/{FrenchWorkshop.Dataset}, ")
-            .And.Contain("FetchInputs: gs://my-bucket/pretrained/fr/forward/weights.pth, ");
+        result.OutputOf("FetchInputs").Should().Contain($"FetchInputs: downloaded gs://my-bucket/{FrenchWorkshop.Dataset}, ")
+            .And.Contain("FetchInputs: downloaded gs://my-bucket/pretrained/fr/forward/weights.pth, ");
         result.OutputOf("StageData").Should().Contain("the trainer reads the pretrained model from its source, gs://my-bucket/pretrained/fr.");
         result.OutputOf("Submit").Should().MatchRegex("pretrained backward: [0-9,]+ of [0-9,]+ tokens are known")
             .And.Contain($"Submit: the model is gs://my-bucket/{french.ModelObject}, ");

@@ -37,7 +37,7 @@ public sealed class VertexAiTests(CloudWorkshop cloud) : IClassFixture<CloudWork
             .And.EndWith(
                 $"""
                 Submit: the model is gs://my-bucket/{cloud.ModelObject}, its scores are gs://my-bucket/models/{Workshop.Name}.scores.json.
-                Submit: fetch them, with the card and the record: ./build.sh --target=Fetch --pipeline={Workshop.PipelinePath}
+                Submit: download them with the model card and the run record: ./build.sh --target=Fetch --pipeline={Workshop.PipelinePath}
                 """);
         cloud.Storage.Find(CloudWorkshop.Bucket, cloud.ModelObject).Should().NotBeNull();
         cloud.Storage.Find(CloudWorkshop.Bucket, $"jobs/model/{Workshop.Name}.model.zip").Should().NotBeNull("the job has a baseOutputDirectory");

@@ -52,7 +52,7 @@ public sealed class EngineRequestTests : IDisposable
 
         var result = _workshop.MustRun("--target=SmokeTest", "--exclusive", "--set=image={ uri: 'trainer:1' }", "--set=smokeTest.device=gpu");
 
-        result.OutputOf("SmokeTest").Should().StartWith("SmokeTest: on the GPU, as docker has the NVIDIA runtime.\ndevice: ok\n");
+        result.OutputOf("SmokeTest").Should().StartWith("SmokeTest: on the GPU, because docker has the NVIDIA runtime.\ndevice: ok\n");
         var runs = File.ReadAllLines(Calls).Where(call => call.StartsWith("run ", StringComparison.Ordinal)).ToArray();
         runs.Should().OnlyContain(run => run.Contains(" --gpus all ") && run.Contains(" --runtime nvidia "));
         runs.Should().SatisfyRespectively(

@@ -50,7 +50,7 @@ public sealed class FaultTests(ContainerWorkshop containers) : IClassFixture<Con
             var result = build.WaitForExit();
 
             result.ExitCode.Should().Be(5, result.ToString());
-            result.Errors.Should().Contain($"Error: docker push {image}: ").And.Contain(". Check the registry's address, and whether it runs.\n")
+            result.Errors.Should().Contain($"Error: docker push {image}: ").And.Contain(". Check the registry's address, and that the registry is running.\n")
                 .And.EndWith($"\nTo carry on from there: ./build.sh --pipeline={Workshop.PipelinePath} {string.Join(' ', arguments)}\n");
             result.ToString().Should().Contain("Trying again in ");
         }
@@ -107,7 +107,7 @@ public sealed class FaultTests(ContainerWorkshop containers) : IClassFixture<Con
         result.ExitCode.Should().Be(5);
         result.Errors.Should().Contain(
             $"Error: docker push {containers.Image}: no basic auth credentials. Check user and password: docker login, or image.login. "
-            + "The user needs the right to read and write there.\n");
+            + "The user must have read and write access.\n");
     }
 
     [Fact]

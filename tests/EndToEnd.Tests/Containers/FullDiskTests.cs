@@ -16,7 +16,7 @@ public sealed class FullDiskTests(DebianBaseImage debian) : IClassFixture<Debian
 
         result.ExitCode.Should().Be(4);
         result.Errors.Should().MatchRegex(
-            $@"Error: {disk.Path}: docker needs 1,\d\d\d MB to build the image, and \d\d\d MB are free\. Make room: docker system prune\n");
+            $@"Error: {disk.Path}: docker needs 1,\d\d\d MB to build the image, and \d\d\d MB are free\. Free disk space: docker system prune\n");
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class FullDiskTests(DebianBaseImage debian) : IClassFixture<Debian
         var result = workshop.Run("--target=BuildImage");
 
         result.ExitCode.Should().Be(4);
-        result.Errors.Should().MatchRegex("Error: docker build .*no space left on device.* Make room where docker keeps its images: docker system prune\n");
+        result.Errors.Should().MatchRegex("Error: docker build .*no space left on device.* Free disk space for docker's images: docker system prune\n");
         ((IContainerEngine)engine).Run("images", "--quiet", "--filter", "reference=unsealed/*").Should().BeEmpty();
     }
 

@@ -17,9 +17,9 @@ public sealed class ImageTests(ContainerWorkshop containers) : IClassFixture<Con
     {
         var result = Workshop.MustRun("--target=Submit", "--force");
 
-        result.OutputOf("SmokeTest").Should().StartWith("SmokeTest: on the CPU, as the image holds the libtorch of the CPU.")
+        result.OutputOf("SmokeTest").Should().StartWith("SmokeTest: on the CPU, because the image contains libtorch for the CPU.")
             .And.Contain("trained on cpu").And.Contain("peak memory")
-            .And.EndWith("SmokeTest: passed: the model was written, loads and predicts, the losses fell, the scores are whole.");
+            .And.EndWith("SmokeTest: passed: the model was written, loads and predicts, the losses decreased, the scores are complete.");
         var (_, pushed) = containers.Recorded();
         pushed.Should().Be($"{containers.Registry.Address}/team/{Workshop.Name}@{await DigestInRegistryAsync()}");
         NewestJobRecord().Should().Contain($"\"{pushed}\"");
@@ -176,8 +176,8 @@ public sealed class ImageTests(ContainerWorkshop containers) : IClassFixture<Con
         var result = Workshop.MustRun("--target=BuildImage", "--set=image.uri=eu.gcr.io/project/trainer:1");
 
         result.ToString().Should().Contain(
-            "BuildImage: eu.gcr.io is Container Registry's name, which since March 2025 takes images only where the project hosts it on "
-            + "Artifact Registry. New images: REGION-docker.pkg.dev/PROJECT/REPOSITORY/NAME:TAG\n");
+            "BuildImage: eu.gcr.io is Container Registry, which since March 2025 accepts images only if Artifact Registry hosts it "
+            + "for the project. Name new images REGION-docker.pkg.dev/PROJECT/REPOSITORY/NAME:TAG\n");
         containers.Engine.Run("images", "--quiet", "eu.gcr.io/project/trainer:1").Should().NotBeEmpty();
     }
 

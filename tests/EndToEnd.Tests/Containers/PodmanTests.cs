@@ -29,7 +29,7 @@ public sealed class PodmanTests(PodmanEngine podman, DebianBaseImage debian)
         var result = workshop.MustRun("--target=PushImage");
 
         engine.Run("images", "--no-trunc", "--quiet", "team/trainer").Split('\n').Distinct().Should().Equal(first);
-        result.OutputOf("SmokeTest").Should().EndWith("the losses fell, the scores are whole.");
+        result.OutputOf("SmokeTest").Should().EndWith("the losses decreased, the scores are complete.");
         result.OutputOf("PushImage").Should().MatchRegex($"PushImage: {_registry.Address}/team/trainer@sha256:[0-9a-f]{{64}}$");
         workshop.MustRun("--target=PushImage").OutputOf("PushImage").Should().StartWith("PushImage: up to date: ");
     }

@@ -71,12 +71,12 @@ public sealed class ReportPageTests
 
     [Fact]
     public void Of_exclusive_classes_no_threshold_is_told() =>
-        SampleReports.All["28 exclusive classes"]().Should().Contain("The most probable class is predicted").And.Contain("No row carries two labels.")
+        SampleReports.All["28 exclusive classes"]().Should().Contain("The most probable class is predicted").And.Contain("No row has two labels.")
             .And.NotContain(", threshold ").And.NotContain("chosen: 0");
 
     [Fact]
     public void Labels_missed_and_labels_given_for_nothing_are_told_in_words() =>
-        SampleReports.All["usual"]().Should().Contain("</bdi> missed, and nothing given: ").And.Contain("</bdi> given where there is no label: ");
+        SampleReports.All["usual"]().Should().Contain("</bdi> missed, with no label predicted: ").And.Contain("</bdi> predicted for rows without a label: ");
 
     [Fact]
     public void A_run_without_texts_says_how_to_get_them() =>
@@ -84,7 +84,7 @@ public sealed class ReportPageTests
 
     [Fact]
     public void A_resumed_run_says_what_its_times_tell_of() =>
-        SampleReports.All["no texts, resumed"]().Should().Contain("went on from a checkpoint: times tell of its last part only");
+        SampleReports.All["no texts, resumed"]().Should().Contain("resumed from a checkpoint, so times cover its last part only");
 
     [Fact]
     public void What_a_run_lacks_is_said()

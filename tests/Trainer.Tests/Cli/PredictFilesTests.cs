@@ -131,8 +131,8 @@ public sealed class PredictFilesTests : IDisposable
 
     public static TheoryData<string, string, int, string> Broken => new()
     {
-        { "a.csv", "text,n\none,1\ntwo\n", 3, "a.csv:3: the row has 1 cell, the header 2. Put texts that hold the separator or a line end in quotes." },
-        { "a.csv", "body\none\n", 3, "a.csv:1: column \"text\" is missing. Name the columns as they stand in the file's first line." },
+        { "a.csv", "text,n\none,1\ntwo\n", 3, "a.csv:3: the row has 1 cell, the header 2. Put texts that contain the separator or a line end in quotes." },
+        { "a.csv", "body\none\n", 3, "a.csv:1: column \"text\" is missing. Use the column names of the file's first line." },
         { "a.csv", "text,labels\none,good\n", 2, "a.csv: it has \"labels\" already, as predictions are called. Rename \"labels\", or add --prefix=predicted_ to call the predictions otherwise." },
         { "a.jsonl", "{\"text\":\"one\"}\n{\"text\":\"two\"\n", 3, "a.jsonl:2: not JSON, or not UTF-8, or a member twice in an object (byte 14). Mend the line." },
         { "a.jsonl", "{\"text\":\"one\",\"text\":\"two\"}\n", 3, "a.jsonl:1: not JSON, or not UTF-8, or a member twice in an object. Mend the line." },

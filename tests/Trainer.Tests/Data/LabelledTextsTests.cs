@@ -83,7 +83,7 @@ public sealed class LabelledTextsTests : IDisposable
 
         var read = () => LabelledTexts.Read(path, _settings);
 
-        read.Should().Throw<DatasetException>().WithMessage($"{path}:3: *\"ugly\"*Add it to the list of labels, or mend the cell.")
+        read.Should().Throw<DatasetException>().WithMessage($"{path}:3: *\"ugly\"*Add it to the list of labels, or correct the cell.")
             .Which.ExitCode.Should().Be(3);
     }
 
@@ -94,7 +94,7 @@ public sealed class LabelledTextsTests : IDisposable
 
         var read = () => LabelledTexts.Read(path, _settings);
 
-        read.Should().Throw<DatasetException>().WithMessage($"{path}*bad*Name the columns as they stand in the file's first line.");
+        read.Should().Throw<DatasetException>().WithMessage($"{path}*bad*Use the column names of the file's first line.");
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Datasets;
+using Datasets.Rows;
 using Faults;
 using Settings;
 using Trainer.Artifacts;

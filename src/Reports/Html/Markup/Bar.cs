@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Reports.Html.Markup;
 
-/// <summary>A bar in a table's cell, for the eye only: the figure stands beside it.</summary>
-/// <param name="share">Its length, from 0 to 1.</param>
+/// <summary>A bar in a table cell; decorative, because the figure is next to it.</summary>
+/// <param name="share">Length, from 0 to 1.</param>
 internal sealed class Bar(double share) : Node
 {
     public override void WriteTo(TextWriter output) =>

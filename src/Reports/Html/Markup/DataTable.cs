@@ -1,24 +1,24 @@
 namespace Reports.Html.Markup;
 
-/// <summary>A table whose lines begin with what they are about.</summary>
-/// <param name="caption">What the table tells.</param>
-/// <param name="columns">The headings, that of the first column included.</param>
+/// <summary>A table with row headings.</summary>
+/// <param name="caption">Caption of the table.</param>
+/// <param name="columns">Column headings, including that of the first column.</param>
 internal sealed class DataTable(string caption, params IReadOnlyList<string> columns)
 {
     private readonly List<Element> _rows = [];
 
-    /// <summary>Whether the columns behind the first hold texts, not figures.</summary>
+    /// <summary>Whether the columns after the first contain texts rather than figures.</summary>
     public bool HoldsTexts { get; init; }
 
-    /// <summary>Adds a line.</summary>
-    /// <param name="head">What it is about.</param>
+    /// <summary>Adds a row.</summary>
+    /// <param name="head">The row's heading.</param>
     public DataTable Row(Node head, params IEnumerable<Node> cells)
     {
         _rows.Add(new Element("tr", new Element("th", head).With("scope", "row")).Add(cells.Select(cell => new Element("td", cell))));
         return this;
     }
 
-    /// <summary>Adds a line for each of many.</summary>
+    /// <summary>Adds a row for each item.</summary>
     public DataTable Rows<T>(IEnumerable<T> items, Func<T, string> head, Func<T, IEnumerable<Node>> cells)
     {
         foreach (var item in items)

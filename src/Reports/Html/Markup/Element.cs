@@ -1,6 +1,8 @@
 namespace Reports.Html.Markup;
 
-/// <summary>An element of HTML or SVG. Names are the program's own and are written as they are; everything else is escaped.</summary>
+/// <summary>
+/// An HTML or SVG element. Element and attribute names are constants of the program and are not escaped; everything else is.
+/// </summary>
 internal sealed class Element(string name, params IEnumerable<Node> content) : Node
 {
     // https://html.spec.whatwg.org/multipage/syntax.html#void-elements
@@ -9,7 +11,7 @@ internal sealed class Element(string name, params IEnumerable<Node> content) : N
     private readonly List<Node> _content = [.. content];
     private readonly List<(string Name, string Value)> _attributes = [];
 
-    /// <summary>Sets an attribute; one without a value is left out.</summary>
+    /// <summary>Sets an attribute; a null value omits it.</summary>
     public Element With(string attribute, string? value)
     {
         if (value is not null)

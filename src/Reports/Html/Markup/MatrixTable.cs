@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Reports.Html.Markup;
 
-/// <summary>Counts of pairs as a table whose cells are the darker, the more they hold.</summary>
-/// <param name="caption">What lines and columns are, and what is counted.</param>
-/// <param name="corner">What stands before the headings.</param>
-/// <param name="names">Of lines and columns.</param>
-/// <param name="counts">Of each pair. // (names, names)</param>
-/// <param name="shade">How dark the cell of a line and a column is, from 0 to 1.</param>
+/// <summary>A table of pair counts; the higher the count, the darker the cell.</summary>
+/// <param name="caption">Meaning of rows, columns and counts.</param>
+/// <param name="corner">Text before the column headings.</param>
+/// <param name="names">Names of rows and columns.</param>
+/// <param name="counts">Counts of pairs. // (names, names)</param>
+/// <param name="shade">Darkness of the cell of a row and a column, from 0 to 1.</param>
 internal sealed class MatrixTable(
     string caption, string corner, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<int>> counts, Func<int, int, double> shade)
 {

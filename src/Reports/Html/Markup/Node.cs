@@ -1,6 +1,6 @@
 namespace Reports.Html.Markup;
 
-/// <summary>A piece of a page. A string becomes text, whatever it holds.</summary>
+/// <summary>A part of a page. A string is converted to escaped text.</summary>
 internal abstract class Node
 {
     public abstract void WriteTo(TextWriter output);

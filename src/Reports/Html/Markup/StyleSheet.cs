@@ -1,6 +1,6 @@
 namespace Reports.Html.Markup;
 
-/// <summary>The page's style sheet, which this program carries with it.</summary>
+/// <summary>The page's style sheet, which is embedded in this program.</summary>
 internal sealed class StyleSheet : Node
 {
     public static string Text { get; } = Read();

@@ -1,6 +1,6 @@
 namespace Reports.Html.Markup;
 
-/// <summary>Elements that pages are made of.</summary>
+/// <summary>Elements that pages consist of.</summary>
 internal static class Tags
 {
     public static Element P(params IEnumerable<Node> content) => new("p", content);
@@ -9,15 +9,15 @@ internal static class Tags
 
     public static Element Note(params IEnumerable<Node> content) => new Element("p", content).Class("note");
 
-    /// <summary>A name or text of the user's, whose direction does not reach beyond it.</summary>
+    /// <summary>A name or text of the user, isolated so that its writing direction does not affect the surrounding text.</summary>
     public static Element Foreign(string text) => new("bdi", text);
 
-    /// <summary>What is wider than a small screen scrolls in a box of its own, which the keyboard reaches.</summary>
-    /// <param name="name">What a screen reader calls it.</param>
+    /// <summary>Content that is wider than a small screen, in a scrollable box that can be reached with the keyboard.</summary>
+    /// <param name="name">Name for screen readers.</param>
     public static Element ScrollBox(string name, Node content) =>
         new Element("div", content).Class("scroll").With("role", "region").With("aria-label", name).With("tabindex", "0");
 
-    /// <summary>What is shown on demand.</summary>
+    /// <summary>Content that is shown on demand.</summary>
     public static Element Details(Node summary, params IEnumerable<Node> content) =>
         new Element("details", new Element("summary", summary)).Add(content);
 

@@ -4,7 +4,7 @@ internal sealed class TextNode(string text) : Node
 {
     public override void WriteTo(TextWriter output) => output.Write(Escaped(text));
 
-    /// <summary>The text as it stands in an element or between an attribute's quotes.</summary>
+    /// <summary>Text, escaped for an element's content or a quoted attribute.</summary>
     public static string Escaped(string text) => PlainText.Of(text)
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)

@@ -3,15 +3,15 @@ using Reports.Html.Markup;
 
 namespace Reports.Html.Plots;
 
-/// <summary>An inline SVG that says what it shows.</summary>
+/// <summary>An inline SVG with title and description.</summary>
 internal static class Drawing
 {
-    /// <summary>The width of every plot, in its units: what a phone shows without shrinking texts.</summary>
+    /// <summary>Width of every plot in plot units: what a phone shows without shrinking texts.</summary>
     public const double Width = 380;
 
-    /// <param name="id">Unique in the page.</param>
-    /// <param name="title">What it is, in a few words.</param>
-    /// <param name="description">What is to be seen, in a sentence.</param>
+    /// <param name="id">Unique id in the page.</param>
+    /// <param name="title">The title, in a few words.</param>
+    /// <param name="description">A description in one sentence.</param>
     public static Element Of(string id, string title, string description, double height, IEnumerable<Node> content) =>
         new Element("svg", new Element("title", title).With("id", $"{id}-title"), new Element("desc", description).With("id", $"{id}-desc"))
             .Class("plot")

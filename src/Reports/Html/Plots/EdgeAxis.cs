@@ -1,8 +1,8 @@
 namespace Reports.Html.Plots;
 
-/// <summary>An axis of ranges, each as long as any other, with ticks where one ends and the next begins.</summary>
-/// <param name="label">What is measured, with its unit.</param>
-/// <param name="edges">Where ranges begin, and where the last ends, in rising order; at least two.</param>
+/// <summary>An axis of ranges with equal lengths, and a tick at each boundary.</summary>
+/// <param name="label">The quantity, with its unit.</param>
+/// <param name="edges">Boundaries of the ranges, in ascending order; at least two.</param>
 internal sealed class EdgeAxis(string label, IReadOnlyList<int> edges) : Axis(label)
 {
     private const int MostTicks = 10;

@@ -3,11 +3,11 @@ using Runs;
 
 namespace Reports.Html.Plots;
 
-/// <summary>How often values of each range occur. All bars are equally wide, whatever their ranges: the axis tells where those begin.</summary>
-/// <param name="Id">Unique in the page.</param>
-/// <param name="Unit">What the values are.</param>
+/// <summary>A histogram. All bars have the same width whatever their ranges are; the axis shows where the ranges begin.</summary>
+/// <param name="Id">Unique id in the page.</param>
+/// <param name="Unit">Unit of the values.</param>
 /// <param name="Counted">What is counted.</param>
-/// <param name="Bins">At least one, each beginning where the one before ends.</param>
+/// <param name="Bins">At least one bin; each begins where the previous one ends.</param>
 internal sealed record Histogram(string Id, string Title, string Description, string Unit, string Counted, IReadOnlyList<HistogramBin> Bins)
 {
     private const double Above = 24, Below = 40, AreaHeight = 150;

@@ -3,14 +3,14 @@ using Scoring;
 
 namespace Reports.Html.Plots;
 
-/// <summary>Figures from 0 to 1 with how far they may be off, one a line.</summary>
-/// <param name="Id">Unique in the page.</param>
+/// <summary>Figures from 0 to 1 with their confidence intervals, one per line.</summary>
+/// <param name="Id">Unique id in the page.</param>
 internal sealed record IntervalPlot(string Id, string Title, string Description, string Unit, IReadOnlyList<IntervalPlot.Entry> Entries)
 {
     private const double Above = 8, Below = 40, LineHeight = 20, MostForNames = 130;
 
-    /// <summary>A line of the plot.</summary>
-    /// <param name="Compared">What the figure is compared with.</param>
+    /// <summary>One line of the plot.</summary>
+    /// <param name="Compared">The figure that it is compared with.</param>
     public sealed record Entry(string Name, Estimate Estimate, double Compared);
 
     public Element Draw()

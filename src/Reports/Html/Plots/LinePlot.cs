@@ -3,22 +3,22 @@ using Reports.Html.Markup;
 
 namespace Reports.Html.Plots;
 
-/// <summary>Lines over a common axis, each with its name at its end.</summary>
-/// <param name="Id">Unique in the page.</param>
-/// <param name="Description">What is to be seen, in a sentence.</param>
+/// <summary>Lines over a common axis, with each line's name at its end.</summary>
+/// <param name="Id">Unique id in the page.</param>
+/// <param name="Description">A description in one sentence.</param>
 internal sealed record LinePlot(string Id, string Title, string Description, Axis X, Axis Y, IReadOnlyList<Series> Series)
 {
     private const double Below = 40, LineHeight = 14, MostForNames = 130;
 
-    /// <summary>The height of the area between the axes.</summary>
+    /// <summary>Height of the area between the axes.</summary>
     public double AreaHeight { get; init; } = 170;
 
     public IReadOnlyList<PlotMark> Marks { get; init; } = [];
 
-    /// <summary>A thin line that others are compared with, from the first point to the last.</summary>
+    /// <summary>A thin reference line from the first point to the last.</summary>
     public IReadOnlyList<PlotPoint> Reference { get; init; } = [];
 
-    // What the axis measures and, below it, what is marked.
+    // The axis's quantity and, below it, the marks.
     private double Above => Marks.Count > 0 ? 40 : 24;
 
     public Element Draw()
@@ -63,7 +63,7 @@ internal sealed record LinePlot(string Id, string Title, string Description, Axi
         return new Element("path").Class(kind).With("d", path.ToString());
     }
 
-    // Shapes differ as colours do.
+    // Lines differ in shape as well as in color.
     private static IEnumerable<Node> Markers(PlotArea area, Series series, string kind) =>
         from point in series.Points
         where point.Y is not null
@@ -85,7 +85,7 @@ internal sealed record LinePlot(string Id, string Title, string Description, Axi
     private static double EndOf(PlotArea area, Series series) =>
         area.AtY(series.Points.LastOrDefault(point => point.Y is not null).Y ?? 0);
 
-    /// <returns>The heights, moved apart so that lines of text do not overlap.</returns>
+    /// <returns>The heights, separated so that texts do not overlap.</returns>
     private static double[] Spread(double[] heights, double top, double bottom)
     {
         for (var index = 0; index < heights.Length; index++)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Reports.Html.Plots;
 
-/// <summary>An axis of equal steps.</summary>
+/// <summary>A linear axis.</summary>
 internal sealed class LinearAxis : Axis
 {
     private const int StepsWanted = 5;
@@ -12,10 +12,10 @@ internal sealed class LinearAxis : Axis
     private LinearAxis(string label, double from, double to, double step)
         : base(label) => (_from, _to, _step) = (from, to, step);
 
-    /// <summary>An axis that reaches to its outermost values.</summary>
+    /// <summary>An axis that ends at the outermost values.</summary>
     public static LinearAxis Exactly(string label, double from, double to) => new(label, from, to, NiceStep(to - from));
 
-    /// <summary>An axis that begins and ends at a tick, beyond the values.</summary>
+    /// <summary>An axis that starts and ends at a tick beyond the values.</summary>
     public static LinearAxis Around(string label, IEnumerable<double> values)
     {
         var all = values.DefaultIfEmpty(0).ToArray();
@@ -34,7 +34,7 @@ internal sealed class LinearAxis : Axis
         return [.. Enumerable.Range(0, (int)(last - first + 1)).Select(index => (first + index) * _step).Select(value => (value, Text(value)))];
     }
 
-    /// <returns>1, 2 or 5 times a power of ten, some five of which fill the span (Heckbert, Graphics Gems I, 1990).</returns>
+    /// <returns>1, 2 or 5 times a power of ten, so that about five steps fill the span (Heckbert, Graphics Gems I, 1990).</returns>
     private static double NiceStep(double span)
     {
         var rough = span / StepsWanted;

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Reports.Html.Plots;
 
-/// <summary>An axis on which every power of ten is as long as any other.</summary>
+/// <summary>A logarithmic axis.</summary>
 internal sealed class LogAxis(string label, double from, double to) : Axis(label)
 {
     private readonly double _from = Math.Log10(from), _to = Math.Log10(to);
 
-    /// <summary>An axis that reaches to its outermost values.</summary>
-    /// <param name="values">Those above 0 count.</param>
+    /// <summary>An axis that ends at the outermost values.</summary>
+    /// <param name="values">The values; only those above 0 are used.</param>
     public static LogAxis Over(string label, IEnumerable<double> values)
     {
         var all = values.Where(value => value > 0).DefaultIfEmpty(1).ToArray();
@@ -31,7 +31,7 @@ internal sealed class LogAxis(string label, double from, double to) : Axis(label
             .Select(power => (Math.Pow(10, power), Format.PowerOfTen(power)))];
     }
 
-    // Less than two powers of ten: 1, 2 and 5 times those around.
+    // For less than two powers of ten, ticks are at 1, 2 and 5 times the adjacent powers.
     private List<(double Value, string Text)> Between()
     {
         var power = (int)Math.Floor(_from);

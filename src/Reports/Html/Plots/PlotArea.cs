@@ -2,9 +2,9 @@ using Reports.Html.Markup;
 
 namespace Reports.Html.Plots;
 
-/// <summary>The rectangle between the axes, in the plot's units. It draws the axes and places values.</summary>
-/// <param name="Left">Where the horizontal axis begins.</param>
-/// <param name="Top">Where the vertical axis ends.</param>
+/// <summary>The rectangle between the axes, in plot units. It draws the axes and maps values to positions.</summary>
+/// <param name="Left">Position of the start of the horizontal axis.</param>
+/// <param name="Top">Position of the end of the vertical axis.</param>
 internal sealed record PlotArea(double Left, double Top, double Width, double Height, Axis X, Axis Y)
 {
     public double Right => Left + Width;
@@ -15,7 +15,7 @@ internal sealed record PlotArea(double Left, double Top, double Width, double He
 
     public double AtY(double value) => Bottom - Height * Math.Clamp(Y.Share(value), 0, 1);
 
-    /// <summary>Lines of the grid, ticks and what the axes measure.</summary>
+    /// <summary>Grid lines, ticks and axis labels.</summary>
     public IEnumerable<Node> Draw() =>
     [
         .. Y.Ticks().SelectMany(tick => HorizontalLine(AtY(tick.Value), tick.Text)),
@@ -28,7 +28,7 @@ internal sealed record PlotArea(double Left, double Top, double Width, double He
     public static Element Line(double x1, double y1, double x2, double y2, string kind) =>
         new Element("line").Class(kind).With("x1", x1).With("y1", y1).With("x2", x2).With("y2", y2);
 
-    /// <param name="anchor">Which end of the text lies there: start, middle or end.</param>
+    /// <param name="anchor">The end of the text that is at the position: start, middle or end.</param>
     public static Element Text(double x, double y, string anchor, string kind, string text) =>
         new Element("text", text).Class(kind).With("x", x).With("y", y).With("text-anchor", anchor);
 

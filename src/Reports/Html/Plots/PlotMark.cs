@@ -1,4 +1,4 @@
 namespace Reports.Html.Plots;
 
-/// <summary>A value of the horizontal axis that matters.</summary>
+/// <summary>A marked value of the horizontal axis.</summary>
 internal sealed record PlotMark(double X, string Text);

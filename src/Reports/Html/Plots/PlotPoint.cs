@@ -1,4 +1,4 @@
 namespace Reports.Html.Plots;
 
-/// <param name="Y">Null where the line is broken.</param>
+/// <param name="Y">The value; null for a gap in the line.</param>
 internal readonly record struct PlotPoint(double X, double? Y);

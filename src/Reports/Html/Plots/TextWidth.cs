@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Reports.Html.Plots;
 
-/// <summary>How wide texts are in a plot, by and large: what is measured by no font must leave room for every one.</summary>
+/// <summary>Estimated width of texts in a plot. The font is unknown, so the estimate must suffice for any font.</summary>
 internal static class TextWidth
 {
-    /// <summary>The size of a plot's texts, as in the style sheet.</summary>
+    /// <summary>Size of a plot's texts, as in the style sheet.</summary>
     public const double FontSize = 12;
 
     private const double Narrow = 0.56 * FontSize, Wide = 1.05 * FontSize;
 
     public static double Of(string text) => text.EnumerateRunes().Sum(Of);
 
-    /// <returns>The text, cut between characters and with an ellipsis where it is wider.</returns>
+    /// <returns>The text; truncated between characters and with an ellipsis if it is too wide.</returns>
     public static string Cut(string text, double width)
     {
         if (Of(text) <= width)
@@ -40,7 +40,7 @@ internal static class TextWidth
     private static double Of(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
-        // From Hangul on scripts are written in squares; so are symbols beyond the first plane.
+        // From Hangul on, scripts have square characters; so have symbols beyond the first plane.
         UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherSymbol => rune.Value < 0x1100 ? Narrow * 1.25 : Wide,
         _ => rune.Value < 0x1100 || rune.Value is >= 0x2000 and < 0x2190 ? Narrow : Wide,
     };

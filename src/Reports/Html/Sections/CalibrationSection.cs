@@ -5,14 +5,14 @@ using Scoring;
 
 namespace Reports.Html.Sections;
 
-/// <summary>Whether probabilities mean what they say.</summary>
+/// <summary>Calibration of the predicted probabilities.</summary>
 internal sealed class CalibrationSection(RunRecord run) : Section("calibration", "Calibration")
 {
     protected override IEnumerable<Node> Content() =>
     [
         Tags.P(
-            "Of the texts that get a label with a probability of 0.8, eight in ten should carry it. The expected error is the mean distance from that, "
-            + "the Brier score the mean squared error of the probabilities; 0 is best. A temperature above 1 makes the model less sure."),
+            "Of the texts with a predicted probability of 0.8 for a label, 80 % should have the label. The expected error is the mean difference from that, "
+            + "the Brier score the mean squared error of the probabilities; 0 is best. A temperature above 1 makes the model less confident."),
         Errors(),
         Tags.Gallery(run.Labels.Select((label, index) => LabelFold.Of(
             label.Label, $"expected error {Format.Score(label.Calibration.ExpectedError)}", run.Labels.Count, Reliability($"calibration-{index + 1}", label)))),
@@ -38,7 +38,7 @@ internal sealed class CalibrationSection(RunRecord run) : Section("calibration",
         (string Name, CalibrationRecord Record)[] records = label.Uncalibrated is { } before
             ? [("calibrated", label.Calibration), ("as trained", before)]
             : [("as trained", label.Calibration)];
-        var table = new DataTable("Probabilities and what came of them", "model", "mean probability", "share that carries the label", "rows");
+        var table = new DataTable("Predicted probabilities and outcomes", "model", "mean probability", "share with the label", "rows");
         foreach (var (name, record) in records)
         {
             foreach (var bin in record.Bins)
@@ -48,14 +48,14 @@ internal sealed class CalibrationSection(RunRecord run) : Section("calibration",
         var plot = new LinePlot(
             id,
             $"Calibration: {label.Label}",
-            $"The share of rows that carry the label over the probability they get. The expected error is {Format.Score(label.Calibration.ExpectedError)}.",
+            $"The share of rows with the label over the predicted probability. The expected error is {Format.Score(label.Calibration.ExpectedError)}.",
             LinearAxis.Exactly("probability", 0, 1),
-            LinearAxis.Exactly("share that carries the label", 0, 1),
+            LinearAxis.Exactly("share with the label", 0, 1),
             [.. records.Select(each => new Series(
                 each.Name, [.. each.Record.Bins.Select(bin => new PlotPoint(bin.Probability, bin.Frequency))], HasMarkers: true))])
         {
             Reference = [new(0, 0), new(1, 1)],
         };
-        return Figure.Of("What came of the probabilities; on the thin line they are right", table, plot.Draw());
+        return Figure.Of("Observed share of the label by predicted probability; on the thin line the two are equal", table, plot.Draw());
     }
 }

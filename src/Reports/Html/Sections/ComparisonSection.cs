@@ -5,7 +5,7 @@ using Runs;
 
 namespace Reports.Html.Sections;
 
-/// <summary>This run beside earlier ones of its pipeline.</summary>
+/// <summary>Comparison of this run with earlier runs of the pipeline.</summary>
 internal sealed class ComparisonSection(ReportContent content) : Section("comparison", "Earlier runs")
 {
     protected override IEnumerable<Node> Content()

@@ -4,7 +4,7 @@ using Scoring;
 
 namespace Reports.Html.Sections;
 
-/// <summary>Which labels are given where others are meant.</summary>
+/// <summary>Confusion between labels.</summary>
 internal sealed class ConfusionSection(RunRecord run) : Section("confusion", "Confusion between labels")
 {
     private const int PairsShown = 10;
@@ -20,17 +20,17 @@ internal sealed class ConfusionSection(RunRecord run) : Section("confusion", "Co
         }
         else
         {
-            yield return Tags.P("No row that misses a label of its own got a wrong one.");
+            yield return Tags.P("No row with a missed label got a wrong one.");
         }
 
         yield return Tags.P(
-            "A line is a label that rows carry, a column one they got. Outside the diagonal stand rows that miss the line's label and do not carry the column's; "
-            + "the stronger a cell's colour, the more rows. A row of several labels counts once for each pair.");
+            "Each line is a true label, each column a predicted one. Cells off the diagonal count rows where the line's label was missed and the column's was predicted wrongly; "
+            + "the stronger a cell's color, the more rows. A row with several labels counts once for each pair.");
         yield return new MatrixTable(
-            "Test rows by the label they carry (line) and the label they got (column)", "carry ↓ got →", Confusion.Names, Confusion.Counts, Shade()).Draw();
+            "Test rows by true label (line) and predicted label (column)", "true ↓ predicted →", Confusion.Names, Confusion.Counts, Shade()).Draw();
     }
 
-    // The diagonal would outshine all others.
+    // The diagonal would dominate all other cells.
     private Func<int, int, double> Shade()
     {
         var most = Pairs().Select(pair => Confusion.Counts[pair.Line][pair.Column]).FirstOrDefault(1);
@@ -48,9 +48,9 @@ internal sealed class ConfusionSection(RunRecord run) : Section("confusion", "Co
     {
         var (carried, got) = (Tags.Foreign(Confusion.Names[line]), Tags.Foreign(Confusion.Names[column]));
         var none = Confusion.Names.Count - 1;
-        Node[] what = line == none ? [got, " given where there is no label"]
-            : column == none ? [carried, " missed, and nothing given"]
-            : [carried, " taken for ", got];
+        Node[] what = line == none ? [got, " predicted for rows without a label"]
+            : column == none ? [carried, " missed, with no label predicted"]
+            : [carried, " predicted as ", got];
         return new("span", [.. what, $": {Format.Counted(Confusion.Counts[line][column], "row")}"]);
     }
 }

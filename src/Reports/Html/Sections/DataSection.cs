@@ -4,7 +4,7 @@ using Runs;
 
 namespace Reports.Html.Sections;
 
-/// <summary>What the run learned from and was scored on.</summary>
+/// <summary>The run's training and test data.</summary>
 internal sealed class DataSection(ReportContent content) : Section("data", "Data")
 {
     private RunRecord Run => content.Run;
@@ -21,7 +21,7 @@ internal sealed class DataSection(ReportContent content) : Section("data", "Data
         Tags.H3("What validation found"),
         .. content.Verdict is { } verdict
             ? VerdictPart.Of(verdict)
-            : [Tags.P("The data set that is here is not the one this run read, so what was found in it is not shown.")],
+            : [Tags.P("The current data set is not the one that this run read, so its validation findings are not shown.")],
     ];
 
     private Element Facts() => new DataTable("Rows, tokens and vocabulary", "what", "count")
@@ -35,7 +35,7 @@ internal sealed class DataSection(ReportContent content) : Section("data", "Data
     private Element LabelCounts()
     {
         var most = Math.Max(1, Run.Labels.Select((_, index) => Carrying(index)).DefaultIfEmpty(1).Max());
-        var table = new DataTable("Rows that carry each label", "label", "rows", "share of all", "");
+        var table = new DataTable("Rows with each label", "label", "rows", "share of all", "");
         for (var index = 0; index < Run.Labels.Count; index++)
         {
             var rows = Carrying(index);
@@ -59,13 +59,13 @@ internal sealed class DataSection(ReportContent content) : Section("data", "Data
         yield return Tags.H3("Labels that occur together");
         if (!names.Select((_, line) => Data.Together[line].Where((_, column) => column != line).Sum()).Any(sum => sum > 0))
         {
-            yield return Tags.P("No row carries two labels.");
+            yield return Tags.P("No row has two labels.");
             yield break;
         }
 
-        yield return Tags.P("The stronger a cell's colour, the larger its share of the rows that carry the label of its line.");
+        yield return Tags.P("The stronger a cell's color, the larger its share of the rows with the label of its line.");
         yield return new MatrixTable(
-            "Rows that carry both labels; on the diagonal, rows that carry the label",
+            "Rows with both labels; on the diagonal, rows with the label",
             "",
             names,
             Data.Together,
@@ -83,8 +83,8 @@ internal sealed class DataSection(ReportContent content) : Section("data", "Data
         var histogram = new Histogram(
             "lengths",
             "Lengths of the texts",
-            $"A histogram of tokens a text. Most texts have {Format.Count(commonest.From)} to {Format.Count(commonest.To - 1)} tokens.",
-            "tokens a text",
+            $"A histogram of tokens per text. Most texts have {Format.Count(commonest.From)} to {Format.Count(commonest.To - 1)} tokens.",
+            "tokens per text",
             "rows",
             Data.Lengths);
         yield return Tags.H3("Lengths of the texts");

@@ -7,7 +7,7 @@ namespace Reports.Html.Sections;
 /// <summary>The learning-rate finder's curve: loss over learning rate.</summary>
 internal static class FinderPart
 {
-    /// <param name="id">Unique in the page.</param>
+    /// <param name="id">Unique id in the page.</param>
     public static Node Of(string id, StageRecord stage, double found)
     {
         var points = stage.Curve.Where(point => point.LearningRate > 0).Select(point => new PlotPoint(point.LearningRate, point.Loss)).ToArray();
@@ -27,10 +27,10 @@ internal static class FinderPart
         var table = new DataTable("Smoothed loss at each learning rate", "step", "learning rate", "loss");
         foreach (var point in stage.Curve)
             table.Row(Format.Count(point.Step), Format.LearningRate(point.LearningRate), Format.Loss(point.Loss));
-        return Figure.Of("Loss while the learning rate rises; where it goes far beyond its start, the curve ends", table, plot.Draw());
+        return Figure.Of("Loss while the learning rate rises; the curve ends where the loss far exceeds its start", table, plot.Draw());
     }
 
-    // Where the loss explodes it would press all before it to a flat line.
+    // The diverging end of the curve would flatten everything before it.
     private static double Most(double[] losses)
     {
         if (losses.Length == 0)

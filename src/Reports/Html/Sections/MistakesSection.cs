@@ -3,7 +3,7 @@ using Runs;
 
 namespace Reports.Html.Sections;
 
-/// <summary>The wrong answers the model was surest of.</summary>
+/// <summary>The wrong predictions with the highest confidence.</summary>
 internal sealed class MistakesSection(RunRecord run) : Section("mistakes", "Most confident mistakes")
 {
     private const int Shown = 20;
@@ -17,8 +17,8 @@ internal sealed class MistakesSection(RunRecord run) : Section("mistakes", "Most
         }
 
         yield return Tags.P(run.Mistakes.Any(mistake => mistake.Text is not null)
-            ? "The surest first. Some of them may be mistakes of the data set."
-            : "The surest first. Texts are left out: report.includeTexts: true in the pipeline file shows them after the next training.");
+            ? "Most confident first. Some of them may be errors in the data set."
+            : "Most confident first. Texts are omitted: set report.includeTexts: true in the pipeline file to show them after the next training.");
         yield return List(run.Mistakes.Take(Shown));
         if (run.Mistakes.Count > Shown)
             yield return Tags.Details($"{run.Mistakes.Count - Shown} more", List(run.Mistakes.Skip(Shown))).Class("more");
@@ -32,13 +32,13 @@ internal sealed class MistakesSection(RunRecord run) : Section("mistakes", "Most
             new Element("strong", Tags.Foreign(mistake.Label)),
             mistake.Carried
                 ? $" missed: its probability was {Format.Probability(mistake.Probability)}"
-                : $" given wrongly: its probability was {Format.Probability(mistake.Probability)}"),
+                : $" predicted wrongly: its probability was {Format.Probability(mistake.Probability)}"),
         mistake.Text is { } text ? new Element("blockquote", text).With("dir", "auto") : "",
         Tags.Note(
             [
                 $"Line {Format.Count(mistake.Line)}. ",
                 .. mistake.Labels.Count == 0
-                    ? ["It carries no label."]
-                    : new Node[] { "It carries " }.Concat(mistake.Labels.SelectMany((label, index) => new Node[] { index == 0 ? "" : ", ", Tags.Foreign(label) })).Append("."),
+                    ? ["It has no label."]
+                    : new Node[] { "It has " }.Concat(mistake.Labels.SelectMany((label, index) => new Node[] { index == 0 ? "" : ", ", Tags.Foreign(label) })).Append("."),
             ]));
 }

@@ -5,13 +5,13 @@ using Scoring;
 
 namespace Reports.Html.Sections;
 
-/// <summary>The scores of every label on the test rows, with how far they may be off.</summary>
+/// <summary>Scores of every label on the test rows, with confidence intervals.</summary>
 internal sealed class ScoresSection(RunRecord run) : Section("scores", "Scores")
 {
     protected override IEnumerable<Node> Content()
     {
         yield return Tags.P(
-            "All figures are of the test rows. Small figures are 95 % intervals over bootstrap samples of those rows: with another sample of texts, scores would likely lie there.");
+            "All figures are for the test rows. Small figures are 95 % confidence intervals over bootstrap samples of those rows: the likely range of the scores on another sample of texts.");
         if (run.Labels.Count > 0)
             yield return Figure.Of("F1 of each label with its 95 % interval, best first; the upright stroke is the baseline", Intervals(), Plot());
         yield return Averages();

@@ -2,8 +2,8 @@ using Reports.Html.Markup;
 
 namespace Reports.Html.Sections;
 
-/// <summary>A part of the report.</summary>
-/// <param name="id">What links lead to.</param>
+/// <summary>A section of the report.</summary>
+/// <param name="id">Id for links.</param>
 internal abstract class Section(string id, string title)
 {
     public Element Link() => new Element("a", title).With("href", "#" + id);

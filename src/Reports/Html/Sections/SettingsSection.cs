@@ -3,7 +3,7 @@ using Runs;
 
 namespace Reports.Html.Sections;
 
-/// <summary>What the run was made with, where, and how long it took.</summary>
+/// <summary>Settings, environment and duration of the run.</summary>
 internal sealed class SettingsSection(RunRecord run) : Section("settings", "Times, environment, settings")
 {
     private RunEnvironment Environment => run.Environment;
@@ -13,7 +13,7 @@ internal sealed class SettingsSection(RunRecord run) : Section("settings", "Time
     private Element Times()
     {
         var all = Math.Max(1e-9, run.Stages.Sum(stage => stage.Seconds ?? 0));
-        var table = new DataTable("Time of each stage", "stage", "steps", "time", "tokens a second", "");
+        var table = new DataTable("Time of each stage", "stage", "steps", "time", "tokens per second", "");
         foreach (var stage in run.Stages)
         {
             table.Row(

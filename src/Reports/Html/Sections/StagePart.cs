@@ -4,10 +4,10 @@ using Runs;
 
 namespace Reports.Html.Sections;
 
-/// <summary>A stage of epochs: losses and learning rate over its steps, and a table of its epochs.</summary>
+/// <summary>A training stage: losses and learning rate over its steps, and a table of its epochs.</summary>
 internal static class StagePart
 {
-    /// <param name="id">Unique in the page.</param>
+    /// <param name="id">Unique id in the page.</param>
     public static IEnumerable<Node> Of(string id, StageRecord stage) =>
         [.. stage.Curve.Count == 0 ? [] : new[] { Curves(id, stage) }, .. stage.Epochs.Count == 0 ? [] : new[] { Epochs(stage) }];
 

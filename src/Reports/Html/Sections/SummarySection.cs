@@ -4,7 +4,7 @@ using Scoring;
 
 namespace Reports.Html.Sections;
 
-/// <summary>The few figures and sentences that a hurried reader needs.</summary>
+/// <summary>The most important figures and statements.</summary>
 internal sealed class SummarySection(ReportContent content) : Section("summary", "At a glance")
 {
     private const int FewRows = 30, MostNames = 5;
@@ -38,7 +38,7 @@ internal sealed class SummarySection(ReportContent content) : Section("summary",
     private IEnumerable<Node> Sentences()
     {
         yield return Fragment(
-            $"Scored on {Format.Counted(Run.Data.TestRows, "test row")} that the training has not seen. The baseline always gives the most frequent answer.");
+            $"Scored on {Format.Counted(Run.Data.TestRows, "test row")} that were not used in training. The baseline always predicts the most frequent answer.");
         var scored = Run.Labels.Where(label => label.Figures.F1.Value is not null).OrderByDescending(label => label.Figures.F1.Value).ToArray();
         if (scored.Length > 1)
             yield return Fragment("Best at ", Scored(scored[0]), ", weakest at ", Scored(scored[^1]), ".");
@@ -46,12 +46,12 @@ internal sealed class SummarySection(ReportContent content) : Section("summary",
             "No better than the baseline: ", scored.Where(label => label.Figures.F1.Value <= label.Figures.BaselineF1)))
             yield return sentence;
         foreach (var sentence in Named(
-            $"Fewer than {FewRows} test rows carry ", Run.Labels.Where(label => label.Figures.Support < FewRows), " Read those scores with care."))
+            $"Fewer than {FewRows} test rows have ", Run.Labels.Where(label => label.Figures.Support < FewRows), " Interpret those scores with care."))
             yield return sentence;
         if (content.Earlier.FirstOrDefault() is { } before && Change(before) is { } change)
             yield return Fragment($"Macro F1 changed by {change} since the run of {Format.Instant(before.Environment.Started)} UTC.");
         if (Run.Environment.Resumed)
-            yield return Fragment("The run was interrupted and went on from a checkpoint: times tell of its last part only.");
+            yield return Fragment("The run was interrupted and resumed from a checkpoint, so times cover its last part only.");
     }
 
     private string? Change(RunRecord before) =>

@@ -12,7 +12,7 @@ internal sealed class ThresholdsSection(RunRecord run) : Section("thresholds", "
     [
         Tags.P(run.IsExclusive
             ? "The most probable class is predicted, so no threshold decides. The curves show how well the probability of each class tells its rows from the others."
-            : "A label is given where its probability is above its threshold. A higher threshold gives it more rarely and more surely."),
+            : "A label is predicted if its probability is above its threshold. A higher threshold predicts it less often and with more confidence."),
         .. run.Labels.Select((label, index) => LabelFold.Of(
             label.Label,
             $"F1 {Format.Score(label.Figures.F1.Value)}{(label.Threshold is { } threshold ? $", threshold {Format.Probability(threshold)}" : "")}",
@@ -23,12 +23,12 @@ internal sealed class ThresholdsSection(RunRecord run) : Section("thresholds", "
     private Node Curves(string id, LabelRecord label)
     {
         if (label.Curve.Count == 0)
-            return Tags.P("There is no curve: no test row carries the label, or every one does.");
+            return Tags.P("There is no curve: no test row has the label, or every one has it.");
         var table = new DataTable("Scores over the threshold", "threshold", "precision", "recall", "F1");
         foreach (var point in label.Curve)
             table.Row(Format.Probability(point.Threshold), Format.Score(point.Precision), Format.Score(point.Recall), Format.Score(point.F1));
         return Figure.Of(
-            "Precision over recall, with the share of rows that carry the label as a thin line, and scores over the threshold",
+            "Precision over recall, with the share of rows with the label as a thin line, and scores over the threshold",
             table,
             PrecisionOverRecall(id, label),
             OverThreshold(id, label));

@@ -3,7 +3,7 @@ using Runs;
 
 namespace Reports.Html.Sections;
 
-/// <summary>How every stage went: the learning-rate finder's, and those of epochs.</summary>
+/// <summary>The course of every stage: of the learning-rate finder and of the epochs.</summary>
 internal sealed class TrainingSection(RunRecord run) : Section("training", "Training")
 {
     protected override IEnumerable<Node> Content() =>
@@ -18,7 +18,7 @@ internal sealed class TrainingSection(RunRecord run) : Section("training", "Trai
     {
         var steps = Format.Counted(stage.Steps, "step");
         return stage.Seconds is { } seconds
-            ? $"{steps} in {Format.Duration(seconds)}{(stage.TokensPerSecond is { } rate ? $", {Format.Rate(rate)} tokens a second" : "")}."
+            ? $"{steps} in {Format.Duration(seconds)}{(stage.TokensPerSecond is { } rate ? $", {Format.Rate(rate)} tokens per second" : "")}."
             : $"{steps}, part of them in an earlier process.";
     }
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Datasets;
+using Datasets.Verdicts;
 using Reports.Html.Markup;
 
 namespace Reports.Html.Sections;
 
-/// <summary>What validation found out about the data set.</summary>
+/// <summary>Findings of the data set's validation.</summary>
 internal static class VerdictPart
 {
     public static IEnumerable<Node> Of(DatasetVerdict verdict)
@@ -17,13 +18,13 @@ internal static class VerdictPart
         if (verdict.TextLengths is { } lengths)
             yield return Lengths(lengths);
         if (verdict.Findings.Count == 0)
-            yield return Tags.P("Nothing was found that could hurt the scores.");
+            yield return Tags.P("Validation found nothing that could lower the scores.");
         else
             yield return new Element("ul", verdict.Findings.Select(Item)).Class("findings");
     }
 
     private static Element Lengths(TextLengths lengths) =>
-        new DataTable("Characters a text", "", "least", "mean", "median", "90 %", "95 %", "99 %", "most")
+        new DataTable("Characters per text", "", "least", "mean", "median", "90 %", "95 %", "99 %", "most")
             .Row(
                 "characters",
                 Format.Count(lengths.Min),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Datasets;
+using Datasets.Rows;
 
 namespace Trainer.Cli.Predicting;
 

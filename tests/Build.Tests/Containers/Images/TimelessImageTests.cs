@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Build.Containers.Images;
+using Build.Engines;
 
 namespace Build.Tests.Containers.Images;
 

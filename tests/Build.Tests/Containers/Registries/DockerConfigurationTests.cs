@@ -43,7 +43,7 @@ public sealed class DockerConfigurationTests : IDisposable
         var read = () => Configuration(text);
 
         read.Should().Throw<FaultException>().Where(fault => fault.Kind == FaultKind.Tool).WithMessage(
-            $"{_folder.PathOf("user", "config.json")}: not a configuration of Docker's. Mend it, or delete it and log in again.");
+            $"{_folder.PathOf("user", "config.json")}: not a Docker configuration. Correct it, or delete it and log in again.");
     }
 
     private DockerConfiguration Configuration(string text)

@@ -1,6 +1,6 @@
-using Build.Containers.Engines;
 using Build.Containers.Images;
 using Build.Containers.Registries;
+using Build.Engines;
 using CakeTestKit;
 using Faults;
 using Microsoft.Extensions.Time.Testing;
@@ -52,7 +52,7 @@ public sealed class ImagePushTests : IDisposable
 
         Requests.Should().Equal("push host/trainer:1", "push host/trainer:1", "push host/trainer:1", $"pull {Name}");
         _report.Should().HaveCount(2).And.OnlyContain(line =>
-            line.StartsWith("docker push host/trainer:1: connection reset by peer. Check the registry's address, and whether it runs. Trying again in "));
+            line.StartsWith("docker push host/trainer:1: connection reset by peer. Check the registry's address, and that the registry is running. Trying again in "));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
-using Build.Containers.Engines;
 using Build.Containers.Registries;
+using Build.Engines;
+using Build.Tests.Engines;
 using Cake.Core;
 using Cake.Docker;
 using CakeTestKit;

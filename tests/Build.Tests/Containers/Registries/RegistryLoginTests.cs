@@ -1,5 +1,5 @@
-using Build.Containers.Engines;
 using Build.Containers.Registries;
+using Build.Engines;
 using CakeTestKit;
 using Faults;
 using Pipelines;
@@ -51,7 +51,7 @@ public sealed class RegistryLoginTests : IDisposable
 
         Refusal(new EngineProgram(ContainerEngine.Podman, program.Path), FaultKind.Remote, password: "secret").Should().Be(
             "podman login registry:5000 as us er: unauthorized: the *** is wrong. Check user and password: podman login, or image.login. "
-            + "The user needs the right to read and write there.");
+            + "The user must have read and write access.");
     }
 
     [Fact]
