@@ -3,6 +3,7 @@ using Build.Data;
 using Cake.Core.Diagnostics;
 using Pipelines;
 using Storage;
+using Storage.Locations;
 
 namespace Build;
 

@@ -1,6 +1,6 @@
 using Datasets;
 using Pipelines;
-using Storage;
+using Storage.Locations;
 
 namespace Build.Data;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Storage;
+using Storage.Transfers;
 
 namespace Build.Data;
 

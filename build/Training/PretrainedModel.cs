@@ -1,5 +1,6 @@
 using Pipelines;
 using Storage;
+using Storage.Locations;
 
 namespace Build.Training;
 

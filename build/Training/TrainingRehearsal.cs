@@ -1,7 +1,7 @@
 using System.Globalization;
 using Build.Submission;
 using Jobs;
-using Storage;
+using Storage.Folders;
 
 namespace Build.Training;
 

@@ -1,6 +1,7 @@
 using Datasets;
 using Faults;
 using Storage;
+using Storage.Locations;
 using TorchSharp;
 using Trainer.Artifacts;
 using Trainer.Checkpoints;

@@ -3,6 +3,7 @@ using Datasets;
 using Faults;
 using Runs;
 using Storage;
+using Storage.Locations;
 using Trainer.Artifacts;
 using Trainer.Data;
 using Trainer.Evaluation;

@@ -1,3 +1,4 @@
+using Storage.Folders;
 using Storage.Tests.Cloud;
 
 namespace Storage.Tests;

@@ -1,5 +1,6 @@
 using CsCheck;
 using Faults;
+using Storage.Folders;
 
 namespace Storage.Tests;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Storage;
+using Storage.Locations;
 using Trainer.Cli.Logs;
 using Trainer.Cli.Progress;
 using Trainer.Evaluation;

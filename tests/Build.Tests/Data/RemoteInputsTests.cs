@@ -1,7 +1,8 @@
 using Build.Data;
 using Build.Steps;
 using Faults;
-using Storage;
+using Storage.Folders;
+using Storage.Transfers;
 
 namespace Build.Tests.Data;
 

@@ -1,4 +1,5 @@
 using FakeCloud.Buckets;
+using Storage.Locations;
 
 namespace Storage.Tests.Cloud;
 

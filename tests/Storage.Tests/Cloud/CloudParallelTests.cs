@@ -1,4 +1,5 @@
 using FakeCloud.Buckets;
+using Storage.Transfers;
 
 namespace Storage.Tests.Cloud;
 

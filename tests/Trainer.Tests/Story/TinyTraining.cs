@@ -1,5 +1,5 @@
 using System.Text;
-using Storage;
+using Storage.Folders;
 using Trainer.Artifacts;
 using Trainer.Evaluation;
 using Trainer.Tests.Training;

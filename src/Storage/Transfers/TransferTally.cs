@@ -1,4 +1,4 @@
-namespace Storage;
+namespace Storage.Transfers;
 
 /// <summary>Adds up how far several copies are.</summary>
 /// <param name="sizes">How much there is to copy of each, in bytes.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Faults;
 
-namespace Storage;
+namespace Storage.Folders;
 
 /// <summary>A bucket that is a folder: each object a plain file at its own name, readable by any tool.</summary>
 /// <remarks>

@@ -1,7 +1,8 @@
 using Faults;
 using Storage.Cloud;
+using Storage.Folders;
 
-namespace Storage;
+namespace Storage.Locations;
 
 /// <summary>Opens the store a pipeline's <c>storage.bucket</c> names.</summary>
 public static class ObjectStores

@@ -1,6 +1,7 @@
 using Faults;
+using Storage.Folders;
 
-namespace Storage.Tests;
+namespace Storage.Tests.Folders;
 
 public sealed class DamageTests : IDisposable
 {

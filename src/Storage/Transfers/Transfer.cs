@@ -1,4 +1,4 @@
-namespace Storage;
+namespace Storage.Transfers;
 
 /// <summary>One of several copies that are made at once.</summary>
 /// <param name="Size">How much there is to copy, in bytes.</param>

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Faults;
 
-namespace Storage;
+namespace Storage.Folders;
 
 /// <summary>
 /// What a folder store knows of the objects it wrote: a small file an object, so that damage done to an object afterwards is found, and an

@@ -1,6 +1,6 @@
 using Faults;
 
-namespace Storage;
+namespace Storage.Folders;
 
 /// <summary>Which file of a folder is which object. No name leads out of the folder, and links to folders are not followed.</summary>
 internal sealed class FolderLayout(string root)

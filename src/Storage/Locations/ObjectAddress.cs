@@ -1,7 +1,7 @@
 using Faults;
 using Storage.Cloud;
 
-namespace Storage;
+namespace Storage.Locations;
 
 /// <summary>One object of Cloud Storage: <c>gs://BUCKET/NAME</c>.</summary>
 /// <param name="Bucket">The bucket's name.</param>

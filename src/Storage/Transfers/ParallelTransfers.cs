@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Faults;
 
-namespace Storage;
+namespace Storage.Transfers;
 
 /// <summary>Makes several copies at once.</summary>
 public static class ParallelTransfers

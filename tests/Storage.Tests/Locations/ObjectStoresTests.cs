@@ -1,6 +1,7 @@
 using Faults;
+using Storage.Locations;
 
-namespace Storage.Tests;
+namespace Storage.Tests.Locations;
 
 public sealed class ObjectStoresTests : IDisposable
 {

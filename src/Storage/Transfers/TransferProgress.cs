@@ -1,4 +1,4 @@
-namespace Storage;
+namespace Storage.Transfers;
 
 /// <summary>How far several copies are.</summary>
 /// <param name="Bytes">How many bytes have been copied; all of a copy that was there already.</param>

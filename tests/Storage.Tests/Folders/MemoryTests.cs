@@ -1,4 +1,6 @@
-namespace Storage.Tests;
+using Storage.Folders;
+
+namespace Storage.Tests.Folders;
 
 /// <summary>Runs while no other test does: allocations are counted for the whole process.</summary>
 [CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]

@@ -1,6 +1,7 @@
 using Faults;
+using Storage.Transfers;
 
-namespace Storage.Tests;
+namespace Storage.Tests.Transfers;
 
 public sealed class ParallelTransfersTests
 {
