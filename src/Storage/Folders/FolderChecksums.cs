@@ -7,8 +7,8 @@ using Faults;
 namespace Storage.Folders;
 
 /// <summary>
-/// What a folder store knows of the objects it wrote: a small file an object, so that damage done to an object afterwards is found, and an
-/// untouched object need not be read to tell its checksum.
+/// Recorded checksums of the objects that a folder store wrote, one small file for each object. They reveal later damage, and give the
+/// checksum of an unchanged object without reading it.
 /// </summary>
 internal sealed class FolderChecksums(string root)
 {
@@ -22,7 +22,7 @@ internal sealed class FolderChecksums(string root)
 
     private readonly string _folder = Path.Combine(root, ObjectName.ReservedFolder);
 
-    /// <summary>What was recorded when the object was written; null for a file that was put into the folder by hand.</summary>
+    /// <summary>Gets the record of an object; null for a file that the store did not write.</summary>
     public Recorded? Find(string name)
     {
         var path = PathOf(name);
@@ -54,7 +54,7 @@ internal sealed class FolderChecksums(string root)
             File.Delete(path);
     }
 
-    /// <summary>The right, of one process at a time, to change an object together with its checksum; freed when its holder dies.</summary>
+    /// <summary>Takes the lock under which a process changes an object and its checksum. The system releases it when the process ends.</summary>
     public async Task<IDisposable> LockAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(_folder);
@@ -72,15 +72,15 @@ internal sealed class FolderChecksums(string root)
         }
     }
 
-    // Windows says ERROR_SHARING_VIOLATION; Unix passes on EWOULDBLOCK, 11 on Linux and 35 on macOS.
+    // ERROR_SHARING_VIOLATION (32) on Windows; EWOULDBLOCK on Unix, 11 on Linux and 35 on macOS.
     private static bool IsHeldByAnother(IOException exception) => (exception.HResult & 0xFFFF) is 32 or 11 or 35;
 
     private string PathOf(string name) => Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name))));
 
-    /// <param name="Name">The object, for people who look into the file.</param>
+    /// <param name="Name">The object's name, for people who read the file.</param>
     /// <param name="Size">In bytes.</param>
     /// <param name="Crc32c">The CRC-32C of the content.</param>
-    /// <param name="Written">The time stamp the object's file was left with.</param>
+    /// <param name="Written">The time stamp of the object's file after the write.</param>
     internal sealed record Recorded(string Name, long Size, uint Crc32c, DateTime Written)
     {
         [JsonIgnore]

@@ -2,12 +2,13 @@ using Faults;
 
 namespace Storage.Folders;
 
-/// <summary>Which file of a folder is which object. No name leads out of the folder, and links to folders are not followed.</summary>
+/// <summary>Maps object names to files of a folder. No name leads out of the folder, and symbolic links to folders are not followed.</summary>
 internal sealed class FolderLayout(string root)
 {
     private static readonly EnumerationOptions EveryEntry = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
-    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: no object of this folder can have this name.</exception>
+    /// <summary>Gets the path of an object's file.</summary>
+    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the name is not valid, or leads through a symbolic link.</exception>
     public string PathOf(string name)
     {
         ObjectName.Check(name);
@@ -16,11 +17,13 @@ internal sealed class FolderLayout(string root)
             ? Path.Combine(root, name)
             : throw new FaultException(
                 FaultKind.Settings,
-                $"{root}: folder \"{link}\" is a link, and links are not followed. Copy the files there, or make its target the bucket.");
+                $"{root}: folder \"{link}\" is a symbolic link, and symbolic links are not followed. "
+                + "Copy the files into the folder, or use the target of the link as the bucket.");
     }
 
-    /// <summary>A file system, unlike a bucket, cannot hold both <c>a</c> and <c>a/b</c>.</summary>
-    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: there is such an object.</exception>
+    /// <summary>Checks that no existing object conflicts with the name.</summary>
+    /// <remarks>A file system, unlike a bucket, cannot hold both <c>a</c> and <c>a/b</c>.</remarks>
+    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: an object conflicts with the name.</exception>
     public void CheckRoomFor(string name)
     {
         var blocking = ParentsOf(name).FirstOrDefault(parent => File.Exists(Path.Combine(root, parent)));
@@ -30,12 +33,12 @@ internal sealed class FolderLayout(string root)
         {
             throw new FaultException(
                 FaultKind.Settings,
-                $"{root}: object \"{name}\" cannot lie beside \"{blocking}\": one would be the other's folder. Choose another name.");
+                $"{root}: object \"{name}\" and object \"{blocking}\" cannot both exist: one would be the folder of the other. Choose another name.");
         }
     }
 
-    /// <summary>Deletes the folders that objects since deleted left behind, so that an object can have their name.</summary>
-    /// <exception cref="IOException">The folder holds files.</exception>
+    /// <summary>Deletes the empty folders of deleted objects, so that an object can take the name.</summary>
+    /// <exception cref="IOException">The folder contains files.</exception>
     public void RemoveEmptyFolder(string name)
     {
         var path = Path.Combine(root, name);
@@ -46,7 +49,7 @@ internal sealed class FolderLayout(string root)
         Directory.Delete(path);
     }
 
-    /// <summary>The names of the objects that start with <paramref name="prefix"/>, in the order of <see cref="ObjectNameOrder"/>.</summary>
+    /// <summary>Gets the object names that start with <paramref name="prefix"/>, in the order of <see cref="ObjectNameOrder"/>.</summary>
     public List<string> NamesWith(string prefix)
     {
         var names = new List<string>();

@@ -3,10 +3,11 @@ using Faults;
 
 namespace Storage.Folders;
 
-/// <summary>A bucket that is a folder: each object a plain file at its own name, readable by any tool.</summary>
+/// <summary>Object store in a folder. Each object is a plain file with the object's name, readable by any tool.</summary>
 /// <remarks>
-/// Files put into the folder by hand are objects too. An object the store wrote is remembered by its checksum (in <c>.checksums/</c>), so
-/// that one truncated or changed since is reported when it is read, and replaced by the next upload. Links to folders are not followed.
+/// Files that other programs put into the folder are objects too. For an object that the store wrote, it records the checksum (in
+/// <c>.checksums/</c>): an object that was truncated or changed later is reported when it is read, and replaced by the next upload.
+/// Symbolic links to folders are not followed.
 /// </remarks>
 /// <param name="root">The folder; created by the first upload.</param>
 public sealed class FolderObjectStore(string root) : IObjectStore
@@ -28,7 +29,7 @@ public sealed class FolderObjectStore(string root) : IObjectStore
         var names = await TellAsync(prefix, "listed", () => Task.FromResult(_layout.NamesWith(prefix)));
         foreach (var name in names)
         {
-            // An object deleted since the folder was read is no longer one.
+            // The object may have been deleted after the folder was listed.
             if (await FindAsync(name, cancellation) is { } found)
                 yield return found;
         }
@@ -43,7 +44,7 @@ public sealed class FolderObjectStore(string root) : IObjectStore
     {
         var target = _layout.PathOf(name);
         if (!File.Exists(path))
-            throw new FaultException(FaultKind.Settings, $"{path}: there is no such file to upload as \"{name}\". Check the path.");
+            throw new FaultException(FaultKind.Settings, $"{path}: there is no file to upload as \"{name}\". Check the path.");
         _layout.CheckRoomFor(name);
         CheckCondition(name, target, condition);
         return await TellAsync(name, "written", () => ReplaceAsync(path, name, target, condition, cancellation, progress));
@@ -78,7 +79,7 @@ public sealed class FolderObjectStore(string root) : IObjectStore
             using var changing = await _checksums.LockAsync(cancellation);
             if (!File.Exists(path))
                 return false;
-            // In this order a killed process leaves an object without a checksum, never a checksum that would condemn the next object.
+            // In this order, a process that is killed here leaves an object without a checksum, never a checksum that does not match the next object.
             _checksums.Delete(name);
             File.Delete(path);
             return true;
@@ -99,7 +100,7 @@ public sealed class FolderObjectStore(string root) : IObjectStore
                 changing = await _checksums.LockAsync(cancellation);
                 CheckCondition(name, target, condition);
                 _layout.RemoveEmptyFolder(name);
-                // Until the new checksum is written the object has none: a process killed here leaves a whole object, not a damaged one.
+                // The object has no checksum until the new one is written, so a process that is killed here does not leave an object that looks damaged.
                 _checksums.Delete(name);
             });
             var written = File.GetLastWriteTimeUtc(target);
@@ -134,7 +135,7 @@ public sealed class FolderObjectStore(string root) : IObjectStore
         var received = await Checksum.OfFileAsync(partial, cancellation);
         return received == sent
             ? sent
-            : throw StorageException.Damaged(Location, name, "was not written whole", sent, received, "Check the disk, then try again.");
+            : throw StorageException.Damaged(Location, name, "was corrupted while it was written", sent, received, "Check the disk, then try again.");
     }
 
     private VerifiedStream OpenVerified(string name, string path)
@@ -152,7 +153,7 @@ public sealed class FolderObjectStore(string root) : IObjectStore
                 throw StorageException.NotFound(Location, name);
             }
 
-            // A writer removes the checksum before it replaces the object: the same checksum before and after is that of the file opened.
+            // A writer deletes the checksum before it replaces the object, so an equal checksum before and after the open belongs to the opened file.
             if (_checksums.Find(name) == recorded)
                 return new VerifiedStream(content, recorded?.Checksum, found => Changed(name, recorded!.Checksum, found));
             content.Dispose();
@@ -160,7 +161,7 @@ public sealed class FolderObjectStore(string root) : IObjectStore
     }
 
     private StorageException Changed(string name, Checksum expected, Checksum found) =>
-        StorageException.Damaged(Location, name, "was truncated or changed since it was stored", expected, found, "Upload it again.");
+        StorageException.Damaged(Location, name, "has been truncated or changed since it was stored", expected, found, "Upload it again.");
 
     private async Task<StoredObject?> DescribeAsync(string name, string path, CancellationToken cancellation)
     {
@@ -181,7 +182,7 @@ public sealed class FolderObjectStore(string root) : IObjectStore
             throw new StorageException(
                 StorageProblem.AlreadyExists,
                 name,
-                $"{Location}: object \"{name}\" exists already. Choose another name, or delete it first.");
+                $"{Location}: object \"{name}\" already exists. Choose another name, or delete it first.");
         }
     }
 

@@ -4,16 +4,16 @@ using Faults;
 
 namespace Storage.Transfers;
 
-/// <summary>Makes several copies at once.</summary>
+/// <summary>Runs several transfers in parallel.</summary>
 public static class ParallelTransfers
 {
-    /// <summary>How many copies are under way at a time. More of them share the same line, and each holds a chunk in memory.</summary>
+    /// <summary>Maximum number of parallel transfers. More would share the same bandwidth, and each holds a chunk in memory.</summary>
     public const int AtOnce = 4;
 
-    /// <summary>Makes all copies. When one fails those under way are stopped, and none is begun.</summary>
-    /// <param name="progress">Told how far the copies are, one call after the other; null tells nobody.</param>
-    /// <returns>What came of each copy, in their order.</returns>
-    /// <exception cref="FaultException">One or more copies failed; the message has a line for each reason.</exception>
+    /// <summary>Runs all transfers. When one fails, the running transfers are cancelled and no further transfer starts.</summary>
+    /// <param name="progress">Receives the total progress, one call at a time; may be null.</param>
+    /// <returns>The result of each transfer, in the order of <paramref name="transfers"/>.</returns>
+    /// <exception cref="FaultException">One or more transfers failed; the message has a line for each reason.</exception>
     public static async Task<IReadOnlyList<T>> RunAsync<T>(
         IReadOnlyList<Transfer<T>> transfers, IProgress<TransferProgress>? progress, CancellationToken cancellation = default)
     {
@@ -32,7 +32,7 @@ public static class ParallelTransfers
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                // Another copy's failure, or the caller, tells why.
+                // The reason is the failure of another transfer, or the caller's cancellation.
             }
             catch (Exception failure)
             {

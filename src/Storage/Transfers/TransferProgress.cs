@@ -1,8 +1,8 @@
 namespace Storage.Transfers;
 
-/// <summary>How far several copies are.</summary>
-/// <param name="Bytes">How many bytes have been copied; all of a copy that was there already.</param>
-/// <param name="TotalBytes">How many bytes there are to copy.</param>
-/// <param name="Done">How many copies are whole.</param>
-/// <param name="Count">How many copies there are to make.</param>
+/// <summary>Total progress of several transfers.</summary>
+/// <param name="Bytes">The number of bytes copied so far; includes all bytes of copies that already existed.</param>
+/// <param name="TotalBytes">The number of bytes to copy.</param>
+/// <param name="Done">The number of completed transfers.</param>
+/// <param name="Count">The number of transfers.</param>
 public sealed record TransferProgress(long Bytes, long TotalBytes, int Done, int Count);

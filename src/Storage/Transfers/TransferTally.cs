@@ -1,8 +1,8 @@
 namespace Storage.Transfers;
 
-/// <summary>Adds up how far several copies are.</summary>
-/// <param name="sizes">How much there is to copy of each, in bytes.</param>
-/// <param name="progress">Told the sum, one call after the other; may be null.</param>
+/// <summary>Sums the progress of several transfers.</summary>
+/// <param name="sizes">The size of each transfer in bytes.</param>
+/// <param name="progress">Receives the sum, one call at a time; may be null.</param>
 internal sealed class TransferTally(IReadOnlyList<long> sizes, IProgress<TransferProgress>? progress)
 {
     private readonly Lock _gate = new();
@@ -13,14 +13,14 @@ internal sealed class TransferTally(IReadOnlyList<long> sizes, IProgress<Transfe
 
     public IProgress<long> Of(int index) => new Share(this, index);
 
-    /// <summary>Counts a copy as whole, however much had to be copied for it.</summary>
+    /// <summary>Counts a transfer as completed, regardless of the number of bytes copied for it.</summary>
     public void Finish(int index) => Note(index, sizes[index], isDone: true);
 
     private void Note(int index, long copied, bool isDone)
     {
         lock (_gate)
         {
-            // A source that grows meanwhile brings more than announced.
+            // A source that grows during the transfer yields more bytes than announced.
             var counted = Math.Min(copied, sizes[index]);
             _sum += counted - _copied[index];
             _copied[index] = counted;

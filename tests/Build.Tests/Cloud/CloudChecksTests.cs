@@ -34,7 +34,7 @@ public sealed class CloudChecksTests : IAsyncLifetime
     [Fact]
     public async Task Credentials_that_are_missing_are_a_problem() =>
         (await Checks.FindAsync(new CredentialsCheck(Access("us-central1", _folder.PathOf("none"))))).Should().ContainSingle().Which
-            .Should().StartWith($"credentials: {_folder.PathOf("none")}: the file of the access token cannot be read: ");
+            .Should().StartWith($"credentials: {_folder.PathOf("none")}: the access token file cannot be read: ");
 
     [Fact]
     public async Task A_region_where_jobs_can_be_listed_passes() => (await RegionAsync("europe-west4")).Should().BeEmpty();

@@ -35,6 +35,6 @@ public sealed class AiPlatformJobRequestTests
         FluentActions.Invoking((TrainingInputs.Custom with { ScaleTier = "BASIC" }).Check).Should().Throw<FaultException>()
             .WithMessage("AI Platform takes a machine with scale tier CUSTOM only, not with BASIC. Leave one of them out.");
         FluentActions.Invoking((TrainingInputs.Tutorial with { ScaleTier = "CUSTOM" }).Check).Should().Throw<FaultException>()
-            .WithMessage("Scale tier CUSTOM needs a machine. Give its type.");
+            .WithMessage("Scale tier CUSTOM requires a machine. Give its type.");
     }
 }

@@ -9,7 +9,7 @@ namespace Jobs.Tests.AiPlatform;
 
 public sealed class AiPlatformJobServiceTests : IAsyncLifetime
 {
-    private const string Farewell = " Google shut AI Platform Training down on 2025-01-31: use Vertex AI (service: vertexAi).";
+    private const string Farewell = " Google shut down AI Platform Training on 2025-01-31: use Vertex AI (service: vertexAi).";
 
     private TrainingCloud _cloud = null!;
 

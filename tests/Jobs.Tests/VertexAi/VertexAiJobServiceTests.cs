@@ -144,7 +144,7 @@ public sealed class VertexAiJobServiceTests : IAsyncLifetime
 
         list.Jobs.Should().ContainSingle().Which.RunId.Should().Be("run-2");
         list.Faults.Should().ContainSingle().Which.Message.Should()
-            .StartWith("The job service answered with the unknown state \"JOB_STATE_DREAMING\".");
+            .StartWith("The job service returned the unknown state \"JOB_STATE_DREAMING\".");
     }
 
     [Fact]

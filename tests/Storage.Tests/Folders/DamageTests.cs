@@ -21,7 +21,7 @@ public sealed class DamageTests : IDisposable
         var act = () => _store.DownloadAsync("m/a", _folder.PathOf("copy"));
 
         var thrown = await act.Should().ThrowAsync<StorageException>();
-        thrown.WithMessage($"{_store.Location}: object \"m/a\" was truncated or changed since it was stored: "
+        thrown.WithMessage($"{_store.Location}: object \"m/a\" has been truncated or changed since it was stored: "
             + "expected 9 bytes with crc32c e3069283, found 4 bytes with crc32c f63af4ee. Upload it again.");
         thrown.Which.Kind.Should().Be(FaultKind.Remote);
         thrown.Which.Problem.Should().Be(StorageProblem.Damaged);
@@ -69,7 +69,7 @@ public sealed class DamageTests : IDisposable
         content.Read(buffer, 0, 100).Should().Be(9);
         Func<Task> act = async () => _ = asynchronous ? await content.ReadAsync(buffer) : content.Read(buffer);
 
-        await act.Should().ThrowAsync<StorageException>().WithMessage("*\"m/a\" was truncated or changed since it was stored: *");
+        await act.Should().ThrowAsync<StorageException>().WithMessage("*\"m/a\" has been truncated or changed since it was stored: *");
     }
 
     [Fact]

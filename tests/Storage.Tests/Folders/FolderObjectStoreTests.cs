@@ -61,9 +61,9 @@ public sealed class FolderObjectStoreTests : ObjectStoreContract
         await Store.UploadAsync(source, "b/c");
 
         await FluentActions.Awaiting(() => Store.UploadAsync(source, "a/b")).Should().ThrowAsync<FaultException>().WithMessage(
-            $"{Store.Location}: object \"a/b\" cannot lie beside \"a\": one would be the other's folder. Choose another name.");
+            $"{Store.Location}: object \"a/b\" and object \"a\" cannot both exist: one would be the folder of the other. Choose another name.");
         await FluentActions.Awaiting(() => Store.UploadAsync(source, "b")).Should().ThrowAsync<FaultException>().WithMessage(
-            $"{Store.Location}: object \"b\" cannot lie beside \"b/c\": one would be the other's folder. Choose another name.");
+            $"{Store.Location}: object \"b\" and object \"b/c\" cannot both exist: one would be the folder of the other. Choose another name.");
     }
 
     [Fact]

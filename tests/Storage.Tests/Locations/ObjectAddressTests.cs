@@ -22,9 +22,9 @@ public sealed class ObjectAddressTests
     public void What_is_no_address_is_a_path(string text, bool isCloud) => ObjectAddress.IsCloud(text).Should().Be(isCloud);
 
     [Theory]
-    [InlineData("gs://my-bucket/", "\"gs://my-bucket/\" is a bucket, not an object of one. Give gs://BUCKET/OBJECT.")]
-    [InlineData("data/a.csv", "\"data/a.csv\" is no address in Cloud Storage. Give gs://BUCKET or gs://BUCKET/PREFIX, such as gs://my-bucket/fr.")]
-    [InlineData("gs://my-bucket/../a", "\"../a\" cannot name an object: .. would leave its folder. Example: models/fr/model.bin")]
+    [InlineData("gs://my-bucket/", "\"gs://my-bucket/\" is the address of a bucket, not of an object. Give gs://BUCKET/OBJECT.")]
+    [InlineData("data/a.csv", "\"data/a.csv\" is not a Cloud Storage address. Give gs://BUCKET or gs://BUCKET/PREFIX, such as gs://my-bucket/fr.")]
+    [InlineData("gs://my-bucket/../a", "\"../a\" is not a valid object name: the part .. is not allowed. Example: models/fr/model.bin")]
     public void Any_other_form_is_refused(string text, string message) =>
         FluentActions.Invoking(() => ObjectAddress.Parse(text)).Should().Throw<FaultException>().WithMessage(message)
             .Which.Kind.Should().Be(FaultKind.Settings);

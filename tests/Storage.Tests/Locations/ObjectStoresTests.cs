@@ -21,10 +21,10 @@ public sealed class ObjectStoresTests : IDisposable
 
     [Theory]
     [InlineData("s3://my-bucket", "Bucket \"s3://my-bucket\" is not supported. Give the path of a folder, such as artifacts/bucket, or gs://BUCKET.")]
-    [InlineData(" ", "The bucket is empty. Give the path of a folder, such as artifacts/bucket, or gs://BUCKET.")]
-    [InlineData("gs://", "\"gs://\" is no address in Cloud Storage. Give gs://BUCKET or gs://BUCKET/PREFIX, such as gs://my-bucket/fr.")]
-    [InlineData("gs://My_Bucket", "\"gs://My_Bucket\" is no address in Cloud Storage. Give gs://BUCKET or gs://BUCKET/PREFIX, such as gs://my-bucket/fr.")]
-    [InlineData("gs://my-bucket/a/../b", "\"a/../b\" cannot name an object: .. would leave its folder. Example: models/fr/model.bin")]
+    [InlineData(" ", "The bucket name is empty. Give the path of a folder, such as artifacts/bucket, or gs://BUCKET.")]
+    [InlineData("gs://", "\"gs://\" is not a Cloud Storage address. Give gs://BUCKET or gs://BUCKET/PREFIX, such as gs://my-bucket/fr.")]
+    [InlineData("gs://My_Bucket", "\"gs://My_Bucket\" is not a Cloud Storage address. Give gs://BUCKET or gs://BUCKET/PREFIX, such as gs://my-bucket/fr.")]
+    [InlineData("gs://my-bucket/a/../b", "\"a/../b\" is not a valid object name: the part .. is not allowed. Example: models/fr/model.bin")]
     public void Any_other_form_is_refused_with_the_forms_there_are(string bucket, string message) =>
         FluentActions.Invoking(() => ObjectStores.Open(bucket)).Should().Throw<FaultException>().WithMessage(message)
             .Which.Kind.Should().Be(FaultKind.Settings);
