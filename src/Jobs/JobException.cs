@@ -6,24 +6,24 @@ namespace Jobs;
 public sealed class JobException : FaultException
 {
     /// <summary>Creates the exception for a failure of the service.</summary>
-    public JobException(string message, Exception? innerException = null)
+    internal JobException(string message, Exception? innerException = null)
         : base(FaultKind.Remote, message, innerException)
     {
     }
 
     /// <summary>Creates the exception for a job that did not succeed.</summary>
     /// <param name="job">The job.</param>
-    public JobException(TrainingJob job)
+    internal JobException(TrainingJob job)
         : base(FaultKind.Remote, Tell(job)) => Job = job;
 
     /// <summary>Job that did not succeed; null when the service failed.</summary>
     public TrainingJob? Job { get; }
 
     /// <summary>Whether the failure is transient, so that the same request may succeed later.</summary>
-    public bool MayPass { get; init; }
+    public bool MayPass { get; internal init; }
 
     /// <summary>Whether resources are missing: no job was created, and the same job may run in another region or later.</summary>
-    public bool LacksResources { get; init; }
+    public bool LacksResources { get; internal init; }
 
     private static string Tell(TrainingJob job)
     {

@@ -7,5 +7,5 @@ namespace Jobs;
 public sealed record JobFailure(string Reason, int? ExitCode, IReadOnlyList<string> LastLines)
 {
     /// <summary>Whether resources were missing: the same job may run in another region or later.</summary>
-    public bool LacksResources { get; init; }
+    public bool LacksResources { get; internal init; }
 }

@@ -14,7 +14,7 @@ public static class JobStateExtensions
 
     /// <summary>Parses the name of a state in the REST API.</summary>
     /// <exception cref="FaultException"><see cref="FaultKind.Remote"/>: the name is not known.</exception>
-    public static JobState ParseWireName(string name) =>
+    internal static JobState ParseWireName(string name) =>
         ByWireName.TryGetValue(name, out var state)
             ? state
             : throw new FaultException(

@@ -21,14 +21,14 @@ public sealed record TrainingJobRequest
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Environment variables whose values the job service does not record.</summary>
-    public IReadOnlyDictionary<string, string> SecretEnvironment { get; init; } = new Dictionary<string, string>();
+    internal IReadOnlyDictionary<string, string> SecretEnvironment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Labels of the job, under the rules for labels of Google Cloud resources.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Validates the request.</summary>
     /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the message lists all mistakes, one on each line.</exception>
-    public void Check() => RequestRules.Require(Mistakes());
+    internal void Check() => RequestRules.Require(Mistakes());
 
     private IEnumerable<string> Mistakes() =>
         RequestRules.MistakesOfName(DisplayName, RunId).Concat(MistakesOfCommand()).Concat(MistakesOfEnvironment())

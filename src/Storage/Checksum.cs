@@ -19,7 +19,7 @@ public readonly record struct Checksum(long Size, uint Crc32c)
     /// <summary>Copies <paramref name="source"/> from its current position to its end, in constant memory.</summary>
     /// <param name="progress">Receives the number of bytes copied so far.</param>
     /// <returns>The checksum of the copied bytes.</returns>
-    public static async Task<Checksum> CopyAsync(
+    internal static async Task<Checksum> CopyAsync(
         Stream source, Stream destination, CancellationToken cancellation = default, IProgress<long>? progress = null)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);

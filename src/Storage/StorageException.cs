@@ -11,13 +11,13 @@ public sealed class StorageException(
     public StorageProblem Problem { get; } = problem;
 
     /// <summary>Name of the object within its store.</summary>
-    public string ObjectName { get; } = objectName;
+    internal string ObjectName { get; } = objectName;
 
     /// <summary>Expected checksum, for <see cref="StorageProblem.Damaged"/>.</summary>
-    public Checksum? Expected { get; private init; }
+    internal Checksum? Expected { get; private init; }
 
     /// <summary>Actual checksum, for <see cref="StorageProblem.Damaged"/>; null when it is not known.</summary>
-    public Checksum? Found { get; private init; }
+    internal Checksum? Found { get; private init; }
 
     internal static StorageException Damaged(
         string location, string objectName, string what, Checksum expected, Checksum found, string next) =>

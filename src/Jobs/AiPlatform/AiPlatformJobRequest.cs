@@ -23,7 +23,7 @@ public sealed record AiPlatformJobRequest : ContainerJobRequest
     /// Id of the job, derived from the run's: a letter, followed by letters, digits and <c>_</c>. The service rejects a second job with the
     /// same id, so the request is safe to repeat.
     /// </summary>
-    public string JobId => (char.IsAsciiLetter(RunId[0]) ? "" : "job_") + RunId.Replace('-', '_');
+    internal string JobId => (char.IsAsciiLetter(RunId[0]) ? "" : "job_") + RunId.Replace('-', '_');
 
     /// <summary>Creates the body of the request that creates the job, with the same members that gcloud sends.</summary>
     /// <param name="region">The region of the job.</param>

@@ -9,9 +9,9 @@ namespace Jobs.Cloud;
 /// </summary>
 /// <param name="quotaProject">Overrides the quota project of the credentials; null keeps it.</param>
 /// <remarks>https://cloud.google.com/docs/authentication/application-default-credentials</remarks>
-public sealed class ApplicationDefaultTokens(string? quotaProject = null) : IAccessTokenSource, IDisposable
+internal sealed class ApplicationDefaultTokens(string? quotaProject = null) : IAccessTokenSource, IDisposable
 {
-    internal const string SignIn = "gcloud auth application-default login";
+    public const string SignIn = "gcloud auth application-default login";
 
     private const string Scope = "https://www.googleapis.com/auth/cloud-platform";
 

@@ -31,7 +31,7 @@ public abstract record ContainerJobRequest
 
     /// <summary>Validates the request.</summary>
     /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the message lists all mistakes, one on each line.</exception>
-    public void Check() => RequestRules.Require(Mistakes());
+    internal void Check() => RequestRules.Require(Mistakes());
 
     /// <summary>Labels of the job: the requested labels and the label of its run.</summary>
     internal IReadOnlyDictionary<string, string> AllLabels =>

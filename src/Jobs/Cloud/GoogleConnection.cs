@@ -3,13 +3,22 @@ using Faults;
 namespace Jobs.Cloud;
 
 /// <summary>Connection to Google Cloud.</summary>
-/// <param name="Http">The client. Its timeout should exceed one minute, because each request has its own time limit.</param>
-/// <param name="Tokens">The source of access tokens.</param>
-/// <param name="Endpoints">The URLs of the APIs.</param>
-public sealed record GoogleConnection(HttpClient Http, IAccessTokenSource Tokens, GoogleEndpoints Endpoints)
+public sealed record GoogleConnection
 {
+    /// <param name="http">The client. Its timeout should exceed one minute, because each request has its own time limit.</param>
+    /// <param name="tokens">The source of access tokens.</param>
+    /// <param name="endpoints">The URLs of the APIs.</param>
+    internal GoogleConnection(HttpClient http, IAccessTokenSource tokens, GoogleEndpoints endpoints) =>
+        (Http, Tokens, Endpoints) = (http, tokens, endpoints);
+
     /// <summary>Receives messages for the user about retries and delays.</summary>
     public Action<string> Notice { get; init; } = _ => { };
+
+    internal HttpClient Http { get; }
+
+    internal IAccessTokenSource Tokens { get; }
+
+    internal GoogleEndpoints Endpoints { get; }
 
     /// <summary>
     /// Creates a connection from gcloud's environment variables: its endpoint overrides, <c>CLOUDSDK_AUTH_DISABLE_CREDENTIALS</c>,
@@ -17,7 +26,7 @@ public sealed record GoogleConnection(HttpClient Http, IAccessTokenSource Tokens
     /// Application Default Credentials.
     /// </summary>
     /// <param name="region">The region of Vertex AI.</param>
-    /// <param name="http">See <see cref="Http"/>.</param>
+    /// <param name="http">The client. Its timeout should exceed one minute, because each request has its own time limit.</param>
     /// <param name="variable">Gets an environment variable; null when it is not set.</param>
     /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: a variable is invalid.</exception>
     public static GoogleConnection FromEnvironment(string region, HttpClient http, Func<string, string?> variable) =>

@@ -6,9 +6,9 @@ namespace Jobs.Cloud;
 /// <param name="VertexAi">The URL of Vertex AI in one region.</param>
 /// <param name="AiPlatform">The URL of AI Platform Training.</param>
 /// <param name="Logging">The URL of Cloud Logging.</param>
-public sealed record GoogleEndpoints(Uri VertexAi, Uri AiPlatform, Uri Logging)
+internal sealed record GoogleEndpoints(Uri VertexAi, Uri AiPlatform, Uri Logging)
 {
-    internal const string AiPlatformHost = "ml.googleapis.com";
+    public const string AiPlatformHost = "ml.googleapis.com";
 
     private const string Override = "CLOUDSDK_API_ENDPOINT_OVERRIDES_";
     private const string StandardIam = "https://iam.googleapis.com/";

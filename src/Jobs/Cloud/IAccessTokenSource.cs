@@ -1,7 +1,7 @@
 namespace Jobs.Cloud;
 
 /// <summary>Source of access tokens for requests to Google.</summary>
-public interface IAccessTokenSource
+internal interface IAccessTokenSource
 {
     /// <summary>Gets a token.</summary>
     /// <param name="renew">Whether to get a new token even if the last one has not expired, because it was rejected.</param>

@@ -3,7 +3,7 @@ namespace Jobs.Cloud;
 /// <summary>Token source that reads a file for each request, so that another program can renew the token.</summary>
 /// <param name="path">The file, which contains only the token.</param>
 /// <param name="quotaProject">See <see cref="AccessToken.QuotaProject"/>.</param>
-public sealed class TokenFile(string path, string? quotaProject = null) : IAccessTokenSource
+internal sealed class TokenFile(string path, string? quotaProject = null) : IAccessTokenSource
 {
     public async Task<AccessToken?> GetAsync(bool renew, CancellationToken cancellation)
     {

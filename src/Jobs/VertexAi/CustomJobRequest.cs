@@ -32,13 +32,13 @@ public sealed record CustomJobRequest : ContainerJobRequest
     public string? PersistentResourceId { get; init; }
 
     /// <summary>Reserved IP ranges for the job in <see cref="ContainerJobRequest.Network"/>.</summary>
-    public IReadOnlyList<string> ReservedIpRanges { get; init; } = [];
+    internal IReadOnlyList<string> ReservedIpRanges { get; init; } = [];
 
     /// <summary>Enables access to the dashboard of the running job.</summary>
-    public bool EnableDashboardAccess { get; init; }
+    internal bool EnableDashboardAccess { get; init; }
 
     /// <summary>Customer-managed encryption key (CMEK) for the job's data at rest.</summary>
-    public string? KmsKeyName { get; init; }
+    internal string? KmsKeyName { get; init; }
 
     /// <summary>Creates the body of the request that creates the job, with the same members that gcloud sends.</summary>
     public JsonObject ToBody() => Members.Of(

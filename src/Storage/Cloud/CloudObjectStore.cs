@@ -32,7 +32,7 @@ public sealed class CloudObjectStore(
     private readonly CloudErrors _errors = new(address);
 
     /// <summary>Opens a store with Application Default Credentials, or in the emulator that <c>STORAGE_EMULATOR_HOST</c> names.</summary>
-    public CloudObjectStore(CloudAddress address, TimeProvider clock, Random random)
+    internal CloudObjectStore(CloudAddress address, TimeProvider clock, Random random)
         : this(address, CloudConnection.ConnectAsync, CloudTransfer.Default, clock, random)
     {
     }

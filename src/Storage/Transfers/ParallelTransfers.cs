@@ -8,7 +8,7 @@ namespace Storage.Transfers;
 public static class ParallelTransfers
 {
     /// <summary>Maximum number of parallel transfers. More would share the same bandwidth, and each holds a chunk in memory.</summary>
-    public const int AtOnce = 4;
+    internal const int AtOnce = 4;
 
     /// <summary>Runs all transfers. When one fails, the running transfers are cancelled and no further transfer starts.</summary>
     /// <param name="progress">Receives the total progress, one call at a time; may be null.</param>

@@ -138,8 +138,10 @@ public sealed class CloudChecksTests : IAsyncLifetime
         CloudAccess.ToVertexAi(new CloudLocation("my-project", region), Connection(tokenFile), _clock);
 
     private GoogleConnection Connection(string? tokenFile = null) =>
-        new(
-            _http,
-            new TokenFile(tokenFile ?? _folder.PathOf("token")),
-            new GoogleEndpoints(_server.Address, _server.Address, _server.Address) { Iam = _server.Address });
+        GoogleConnection.FromEnvironment("us-central1", _http, name => name switch
+        {
+            "CLOUDSDK_AUTH_ACCESS_TOKEN_FILE" => tokenFile ?? _folder.PathOf("token"),
+            _ when name.StartsWith("CLOUDSDK_API_ENDPOINT_OVERRIDES_", StringComparison.Ordinal) => _server.Address.ToString(),
+            _ => null,
+        });
 }
