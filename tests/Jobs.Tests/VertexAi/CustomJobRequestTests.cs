@@ -59,7 +59,7 @@ public sealed class CustomJobRequestTests
             Label "Team=x" is not valid. Use at most 63 lower-case letters, digits, _ and - for the key and for the value, and start the key with a letter.
             Label "run_id" is reserved: the job service sets it. Choose another name.
             Environment variable "1" is not valid. Use A-Z, a-z, 0-9 and _, not starting with a digit.
-            The job's first worker pool is its chief and has one machine, not 2. Put the others into a second.
+            The job's first worker pool is its chief and must have one machine, not 2. Move the other machines to a second pool.
             """).Which.Kind.Should().Be(FaultKind.Settings);
 
     [Fact]
