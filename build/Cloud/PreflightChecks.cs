@@ -3,8 +3,8 @@ using Build.Containers.Registries;
 using Build.Data;
 using Jobs.Cloud;
 using Pipelines;
-using Storage;
 using Storage.Cloud;
+using Storage.Locations;
 
 namespace Build.Cloud;
 

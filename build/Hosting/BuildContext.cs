@@ -3,6 +3,7 @@ using Build.Inputs;
 using Cake.Core.Diagnostics;
 using Pipelines;
 using Storage;
+using Storage.Locations;
 
 namespace Build.Hosting;
 

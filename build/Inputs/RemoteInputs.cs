@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Build.Training;
 using Pipelines;
 using Storage;
+using Storage.Locations;
+using Storage.Transfers;
 
 namespace Build.Inputs;
 

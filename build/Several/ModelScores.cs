@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Storage;
+using Storage.Locations;
 
 namespace Build.Several;
 

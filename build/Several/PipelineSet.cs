@@ -1,6 +1,6 @@
 using Build.Training;
 using Pipelines;
-using Storage;
+using Storage.Locations;
 
 namespace Build.Several;
 

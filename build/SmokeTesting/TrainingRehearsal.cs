@@ -3,7 +3,7 @@ using Build.Data;
 using Build.Submission;
 using Build.Training;
 using Jobs;
-using Storage;
+using Storage.Folders;
 
 namespace Build.SmokeTesting;
 

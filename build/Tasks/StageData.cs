@@ -1,6 +1,7 @@
 using Build.Data;
 using Build.Training;
 using Storage;
+using Storage.Transfers;
 
 namespace Build.Tasks;
 

@@ -2,6 +2,7 @@ using Pipelines;
 using Settings;
 using Settings.Declarations;
 using Storage;
+using Storage.Locations;
 
 namespace Build.Training;
 

@@ -1,12 +1,13 @@
 namespace Faults;
 
-/// <summary>Writes files beside their place and renames them, so that a killed process never leaves a half file under the final name.</summary>
+/// <summary>Atomic writes: a file is written under a temporary name in its folder and renamed, so a killed process leaves no incomplete file.</summary>
 public static class AtomicFile
 {
+    /// <summary>Writes a text in UTF-8.</summary>
     public static void WriteAllText(string path, string text) => Write(path, partial => File.WriteAllText(partial, text));
 
-    /// <summary>Calls <paramref name="write"/> with the path of a partial file, flushes that file to disk and renames it to <paramref name="path"/>.</summary>
-    /// <remarks>When <paramref name="write"/> throws, the partial file is deleted and whatever stood at <paramref name="path"/> stays.</remarks>
+    /// <summary>Calls <paramref name="write"/> with the path of a temporary file, flushes that file to disk and renames it to <paramref name="path"/>.</summary>
+    /// <remarks>When <paramref name="write"/> throws, the temporary file is deleted and the file at <paramref name="path"/> is unchanged.</remarks>
     public static void Write(string path, Action<string> write)
     {
         var partial = PartialPath(path);

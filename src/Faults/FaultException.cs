@@ -1,13 +1,14 @@
 namespace Faults;
 
 /// <summary>
-/// A fault the user can mend. The message is what the user reads: what went wrong, where, and what to do next,
-/// one line for each mistake. The program prints it without a stack trace and exits with <see cref="ExitCode"/>.
+/// Error that the user can fix. The message has one line for each mistake: what went wrong, where, and what to do next.
+/// The program prints it without a stack trace and exits with <see cref="ExitCode"/>.
 /// </summary>
 public class FaultException(FaultKind kind, string message, Exception? innerException = null) : Exception(message, innerException)
 {
+    /// <summary>Cause of the error.</summary>
     public FaultKind Kind { get; } = kind;
 
-    /// <summary>The exit code of the process that ends with this fault.</summary>
+    /// <summary>Exit code of a process that ends with this error.</summary>
     public int ExitCode => (int)Kind;
 }

@@ -1,6 +1,6 @@
 namespace Jobs;
 
-/// <summary>The pauses between two looks at something that changes by itself: short at first, never longer than a second.</summary>
+/// <summary>Pauses of a polling loop: short at first, at most one second.</summary>
 internal sealed class Backoff(TimeProvider clock)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(25);

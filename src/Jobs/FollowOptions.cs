@@ -1,14 +1,14 @@
 namespace Jobs;
 
-/// <summary>How a job is followed.</summary>
-/// <param name="OnInterrupt">What becomes of the job on Ctrl-C.</param>
-/// <param name="WatchCommand">The command that follows the job again; shown on detaching.</param>
-/// <param name="CancelCommand">The command that cancels the job; shown on detaching.</param>
+/// <summary>Options for following a job.</summary>
+/// <param name="OnInterrupt">What Ctrl-C does to the job.</param>
+/// <param name="WatchCommand">The command that follows the job again; shown after detaching.</param>
+/// <param name="CancelCommand">The command that cancels the job; shown after detaching.</param>
 public sealed record FollowOptions(OnInterrupt OnInterrupt, string WatchCommand, string CancelCommand)
 {
-    /// <summary>Where in the log to start.</summary>
+    /// <summary>Position in the log to start at.</summary>
     public LogPosition From { get; init; } = LogPosition.Start;
 
-    /// <summary>Whether its log is shown; what there is to say on an interrupt is said in any case.</summary>
+    /// <summary>Whether the log is shown. Messages about an interrupt are always shown.</summary>
     public bool ShowsLog { get; init; } = true;
 }

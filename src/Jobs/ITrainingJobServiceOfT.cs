@@ -2,12 +2,12 @@ using Faults;
 
 namespace Jobs;
 
-/// <summary>Where training jobs of one kind are started.</summary>
-/// <typeparam name="TRequest">What a job is there: a command on this machine, or a container on others.</typeparam>
+/// <summary>Service that starts and runs training jobs of one kind.</summary>
+/// <typeparam name="TRequest">The kind of request: for a command on this machine, or for a container in the cloud.</typeparam>
 public interface ITrainingJobService<in TRequest> : ITrainingJobService
 {
-    /// <summary>Starts a job; it does not depend on this process from then on.</summary>
-    /// <returns>The job of that run. When the run was submitted before, that is the job it has had since.</returns>
-    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the request is wrong.</exception>
+    /// <summary>Starts a job, which from then on does not depend on this process.</summary>
+    /// <returns>The job of the run. If the run was submitted before, the existing job is returned.</returns>
+    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the request is invalid.</exception>
     Task<TrainingJob> SubmitAsync(TRequest request, CancellationToken cancellation = default);
 }

@@ -2,26 +2,28 @@ using Faults;
 
 namespace Jobs;
 
-/// <summary>A job did not do what it was submitted for, or its service could not run it.</summary>
+/// <summary>Failure of a job or of its service.</summary>
 public sealed class JobException : FaultException
 {
-    public JobException(string message, Exception? innerException = null)
+    /// <summary>Creates the exception for a failure of the service.</summary>
+    internal JobException(string message, Exception? innerException = null)
         : base(FaultKind.Remote, message, innerException)
     {
     }
 
-    /// <param name="job">A job that did not succeed.</param>
-    public JobException(TrainingJob job)
+    /// <summary>Creates the exception for a job that did not succeed.</summary>
+    /// <param name="job">The job.</param>
+    internal JobException(TrainingJob job)
         : base(FaultKind.Remote, Tell(job)) => Job = job;
 
-    /// <summary>The job that did not succeed; null when the service is at fault.</summary>
+    /// <summary>Job that did not succeed; null when the service failed.</summary>
     public TrainingJob? Job { get; }
 
-    /// <summary>Whether the service may do later what it did not do now, with nothing changed.</summary>
-    public bool MayPass { get; init; }
+    /// <summary>Whether the failure is transient, so that the same request may succeed later.</summary>
+    public bool MayPass { get; internal init; }
 
-    /// <summary>There is no machine for a job: the same job may run elsewhere, or later. It has not been made.</summary>
-    public bool LacksResources { get; init; }
+    /// <summary>Whether resources are missing: no job was created, and the same job may run in another region or later.</summary>
+    public bool LacksResources { get; internal init; }
 
     private static string Tell(TrainingJob job)
     {

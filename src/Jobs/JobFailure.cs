@@ -1,11 +1,11 @@
 namespace Jobs;
 
-/// <summary>Why a job failed.</summary>
-/// <param name="Reason">Half a sentence: what became of the trainer.</param>
-/// <param name="ExitCode">The trainer's exit code, where it is known.</param>
-/// <param name="LastLines">The end of its log, at most 20 lines.</param>
+/// <summary>Reason for the failure of a job.</summary>
+/// <param name="Reason">What happened to the trainer, as a clause without a period at its end.</param>
+/// <param name="ExitCode">The trainer's exit code; null when it is not known.</param>
+/// <param name="LastLines">The last lines of the log, at most 20.</param>
 public sealed record JobFailure(string Reason, int? ExitCode, IReadOnlyList<string> LastLines)
 {
-    /// <summary>There was no machine for it: the same job may run elsewhere, or later.</summary>
-    public bool LacksResources { get; init; }
+    /// <summary>Whether resources were missing: the same job may run in another region or later.</summary>
+    public bool LacksResources { get; internal init; }
 }

@@ -1,15 +1,16 @@
 namespace Jobs;
 
-/// <summary>Shows the log of a job until it ends.</summary>
-/// <param name="service">Where the job runs.</param>
-/// <param name="writeLine">Gets each line of the log, and what there is to say on an interrupt.</param>
-/// <param name="clock">Times the pauses between two looks.</param>
+/// <summary>Shows the log of a job until the job ends.</summary>
+/// <param name="service">The service that runs the job.</param>
+/// <param name="writeLine">Receives each line of the log, and messages about an interrupt.</param>
+/// <param name="clock">Times the pauses between two polls.</param>
 public sealed class JobFollower(ITrainingJobService service, Action<string> writeLine, TimeProvider clock)
 {
-    /// <param name="id">The job.</param>
-    /// <param name="options">How to follow it.</param>
+    /// <summary>Follows a job.</summary>
+    /// <param name="id">The job's id.</param>
+    /// <param name="options">The options.</param>
     /// <param name="interrupt">Cancelled by Ctrl-C.</param>
-    /// <returns>The job as it ended; still going on when the interrupt only detached from it.</returns>
+    /// <returns>The job in its final state; after detaching, the job in its current state.</returns>
     public async Task<TrainingJob> FollowAsync(string id, FollowOptions options, CancellationToken interrupt)
     {
         var next = options.From;
@@ -34,7 +35,7 @@ public sealed class JobFollower(ITrainingJobService service, Action<string> writ
         var job = await service.DescribeAsync(id);
         if (!job.State.HasEnded())
         {
-            writeLine($"Detached: job {id} goes on.");
+            writeLine($"Detached: job {id} continues to run.");
             writeLine($"  Follow it again: {options.WatchCommand}");
             writeLine($"  Cancel it:       {options.CancelCommand}");
         }
@@ -44,7 +45,7 @@ public sealed class JobFollower(ITrainingJobService service, Action<string> writ
 
     private async Task<TrainingJob> CancelAsync(string id, FollowOptions options, LogPosition next)
     {
-        writeLine($"Cancelling job {id}, and waiting for it to stop.");
+        writeLine($"Cancelling job {id} and waiting until it stops.");
         await service.CancelAsync(id);
         await foreach (var entry in service.StreamLogsAsync(id, next))
             Show(entry, options);
@@ -57,7 +58,7 @@ public sealed class JobFollower(ITrainingJobService service, Action<string> writ
             writeLine(entry.Text);
     }
 
-    // A service may end its log before it has settled how the job ended.
+    // The log may end before the service has set the final state of the job.
     private async Task<TrainingJob> WaitForEndAsync(string id, CancellationToken cancellation)
     {
         var backoff = new Backoff(clock);

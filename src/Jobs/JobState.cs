@@ -1,38 +1,38 @@
 namespace Jobs;
 
-/// <summary>The states of a Vertex AI job (JobState in its REST reference), used for every kind of job.</summary>
+/// <summary>States of a job, for every kind of job: those of Vertex AI (JobState in its REST reference).</summary>
 public enum JobState
 {
-    /// <summary>Accepted, and waiting for its turn.</summary>
+    /// <summary>The job is accepted and waits in a queue.</summary>
     Queued,
 
-    /// <summary>Its machine and program are being made ready.</summary>
+    /// <summary>The machine and the program are being prepared.</summary>
     Pending,
 
-    /// <summary>The trainer runs.</summary>
+    /// <summary>The trainer is running.</summary>
     Running,
 
-    /// <summary>Ended: the trainer's exit code was 0.</summary>
+    /// <summary>The job ended: the trainer's exit code was 0.</summary>
     Succeeded,
 
-    /// <summary>Ended: the trainer failed, was killed, or never started.</summary>
+    /// <summary>The job ended: the trainer failed, was killed, or never started.</summary>
     Failed,
 
-    /// <summary>Asked to stop, and still running.</summary>
+    /// <summary>Cancellation was requested, and the job is still running.</summary>
     Cancelling,
 
-    /// <summary>Ended: it was asked to stop.</summary>
+    /// <summary>The job ended because it was cancelled.</summary>
     Cancelled,
 
-    /// <summary>Stopped, and can be resumed.</summary>
+    /// <summary>The job is stopped and can be resumed.</summary>
     Paused,
 
-    /// <summary>Ended: it took longer than it was allowed to.</summary>
+    /// <summary>The job ended because it exceeded its time limit.</summary>
     Expired,
 
-    /// <summary>Its resources are being changed while it runs.</summary>
+    /// <summary>The resources of the running job are being changed.</summary>
     Updating,
 
-    /// <summary>Ended: some of its parts failed.</summary>
+    /// <summary>The job ended: some of its parts failed.</summary>
     PartiallySucceeded,
 }

@@ -1,11 +1,12 @@
 namespace Jobs;
 
-/// <summary>A place in a job's log, to read on from. Only the service that made one can read it.</summary>
-/// <param name="Token">The service's own notation; null for the start of the log.</param>
+/// <summary>Position in a job's log. Only the service that created a position can use it.</summary>
+/// <param name="Token">The position in the notation of the service; null for the start of the log.</param>
 public readonly record struct LogPosition(string? Token)
 {
+    /// <summary>Start of the log.</summary>
     public static LogPosition Start => default;
 
-    /// <summary>What the service remembers of the place besides, as long as this process runs.</summary>
+    /// <summary>Further data of the service about the position, available in this process only.</summary>
     internal object? Memory { get; init; }
 }

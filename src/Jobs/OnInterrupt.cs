@@ -1,11 +1,11 @@
 namespace Jobs;
 
-/// <summary>What becomes of a job when the person who follows it presses Ctrl-C.</summary>
+/// <summary>Effect of Ctrl-C on a job that is followed.</summary>
 public enum OnInterrupt
 {
-    /// <summary>The job goes on; only the following ends.</summary>
+    /// <summary>The job continues to run, and is no longer followed.</summary>
     Detach,
 
-    /// <summary>The job is cancelled, and followed until it has stopped.</summary>
+    /// <summary>The job is cancelled, and followed until it stops.</summary>
     Cancel,
 }

@@ -3,10 +3,11 @@ using Faults;
 
 namespace Jobs;
 
-/// <summary>What every kind of request must keep to.</summary>
+/// <summary>Validation rules of all kinds of requests.</summary>
 internal static partial class RequestRules
 {
-    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: there are mistakes; all of them, one a line.</exception>
+    /// <summary>Throws if there are mistakes.</summary>
+    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the message lists all mistakes, one on each line.</exception>
     public static void Require(IEnumerable<string> mistakes)
     {
         var all = mistakes.ToList();
@@ -25,7 +26,7 @@ internal static partial class RequestRules
     public static IEnumerable<string> MistakesOfArguments(IEnumerable<string> arguments)
     {
         if (arguments.Any(argument => argument.Contains('\0')))
-            yield return "The job's command line holds a NUL character, which no program can be given. Remove it.";
+            yield return "The job's command line contains a NUL character, which cannot be passed to a program. Remove it.";
     }
 
     public static IEnumerable<string> MistakesOfEnvironment(IEnumerable<KeyValuePair<string, string>> environment)
@@ -35,7 +36,7 @@ internal static partial class RequestRules
             if (!VariablePattern().IsMatch(name))
                 yield return $"Environment variable \"{name}\" is not valid. Use A-Z, a-z, 0-9 and _, not starting with a digit.";
             if (value.Contains('\0'))
-                yield return $"Environment variable \"{name}\" holds a NUL character. Remove it.";
+                yield return $"Environment variable \"{name}\" contains a NUL character. Remove it.";
         }
     }
 
@@ -45,8 +46,8 @@ internal static partial class RequestRules
         {
             if (!LabelKeyPattern().IsMatch(key) || !LabelValuePattern().IsMatch(value))
             {
-                yield return $"Label \"{key}={value}\" is not valid. Use at most 63 lower-case letters, digits, _ and - for each side, "
-                    + "and a letter first.";
+                yield return $"Label \"{key}={value}\" is not valid. Use at most 63 lower-case letters, digits, _ and - for the key and for the value, "
+                    + "and start the key with a letter.";
             }
         }
     }

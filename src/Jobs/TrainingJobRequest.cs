@@ -2,31 +2,33 @@ using Faults;
 
 namespace Jobs;
 
-/// <summary>A training job to run: a command on this machine.</summary>
+/// <summary>Request to run a command on this machine as a training job.</summary>
 public sealed record TrainingJobRequest
 {
-    /// <summary>The name people see; need not be unique.</summary>
+    /// <summary>Name shown to users; need not be unique.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>Names the run this job is for: 1 to 63 of <c>a-z 0-9 _ -</c>. A run has one job, however often it is submitted.</summary>
+    /// <summary>Id of the run: 1 to 63 of <c>a-z 0-9 _ -</c>. A run has one job, regardless of how often it is submitted.</summary>
     public required string RunId { get; init; }
 
+    /// <summary>Command to run.</summary>
     public required JobCommand Command { get; init; }
 
-    /// <summary>The folder the program starts in.</summary>
+    /// <summary>Working folder of the program.</summary>
     public required string WorkingFolder { get; init; }
 
-    /// <summary>Variables the program gets beside those of the machine it runs on.</summary>
+    /// <summary>Environment variables of the program, in addition to those of this process.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Further variables, of whose values the job service keeps no record.</summary>
-    public IReadOnlyDictionary<string, string> SecretEnvironment { get; init; } = new Dictionary<string, string>();
+    /// <summary>Environment variables whose values the job service does not record.</summary>
+    internal IReadOnlyDictionary<string, string> SecretEnvironment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What the job can be found by, under the rules for labels of Google Cloud resources.</summary>
+    /// <summary>Labels of the job, under the rules for labels of Google Cloud resources.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the request is wrong; all its mistakes, one a line.</exception>
-    public void Check() => RequestRules.Require(Mistakes());
+    /// <summary>Validates the request.</summary>
+    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the message lists all mistakes, one on each line.</exception>
+    internal void Check() => RequestRules.Require(Mistakes());
 
     private IEnumerable<string> Mistakes() =>
         RequestRules.MistakesOfName(DisplayName, RunId).Concat(MistakesOfCommand()).Concat(MistakesOfEnvironment())
@@ -45,6 +47,6 @@ public sealed record TrainingJobRequest
         foreach (var mistake in RequestRules.MistakesOfEnvironment(Environment.Concat(SecretEnvironment)))
             yield return mistake;
         foreach (var name in Environment.Keys.Intersect(SecretEnvironment.Keys))
-            yield return $"Environment variable \"{name}\" is given both as plain and as secret. Keep one.";
+            yield return $"Environment variable \"{name}\" is set both as a plain and as a secret variable. Keep one.";
     }
 }

@@ -1,11 +1,12 @@
 namespace Runs;
 
-/// <summary>Where and when a run trained.</summary>
-/// <param name="Started">When the process that ended the run began; see <paramref name="Resumed"/>.</param>
-/// <param name="Resumed">Whether that process went on from an earlier one's checkpoint, so that times tell of the last part only.</param>
-/// <param name="Device">Its name, as <c>cpu</c> or that of a GPU.</param>
-/// <param name="PeakMemory">In bytes; 0 where the system does not tell.</param>
-/// <param name="Versions">Of the trainer, .NET, libtorch and the operating system, by name.</param>
+/// <summary>Machine, times and versions of a run.</summary>
+/// <param name="Started">The start of the process that completed the run; see <paramref name="Resumed"/>.</param>
+/// <param name="Ended">The end of that process.</param>
+/// <param name="Resumed">Whether that process resumed from a checkpoint of an earlier process, so that times cover the last part only.</param>
+/// <param name="Device">The name of the device: <c>cpu</c>, or the name of a GPU.</param>
+/// <param name="PeakMemory">The peak memory in bytes; 0 when the system does not report it.</param>
+/// <param name="Versions">The versions of the trainer, .NET, libtorch and the operating system, by name.</param>
 public sealed record RunEnvironment(
     DateTimeOffset Started,
     DateTimeOffset Ended,

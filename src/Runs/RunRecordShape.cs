@@ -1,21 +1,21 @@
 namespace Runs;
 
-/// <summary>What JSON's types do not say of a record: that lists hold no null, and that tables are square and as large as their names.</summary>
+/// <summary>Validates what the JSON types do not guarantee: lists without null, and square tables of the expected size.</summary>
 internal static class RunRecordShape
 {
-    /// <returns>What is wrong; null when nothing is.</returns>
+    /// <returns>The first error; null when the record is valid.</returns>
     public static string? FaultOf(RunRecord run)
     {
         if (HasNull(run.Labels, run.Stages, run.Mistakes, run.Data.Lengths, run.Averages.Values, run.Settings.Values, run.Environment.Versions.Values))
-            return "null stands where a label, a stage, a mistake, a setting or an average should.";
+            return "a label, a stage, a mistake, a setting or an average is null.";
         if (run.Labels.Any(label => HasNull(label.Curve, label.Calibration.Bins, label.Uncalibrated?.Bins ?? []))
             || run.Stages.Any(stage => HasNull(stage.Curve, stage.Epochs))
             || run.Mistakes.Any(mistake => HasNull(mistake.Labels)))
-            return "null stands where a point, an epoch or a label should.";
+            return "a point, an epoch or a label is null.";
         if (!IsSquare(run.Data.Together, run.Labels.Count))
-            return "the table of labels that occur together is not as large as the labels.";
+            return "the size of the label co-occurrence table is not the number of labels.";
         return HasNull(run.Confusion.Names) || !IsSquare(run.Confusion.Counts, run.Confusion.Names.Count)
-            ? "the table of confused labels is not as large as its names."
+            ? "the size of the confusion matrix is not the number of its names."
             : null;
     }
 

@@ -1,10 +1,15 @@
 namespace Runs;
 
-/// <summary>How one stage went.</summary>
-/// <param name="Curve">The smoothed training loss; of a long stage every so many steps, at most 500 points, its last among them.</param>
-/// <param name="LearningRateFound">What the learning-rate finder found; null for every other stage, whose curve is over steps.</param>
-/// <param name="Seconds">Wall time, validation included; null where an earlier process ran part of it.</param>
-/// <param name="TokensPerSecond">Of the training steps; null as <paramref name="Seconds"/>.</param>
+/// <summary>Results of one training stage.</summary>
+/// <param name="Stage">The name of the stage.</param>
+/// <param name="Steps">The number of training steps.</param>
+/// <param name="Curve">The smoothed training loss, sampled to at most 500 points with the last one included.</param>
+/// <param name="LearningRateFound">
+/// The learning rate that the learning-rate finder suggests; its curve is over learning rates. Null for every other stage.
+/// </param>
+/// <param name="Epochs">The results of the epochs.</param>
+/// <param name="Seconds">The wall-clock time with validation; null when an earlier process ran part of the stage.</param>
+/// <param name="TokensPerSecond">The throughput of the training steps; null as <paramref name="Seconds"/>.</param>
 public sealed record StageRecord(
     string Stage,
     int Steps,

@@ -1,10 +1,11 @@
 namespace Runs;
 
-/// <summary>The rows a run trained and was scored on.</summary>
-/// <param name="Sha256">Of the data set's bytes, in lower-case hexadecimal digits.</param>
-/// <param name="Tokens">Of the rows trained and validated on.</param>
-/// <param name="Lengths">How many of those rows have how many tokens.</param>
-/// <param name="Together">How many rows of all carry both labels; on the diagonal, how many carry the label. // (labels, labels)</param>
+/// <summary>Data that a run was trained and scored on.</summary>
+/// <param name="Sha256">The SHA-256 of the data set, in lower-case hexadecimal digits.</param>
+/// <param name="Tokens">The number of tokens in the training and validation rows.</param>
+/// <param name="Vocabulary">The size of the vocabulary.</param>
+/// <param name="Lengths">The histogram of the number of tokens in these rows.</param>
+/// <param name="Together">Co-occurrence of labels: the number of rows with both labels; on the diagonal, with the label. // (labels, labels)</param>
 public sealed record TrainingData(
     string Sha256,
     int TrainRows,

@@ -1,10 +1,10 @@
 namespace Scoring;
 
-/// <summary>One label on the test rows.</summary>
-/// <param name="Threshold">What its probability must exceed; null where the most probable class is predicted.</param>
-/// <param name="Curve">Precision and recall at rising thresholds, at most 200 points.</param>
-/// <param name="Calibration">How often the label is right at what probability, with what the model gives.</param>
-/// <param name="Uncalibrated">The same before the temperature was applied; null where none was.</param>
+/// <summary>Results of one label on the test rows.</summary>
+/// <param name="Threshold">The threshold that the probability must exceed; null when the most probable class is predicted.</param>
+/// <param name="Curve">Precision and recall at increasing thresholds, at most 200 points.</param>
+/// <param name="Calibration">The calibration of the model's probabilities.</param>
+/// <param name="Uncalibrated">The calibration before temperature scaling; null without temperature scaling.</param>
 public sealed record LabelRecord(
     string Label,
     Figures Figures,

@@ -1,5 +1,5 @@
 namespace Scoring;
 
-/// <summary>What a label would score on the test rows at a threshold.</summary>
-/// <param name="Precision">1 where no row is above the threshold.</param>
+/// <summary>Metrics of a label on the test rows at a threshold.</summary>
+/// <param name="Precision">The precision; 1 when no row is above the threshold.</param>
 public sealed record ThresholdPoint(double Threshold, double Precision, double Recall, double F1);

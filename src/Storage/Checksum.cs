@@ -2,22 +2,24 @@ using System.Buffers;
 
 namespace Storage;
 
-/// <summary>What two copies of an object are compared by: the size in bytes and the CRC-32C of the content.</summary>
+/// <summary>Size and CRC-32C of a content. Two copies of an object are equal when their checksums are equal.</summary>
+/// <param name="Size">In bytes.</param>
+/// <param name="Crc32c">The CRC-32C of all bytes.</param>
 public readonly record struct Checksum(long Size, uint Crc32c)
 {
     private const int BufferSize = 128 * 1024;
 
-    /// <summary>Reads the whole file, in constant memory.</summary>
+    /// <summary>Computes the checksum of a file, in constant memory.</summary>
     public static async Task<Checksum> OfFileAsync(string path, CancellationToken cancellation = default)
     {
         await using var file = OpenSequential(path);
         return await CopyAsync(file, Stream.Null, cancellation);
     }
 
-    /// <summary>Copies what is left of <paramref name="source"/>, in constant memory.</summary>
-    /// <param name="progress">Told how many bytes have been copied.</param>
-    /// <returns>The checksum of the bytes copied.</returns>
-    public static async Task<Checksum> CopyAsync(
+    /// <summary>Copies <paramref name="source"/> from its current position to its end, in constant memory.</summary>
+    /// <param name="progress">Receives the number of bytes copied so far.</param>
+    /// <returns>The checksum of the copied bytes.</returns>
+    internal static async Task<Checksum> CopyAsync(
         Stream source, Stream destination, CancellationToken cancellation = default, IProgress<long>? progress = null)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);

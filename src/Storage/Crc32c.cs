@@ -4,12 +4,12 @@ using System.Runtime.InteropServices;
 
 namespace Storage;
 
-/// <summary>CRC-32C (Castagnoli, RFC 3720 section 12.1), the checksum Cloud Storage keeps of every object, over bytes in pieces.</summary>
+/// <summary>Incremental CRC-32C (Castagnoli, RFC 3720 section 12.1), the checksum that Cloud Storage keeps for every object.</summary>
 public sealed class Crc32c
 {
     private uint _state = uint.MaxValue;
 
-    /// <summary>The checksum of all bytes appended so far; 0 for none.</summary>
+    /// <summary>Checksum of all bytes appended so far; 0 when there are none.</summary>
     public uint Value => ~_state;
 
     public void Append(ReadOnlySpan<byte> bytes)

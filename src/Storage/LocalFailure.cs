@@ -1,6 +1,6 @@
 namespace Storage;
 
-/// <summary>What a failure of this machine's file system means for the user.</summary>
+/// <summary>Describes failures of the local file system to the user.</summary>
 internal static class LocalFailure
 {
     // ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows, ENOSPC and (on Linux, on macOS) EDQUOT of Unix.
@@ -8,9 +8,9 @@ internal static class LocalFailure
 
     public static bool Is(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
-    /// <returns>The system's own words and, where the disk is full, what to do next.</returns>
+    /// <returns>The message of the system and, when the disk is full, the next step.</returns>
     public static string Describe(Exception exception) =>
         exception is IOException && NoRoom.Contains(exception.HResult & 0xFFFF)
-            ? $"{exception.Message.TrimEnd('.')}. Make room on that disk, then try again."
+            ? $"{exception.Message.TrimEnd('.')}. Free space on that disk, then try again."
             : exception.Message;
 }

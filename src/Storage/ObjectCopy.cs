@@ -1,6 +1,6 @@
 namespace Storage;
 
-/// <summary>What came of copying an object only if it had changed.</summary>
-/// <param name="Object">The object as it lies in the store now.</param>
-/// <param name="Copied">False when the copy was there already, equal by size and CRC-32C.</param>
+/// <summary>Result of copying an object only if it has changed.</summary>
+/// <param name="Object">The object as it is in the store now.</param>
+/// <param name="Copied">Whether the content was copied; false when an equal copy, by size and CRC-32C, already existed.</param>
 public sealed record ObjectCopy(StoredObject Object, bool Copied);

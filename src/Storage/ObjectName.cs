@@ -3,30 +3,31 @@ using Faults;
 
 namespace Storage;
 
-/// <summary>The rules for object names: those of Cloud Storage, and those that keep a name inside a folder on any file system.</summary>
+/// <summary>Rules for object names: those of Cloud Storage, and those that keep a name inside its folder on any file system.</summary>
 internal static class ObjectName
 {
-    /// <summary>The folder a folder store keeps for itself.</summary>
+    /// <summary>Folder that a folder store reserves for its own files.</summary>
     internal const string ReservedFolder = ".checksums";
 
     private const int MaxBytes = 1024;
 
-    // A file name has at most 255 bytes, and a file under way needs 42 more than its final name (AtomicFile).
+    // A file name has at most 255 bytes, and the name of an incomplete file is 42 bytes longer than the final name (AtomicFile).
     private const int MaxPartBytes = 200;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: no object can have this name.</exception>
+    /// <summary>Validates an object name.</summary>
+    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the name is not valid.</exception>
     public static void Check(string name)
     {
         if (Mistake(name) is { } mistake)
         {
             throw new FaultException(
-                FaultKind.Settings, $"\"{Printable(name)}\" cannot name an object: {mistake}. Example: models/fr/model.bin");
+                FaultKind.Settings, $"\"{Printable(name)}\" is not a valid object name: {mistake}. Example: models/fr/model.bin");
         }
     }
 
-    /// <summary>Whether an object can have this name; the files a store keeps for itself are none.</summary>
+    /// <summary>Whether the name is valid. The names of the store's own files are not.</summary>
     public static bool IsValid(string name) => Mistake(name) is null;
 
     private static string? Mistake(string name)
@@ -36,28 +37,28 @@ internal static class ObjectName
         if (ByteCount(name) is not { } bytes)
             return "it is not valid Unicode";
         if (bytes > MaxBytes)
-            return $"it has {bytes} bytes, and {MaxBytes} are the most";
+            return $"it has {bytes} bytes, and the maximum is {MaxBytes}";
         if (name.Any(char.IsControl))
-            return "it holds a control character";
+            return "it contains a control character";
         if (name.Contains('\\'))
-            return "it holds a backslash; use / between its parts";
+            return "it contains a backslash; use / as the separator";
 
         var parts = name.Split('/');
         return parts[0].Equals(ReservedFolder, StringComparison.OrdinalIgnoreCase)
-            ? $"{ReservedFolder} is kept for the store's own use"
+            ? $"{ReservedFolder} is reserved for the store"
             : parts.Select(MistakeOfPart).FirstOrDefault(mistake => mistake is not null);
     }
 
     private static string? MistakeOfPart(string part)
     {
         if (part.Length == 0)
-            return "it starts or ends with / or holds //";
+            return "it starts or ends with / or contains //";
         if (part is "." or "..")
-            return $"{part} would leave its folder";
+            return $"the part {part} is not allowed";
         if (part.IndexOfAny(Path.GetInvalidFileNameChars()) is var index and >= 0)
-            return $"file names here cannot hold {part[index]}";
+            return $"file names on this system cannot contain {part[index]}";
         if (part.StartsWith('.') && part.EndsWith(".partial", StringComparison.OrdinalIgnoreCase))
-            return "names like .x.partial are those of files under way";
+            return "names like .x.partial are reserved for incomplete files";
         return ByteCount(part) > MaxPartBytes ? $"a part of it has more than {MaxPartBytes} bytes" : null;
     }
 

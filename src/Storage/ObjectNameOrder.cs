@@ -1,6 +1,6 @@
 namespace Storage;
 
-/// <summary>The order of object names in lists: that of their UTF-8 bytes, as in Cloud Storage, which is that of their code points.</summary>
+/// <summary>Order of object names in lists: by their UTF-8 bytes, as in Cloud Storage, which is the order of their code points.</summary>
 public sealed class ObjectNameOrder : IComparer<string>
 {
     private ObjectNameOrder()
@@ -19,6 +19,6 @@ public sealed class ObjectNameOrder : IComparer<string>
         return Rank(x[index]) - Rank(y[index]);
     }
 
-    // Half of a pair stands for a code point above all that are one char.
+    // A surrogate belongs to a code point above all code points that take one char.
     private static int Rank(char c) => char.IsSurrogate(c) ? c + char.MaxValue : c;
 }

@@ -1,10 +1,10 @@
 namespace Storage;
 
-/// <summary>Copies that skip what is there already, for every kind of store.</summary>
+/// <summary>Copy operations that skip unchanged content, for every kind of store.</summary>
 public static class ObjectStoreExtensions
 {
-    /// <summary>Uploads the file at <paramref name="path"/> unless the object's size and CRC-32C are the file's.</summary>
-    /// <param name="progress">Told how many bytes have been stored.</param>
+    /// <summary>Uploads the file at <paramref name="path"/> unless the object has the same size and CRC-32C.</summary>
+    /// <param name="progress">Receives the number of bytes stored so far.</param>
     public static async Task<ObjectCopy> UploadIfChangedAsync(
         this IObjectStore store, string path, string name, CancellationToken cancellation = default, IProgress<long>? progress = null)
     {
@@ -14,8 +14,8 @@ public static class ObjectStoreExtensions
             : new ObjectCopy(await store.UploadAsync(path, name, UploadCondition.Overwrite, cancellation, progress), Copied: true);
     }
 
-    /// <summary>Downloads the object unless the file at <paramref name="path"/> has its size and CRC-32C.</summary>
-    /// <param name="progress">Told how many bytes have come.</param>
+    /// <summary>Downloads the object unless the file at <paramref name="path"/> has the same size and CRC-32C.</summary>
+    /// <param name="progress">Receives the number of bytes received so far.</param>
     /// <exception cref="StorageException"><see cref="StorageProblem.NotFound"/>, <see cref="StorageProblem.Damaged"/>.</exception>
     public static async Task<ObjectCopy> DownloadIfChangedAsync(
         this IObjectStore store, string name, string path, CancellationToken cancellation = default, IProgress<long>? progress = null)

@@ -2,21 +2,22 @@ using Faults;
 
 namespace Storage;
 
-/// <summary>An object could not be stored or fetched whole.</summary>
+/// <summary>Failure to store, read or list objects.</summary>
 public sealed class StorageException(
     StorageProblem problem, string objectName, string message, Exception? innerException = null)
     : FaultException(FaultKind.Remote, message, innerException)
 {
+    /// <summary>Kind of the failure.</summary>
     public StorageProblem Problem { get; } = problem;
 
-    /// <summary>The name of the object within its store.</summary>
-    public string ObjectName { get; } = objectName;
+    /// <summary>Name of the object within its store.</summary>
+    internal string ObjectName { get; } = objectName;
 
-    /// <summary>What the content should have been, for <see cref="StorageProblem.Damaged"/>.</summary>
-    public Checksum? Expected { get; private init; }
+    /// <summary>Expected checksum, for <see cref="StorageProblem.Damaged"/>.</summary>
+    internal Checksum? Expected { get; private init; }
 
-    /// <summary>What the content is, for <see cref="StorageProblem.Damaged"/>.</summary>
-    public Checksum? Found { get; private init; }
+    /// <summary>Actual checksum, for <see cref="StorageProblem.Damaged"/>; null when it is not known.</summary>
+    internal Checksum? Found { get; private init; }
 
     internal static StorageException Damaged(
         string location, string objectName, string what, Checksum expected, Checksum found, string next) =>
@@ -26,10 +27,10 @@ public sealed class StorageException(
             Found = found,
         };
 
-    /// <summary>Nothing of the content was kept, and what it would have been is not known.</summary>
+    /// <summary>The content was not stored, and its actual checksum is not known.</summary>
     internal static StorageException Refused(
         string location, string objectName, Checksum expected, string why, Exception innerException) =>
-        new(StorageProblem.Damaged, objectName, $"{location}: object \"{objectName}\" was refused: expected {expected}, {why}", innerException)
+        new(StorageProblem.Damaged, objectName, $"{location}: object \"{objectName}\" was rejected: expected {expected}, {why}", innerException)
         {
             Expected = expected,
         };

@@ -1,26 +1,26 @@
 namespace Storage;
 
-/// <summary>Why a store could not do what it was asked.</summary>
+/// <summary>Reason for the failure of a store operation.</summary>
 public enum StorageProblem
 {
-    /// <summary>There is no such object.</summary>
+    /// <summary>The object does not exist.</summary>
     NotFound,
 
-    /// <summary>The object exists and the upload was to happen only if it did not.</summary>
+    /// <summary>The object exists, and the upload was requested only if it does not.</summary>
     AlreadyExists,
 
-    /// <summary>The content is not what was stored, or not what was sent.</summary>
+    /// <summary>The content differs from the content that was stored or sent.</summary>
     Damaged,
 
-    /// <summary>There is no such bucket.</summary>
+    /// <summary>The bucket does not exist.</summary>
     NoSuchBucket,
 
-    /// <summary>There are no credentials, or none that the service accepts.</summary>
+    /// <summary>Credentials are missing, or the service does not accept them.</summary>
     NoCredentials,
 
-    /// <summary>The account may not do this.</summary>
+    /// <summary>The account has no permission for the operation.</summary>
     Denied,
 
-    /// <summary>The store itself cannot be read or written: permissions, a full disk, the network.</summary>
+    /// <summary>The store cannot be read or written: file permissions, a full disk, the network.</summary>
     Unavailable,
 }

@@ -1,11 +1,11 @@
 namespace Storage;
 
-/// <summary>What must hold for an upload to take place.</summary>
+/// <summary>Precondition of an upload.</summary>
 public enum UploadCondition
 {
-    /// <summary>None: an object of that name is replaced.</summary>
+    /// <summary>No precondition: an object of that name is replaced.</summary>
     Overwrite,
 
-    /// <summary>No object of that name may exist.</summary>
+    /// <summary>The upload fails if an object of that name exists.</summary>
     IfAbsent,
 }

@@ -1,9 +1,9 @@
 namespace Storage;
 
-/// <summary>Reads a stream once from start to end and checks at the end that it was what it should have been.</summary>
+/// <summary>Read-only stream that verifies the checksum of the content when its end is read.</summary>
 /// <param name="inner">The content; disposed with this stream.</param>
-/// <param name="expected">What the content should be; null when nothing is known of it.</param>
-/// <param name="damaged">Makes the exception for a content other than expected, from what was found.</param>
+/// <param name="expected">The expected checksum; null when it is not known.</param>
+/// <param name="damaged">Creates the exception for a different checksum, from the actual one.</param>
 internal sealed class VerifiedStream(Stream inner, Checksum? expected, Func<Checksum, StorageException> damaged) : Stream
 {
     private readonly Crc32c _crc = new();

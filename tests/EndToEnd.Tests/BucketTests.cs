@@ -44,6 +44,6 @@ public sealed class BucketTests : IDisposable
 
         result.ExitCode.Should().Be(5);
         result.Errors.Should().Contain(
-            "gs://my-bucket/team: there is no such bucket. Check its name, or make it: gcloud storage buckets create gs://my-bucket\n");
+            "gs://my-bucket/team: there is no such bucket. Check its name, or create it: gcloud storage buckets create gs://my-bucket\n");
     }
 }

@@ -33,7 +33,7 @@ public sealed class JobTests
 
         result.ExitCode.Should().Be(5);
         result.Errors.Should().StartWith(
-            $"An error occurred when executing task 'Submit'.\nError: Job {job} ({_workshop.Name}) failed: it was killed by signal 9 (exit code 137); often the machine ran out of memory. "
+            $"An error occurred when executing task 'Submit'.\nError: Job {job} ({_workshop.Name}) failed: it was killed by signal 9 (exit code 137); this often means that the machine ran out of memory. "
             + $"Its whole log: {_workshop.PathOf("jobs", job, "job.log")}\nIts last lines:\n");
         result.Errors.Should().Contain("    language model, frozen: ").And.EndWith(
             $"\nTo carry on from there: ./build.sh --pipeline={_workshop.PipelinePath} {string.Join(' ', _endless)}\n");
@@ -77,7 +77,7 @@ public sealed class JobTests
         result.ExitCode.Should().Be(0, result.ToString());
         result.OutputOf("Submit").Should().EndWith(
             $"""
-            Detached: job {job} goes on.
+            Detached: job {job} continues to run.
               Follow it again: ./build.sh --target=Watch --pipeline={_workshop.PipelinePath} --job={job}
               Cancel it:       ./build.sh --target=Cancel --pipeline={_workshop.PipelinePath} --job={job}
             """);
@@ -105,7 +105,7 @@ public sealed class JobTests
         var result = build.WaitForExit();
 
         result.ExitCode.Should().Be(5, result.ToString());
-        result.Output.Should().Contain($"Cancelling job {job}, and waiting for it to stop.");
+        result.Output.Should().Contain($"Cancelling job {job} and waiting until it stops.");
         Status(job).Should().Contain("JOB_STATE_CANCELLED");
     }
 

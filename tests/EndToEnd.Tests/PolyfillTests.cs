@@ -8,8 +8,8 @@ public sealed class PolyfillTests
     [Theory]
     [InlineData("build/Build.csproj", "Cake.Frosting", "true", false)]
     [InlineData("build/Build.csproj", "Cake.Frosting", "false", true)]
-    [InlineData("src/Storage/Storage.csproj", "Google.Cloud.Storage.V1", "true", false)]
-    [InlineData("src/Storage/Storage.csproj", "Google.Cloud.Storage.V1", "false", true)]
+    [InlineData("build/Build.csproj", "Cake.Docker", "true", false)]
+    [InlineData("build/Build.csproj", "Cake.Docker", "false", true)]
     public void The_property_UsePolyfills_decides_where_a_package_comes_from(string project, string package, string usePolyfills, bool isPackage)
     {
         using var items = Evaluate(project, $"-p:UsePolyfills={usePolyfills}");
@@ -20,7 +20,7 @@ public sealed class PolyfillTests
 
     [Theory]
     [InlineData("build/Build.csproj", "Cake.Frosting")]
-    [InlineData("src/Storage/Storage.csproj", "Google.Cloud.Storage.V1")]
+    [InlineData("build/Build.csproj", "Cake.Docker")]
     public void The_polyfill_is_the_default(string project, string package)
     {
         using var items = Evaluate(project);

@@ -9,7 +9,7 @@ public sealed class StorageFaultTests : IAsyncLifetime
     private const string Bucket = "--set=storage.bucket=gs://my-bucket";
 
     private const string LetIt =
-        "Let it: gcloud storage buckets add-iam-policy-binding gs://my-bucket --member=MEMBER --role=roles/storage.objectAdmin, "
+        "Grant it: gcloud storage buckets add-iam-policy-binding gs://my-bucket --member=MEMBER --role=roles/storage.objectAdmin, "
         + "or use another account: gcloud auth application-default login\n";
 
     private FakeStorage _server = null!;
@@ -41,7 +41,7 @@ public sealed class StorageFaultTests : IAsyncLifetime
     {
         _server.Faults.Always(RequestKind.Get, new Fault.Status(403, Message: "no access"));
 
-        Fails("FetchInputs", $"gs://my-bucket: object \"{Data}\" may not be read by this account: the server answers 403 (no access). {LetIt}", DataSetting);
+        Fails("FetchInputs", $"gs://my-bucket: object \"{Data}\" could not be read: this account has no permission: the server answers 403 (no access). {LetIt}", DataSetting);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class StorageFaultTests : IAsyncLifetime
 
         result.ExitCode.Should().Be(5);
         result.OutputOf("Plan").Should().Contain(
-            $"FetchInputs: cannot be planned: gs://my-bucket: object \"{Data}\" may not be read by this account: ").And.Contain("\nValidateDataset: runs: ");
+            $"FetchInputs: cannot be planned: gs://my-bucket: object \"{Data}\" could not be read: this account has no permission: ").And.Contain("\nValidateDataset: runs: ");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class StorageFaultTests : IAsyncLifetime
     {
         _server.Faults.Always(RequestKind.Download, new Fault.Corrupt());
 
-        var errors = Fails("FetchInputs", $"gs://my-bucket: object \"{Data}\" did not arrive whole: expected 5", DataSetting);
+        var errors = Fails("FetchInputs", $"gs://my-bucket: object \"{Data}\" was corrupted during the download: expected 5", DataSetting);
 
         errors.Should().MatchRegex("expected [0-9]+ bytes with crc32c [0-9a-f]{8}, found [0-9]+ bytes with crc32c [0-9a-f]{8}. Try again.\n");
         Directory.EnumerateFileSystemEntries(_workshop.InputCacheOf("my-bucket", Data)).Should().BeEmpty();
@@ -74,7 +74,7 @@ public sealed class StorageFaultTests : IAsyncLifetime
         _server.Faults.Always(RequestKind.StartUpload, new Fault.Status(403, Message: "no access"));
         var staged = $"pretrained/en/{_workshop.Name}.csv";
 
-        Fails("StageData", $"gs://my-bucket: object \"{staged}\" may not be written by this account: the server answers 403 (no access). {LetIt}", Bucket);
+        Fails("StageData", $"gs://my-bucket: object \"{staged}\" could not be written: this account has no permission: the server answers 403 (no access). {LetIt}", Bucket);
     }
 
     [Fact]

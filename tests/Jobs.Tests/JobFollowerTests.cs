@@ -28,7 +28,7 @@ public sealed class JobFollowerTests : IDisposable
 
         await Follower().FollowAsync(job.Id, Detaching with { OnInterrupt = OnInterrupt.Cancel, ShowsLog = false }, interrupt.Token);
 
-        _shown.Should().Equal($"Cancelling job {job.Id}, and waiting for it to stop.");
+        _shown.Should().Equal($"Cancelling job {job.Id} and waiting until it stops.");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class JobFollowerTests : IDisposable
         detached.State.Should().Be(JobState.Running);
         _shown.Should().Equal(
             "up",
-            $"Detached: job {job.Id} goes on.",
+            $"Detached: job {job.Id} continues to run.",
             "  Follow it again: ./build.sh --target=Watch",
             "  Cancel it:       ./build.sh --target=Cancel");
 
@@ -62,7 +62,7 @@ public sealed class JobFollowerTests : IDisposable
             .FollowAsync(job.Id, Detaching with { OnInterrupt = OnInterrupt.Cancel }, interrupt.Token);
 
         ended.State.Should().Be(JobState.Cancelled);
-        _shown.Should().Contain(["up", $"Cancelling job {job.Id}, and waiting for it to stop.", "saved"]);
+        _shown.Should().Contain(["up", $"Cancelling job {job.Id} and waiting until it stops.", "saved"]);
         _shown.Should().OnlyHaveUniqueItems();
     }
 

@@ -26,6 +26,6 @@ public sealed class JobStateTests
     [Fact]
     public void An_unknown_state_is_an_error() =>
         FluentActions.Invoking(() => JobStateExtensions.ParseWireName("JOB_STATE_DREAMING")).Should().Throw<FaultException>()
-            .WithMessage("The job service answered with the unknown state \"JOB_STATE_DREAMING\". Expected one of JOB_STATE_QUEUED, *")
+            .WithMessage("The job service returned the unknown state \"JOB_STATE_DREAMING\". Expected one of JOB_STATE_QUEUED, *")
             .Which.Kind.Should().Be(FaultKind.Remote);
 }

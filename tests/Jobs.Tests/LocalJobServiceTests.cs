@@ -59,8 +59,8 @@ public sealed class LocalJobServiceTests : IDisposable
     [Theory]
     [InlineData("exec /no/such/program", "the program was not found (exit code 127)")]
     [InlineData("exec /", "the program could not be executed (exit code 126)")]
-    [InlineData("kill -s TERM $$", "it was ended by signal 15 (exit code 143)")]
-    [InlineData("kill -s KILL $$", "it was killed by signal 9 (exit code 137); often the machine ran out of memory")]
+    [InlineData("kill -s TERM $$", "it was terminated by signal 15 (exit code 143)")]
+    [InlineData("kill -s KILL $$", "it was killed by signal 9 (exit code 137); this often means that the machine ran out of memory")]
     public async Task The_reason_of_a_failure_is_told(string script, string reason) =>
         (await _jobs.RunAsync(script)).Failure!.Reason.Should().Be(reason);
 
@@ -184,7 +184,7 @@ public sealed class LocalJobServiceTests : IDisposable
     public async Task A_working_folder_that_does_not_exist_is_named() =>
         await FluentActions.Awaiting(() => _jobs.Service.SubmitAsync(_jobs.Request("true") with { WorkingFolder = "/no/such" }))
             .Should().ThrowAsync<FaultException>()
-            .WithMessage("/no/such: the job's working folder does not exist. Create it, or name another.");
+            .WithMessage("/no/such: the job's working folder does not exist. Create it, or use another folder.");
 
     [Fact]
     public async Task A_folder_of_jobs_that_cannot_be_written_is_named()
@@ -193,6 +193,6 @@ public sealed class LocalJobServiceTests : IDisposable
         File.WriteAllText(_jobs.PathOf("file"), "a file");
 
         await FluentActions.Awaiting(() => service.SubmitAsync(_jobs.Request("true"))).Should().ThrowAsync<JobException>()
-            .WithMessage($"{_jobs.PathOf("file/jobs")}: the folder of jobs cannot be written: *");
+            .WithMessage($"{_jobs.PathOf("file/jobs")}: the jobs folder cannot be written: *");
     }
 }

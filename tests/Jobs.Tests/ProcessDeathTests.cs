@@ -20,7 +20,7 @@ public sealed class ProcessDeathTests : IDisposable
         var ended = await _jobs.EndOfAsync(job.Id);
         ended.State.Should().Be(JobState.Failed);
         ended.Failure!.ExitCode.Should().Be(137);
-        ended.Failure.Reason.Should().Be("it was killed by signal 9 (exit code 137); often the machine ran out of memory");
+        ended.Failure.Reason.Should().Be("it was killed by signal 9 (exit code 137); this often means that the machine ran out of memory");
         ended.Failure.LastLines.Should().StartWith("working");
     }
 

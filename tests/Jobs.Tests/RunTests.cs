@@ -97,7 +97,7 @@ public sealed class RunTests : IDisposable
 
         await FluentActions.Awaiting(() => _jobs.Service.SubmitAsync(request)).Should().ThrowAsync<JobException>().WithMessage(
             $"{folder.Path}: the folder of job {job.Id} of run {request.RunId} was deleted. "
-            + $"Choose a new run, or delete {Path.Combine(_jobs.Path, ".runs", request.RunId)} as well.");
+            + $"Choose a new run id, or delete {Path.Combine(_jobs.Path, ".runs", request.RunId)} as well.");
         (await _jobs.Service.ListAsync()).Faults.Should().BeEmpty();
     }
 

@@ -31,12 +31,12 @@ public sealed class TrainingJobRequestTests
             The job's display name is empty. Give it a name.
             Run id "Run/1" is not valid. Use 1 to 63 of a-z, 0-9, _ and -, starting with a letter or digit.
             The job's program is empty. Give its path, or its name on the PATH.
-            The job's command line holds a NUL character, which no program can be given. Remove it.
+            The job's command line contains a NUL character, which cannot be passed to a program. Remove it.
             Environment variable "A B" is not valid. Use A-Z, a-z, 0-9 and _, not starting with a digit.
-            Environment variable "BOTH" holds a NUL character. Remove it.
-            Environment variable "BOTH" is given both as plain and as secret. Keep one.
-            Label "Pipeline=x" is not valid. Use at most 63 lower-case letters, digits, _ and - for each side, and a letter first.
-            Label "commit=A" is not valid. Use at most 63 lower-case letters, digits, _ and - for each side, and a letter first.
+            Environment variable "BOTH" contains a NUL character. Remove it.
+            Environment variable "BOTH" is set both as a plain and as a secret variable. Keep one.
+            Label "Pipeline=x" is not valid. Use at most 63 lower-case letters, digits, _ and - for the key and for the value, and start the key with a letter.
+            Label "commit=A" is not valid. Use at most 63 lower-case letters, digits, _ and - for the key and for the value, and start the key with a letter.
             """).Which.Kind.Should().Be(FaultKind.Settings);
 
     [Theory]

@@ -25,18 +25,18 @@ public sealed class RunRecordFileTests : IDisposable
     [InlineData("[]")]
     [InlineData("{\"formatVersion\": 1}")]
     public void What_is_no_record_is_a_fault_that_names_the_file(string content) => Reading(content).Should().Throw<FaultException>()
-        .Which.Message.Should().StartWith($"{_folder.PathOf("run.json")}: not the record of a training run: ").And.EndWith("Train again to get one.");
+        .Which.Message.Should().StartWith($"{_folder.PathOf("run.json")}: not the record of a training run: ").And.EndWith("Train again to create one.");
 
     [Theory]
     [InlineData("formatVersion", "2", "it has format version 2, and this program reads 1")]
-    [InlineData("labels", "[null, null]", "null stands where a label")]
-    [InlineData("stages", "[null]", "null stands where a label, a stage")]
-    [InlineData("settings", "{\"epochs\": null}", "null stands where a label, a stage, a mistake, a setting")]
-    [InlineData("mistakes.0.labels", "[null]", "null stands where a point, an epoch or a label should")]
-    [InlineData("labels.1.curve", "[null]", "null stands where a point")]
-    [InlineData("data.together", "[[1]]", "the table of labels that occur together is not as large as the labels")]
+    [InlineData("labels", "[null, null]", "a label, a stage, a mistake, a setting or an average is null")]
+    [InlineData("stages", "[null]", "a label, a stage, a mistake, a setting or an average is null")]
+    [InlineData("settings", "{\"epochs\": null}", "a label, a stage, a mistake, a setting or an average is null")]
+    [InlineData("mistakes.0.labels", "[null]", "a point, an epoch or a label is null")]
+    [InlineData("labels.1.curve", "[null]", "a point, an epoch or a label is null")]
+    [InlineData("data.together", "[[1]]", "the size of the label co-occurrence table is not the number of labels")]
     [InlineData("data.together", "[[1, 2], null]", "the table of labels that occur together")]
-    [InlineData("confusion.counts", "[[1], [2], [3]]", "the table of confused labels is not as large as its names")]
+    [InlineData("confusion.counts", "[[1], [2], [3]]", "the size of the confusion matrix is not the number of its names")]
     [InlineData("confusion.names", "[\"a\", null, \"c\"]", "the table of confused labels")]
     public void A_record_that_does_not_hold_together_is_a_fault(string place, string value, string fault)
     {

@@ -1,3 +1,4 @@
+using Storage.Folders;
 using Storage.Tests.Cloud;
 
 namespace Storage.Tests;
@@ -5,7 +6,7 @@ namespace Storage.Tests;
 /// <summary>A disk that has no room for what is copied onto it.</summary>
 public sealed class FullDiskTests : IDisposable
 {
-    private const string Advice = ": No space left on device*. Make room on that disk, then try again.";
+    private const string Advice = ": No space left on device*. Free space on that disk, then try again.";
 
     private readonly TempFolder _folder = new();
     private readonly SmallDisk _disk = new(megabytes: 8);

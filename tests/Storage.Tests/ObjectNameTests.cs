@@ -1,5 +1,6 @@
 using CsCheck;
 using Faults;
+using Storage.Folders;
 
 namespace Storage.Tests;
 
@@ -10,19 +11,19 @@ public sealed class ObjectNameTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("", "\"\" cannot name an object: it is empty. Example: models/fr/model.bin")]
-    [InlineData("..", "\"..\" cannot name an object: .. would leave its folder. Example: models/fr/model.bin")]
-    [InlineData("a/../../b", "\"a/../../b\" cannot name an object: .. would leave its folder. Example: models/fr/model.bin")]
-    [InlineData("a/./b", "\"a/./b\" cannot name an object: . would leave its folder. Example: models/fr/model.bin")]
-    [InlineData("/etc/passwd", "\"/etc/passwd\" cannot name an object: it starts or ends with / or holds //. Example: models/fr/model.bin")]
-    [InlineData("a//b", "\"a//b\" cannot name an object: it starts or ends with / or holds //. Example: models/fr/model.bin")]
-    [InlineData("a/", "\"a/\" cannot name an object: it starts or ends with / or holds //. Example: models/fr/model.bin")]
-    [InlineData("a\\b", "\"a\\b\" cannot name an object: it holds a backslash; use / between its parts. Example: models/fr/model.bin")]
-    [InlineData("a\0b", "\"a\\u0000b\" cannot name an object: it holds a control character. Example: models/fr/model.bin")]
-    [InlineData("a\nb", "\"a\\u000ab\" cannot name an object: it holds a control character. Example: models/fr/model.bin")]
-    [InlineData("a/.m.0f.partial", "*: names like .x.partial are those of files under way. Example: models/fr/model.bin")]
-    [InlineData(".checksums/x", "*: .checksums is kept for the store's own use. Example: models/fr/model.bin")]
-    [InlineData(".CheckSums/x", "*: .checksums is kept for the store's own use. Example: models/fr/model.bin")]
+    [InlineData("", "\"\" is not a valid object name: it is empty. Example: models/fr/model.bin")]
+    [InlineData("..", "\"..\" is not a valid object name: the part .. is not allowed. Example: models/fr/model.bin")]
+    [InlineData("a/../../b", "\"a/../../b\" is not a valid object name: the part .. is not allowed. Example: models/fr/model.bin")]
+    [InlineData("a/./b", "\"a/./b\" is not a valid object name: the part . is not allowed. Example: models/fr/model.bin")]
+    [InlineData("/etc/passwd", "\"/etc/passwd\" is not a valid object name: it starts or ends with / or contains //. Example: models/fr/model.bin")]
+    [InlineData("a//b", "\"a//b\" is not a valid object name: it starts or ends with / or contains //. Example: models/fr/model.bin")]
+    [InlineData("a/", "\"a/\" is not a valid object name: it starts or ends with / or contains //. Example: models/fr/model.bin")]
+    [InlineData("a\\b", "\"a\\b\" is not a valid object name: it contains a backslash; use / as the separator. Example: models/fr/model.bin")]
+    [InlineData("a\0b", "\"a\\u0000b\" is not a valid object name: it contains a control character. Example: models/fr/model.bin")]
+    [InlineData("a\nb", "\"a\\u000ab\" is not a valid object name: it contains a control character. Example: models/fr/model.bin")]
+    [InlineData("a/.m.0f.partial", "*: names like .x.partial are reserved for incomplete files. Example: models/fr/model.bin")]
+    [InlineData(".checksums/x", "*: .checksums is reserved for the store. Example: models/fr/model.bin")]
+    [InlineData(".CheckSums/x", "*: .checksums is reserved for the store. Example: models/fr/model.bin")]
     public async Task A_name_no_object_can_have_is_refused(string name, string message)
     {
         var store = new FolderObjectStore(_folder.PathOf("bucket"));
@@ -48,7 +49,7 @@ public sealed class ObjectNameTests : IDisposable
         var store = new FolderObjectStore(_folder.Path);
 
         await FluentActions.Awaiting(() => store.FindAsync(string.Join('/', Enumerable.Repeat("abc", 300)))).Should()
-            .ThrowAsync<FaultException>().WithMessage("*it has 1199 bytes, and 1024 are the most. *");
+            .ThrowAsync<FaultException>().WithMessage("*it has 1199 bytes, and the maximum is 1024. *");
         await FluentActions.Awaiting(() => store.FindAsync(new string('é', 101))).Should()
             .ThrowAsync<FaultException>().WithMessage("*a part of it has more than 200 bytes. *");
     }
@@ -57,7 +58,7 @@ public sealed class ObjectNameTests : IDisposable
     public async Task A_name_that_is_not_Unicode_is_refused() =>
         // Here and not among the cases above: an attribute's text is stored as UTF-8, which has no lone surrogate.
         await FluentActions.Awaiting(() => new FolderObjectStore(_folder.Path).FindAsync("a\ud800")).Should().ThrowAsync<FaultException>()
-            .WithMessage("\"a\\ud800\" cannot name an object: it is not valid Unicode. Example: models/fr/model.bin");
+            .WithMessage("\"a\\ud800\" is not a valid object name: it is not valid Unicode. Example: models/fr/model.bin");
 
     [Fact]
     public async Task Whatever_the_name_an_object_stays_inside_the_bucket_and_is_listed_by_that_name()
@@ -100,7 +101,7 @@ public sealed class ObjectNameTests : IDisposable
         (await store.ListAsync().Select(found => found.Name).ToListAsync()).Should().Equal("own");
         (await store.ListAsync("link/").ToListAsync()).Should().BeEmpty();
         await FluentActions.Awaiting(() => store.DownloadAsync("link/secret", _folder.PathOf("copy"))).Should().ThrowAsync<FaultException>()
-            .WithMessage($"{store.Location}: folder \"link\" is a link, and links are not followed. "
-                + "Copy the files there, or make its target the bucket.");
+            .WithMessage($"{store.Location}: folder \"link\" is a symbolic link, and symbolic links are not followed. "
+                + "Copy the files into the folder, or use the target of the link as the bucket.");
     }
 }

@@ -131,7 +131,7 @@ public abstract class ObjectStoreContract : IAsyncLifetime
     [Fact]
     public async Task A_missing_source_is_named() =>
         (await FluentActions.Awaiting(() => Store.UploadAsync(Folder.PathOf("none"), "a")).Should().ThrowAsync<FaultException>()
-            .WithMessage($"{Folder.PathOf("none")}: there is no such file to upload as \"a\". Check the path."))
+            .WithMessage($"{Folder.PathOf("none")}: there is no file to upload as \"a\". Check the path."))
             .Which.Kind.Should().Be(FaultKind.Settings);
 
     [Fact]
@@ -152,7 +152,7 @@ public abstract class ObjectStoreContract : IAsyncLifetime
         var act = () => Store.UploadAsync(Folder.Write("second", "second"), "a", UploadCondition.IfAbsent);
 
         (await act.Should().ThrowAsync<StorageException>()
-            .WithMessage($"{Store.Location}: object \"a\" exists already. Choose another name, or delete it first."))
+            .WithMessage($"{Store.Location}: object \"a\" already exists. Choose another name, or delete it first."))
             .Which.Problem.Should().Be(StorageProblem.AlreadyExists);
         (await TextAsync("a")).Should().Be("first");
     }
@@ -248,7 +248,7 @@ public abstract class ObjectStoreContract : IAsyncLifetime
 
         foreach (var act in acts)
         {
-            (await act.Should().ThrowAsync<FaultException>().WithMessage("*cannot name an object: *. Example: models/fr/model.bin"))
+            (await act.Should().ThrowAsync<FaultException>().WithMessage("*is not a valid object name: *. Example: models/fr/model.bin"))
                 .Which.Kind.Should().Be(FaultKind.Settings);
         }
     }

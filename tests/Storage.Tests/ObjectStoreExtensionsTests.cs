@@ -1,3 +1,5 @@
+using Storage.Folders;
+
 namespace Storage.Tests;
 
 public sealed class ObjectStoreExtensionsTests : IDisposable

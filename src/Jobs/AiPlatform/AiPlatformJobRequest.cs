@@ -3,30 +3,30 @@ using Jobs.Cloud;
 
 namespace Jobs.AiPlatform;
 
-/// <summary>A job of AI Platform Training to run.</summary>
+/// <summary>Request to run a job on AI Platform Training.</summary>
 /// <remarks>https://cloud.google.com/ai-platform/training/docs/reference/rest/v1/projects.jobs#TrainingInput</remarks>
 public sealed record AiPlatformJobRequest : ContainerJobRequest
 {
-    /// <summary>The size of the machine: <c>BASIC</c>, <c>BASIC_GPU</c>, …, or <c>CUSTOM</c> for <see cref="Machine"/>.</summary>
+    /// <summary>Scale tier: <c>BASIC</c>, <c>BASIC_GPU</c>, …, or <c>CUSTOM</c> with <see cref="Machine"/>.</summary>
     public required string ScaleTier { get; init; }
 
-    /// <summary>The machine of scale tier CUSTOM.</summary>
+    /// <summary>Machine of scale tier CUSTOM.</summary>
     public MachineSpec? Machine { get; init; }
 
-    /// <summary>Its boot disk.</summary>
+    /// <summary>Boot disk of the machine.</summary>
     public DiskSpec? Disk { get; init; }
 
-    /// <summary>The longest the job may run, such as <c>3600s</c>; 7 days when null.</summary>
+    /// <summary>Time limit of the job, such as <c>3600s</c>; 7 days when null.</summary>
     public string? MaxRunningTime { get; init; }
 
     /// <summary>
-    /// The service's name for the job, made of the run's: a letter, then letters, digits and <c>_</c>. A second job of that name is refused, so
-    /// a request may be sent again.
+    /// Id of the job, derived from the run's: a letter, followed by letters, digits and <c>_</c>. The service rejects a second job with the
+    /// same id, so the request is safe to repeat.
     /// </summary>
-    public string JobId => (char.IsAsciiLetter(RunId[0]) ? "" : "job_") + RunId.Replace('-', '_');
+    internal string JobId => (char.IsAsciiLetter(RunId[0]) ? "" : "job_") + RunId.Replace('-', '_');
 
-    /// <summary>The body of the request that creates the job, member for member what gcloud sends.</summary>
-    /// <param name="region">Where it runs.</param>
+    /// <summary>Creates the body of the request that creates the job, with the same members that gcloud sends.</summary>
+    /// <param name="region">The region of the job.</param>
     public JsonObject ToBody(string region) => Members.Of(
         ("jobId", JobId),
         ("labels", Members.Map(AllLabels)),
@@ -53,8 +53,8 @@ public sealed record AiPlatformJobRequest : ContainerJobRequest
         foreach (var mistake in base.Mistakes())
             yield return mistake;
         if (Machine is not null && ScaleTier != "CUSTOM")
-            yield return $"AI Platform takes a machine with scale tier CUSTOM only, not with {ScaleTier}. Leave one of them out.";
+            yield return $"AI Platform accepts a machine only with scale tier CUSTOM, not with {ScaleTier}. Remove one of the two.";
         if (Machine is null && ScaleTier == "CUSTOM")
-            yield return "Scale tier CUSTOM needs a machine. Give its type.";
+            yield return "Scale tier CUSTOM requires a machine. Give its type.";
     }
 }

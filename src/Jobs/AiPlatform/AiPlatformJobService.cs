@@ -6,15 +6,15 @@ using Jobs.Cloud;
 
 namespace Jobs.AiPlatform;
 
-/// <summary>Runs training jobs on AI Platform Training, the service before Vertex AI. Google shut it down on 2025-01-31.</summary>
+/// <summary>Runs training jobs on AI Platform Training, the predecessor of Vertex AI, which Google shut down on 2025-01-31.</summary>
 /// <remarks>https://cloud.google.com/ai-platform/training/docs/reference/rest/v1/projects.jobs</remarks>
 public sealed partial class AiPlatformJobService : ContainerJobService<AiPlatformJobRequest>
 {
-    /// <param name="location">Where jobs run.</param>
-    /// <param name="connection">How Google is reached.</param>
-    /// <param name="scope">Labels that all jobs of this service carry: they are given to new ones, and jobs without are not listed.</param>
+    /// <param name="location">The project and the region of jobs.</param>
+    /// <param name="connection">The connection to Google Cloud.</param>
+    /// <param name="scope">Labels of all jobs of this service: they are added to new jobs, and jobs without them are not listed.</param>
     /// <param name="clock">Times pauses.</param>
-    /// <param name="timing">How patient the service is.</param>
+    /// <param name="timing">The time limits and poll intervals.</param>
     public AiPlatformJobService(
         CloudLocation location,
         GoogleConnection connection,
@@ -25,7 +25,7 @@ public sealed partial class AiPlatformJobService : ContainerJobService<AiPlatfor
     {
     }
 
-    // The service takes a job's id from its client, and a second job of that id never.
+    // The client chooses the job's id, and the service never accepts a second job with the same id.
     private protected override async Task<CloudJob> SubmitOnceAsync(AiPlatformJobRequest request, CancellationToken cancellation)
     {
         if (await Jobs.FindAsync(request.JobId, cancellation) is { } earlier)
@@ -52,7 +52,7 @@ public sealed partial class AiPlatformJobService : ContainerJobService<AiPlatfor
         ? job
         : throw new FaultException(
             FaultKind.Settings,
-            $"AI Platform ({Location.Project}, {Location.Region}): job {job.Id} is not that of run {request.RunId}. Choose another run.");
+            $"AI Platform ({Location.Project}, {Location.Region}): job {job.Id} belongs to another run than {request.RunId}. Choose another run id.");
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,127}\z")]
     private static partial Regex IdPattern();

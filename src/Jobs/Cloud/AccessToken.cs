@@ -1,9 +1,9 @@
 namespace Jobs.Cloud;
 
-/// <summary>What a request to Google is authorized with. Nothing of it is shown by <see cref="object.ToString"/>.</summary>
+/// <summary>Access token for requests to Google. <see cref="object.ToString"/> does not reveal it.</summary>
 /// <param name="value">The bearer token.</param>
-/// <param name="quotaProject">The project whose quota and bill requests count on; null for the one they are about.</param>
-public sealed class AccessToken(string value, string? quotaProject = null)
+/// <param name="quotaProject">The project for quota and billing; null for the project of the resource.</param>
+internal sealed class AccessToken(string value, string? quotaProject = null)
 {
     public string Value => value;
 

@@ -2,27 +2,27 @@ using System.Net;
 
 namespace Jobs.Cloud;
 
-/// <summary>A request did not do what it was sent for.</summary>
-/// <param name="message">What the server answered, or what became of the connection; no whole sentence.</param>
+/// <summary>Failure of a request to a Google API.</summary>
+/// <param name="message">The response of the server or the connection error, as a clause.</param>
 internal sealed class ApiException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    /// <summary>The status of the answer; null when there was none.</summary>
+    /// <summary>Status of the response; null when there was none.</summary>
     public HttpStatusCode? Status { get; init; }
 
     public GoogleError Error { get; init; } = GoogleError.None;
 
-    /// <summary>The server the request was for.</summary>
+    /// <summary>Host that the request was sent to.</summary>
     public required string Host { get; init; }
 
-    /// <summary>The pause the server asks for.</summary>
+    /// <summary>Pause that the server requests; null when it requests none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>There is no server of that name.</summary>
+    /// <summary>Whether the name of the host cannot be resolved.</summary>
     public bool HostIsUnknown { get; init; }
 
-    /// <summary>The same request may succeed later.</summary>
+    /// <summary>Whether the same request may succeed later.</summary>
     public required bool MayPass { get; init; }
 
-    /// <summary>What was asked for may have been done all the same: the answer got lost, or came from the middle of the work.</summary>
+    /// <summary>Whether the request may have taken effect, because the response was lost or reports an error during processing.</summary>
     public required bool MayHaveBeenDone { get; init; }
 }

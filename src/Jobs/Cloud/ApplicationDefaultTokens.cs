@@ -4,13 +4,14 @@ using Google.Apis.Auth.OAuth2.Responses;
 namespace Jobs.Cloud;
 
 /// <summary>
-/// Tokens of Application Default Credentials: what GOOGLE_APPLICATION_CREDENTIALS names, else gcloud's file, else the machine's own account.
+/// Tokens of Application Default Credentials: the file that GOOGLE_APPLICATION_CREDENTIALS names, else gcloud's file, else the service account
+/// of the machine.
 /// </summary>
-/// <param name="quotaProject">Takes the place of the credentials' own quota project; null keeps that.</param>
+/// <param name="quotaProject">Overrides the quota project of the credentials; null keeps it.</param>
 /// <remarks>https://cloud.google.com/docs/authentication/application-default-credentials</remarks>
-public sealed class ApplicationDefaultTokens(string? quotaProject = null) : IAccessTokenSource, IDisposable
+internal sealed class ApplicationDefaultTokens(string? quotaProject = null) : IAccessTokenSource, IDisposable
 {
-    internal const string SignIn = "gcloud auth application-default login";
+    public const string SignIn = "gcloud auth application-default login";
 
     private const string Scope = "https://www.googleapis.com/auth/cloud-platform";
 

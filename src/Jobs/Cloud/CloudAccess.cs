@@ -1,6 +1,6 @@
 namespace Jobs.Cloud;
 
-/// <summary>Finds out whether jobs could be submitted, without submitting one.</summary>
+/// <summary>Checks whether jobs can be submitted, without submitting one.</summary>
 public sealed class CloudAccess
 {
     private readonly GoogleConnection _connection;
@@ -14,22 +14,22 @@ public sealed class CloudAccess
         _faults = new CloudFaults(service, location);
     }
 
-    /// <summary>To Vertex AI custom jobs.</summary>
+    /// <summary>Creates a check for custom jobs of Vertex AI.</summary>
     public static CloudAccess ToVertexAi(
         CloudLocation location, GoogleConnection connection, TimeProvider clock, CloudTiming? timing = null) =>
         new(CloudService.VertexAi, location, connection, clock, timing ?? new CloudTiming());
 
-    /// <summary>To AI Platform Training.</summary>
+    /// <summary>Creates a check for AI Platform Training.</summary>
     public static CloudAccess ToAiPlatform(
         CloudLocation location, GoogleConnection connection, TimeProvider clock, CloudTiming? timing = null) =>
         new(CloudService.AiPlatform, location, connection, clock, timing ?? new CloudTiming());
 
-    /// <summary>Sees that there are credentials.</summary>
-    /// <exception cref="JobException">There are none, or none that are accepted.</exception>
+    /// <summary>Checks that there are credentials.</summary>
+    /// <exception cref="JobException">Credentials are missing or not accepted.</exception>
     public Task SignInAsync(CancellationToken cancellation) => _connection.Tokens.GetAsync(renew: false, cancellation);
 
-    /// <summary>Sees that the service, in that project and region, lets this account list jobs.</summary>
-    /// <exception cref="JobException">It does not: the project, the region, the interface or a permission is missing, or nothing answers.</exception>
+    /// <summary>Checks that this account can list the jobs of the service in the project and region.</summary>
+    /// <exception cref="JobException">The project, the region, the API or a permission is missing, or the service does not respond.</exception>
     public async Task UseAsync(CancellationToken cancellation)
     {
         try

@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace Jobs.Cloud;
 
-/// <summary>Why a cloud job failed.</summary>
+/// <summary>Parses the reason for the failure of a cloud job.</summary>
 internal static partial class CloudFailure
 {
-    /// <summary>The service's reason without its advice to look at the log, which is shown beside it.</summary>
+    /// <summary>Creates the failure from the service's message, without its advice to read the log, which is shown separately.</summary>
     public static JobFailure Of(string? message)
     {
         var reason = AdvicePattern().Replace(GoogleError.OneLine(message ?? ""), "").TrimEnd('.', ' ');
         var lacksResources = reason.Contains("insufficient", StringComparison.OrdinalIgnoreCase)
             && reason.Contains("region", StringComparison.OrdinalIgnoreCase);
         if (lacksResources)
-            reason += ". Take another region or machine, or wait for one: scheduling.strategy FLEX_START";
+            reason += ". Use another region or machine type, or wait for capacity: set scheduling.strategy to FLEX_START";
         var code = ExitCodePattern().Match(reason);
         return new JobFailure(
             reason.Length == 0 ? "the service gives no reason" : reason,

@@ -2,11 +2,11 @@ using Faults;
 
 namespace Jobs.Cloud;
 
-/// <summary>A job as Vertex AI or AI Platform answers it: what of it is used here.</summary>
-/// <param name="Name">Of Vertex AI: <c>projects/NUMBER/locations/REGION/customJobs/ID</c>.</param>
-/// <param name="JobId">Of AI Platform: the id.</param>
-/// <param name="Error">Of Vertex AI: why it failed.</param>
-/// <param name="ErrorMessage">Of AI Platform: why it failed.</param>
+/// <summary>Job as returned by Vertex AI or AI Platform, with the members that are used here.</summary>
+/// <param name="Name">Vertex AI: <c>projects/NUMBER/locations/REGION/customJobs/ID</c>.</param>
+/// <param name="JobId">AI Platform: the id.</param>
+/// <param name="Error">Vertex AI: the reason for the failure.</param>
+/// <param name="ErrorMessage">AI Platform: the reason for the failure.</param>
 internal sealed record CloudJob(
     string? Name,
     string? JobId,
@@ -25,8 +25,8 @@ internal sealed record CloudJob(
 
     public string RunId => Labels?.GetValueOrDefault(JobLabels.RunId) ?? "";
 
-    /// <summary>Its state; that of AI Platform by the name it has in Vertex AI.</summary>
-    /// <exception cref="FaultException">The state is none that is known.</exception>
+    /// <summary>State of the job; states of AI Platform are mapped to those of Vertex AI.</summary>
+    /// <exception cref="FaultException">The state is not known.</exception>
     public JobState JobState => JobStateExtensions.ParseWireName(State switch
     {
         "PREPARING" => Prefix + "PENDING",
@@ -34,10 +34,10 @@ internal sealed record CloudJob(
         _ => State ?? "",
     });
 
-    /// <param name="location">Where it runs.</param>
-    /// <param name="consoleAt">The address of its page.</param>
-    /// <returns>The job in the terms of all job services; one that has failed without the end of its log.</returns>
-    /// <exception cref="FaultException">Its state is none that is known.</exception>
+    /// <summary>Converts the job. The failure of a failed job has no log lines yet.</summary>
+    /// <param name="location">The project and the region of the job.</param>
+    /// <param name="consoleAt">The URL of its page in the console.</param>
+    /// <exception cref="FaultException">The state is not known.</exception>
     public TrainingJob Describe(CloudLocation location, string consoleAt)
     {
         var state = JobState;

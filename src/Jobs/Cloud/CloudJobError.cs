@@ -1,4 +1,4 @@
 namespace Jobs.Cloud;
 
-/// <summary>Why a job failed.</summary>
+/// <summary>Reason for the failure of a job.</summary>
 internal sealed record CloudJobError(string? Message);

@@ -1,9 +1,9 @@
 namespace Jobs.Cloud;
 
-/// <summary>A part of a list of jobs.</summary>
-/// <param name="CustomJobs">Those of Vertex AI.</param>
-/// <param name="Jobs">Those of AI Platform.</param>
-/// <param name="NextPageToken">Asks for the next part; null or empty behind the last.</param>
+/// <summary>Page of a list of jobs.</summary>
+/// <param name="CustomJobs">The jobs of Vertex AI.</param>
+/// <param name="Jobs">The jobs of AI Platform.</param>
+/// <param name="NextPageToken">The token of the next page; null or empty on the last page.</param>
 internal sealed record CloudJobPage(IReadOnlyList<CloudJob>? CustomJobs, IReadOnlyList<CloudJob>? Jobs, string? NextPageToken)
 {
     public IReadOnlyList<CloudJob> Items => CustomJobs ?? Jobs ?? [];

@@ -1,6 +1,6 @@
 namespace Jobs.Cloud;
 
-/// <summary>One of Google's services: how errors name it, and where its things are.</summary>
+/// <summary>Names, roles and URLs of a Google Cloud service.</summary>
 internal sealed record CloudService
 {
     public static readonly CloudService VertexAi = new()
@@ -21,7 +21,7 @@ internal sealed record CloudService
         LogTypes = "(resource.type=\"ml_job\" OR resource.type=\"cloudml_job\")",
         JobsAt = (endpoints, at) => $"{endpoints.AiPlatform}v1/projects/{at.Project}/jobs",
         ConsoleAt = (id, at) => $"https://console.cloud.google.com/mlengine/jobs/{id}?project={at.Project}",
-        Farewell = " Google shut AI Platform Training down on 2025-01-31: use Vertex AI (service: vertexAi).",
+        Farewell = " Google shut down AI Platform Training on 2025-01-31: use Vertex AI (service: vertexAi).",
     };
 
     public static readonly CloudService Logging = new()
@@ -38,24 +38,24 @@ internal sealed record CloudService
         Role = "roles/iam.serviceAccountUser",
     };
 
-    /// <summary>What people call it.</summary>
+    /// <summary>Name of the service in messages.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What it is enabled by.</summary>
+    /// <summary>Name of the API that has to be enabled.</summary>
     public required string Api { get; init; }
 
-    /// <summary>The role that may use it.</summary>
+    /// <summary>Role that permits its use.</summary>
     public required string Role { get; init; }
 
-    /// <summary>What to say besides, whatever is wrong; empty for a service that still runs.</summary>
+    /// <summary>Text appended to every error message; empty for a service that is still available.</summary>
     public string Farewell { get; init; } = "";
 
-    /// <summary>The filter for the kinds of resources that its jobs are in Cloud Logging.</summary>
+    /// <summary>Filter for the resource types of its jobs in Cloud Logging.</summary>
     public string LogTypes { get; init; } = "";
 
-    /// <summary>The address of its jobs, without a slash at its end.</summary>
+    /// <summary>Creates the URL of the collection of jobs, without a slash at its end.</summary>
     public Func<GoogleEndpoints, CloudLocation, string> JobsAt { get; init; } = (_, _) => "";
 
-    /// <summary>The address of a job's page, by the job's id.</summary>
+    /// <summary>Creates the URL of a job's page in the console from the job's id.</summary>
     public Func<string, CloudLocation, string> ConsoleAt { get; init; } = (_, _) => "";
 }

@@ -2,7 +2,7 @@ using Faults;
 
 namespace Jobs.Cloud;
 
-/// <summary>A training job to run in a container on machines of Google's: what both services that do so must know.</summary>
+/// <summary>Request to run a container in Google Cloud as a training job: the part common to both services.</summary>
 public abstract record ContainerJobRequest
 {
     /// <inheritdoc cref="TrainingJobRequest.DisplayName"/>
@@ -11,28 +11,29 @@ public abstract record ContainerJobRequest
     /// <inheritdoc cref="TrainingJobRequest.RunId"/>
     public required string RunId { get; init; }
 
-    /// <summary>The image, by digest where one job must be what another was: <c>HOST/PATH@sha256:…</c>.</summary>
+    /// <summary>Image of the container. Use the digest for reproducible jobs: <c>HOST/PATH@sha256:…</c>.</summary>
     public required string Image { get; init; }
 
-    /// <summary>The arguments of the image's entry point, each passed on exactly as it is.</summary>
+    /// <summary>Arguments of the image's entry point, passed unchanged.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <inheritdoc cref="TrainingJobRequest.Labels"/>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The address of the account the job runs as; the service's own when null.</summary>
+    /// <summary>Email address of the service account that runs the job; the service's default account when null.</summary>
     public string? ServiceAccount { get; init; }
 
-    /// <summary>The VPC network the job is peered with: <c>projects/NUMBER/global/networks/NAME</c>.</summary>
+    /// <summary>VPC network that the job is peered with: <c>projects/NUMBER/global/networks/NAME</c>.</summary>
     public string? Network { get; init; }
 
-    /// <summary>Allows an interactive shell in the running job.</summary>
+    /// <summary>Enables an interactive shell in the running job.</summary>
     public bool EnableWebAccess { get; init; }
 
-    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the request is wrong; all its mistakes, one a line.</exception>
-    public void Check() => RequestRules.Require(Mistakes());
+    /// <summary>Validates the request.</summary>
+    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the message lists all mistakes, one on each line.</exception>
+    internal void Check() => RequestRules.Require(Mistakes());
 
-    /// <summary>The labels the job is given: those asked for, and that of its run.</summary>
+    /// <summary>Labels of the job: the requested labels and the label of its run.</summary>
     internal IReadOnlyDictionary<string, string> AllLabels =>
         new SortedDictionary<string, string>(Labels.ToDictionary(), StringComparer.Ordinal) { [JobLabels.RunId] = RunId };
 
@@ -45,6 +46,6 @@ public abstract record ContainerJobRequest
         foreach (var mistake in RequestRules.MistakesOfArguments(Arguments).Concat(RequestRules.MistakesOfLabels(Labels)))
             yield return mistake;
         if (Labels.ContainsKey(JobLabels.RunId))
-            yield return $"Label \"{JobLabels.RunId}\" is how a run finds its job, and set by itself. Choose another name.";
+            yield return $"Label \"{JobLabels.RunId}\" is reserved: the job service sets it. Choose another name.";
     }
 }

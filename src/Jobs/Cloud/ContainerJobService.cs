@@ -5,10 +5,10 @@ using Jobs.Cloud.Logs;
 
 namespace Jobs.Cloud;
 
-/// <summary>What the services that run containers on machines of Google's have in common.</summary>
+/// <summary>Base class of the services that run containers in Google Cloud.</summary>
 /// <remarks>
-/// Positions in a log are exact within this process; in another, reading goes on behind the newest entry that was shown. A list tells
-/// of a job that failed without the last lines of its log.
+/// Log positions are exact within this process; in another process, reading continues after the newest entry that was shown. Lists return
+/// failed jobs without the last lines of their logs.
 /// </remarks>
 public abstract class ContainerJobService<TRequest> : ITrainingJobService<TRequest>
     where TRequest : ContainerJobRequest
@@ -39,7 +39,7 @@ public abstract class ContainerJobService<TRequest> : ITrainingJobService<TReque
 
     private protected JobsApi Jobs { get; }
 
-    /// <summary>The body of the request that <see cref="SubmitAsync"/> sends.</summary>
+    /// <summary>Gets the body of the request that <see cref="SubmitAsync"/> sends.</summary>
     public JsonObject BodyOf(TRequest request) => ToBody(Scoped(request));
 
     public async Task<TrainingJob> SubmitAsync(TRequest request, CancellationToken cancellation = default)
@@ -53,7 +53,7 @@ public abstract class ContainerJobService<TRequest> : ITrainingJobService<TReque
         catch (UnsettledSubmitException unsettled)
         {
             throw _faults.Tell(
-                $"whether run {request.RunId} has a job is not known (submit it again: a job that it has is found first)", unsettled.Cause, request);
+                $"it is not known whether run {request.RunId} has a job (submit it again: an existing job is found first)", unsettled.Cause, request);
         }
         catch (ApiException failure)
         {
@@ -106,13 +106,13 @@ public abstract class ContainerJobService<TRequest> : ITrainingJobService<TReque
         }
     }
 
-    /// <exception cref="ApiException">The run has no job.</exception>
-    /// <exception cref="UnsettledSubmitException">The run may have one.</exception>
+    /// <exception cref="ApiException">The submission failed, and the run has no job.</exception>
+    /// <exception cref="UnsettledSubmitException">It is not known whether the run has a job.</exception>
     private protected abstract Task<CloudJob> SubmitOnceAsync(TRequest request, CancellationToken cancellation);
 
     private protected abstract JsonObject ToBody(TRequest request);
 
-    /// <returns>The id that a text names a job by; null when it can be none of this service's.</returns>
+    /// <returns>The job id in a text; null when the text cannot be the id of a job of this service.</returns>
     private protected abstract string? IdIn(string text);
 
     private async Task<TrainingJob> LookAsync(string id, Repeat repeat, CancellationToken cancellation)
@@ -127,7 +127,7 @@ public abstract class ContainerJobService<TRequest> : ITrainingJobService<TReque
         }
     }
 
-    // Why a job failed is worth more than its log: the one is told even where the other may not be read.
+    // The reason for the failure is more important than the log, so it is returned even when the log cannot be read.
     private async Task<TrainingJob> WithLastLinesAsync(TrainingJob job, CancellationToken cancellation)
     {
         if (job.Failure is null)

@@ -9,8 +9,8 @@ using Polly.Retry;
 
 namespace Jobs.Cloud;
 
-/// <summary>Sends requests to Google's JSON interfaces: with a token, within a time, and again where that is safe.</summary>
-/// <param name="patience">How long one request may take.</param>
+/// <summary>Sends requests to Google's JSON APIs, with an access token, a time limit, and retries where these are safe.</summary>
+/// <param name="patience">The time limit of one request.</param>
 internal sealed class GoogleApi(GoogleConnection connection, TimeSpan patience, TimeProvider clock)
 {
     private static readonly TimeSpan LongestPauseAskedFor = TimeSpan.FromMinutes(2);
@@ -23,8 +23,9 @@ internal sealed class GoogleApi(GoogleConnection connection, TimeSpan patience, 
 
     public GoogleEndpoints Endpoints => connection.Endpoints;
 
-    /// <exception cref="ApiException">The request did not succeed.</exception>
-    /// <exception cref="JobException">There are no credentials.</exception>
+    /// <summary>Sends a request and reads the response.</summary>
+    /// <exception cref="ApiException">The request failed.</exception>
+    /// <exception cref="JobException">Credentials are missing or not accepted.</exception>
     public Task<T> GetAsync<T>(Uri address, CancellationToken cancellation, Repeat repeat = Repeat.Safely) =>
         SendAsync<T>(HttpMethod.Get, address, null, repeat, cancellation);
 
@@ -74,7 +75,7 @@ internal sealed class GoogleApi(GoogleConnection connection, TimeSpan patience, 
         }
         catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
         {
-            throw new ApiException($"it did not answer within {patience.TotalSeconds:0.#} s", exception)
+            throw new ApiException($"it did not respond within {patience.TotalSeconds:0.#} s", exception)
             {
                 Host = address.Host,
                 MayPass = true,
@@ -103,7 +104,7 @@ internal sealed class GoogleApi(GoogleConnection connection, TimeSpan patience, 
         }
         catch (JsonException exception)
         {
-            throw new ApiException("its answer cannot be read", exception) { Host = address.Host, MayPass = true, MayHaveBeenDone = true };
+            throw new ApiException("its response cannot be parsed", exception) { Host = address.Host, MayPass = true, MayHaveBeenDone = true };
         }
     }
 
@@ -119,7 +120,7 @@ internal sealed class GoogleApi(GoogleConnection connection, TimeSpan patience, 
             Status = answer.StatusCode,
             Error = error,
             RetryAfter = pause,
-            // More of a resource is free when other jobs end, in hours; a rate is, in a minute.
+            // A quota of resources is freed when other jobs end, after hours, and so is not retried. A rate limit passes within a minute.
             MayPass = status is 408 or 429 or (>= 500 and not 501)
                 && !(pause > LongestPauseAskedFor) && error.ExceededQuotas is null,
             MayHaveBeenDone = status is 408 or >= 500,
@@ -149,7 +150,7 @@ internal sealed class GoogleApi(GoogleConnection connection, TimeSpan patience, 
         _ => null,
     };
 
-    // A server may repeat what it was sent.
+    // A server may quote the token in its response.
     private static string Without(AccessToken? token, string text) =>
         token is { Value.Length: > 0 } ? text.Replace(token.Value, "…", StringComparison.Ordinal) : text;
 

@@ -2,23 +2,33 @@ using Faults;
 
 namespace Jobs.Cloud;
 
-/// <summary>How Google is reached.</summary>
-/// <param name="Http">Its own time limit should be longer than a minute: each request is limited here.</param>
-/// <param name="Tokens">The credentials.</param>
-/// <param name="Endpoints">The addresses.</param>
-public sealed record GoogleConnection(HttpClient Http, IAccessTokenSource Tokens, GoogleEndpoints Endpoints)
+/// <summary>Connection to Google Cloud.</summary>
+public sealed record GoogleConnection
 {
-    /// <summary>Gets a line for the user when something takes longer than it should.</summary>
+    /// <param name="http">The client. Its timeout should exceed one minute, because each request has its own time limit.</param>
+    /// <param name="tokens">The source of access tokens.</param>
+    /// <param name="endpoints">The URLs of the APIs.</param>
+    internal GoogleConnection(HttpClient http, IAccessTokenSource tokens, GoogleEndpoints endpoints) =>
+        (Http, Tokens, Endpoints) = (http, tokens, endpoints);
+
+    /// <summary>Receives messages for the user about retries and delays.</summary>
     public Action<string> Notice { get; init; } = _ => { };
 
+    internal HttpClient Http { get; }
+
+    internal IAccessTokenSource Tokens { get; }
+
+    internal GoogleEndpoints Endpoints { get; }
+
     /// <summary>
-    /// As gcloud's own variables say: its endpoint overrides, <c>CLOUDSDK_AUTH_DISABLE_CREDENTIALS</c>, <c>CLOUDSDK_AUTH_ACCESS_TOKEN_FILE</c> and
-    /// <c>CLOUDSDK_BILLING_QUOTA_PROJECT</c>; else Google with Application Default Credentials.
+    /// Creates a connection from gcloud's environment variables: its endpoint overrides, <c>CLOUDSDK_AUTH_DISABLE_CREDENTIALS</c>,
+    /// <c>CLOUDSDK_AUTH_ACCESS_TOKEN_FILE</c> and <c>CLOUDSDK_BILLING_QUOTA_PROJECT</c>. Without them, it uses Google's endpoints and
+    /// Application Default Credentials.
     /// </summary>
-    /// <param name="region">Whose Vertex AI.</param>
-    /// <param name="http">See <see cref="Http"/>.</param>
-    /// <param name="variable">Reads an environment variable; null for one that is not set.</param>
-    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: a variable is wrong.</exception>
+    /// <param name="region">The region of Vertex AI.</param>
+    /// <param name="http">The client. Its timeout should exceed one minute, because each request has its own time limit.</param>
+    /// <param name="variable">Gets an environment variable; null when it is not set.</param>
+    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: a variable is invalid.</exception>
     public static GoogleConnection FromEnvironment(string region, HttpClient http, Func<string, string?> variable) =>
         new(http, Credentials(variable), GoogleEndpoints.FromEnvironment(region, variable));
 

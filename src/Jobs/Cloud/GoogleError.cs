@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace Jobs.Cloud;
 
-/// <summary>What an answer says is wrong.</summary>
-/// <param name="Message">For people, in one line; empty when the answer has none.</param>
-/// <param name="Reason">Of its ErrorInfo, such as <c>SERVICE_DISABLED</c>.</param>
-/// <param name="Metadata">Of its ErrorInfo.</param>
-/// <param name="Violations">Of its BadRequest: the field, and what is wrong with it.</param>
+/// <summary>Error in a response of a Google API.</summary>
+/// <param name="Message">The message in one line; empty when the response has none.</param>
+/// <param name="Reason">The reason of the ErrorInfo, such as <c>SERVICE_DISABLED</c>.</param>
+/// <param name="Metadata">The metadata of the ErrorInfo.</param>
+/// <param name="Violations">The field violations of the BadRequest: the field and its description.</param>
 /// <remarks>https://google.aip.dev/193</remarks>
 internal sealed partial record GoogleError(
     string Message, string? Reason, IReadOnlyDictionary<string, string> Metadata, IReadOnlyList<(string Field, string Description)> Violations)
@@ -16,11 +16,11 @@ internal sealed partial record GoogleError(
 
     public static readonly GoogleError None = new("", null, new Dictionary<string, string>(), []);
 
-    /// <summary>The quotas that are used up; null when that is not what is wrong.</summary>
+    /// <summary>Exceeded quotas; null for every other error.</summary>
     public string? ExceededQuotas =>
         ExceededPattern().Match(Message) is { Success: true } match ? match.Groups["metrics"].Value.TrimEnd('.') : null;
 
-    /// <summary>Reads the body of an answer. One that is no error of this form, such as a page of a proxy, is <see cref="None"/>.</summary>
+    /// <summary>Parses the body of a response. The result for any other body, such as the page of a proxy, is <see cref="None"/>.</summary>
     public static GoogleError Parse(string body)
     {
         try
@@ -35,7 +35,7 @@ internal sealed partial record GoogleError(
         }
     }
 
-    /// <summary>Text of a server's as part of a line.</summary>
+    /// <summary>Converts a text of a server to one line of limited length.</summary>
     public static string OneLine(string text)
     {
         var line = Unprintable().Replace(text, " ").Trim();

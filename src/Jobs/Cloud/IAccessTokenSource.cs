@@ -1,11 +1,12 @@
 namespace Jobs.Cloud;
 
-/// <summary>Where the tokens of requests to Google come from.</summary>
-public interface IAccessTokenSource
+/// <summary>Source of access tokens for requests to Google.</summary>
+internal interface IAccessTokenSource
 {
-    /// <param name="renew">The last token was refused: get another, even if its time is not over.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <returns>The token; null where requests carry none.</returns>
-    /// <exception cref="JobException">There are no credentials, or none that are accepted.</exception>
+    /// <summary>Gets a token.</summary>
+    /// <param name="renew">Whether to get a new token even if the last one has not expired, because it was rejected.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
+    /// <returns>The token; null when requests are sent without one.</returns>
+    /// <exception cref="JobException">Credentials are missing or not accepted.</exception>
     Task<AccessToken?> GetAsync(bool renew, CancellationToken cancellation);
 }

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 
 namespace Jobs.Cloud;
 
-/// <summary>The methods of jobs, which are the same in Vertex AI and AI Platform.</summary>
-/// <param name="collection">The address of the jobs, without a slash at its end.</param>
+/// <summary>REST methods of jobs, which are the same in Vertex AI and AI Platform.</summary>
+/// <param name="collection">The URL of the collection of jobs, without a slash at its end.</param>
 /// <remarks>
 /// https://cloud.google.com/vertex-ai/docs/reference/rest/v1/projects.locations.customJobs,
 /// https://cloud.google.com/ai-platform/training/docs/reference/rest/v1/projects.jobs
@@ -21,10 +21,11 @@ internal sealed class JobsApi(GoogleApi api, string collection)
     public Task<CloudJob> GetAsync(string id, CancellationToken cancellation, Repeat repeat = Repeat.Safely) =>
         api.GetAsync<CloudJob>(new Uri($"{collection}/{id}"), cancellation, repeat);
 
-    /// <summary>Asks for the least there is to ask for.</summary>
+    /// <summary>Lists at most one job, to check access.</summary>
     public Task PeekAsync(CancellationToken cancellation) => api.GetAsync<CloudJobPage>(new Uri($"{collection}?pageSize=1"), cancellation);
 
-    /// <returns>The job; null when there is none.</returns>
+    /// <summary>Gets a job.</summary>
+    /// <returns>The job; null when it does not exist.</returns>
     public async Task<CloudJob?> FindAsync(string id, CancellationToken cancellation)
     {
         try
@@ -37,8 +38,8 @@ internal sealed class JobsApi(GoogleApi api, string collection)
         }
     }
 
-    /// <summary>Asks a job to stop; one that has ended, or was asked before, is left as it is.</summary>
-    /// <returns>The job after that.</returns>
+    /// <summary>Requests the cancellation of a job, unless it has ended or is already being cancelled.</summary>
+    /// <returns>The job after the request.</returns>
     public async Task<CloudJob> CancelAsync(string id, CancellationToken cancellation)
     {
         var job = await GetAsync(id, cancellation);
@@ -50,7 +51,7 @@ internal sealed class JobsApi(GoogleApi api, string collection)
         }
         catch (ApiException failure) when (failure.Status == HttpStatusCode.BadRequest)
         {
-            // It may have ended since it was looked at.
+            // The job may have ended in the meantime.
             job = await GetAsync(id, cancellation);
             if (job.JobState.HasEnded() || job.JobState == JobState.Cancelling)
                 return job;
@@ -60,15 +61,16 @@ internal sealed class JobsApi(GoogleApi api, string collection)
         return await GetAsync(id, cancellation);
     }
 
-    /// <summary>The jobs of a run that lists show so far, the oldest first.</summary>
+    /// <summary>Lists the jobs of a run, oldest first. New jobs may be missing.</summary>
     public async Task<IReadOnlyList<CloudJob>> OfRunAsync(string runId, CancellationToken cancellation)
     {
         var jobs = await ListAsync($"labels.{JobLabels.RunId}=\"{runId}\"", cancellation).Where(job => job.RunId == runId).ToListAsync(cancellation);
         return [.. jobs.OrderBy(job => job.CreateTime).ThenBy(job => job.Name, StringComparer.Ordinal)];
     }
 
+    /// <summary>Lists jobs.</summary>
     /// <param name="filter">See https://google.aip.dev/160.</param>
-    /// <param name="cancellation">Ends the listing.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
     public async IAsyncEnumerable<CloudJob> ListAsync(string filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var token = "";

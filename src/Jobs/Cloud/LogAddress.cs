@@ -1,9 +1,9 @@
 namespace Jobs.Cloud;
 
-/// <summary>Where people read the log of a cloud job.</summary>
+/// <summary>URL of the log of a cloud job.</summary>
 internal static class LogAddress
 {
-    /// <returns>The address of the query for a job's log in the Logs Explorer.</returns>
+    /// <summary>Gets the URL of the query for a job's log in the Logs Explorer.</summary>
     public static string Of(string jobId, string project)
     {
         var query = $"resource.type=\"ml_job\"\nresource.labels.job_id=\"{jobId}\"";

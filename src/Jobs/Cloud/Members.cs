@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace Jobs.Cloud;
 
-/// <summary>Builds bodies of requests in the JSON form of protocol buffers: what is not set is left out.</summary>
+/// <summary>Builds request bodies in the JSON format of protocol buffers, which omits unset members.</summary>
 /// <remarks>https://protobuf.dev/programming-guides/json/</remarks>
 internal static class Members
 {
-    /// <returns>An object of the members that have a value.</returns>
+    /// <summary>Creates an object from the members that have a value.</summary>
     public static JsonObject Of(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
     {
         var node = new JsonObject();
@@ -20,7 +20,7 @@ internal static class Members
         return node;
     }
 
-    /// <returns>A list; null for an empty one.</returns>
+    /// <summary>Creates a list; null when it is empty.</summary>
     public static JsonArray? List<T>(IEnumerable<T> items, Func<T, JsonNode> node)
     {
         var list = new JsonArray([.. items.Select(node)]);
@@ -29,13 +29,13 @@ internal static class Members
 
     public static JsonArray? List(IEnumerable<string> items) => List(items, item => JsonValue.Create(item));
 
-    /// <returns>A map; null for an empty one.</returns>
+    /// <summary>Creates a map; null when it is empty.</summary>
     public static JsonObject? Map(IReadOnlyDictionary<string, string> map) =>
         map.Count == 0 ? null : new JsonObject(map.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value)));
 
-    /// <returns>True, or null for what is the default.</returns>
+    /// <summary>Creates a flag; null for false, the default.</summary>
     public static JsonNode? Flag(bool value) => value ? JsonValue.Create(true) : null;
 
-    /// <summary>A number of 64 bits, which is a string in JSON.</summary>
+    /// <summary>Creates a 64-bit integer, which the format writes as a string.</summary>
     public static JsonNode Int64(long value) => JsonValue.Create(value.ToString(CultureInfo.InvariantCulture));
 }

@@ -4,8 +4,8 @@ using Faults;
 
 namespace Jobs.Cloud;
 
-/// <summary>The jobs of several regions as those of one service: a job is looked for in each.</summary>
-/// <param name="regions">At least one.</param>
+/// <summary>Combines the job services of several regions. A job is searched for in each region.</summary>
+/// <param name="regions">The services of the regions, at least one.</param>
 public sealed class RegionalJobs(IReadOnlyList<ITrainingJobService> regions) : ITrainingJobService
 {
     private readonly ConcurrentDictionary<string, ITrainingJobService> _owners = [];
@@ -13,8 +13,8 @@ public sealed class RegionalJobs(IReadOnlyList<ITrainingJobService> regions) : I
     public async Task<TrainingJob> DescribeAsync(string id, CancellationToken cancellation = default) =>
         await (await OwnerAsync(id, cancellation)).DescribeAsync(id, cancellation);
 
-    /// <summary>The jobs of all regions; what one that fails would have added is among the faults.</summary>
-    /// <exception cref="JobException">Every region fails.</exception>
+    /// <summary>Lists the jobs of all regions. The failure of a region is among the faults.</summary>
+    /// <exception cref="JobException">All regions fail.</exception>
     public async Task<TrainingJobList> ListAsync(CancellationToken cancellation = default)
     {
         var (jobs, faults, failures) = (new List<TrainingJob>(), new List<FaultException>(), new List<JobException>());

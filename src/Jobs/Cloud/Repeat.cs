@@ -1,14 +1,14 @@
 namespace Jobs.Cloud;
 
-/// <summary>When a request that failed is sent again.</summary>
+/// <summary>Retry policy of a request.</summary>
 internal enum Repeat
 {
-    /// <summary>When it may succeed later: doing it twice does no harm.</summary>
+    /// <summary>Retry transient failures, for requests that are safe to repeat.</summary>
     Safely,
 
-    /// <summary>Like that, and for minutes: what has been waited for so long shall not be lost to an outage.</summary>
+    /// <summary>Like <see cref="Safely"/>, but for minutes, so that an outage does not end a long wait.</summary>
     Patiently,
 
-    /// <summary>Only when it is sure that it was not done.</summary>
+    /// <summary>Retry only when the request certainly had no effect.</summary>
     WhenRefused,
 }

@@ -1,17 +1,17 @@
 namespace Jobs.Cloud;
 
-/// <summary>What a service account is to somebody who wants jobs to run as it.</summary>
+/// <summary>State of a service account for a user who runs jobs with it.</summary>
 public enum ServiceAccountState
 {
-    /// <summary>Jobs may run as it.</summary>
+    /// <summary>Jobs can run as this account.</summary>
     Usable,
 
-    /// <summary>There is no such account.</summary>
+    /// <summary>The account does not exist.</summary>
     Absent,
 
-    /// <summary>It is switched off.</summary>
+    /// <summary>The account is disabled.</summary>
     Disabled,
 
-    /// <summary>It is there, but this user may not let jobs run as it.</summary>
+    /// <summary>The account exists, but the user is not allowed to run jobs as this account.</summary>
     Forbidden,
 }

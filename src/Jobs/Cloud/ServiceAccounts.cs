@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Jobs.Cloud;
 
-/// <summary>Looks service accounts up.</summary>
+/// <summary>Looks up service accounts.</summary>
 /// <remarks>https://cloud.google.com/iam/docs/reference/rest/v1/projects.serviceAccounts</remarks>
 public sealed class ServiceAccounts(CloudLocation location, GoogleConnection connection, TimeProvider clock, CloudTiming? timing = null)
 {
@@ -12,9 +12,10 @@ public sealed class ServiceAccounts(CloudLocation location, GoogleConnection con
     private readonly GoogleApi _api = new(connection, (timing ?? new CloudTiming()).Patience, clock);
     private readonly CloudFaults _faults = new(CloudService.Iam, location);
 
-    /// <param name="address">Such as <c>trainer@my-project.iam.gserviceaccount.com</c>.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="JobException">It cannot be found out.</exception>
+    /// <summary>Gets the state of a service account.</summary>
+    /// <param name="address">The email address, such as <c>trainer@my-project.iam.gserviceaccount.com</c>.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
+    /// <exception cref="JobException">The state cannot be determined.</exception>
     public async Task<ServiceAccountState> LookAsync(string address, CancellationToken cancellation)
     {
         try
@@ -36,7 +37,7 @@ public sealed class ServiceAccounts(CloudLocation location, GoogleConnection con
         }
     }
 
-    // Who may let jobs run as an account need not be one who may read it.
+    // A user who is allowed to run jobs as an account may still lack the permission to read it.
     private async Task<(bool IsDisabled, ApiException? Unreadable)> ReadAsync(string address, CancellationToken cancellation)
     {
         try

@@ -1,12 +1,12 @@
 namespace Jobs.Cloud;
 
 /// <summary>
-/// A folder with a note for each run that was sent to a service. Where a service's lists are late, it is the note that keeps a run whose
-/// client was killed from being sent twice.
+/// Folder with a submission record for each run that was sent to a service. Lists of a service may be late, so this record prevents a second
+/// submission of a run whose client was killed.
 /// </summary>
 internal sealed class SubmitJournal(string folder, TimeProvider clock)
 {
-    /// <summary>Waits until nobody else on this machine submits the run.</summary>
+    /// <summary>Waits until no other process on this machine submits the run.</summary>
     /// <exception cref="JobException">The folder cannot be written.</exception>
     public async Task<SubmitTurn> EnterAsync(string runId, CancellationToken cancellation)
     {
@@ -30,10 +30,10 @@ internal sealed class SubmitJournal(string folder, TimeProvider clock)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new JobException($"{folder}: the notes of submissions cannot be written: {exception.Message}", exception);
+            throw new JobException($"{folder}: the submission records cannot be written: {exception.Message}", exception);
         }
     }
 
-    // EWOULDBLOCK of Linux and of macOS, and the sharing violation of Windows.
+    // EWOULDBLOCK on Linux and on macOS, and ERROR_SHARING_VIOLATION on Windows.
     private static bool IsTaken(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

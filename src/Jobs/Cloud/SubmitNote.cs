@@ -1,6 +1,6 @@
 namespace Jobs.Cloud;
 
-/// <summary>What this machine remembers of the submission of a run.</summary>
-/// <param name="Sent">When the request was sent; it may or may not have arrived.</param>
-/// <param name="Job">The job it made, once that is known.</param>
+/// <summary>Submission record of a run on this machine.</summary>
+/// <param name="Sent">The time when the request was sent, whether or not it arrived.</param>
+/// <param name="Job">The id of the created job; null while it is not known.</param>
 internal sealed record SubmitNote(DateTimeOffset Sent, string? Job);

@@ -3,10 +3,11 @@ using Faults;
 
 namespace Jobs.Cloud;
 
-/// <summary>The right to submit a run, and the note on it; held by one at a time on this machine.</summary>
+/// <summary>Exclusive lock on the submission of a run, with its submission record. One process on this machine holds it at a time.</summary>
 internal sealed class SubmitTurn(string path, FileStream turn) : IDisposable
 {
-    /// <exception cref="JobException">The note is unreadable.</exception>
+    /// <summary>Reads the record; null when there is none.</summary>
+    /// <exception cref="JobException">The record is unreadable.</exception>
     public SubmitNote? Read()
     {
         try
@@ -15,11 +16,12 @@ internal sealed class SubmitTurn(string path, FileStream turn) : IDisposable
         }
         catch (JsonException exception)
         {
-            throw new JobException($"{path}: the note of a submission is unreadable. Make sure that the run has no job, and delete it.", exception);
+            throw new JobException($"{path}: the submission record is unreadable. Make sure that the run has no job, then delete the file.", exception);
         }
     }
 
-    /// <exception cref="JobException">The note cannot be written.</exception>
+    /// <summary>Writes the record.</summary>
+    /// <exception cref="JobException">The record cannot be written.</exception>
     public void Write(SubmitNote note)
     {
         try
@@ -28,7 +30,7 @@ internal sealed class SubmitTurn(string path, FileStream turn) : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new JobException($"{path}: the note of a submission cannot be written: {exception.Message}", exception);
+            throw new JobException($"{path}: the submission record cannot be written: {exception.Message}", exception);
         }
     }
 

@@ -1,9 +1,9 @@
 namespace Jobs.Cloud;
 
-/// <summary>A token that something else keeps fresh in a file; read again for each request.</summary>
-/// <param name="path">The file: the token and nothing else.</param>
+/// <summary>Token source that reads a file for each request, so that another program can renew the token.</summary>
+/// <param name="path">The file, which contains only the token.</param>
 /// <param name="quotaProject">See <see cref="AccessToken.QuotaProject"/>.</param>
-public sealed class TokenFile(string path, string? quotaProject = null) : IAccessTokenSource
+internal sealed class TokenFile(string path, string? quotaProject = null) : IAccessTokenSource
 {
     public async Task<AccessToken?> GetAsync(bool renew, CancellationToken cancellation)
     {
@@ -13,7 +13,7 @@ public sealed class TokenFile(string path, string? quotaProject = null) : IAcces
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new JobException($"{path}: the file of the access token cannot be read: {exception.Message}", exception);
+            throw new JobException($"{path}: the access token file cannot be read: {exception.Message}", exception);
         }
     }
 }

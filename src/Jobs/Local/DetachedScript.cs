@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Jobs.Local;
 
 /// <summary>
-/// Starts shell scripts that outlive this process: in a session of their own, so that no terminal's Ctrl-C or hang-up reaches them, and
-/// as nobody's children. <see cref="System.Diagnostics.Process"/> can start no session, and setsid(1) is not everywhere.
+/// Starts shell scripts that outlive this process. They run in their own session, so that Ctrl-C or a hang-up of the terminal does not reach
+/// them, and as orphans. <see cref="System.Diagnostics.Process"/> cannot start a session, and setsid(1) is not available on every system.
 /// </summary>
 internal static partial class DetachedScript
 {
@@ -15,18 +15,18 @@ internal static partial class DetachedScript
     private const short SetSessionMac = 0x400;
     private const int InterruptedCall = 4;
 
-    // Larger than posix_spawnattr_t, posix_spawn_file_actions_t and sigset_t of any system.
+    // At least as large as posix_spawnattr_t, posix_spawn_file_actions_t and sigset_t of every system.
     private const int OpaqueSize = 1024;
 
     // HUP, INT, QUIT, PIPE, TERM: the .NET runtime ignores PIPE, nohup(1) ignores HUP, and a job must not inherit that.
     private static readonly int[] DefaultedSignals = [1, 2, 3, 13, 15];
 
-    /// <summary>Runs <paramref name="script"/>. Its first argument is the number of its process group.</summary>
+    /// <summary>Runs <paramref name="script"/>, with the id of its process group as the first argument.</summary>
     /// <param name="script">The text of a POSIX shell script.</param>
-    /// <param name="arguments">The further arguments, passed on exactly as they are.</param>
-    /// <param name="environment">Variables beside those of this process.</param>
-    /// <param name="standardOutput">What the script gets as its standard output; null for that of this process.</param>
-    /// <exception cref="JobException">The system has no room for another process, or the arguments are too long.</exception>
+    /// <param name="arguments">The other arguments, passed unchanged.</param>
+    /// <param name="environment">Environment variables in addition to those of this process.</param>
+    /// <param name="standardOutput">The standard output of the script; null for that of this process.</param>
+    /// <exception cref="JobException">The system cannot create another process, or the arguments are too long.</exception>
     public static unsafe void Start(
         string script,
         IEnumerable<string> arguments,
@@ -50,7 +50,7 @@ internal static partial class DetachedScript
 
             string?[] argv = ["sh", "-c", Script.Detach, script, .. arguments, null];
             Check(Spawn(out var process, "/bin/sh", actions, attributes, argv, [.. VariablesWith(environment), null]));
-            // The process only starts the script and ends; were it not waited for, its remains would stay while this process lives.
+            // The process starts the script and exits; without this wait it would remain as a zombie while this process runs.
             while (WaitForProcess(process, out _, 0) < 0 && Marshal.GetLastPInvokeError() == InterruptedCall)
             {
             }

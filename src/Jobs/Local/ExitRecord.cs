@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Jobs.Local;
 
-/// <summary>How a trainer ended, as its supervisor noted it: <c>CODE TIME ended|cancelled</c>.</summary>
+/// <summary>Exit of a trainer as recorded by its supervisor: <c>CODE TIME ended|cancelled</c>.</summary>
 internal sealed record ExitRecord(int Code, DateTimeOffset Ended, bool Cancelled)
 {
-    /// <exception cref="FormatException">The text is no such note.</exception>
+    /// <exception cref="FormatException">The text is not an exit record.</exception>
     public static ExitRecord Parse(string text) =>
         text.Trim().Split(' ') is [var code, var ended, ("ended" or "cancelled") and var how]
             ? new ExitRecord(

@@ -1,6 +1,6 @@
 namespace Jobs.Local;
 
-/// <summary>Derives what a job is doing from what its folder and the machine's processes show; nothing else remembers a state.</summary>
+/// <summary>Derives the state of a job from its folder and the running processes. The state itself is not stored.</summary>
 internal static class JobDescription
 {
     private const int LastLines = 20;
@@ -9,7 +9,7 @@ internal static class JobDescription
     {
         var record = folder.ReadRecord();
         var (supervisor, trainer) = (folder.ReadSupervisor(), folder.ReadTrainer());
-        // Before the exit record is read: a supervisor writes that record and is gone.
+        // Checked before the exit record is read, because a supervisor exits right after it writes that record.
         var running = IsRunning(supervisor) || IsRunning(trainer);
         var exit = folder.ReadExit();
         var state = StateOf(exit, running, trainer is not null, folder.CancelRequested);
@@ -49,8 +49,8 @@ internal static class JobDescription
         null => $"its supervisor (process {supervisor?.Id}) was killed or the machine restarted, so its exit code is unknown",
         126 => "the program could not be executed (exit code 126)",
         127 => "the program was not found (exit code 127)",
-        128 + 9 => "it was killed by signal 9 (exit code 137); often the machine ran out of memory",
-        > 128 and < 128 + 65 and var code => $"it was ended by signal {code - 128} (exit code {code})",
+        128 + 9 => "it was killed by signal 9 (exit code 137); this often means that the machine ran out of memory",
+        > 128 and < 128 + 65 and var code => $"it was terminated by signal {code - 128} (exit code {code})",
         var code => $"it ended with exit code {code}",
     };
 }

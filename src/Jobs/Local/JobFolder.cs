@@ -3,7 +3,7 @@ using Faults;
 
 namespace Jobs.Local;
 
-/// <summary>The folder of one job. Each of its files is written once, whole, by the one who knows: the client or the supervisor.</summary>
+/// <summary>Folder of one job. Each of its files is written once and atomically, by the client or by the supervisor.</summary>
 internal sealed class JobFolder(string path)
 {
     public string Path { get; } = path;
@@ -20,7 +20,7 @@ internal sealed class JobFolder(string path)
 
     private string CancelPath => System.IO.Path.Combine(Path, "cancel");
 
-    /// <exception cref="IOException">There is such a folder already.</exception>
+    /// <exception cref="IOException">The folder already exists.</exception>
     public void Create(JobRecord record)
     {
         Directory.CreateDirectory(Path);

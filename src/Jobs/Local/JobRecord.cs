@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Jobs.Local;
 
-/// <summary>What was asked for, as <c>job.json</c> keeps it: never changed, and without the values of secrets.</summary>
+/// <summary>Request of a job as stored in <c>job.json</c>: never changed, and without the values of secrets.</summary>
 internal sealed record JobRecord(
     string Id,
     string DisplayName,
@@ -37,7 +37,7 @@ internal sealed record JobRecord(
             [.. request.SecretEnvironment.Keys.Order(StringComparer.Ordinal)],
             request.Labels);
 
-    /// <exception cref="JsonException">The text is no such record.</exception>
+    /// <exception cref="JsonException">The text is not a job record.</exception>
     public static JobRecord Parse(string json) =>
         JsonSerializer.Deserialize<JobRecord>(json, Json) ?? throw new JsonException("It is null.");
 

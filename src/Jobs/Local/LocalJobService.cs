@@ -5,12 +5,12 @@ using Faults;
 
 namespace Jobs.Local;
 
-/// <summary>Runs training jobs as processes of this machine. Once submitted, a job needs neither this process nor a terminal.</summary>
+/// <summary>Runs training jobs as processes on this machine. A submitted job depends neither on this process nor on a terminal.</summary>
 /// <remarks>
-/// Each job is a folder <c>JOBS/ID/</c>: <c>job.json</c> (the request), <c>job.log</c> (what the trainer wrote, as it wrote it),
-/// <c>supervisor</c> and <c>trainer</c> (the processes), <c>cancel</c> (asked to stop), <c>exit</c> (how it ended). A job's state is
-/// derived from these and from the processes that run, so it is right whoever was killed. <c>JOBS/.runs/</c> has a link for each run, to its
-/// job. Positions in a log are offsets in bytes; times are whole seconds.
+/// Each job has a folder <c>JOBS/ID/</c> with <c>job.json</c> (the request), <c>job.log</c> (the output of the trainer), <c>supervisor</c>
+/// and <c>trainer</c> (the processes), <c>cancel</c> (a requested cancellation) and <c>exit</c> (the exit code). The state of a job is derived
+/// from these files and the running processes, so it is correct even after a process was killed. <c>JOBS/.runs/</c> has a symbolic link from
+/// each run to its job. Log positions are offsets in bytes; times are whole seconds.
 /// </remarks>
 public sealed class LocalJobService : ITrainingJobService<TrainingJobRequest>
 {
@@ -23,10 +23,10 @@ public sealed class LocalJobService : ITrainingJobService<TrainingJobRequest>
     private readonly TimeSpan _grace;
     private readonly ProcessTable _processes = ProcessTable.OfThisMachine;
 
-    /// <param name="jobsFolder">Created by the first job.</param>
-    /// <param name="clock">Dates jobs, and times the pauses between two looks at a log.</param>
-    /// <param name="random">Tells the ids of jobs apart that are submitted at the same time.</param>
-    /// <param name="grace">How long a cancelled job may take to stop before it is killed.</param>
+    /// <param name="jobsFolder">The folder of jobs; created by the first job.</param>
+    /// <param name="clock">Source of the times of jobs, and of the pauses between two polls of a log.</param>
+    /// <param name="random">Makes the ids of jobs unique that are submitted at the same time.</param>
+    /// <param name="grace">The grace period after which a cancelled job is killed.</param>
     /// <exception cref="FaultException"><see cref="FaultKind.Tool"/>: this is Windows.</exception>
     public LocalJobService(string jobsFolder, TimeProvider clock, Random random, TimeSpan grace)
     {
@@ -46,7 +46,7 @@ public sealed class LocalJobService : ITrainingJobService<TrainingJobRequest>
         if (!Directory.Exists(request.WorkingFolder))
         {
             throw new FaultException(
-                FaultKind.Settings, $"{request.WorkingFolder}: the job's working folder does not exist. Create it, or name another.");
+                FaultKind.Settings, $"{request.WorkingFolder}: the job's working folder does not exist. Create it, or use another folder.");
         }
 
         var folder = CreateFolder(request);
@@ -101,7 +101,7 @@ public sealed class LocalJobService : ITrainingJobService<TrainingJobRequest>
         var backoff = new Backoff(_clock);
         while (true)
         {
-            // Before the log is read: what a job wrote before its end is there once the job has ended.
+            // Checked before the log is read: once a job has ended, its log is complete.
             var ended = JobDescription.Of(folder, _processes).State.HasEnded();
             while (await reader.FillAsync(cancellation))
             {
@@ -127,7 +127,7 @@ public sealed class LocalJobService : ITrainingJobService<TrainingJobRequest>
             return Task.FromResult(job);
 
         folder.RequestCancel(_clock.GetUtcNow());
-        // The group is the job's while any process of it runs, as one just did. The grace is kept by a script that outlives this process.
+        // The group id belongs to the job while any process of the job runs. The grace period is timed by a script that outlives this process.
         var group = (folder.ReadSupervisor() ?? folder.ReadTrainer())!.Group;
         DetachedScript.Start(Script.Canceller, [$"{group}", $"{(int)(_grace.TotalSeconds * GraceStepsPerSecond)}"], environment: []);
         return Task.FromResult(JobDescription.Of(folder, _processes));
@@ -136,7 +136,7 @@ public sealed class LocalJobService : ITrainingJobService<TrainingJobRequest>
     private JobFolder CreateFolder(TrainingJobRequest request)
     {
         var now = _clock.GetUtcNow();
-        // Times of fact are whole seconds, as a shell knows no finer ones: a job must not seem to start before it was submitted.
+        // The shell records whole seconds. With fractions here, a job could appear to start before it was submitted.
         var created = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         var folder = FolderOf(string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd-HHmmss-fff}-{_random.NextInt64(1L << 32):x8}"));
         try
@@ -147,11 +147,11 @@ public sealed class LocalJobService : ITrainingJobService<TrainingJobRequest>
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new JobException($"{_jobs}: the folder of jobs cannot be written: {exception.Message}", exception);
+            throw new JobException($"{_jobs}: the jobs folder cannot be written: {exception.Message}", exception);
         }
     }
 
-    /// <summary>Starts the supervisor, and returns when it has claimed the run or is gone.</summary>
+    /// <summary>Starts the supervisor, and returns when it has claimed the run or has exited.</summary>
     private async Task LaunchAsync(JobFolder folder, TrainingJobRequest request)
     {
         await using var settled = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.None);
@@ -188,14 +188,14 @@ public sealed class LocalJobService : ITrainingJobService<TrainingJobRequest>
             ? JobDescription.Of(folder, _processes)
             : throw new JobException(
                 $"{folder.Path}: the folder of job {id} of run {runId} was deleted. "
-                + $"Choose a new run, or delete {_runs.LinkOf(runId)} as well.");
+                + $"Choose a new run id, or delete {_runs.LinkOf(runId)} as well.");
     }
 
     private JobFolder Find(string id)
     {
-        // An id is text of the user's: it must not lead to a folder elsewhere.
+        // The id comes from the user and must not lead to a folder outside.
         var folder = id.Length > 0 && id.All(c => char.IsAsciiHexDigitLower(c) || c == '-') ? FolderOf(id) : null;
-        // A folder whose run is another job's is what a client left that was killed while it submitted.
+        // A folder whose run belongs to another job was left by a client that was killed during the submission.
         return folder is { Exists: true } && _runs.JobOf(folder.ReadRecord().RunId) == id
             ? folder
             : throw new FaultException(FaultKind.Settings, $"{_jobs}: there is no job \"{id}\". List the jobs to find its id.");

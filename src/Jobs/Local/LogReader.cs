@@ -3,20 +3,20 @@ using System.Text;
 
 namespace Jobs.Local;
 
-/// <summary>Reads the lines of a file that another process still writes to. Bytes that are not UTF-8 become U+FFFD.</summary>
-/// <param name="file">The file; read from <paramref name="position"/> on.</param>
-/// <param name="position">The byte the next line starts at.</param>
+/// <summary>Reads the lines of a file while another process writes to it. Invalid UTF-8 is replaced by U+FFFD.</summary>
+/// <param name="file">The file.</param>
+/// <param name="position">The offset in bytes of the first line to read.</param>
 internal sealed class LogReader(FileStream file, long position)
 {
     private readonly byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
 
-    /// <summary>Where the next line starts, in bytes from the start of the file.</summary>
+    /// <summary>Offset of the next line in bytes from the start of the file.</summary>
     private long _position = position;
 
-    /// <summary>Reads on.</summary>
-    /// <returns>False when the file has nothing more for now.</returns>
+    /// <summary>Reads more of the file.</summary>
+    /// <returns>Whether there was more to read.</returns>
     public async ValueTask<bool> FillAsync(CancellationToken cancellation)
     {
         _buffer.AsSpan(_start.._end).CopyTo(_buffer);
@@ -27,7 +27,8 @@ internal sealed class LogReader(FileStream file, long position)
         return read > 0;
     }
 
-    /// <returns>The next whole line, or a piece of one that is longer than the buffer; null when more has to be read first.</returns>
+    /// <summary>Takes a line from the buffer.</summary>
+    /// <returns>The next complete line, or a part of a line that is longer than the buffer; null when more of the file has to be read first.</returns>
     public LogEntry? TakeLine()
     {
         var unread = _buffer.AsSpan(_start.._end);
@@ -40,7 +41,8 @@ internal sealed class LogReader(FileStream file, long position)
         return Take(whole, whole);
     }
 
-    /// <returns>What follows the last line end; null when nothing does.</returns>
+    /// <summary>Takes the rest of the buffer.</summary>
+    /// <returns>The text after the last line break; null when there is none.</returns>
     public LogEntry? TakeRest() => _end > _start ? Take(_end - _start, _end - _start) : null;
 
     private LogEntry Take(int length, int consumed)

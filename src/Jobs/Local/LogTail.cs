@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Jobs.Local;
 
-/// <summary>The end of a log file.</summary>
+/// <summary>Reads the end of a log file.</summary>
 internal static class LogTail
 {
     private const int MostBytes = 64 * 1024;
 
-    /// <returns>The last lines, at most <paramref name="count"/> of them and of 64 KiB together; none when there is no such file.</returns>
+    /// <returns>The last lines, at most <paramref name="count"/> and at most 64 KiB in total; empty when the file does not exist.</returns>
     public static IReadOnlyList<string> Read(string path, int count)
     {
         if (!File.Exists(path))

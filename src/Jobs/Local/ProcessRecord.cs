@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Jobs.Local;
 
-/// <summary>A process of a job, as the job's supervisor noted it: <c>PID GROUP TIME BIRTH</c>.</summary>
-/// <param name="Id">Its number, which the system gives to another process some time after its end.</param>
-/// <param name="Group">The number of its process group.</param>
-/// <param name="Noted">When this was noted, which was at its start.</param>
-/// <param name="Birth">What tells it from any other process that ever has its number (<see cref="ProcessTable"/>).</param>
+/// <summary>Process of a job as recorded by the job's supervisor: <c>PID GROUP TIME BIRTH</c>.</summary>
+/// <param name="Id">The process id, which the system may reuse after the process has ended.</param>
+/// <param name="Group">The id of the process group.</param>
+/// <param name="Noted">The time of the record, which is the start of the process.</param>
+/// <param name="Birth">Distinguishes the process from other processes with the same id (<see cref="ProcessTable"/>).</param>
 internal sealed record ProcessRecord(int Id, int Group, DateTimeOffset Noted, string Birth)
 {
-    /// <exception cref="FormatException">The text is no such note.</exception>
+    /// <exception cref="FormatException">The text is not a process record.</exception>
     public static ProcessRecord Parse(string text) =>
         text.Trim().Split(' ', 4) is [var id, var group, var noted, var birth]
             ? new ProcessRecord(

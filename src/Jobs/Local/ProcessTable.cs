@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace Jobs.Local;
 
-/// <summary>Tells whether a process noted earlier still runs. Its number alone does not: it may be another process's by now.</summary>
+/// <summary>Finds out whether a recorded process is still running. The process id alone is not enough, because the system reuses ids.</summary>
 internal abstract class ProcessTable
 {
     public static ProcessTable OfThisMachine { get; } = Directory.Exists("/proc/self") ? new ProcTable() : new PsTable();
 
-    /// <returns>The birth of a process that runs: null when there is none of that number, or only its remains.</returns>
+    /// <returns>The birth of a running process; null when no process has the id, or only a zombie.</returns>
     public abstract string? BirthOf(int process);
 
     public bool IsRunning(ProcessRecord process) => BirthOf(process.Id) == process.Birth;
 
-    /// <summary>Linux: the boot's id, and the start in clock ticks since the boot (proc(5), field 22 of <c>stat</c>).</summary>
+    /// <summary>Linux: the boot id, and the start time in clock ticks since the boot (proc(5), field 22 of <c>stat</c>).</summary>
     internal sealed class ProcTable : ProcessTable
     {
         private readonly string _boot = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
@@ -29,13 +29,13 @@ internal abstract class ProcessTable
                 return null;
             }
 
-            // The second field, the program's name in parentheses, may itself hold blanks and parentheses.
+            // The second field, the program's name in parentheses, may contain spaces and parentheses.
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             return fields[0] is "Z" or "X" ? null : $"{_boot}/{fields[19]}";
         }
     }
 
-    /// <summary>macOS: the start as ps(1) prints it, to the second.</summary>
+    /// <summary>macOS: the start time as printed by ps(1), in whole seconds.</summary>
     internal sealed class PsTable : ProcessTable
     {
         public override string? BirthOf(int process)

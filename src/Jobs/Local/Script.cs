@@ -1,6 +1,6 @@
 namespace Jobs.Local;
 
-/// <summary>The texts of the shell scripts beside this file.</summary>
+/// <summary>Embedded shell scripts.</summary>
 internal static class Script
 {
     public static string Supervisor { get; } = Read("supervisor.sh");

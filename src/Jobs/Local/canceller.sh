@@ -1,4 +1,4 @@
-# Asks the processes of a job to end, and kills those that have not when the time of grace is over.
+# Sends SIGTERM to the processes of a job, and SIGKILL to those that still run after the grace period.
 # Arguments: OWN_GROUP JOB_GROUP GRACE_IN_FIFTHS_OF_A_SECOND
 exec >/dev/null 2>&1 </dev/null
 PATH=$PATH:/usr/bin:/bin

@@ -1,15 +1,15 @@
-# Runs one training job and records, in the job's folder, which processes run it and how it ended.
+# Runs one training job, and records its processes and its exit in the job's folder.
 # Arguments: GROUP JOB_FOLDER CLAIM WORKING_FOLDER PROGRAM [ARGUMENT...]
-# Standard output is a pipe to the client that submits: it is closed when the run is claimed for this job, or cannot be.
-# Variables have a prefix because the shell would pass a changed value on to a trainer whose environment has one of that name.
+# Standard output is a pipe to the submitting client. It is closed when this job has claimed the run, or has failed to.
+# Variables have a prefix so that none of them changes a variable of the same name in the environment of the trainer.
 supervised_group=$1 supervised_job=$2 supervised_claim=$3 supervised_work=$4
 shift 4
 exec 3>&1 >>"$supervised_job/job.log" 2>&1 </dev/null
 
-# A job is cancelled by a signal to the whole group; this process has to stay for the exit code.
+# Cancellation signals the whole group, and this process has to survive to record the exit code.
 trap : HUP INT TERM
 
-# Functions run in subshells: PATH may be the trainer's own, and must stay so for the trainer.
+# Functions run in subshells, so that a change of PATH does not reach the trainer.
 publish() (
     PATH=$PATH:/usr/bin:/bin
     cat >"$supervised_job/.$1.partial" && mv -f "$supervised_job/.$1.partial" "$supervised_job/$1"
@@ -20,7 +20,7 @@ now() (
     date -u +%Y-%m-%dT%H:%M:%SZ
 )
 
-# What tells a process from a later one with the same number.
+# Prints what distinguishes a process from a later one with the same id.
 birth() (
     PATH=$PATH:/usr/bin:/bin
     if [ -r "/proc/$1/stat" ]; then
@@ -37,7 +37,7 @@ record() {
     echo "$2 $supervised_group $(now) $(birth "$2")" | publish "$1"
 }
 
-# A symbolic link is made whole or not at all, and only one of several clients can make it: the run has one job.
+# Creating a symbolic link is atomic and succeeds for only one of several clients, so the run has one job.
 claim() (
     PATH=$PATH:/usr/bin:/bin
     ln -s "${supervised_job##*/}" "$supervised_claim"

@@ -3,43 +3,44 @@ using Jobs.Cloud;
 
 namespace Jobs.VertexAi;
 
-/// <summary>A Vertex AI custom job to run.</summary>
+/// <summary>Request to run a custom job on Vertex AI.</summary>
 /// <remarks>https://cloud.google.com/vertex-ai/docs/reference/rest/v1/CustomJobSpec</remarks>
 public sealed record CustomJobRequest : ContainerJobRequest
 {
-    /// <summary>The machines; the first pool is the chief.</summary>
+    /// <summary>Worker pools; the first one is the chief.</summary>
     public required IReadOnlyList<WorkerPool> WorkerPools { get; init; }
 
-    /// <summary>What takes the place of the image's entry point; empty to keep that.</summary>
+    /// <summary>Command that replaces the entry point of the image; empty to keep the entry point.</summary>
     public IReadOnlyList<string> EntryPoint { get; init; } = [];
 
-    /// <summary>Variables of the container. No place for secrets: whoever may see the job may read them.</summary>
+    /// <summary>Environment variables of the container. Do not put secrets here: everyone who can view the job can read them.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Where the job may write: <c>gs://BUCKET/PREFIX</c>. The container finds the places below it in AIP_MODEL_DIR, AIP_CHECKPOINT_DIR and
+    /// Output location of the job: <c>gs://BUCKET/PREFIX</c>. The container finds locations below it in AIP_MODEL_DIR, AIP_CHECKPOINT_DIR and
     /// AIP_TENSORBOARD_LOG_DIR.
     /// </summary>
     public string? BaseOutputDirectory { get; init; }
 
-    /// <summary>The Vertex AI TensorBoard the job logs to: <c>projects/PROJECT/locations/REGION/tensorboards/ID</c>.</summary>
+    /// <summary>Vertex AI TensorBoard that the job logs to: <c>projects/PROJECT/locations/REGION/tensorboards/ID</c>.</summary>
     public string? Tensorboard { get; init; }
 
+    /// <summary>Time limits, restarts and provisioning; the defaults of the service when null.</summary>
     public Scheduling? Scheduling { get; init; }
 
-    /// <summary>The persistent resource the job runs on.</summary>
+    /// <summary>Persistent resource that the job runs on.</summary>
     public string? PersistentResourceId { get; init; }
 
-    /// <summary>Ranges of addresses kept for it in <see cref="ContainerJobRequest.Network"/>.</summary>
-    public IReadOnlyList<string> ReservedIpRanges { get; init; } = [];
+    /// <summary>Reserved IP ranges for the job in <see cref="ContainerJobRequest.Network"/>.</summary>
+    internal IReadOnlyList<string> ReservedIpRanges { get; init; } = [];
 
-    /// <summary>Allows a look at the dashboard of the running job.</summary>
-    public bool EnableDashboardAccess { get; init; }
+    /// <summary>Enables access to the dashboard of the running job.</summary>
+    internal bool EnableDashboardAccess { get; init; }
 
-    /// <summary>The customer's own key that protects the job's data at rest.</summary>
-    public string? KmsKeyName { get; init; }
+    /// <summary>Customer-managed encryption key (CMEK) for the job's data at rest.</summary>
+    internal string? KmsKeyName { get; init; }
 
-    /// <summary>The body of the request that creates the job, member for member what gcloud sends.</summary>
+    /// <summary>Creates the body of the request that creates the job, with the same members that gcloud sends.</summary>
     public JsonObject ToBody() => Members.Of(
         ("displayName", DisplayName),
         ("encryptionSpec", KmsKeyName is null ? null : Members.Of(("kmsKeyName", KmsKeyName))),
@@ -87,8 +88,11 @@ public sealed record CustomJobRequest : ContainerJobRequest
         foreach (var mistake in base.Mistakes().Concat(RequestRules.MistakesOfEnvironment(Environment)))
             yield return mistake;
         if (WorkerPools.Count == 0)
-            yield return "The job has no machines. Give it a worker pool.";
+            yield return "The job has no machines. Add a worker pool.";
         else if (WorkerPools[0].ReplicaCount != 1)
-            yield return $"The job's first worker pool is its chief and has one machine, not {WorkerPools[0].ReplicaCount}. Put the others into a second.";
+        {
+            yield return $"The job's first worker pool is its chief and must have one machine, not {WorkerPools[0].ReplicaCount}. "
+                + "Move the other machines to a second pool.";
+        }
     }
 }

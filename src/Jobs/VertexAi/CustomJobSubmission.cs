@@ -2,21 +2,21 @@ using Jobs.Cloud;
 
 namespace Jobs.VertexAi;
 
-/// <summary>Makes one job for a run, whatever gets lost.</summary>
+/// <summary>Creates exactly one job for a run, even when requests or responses are lost.</summary>
 /// <remarks>
-/// The service takes no id from its clients, so a request that is sent twice makes two jobs. A run's job carries the run in a label, and is
-/// looked for before every sending; after one whose answer was lost, for as long as lists may be late. Two clients that send at the same
-/// moment both look afterwards, and the later job gives way.
+/// The service accepts no job id from clients, so a request that is sent twice creates two jobs. A run's job has the run id as a label, and
+/// is searched for before every request; after a lost response, for as long as lists may be late. When two clients send at the same time,
+/// both search afterwards, and the later job is cancelled.
 /// </remarks>
-/// <param name="notice">Gets a line for the user when a run has to be looked for.</param>
+/// <param name="notice">Receives a message for the user when the job of a run has to be searched for.</param>
 internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, Action<string> notice, CloudTiming timing, TimeProvider clock)
 {
     private const int MostSendings = 3;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5), LongestPause = TimeSpan.FromSeconds(5);
 
-    /// <exception cref="ApiException">The run has no job.</exception>
-    /// <exception cref="UnsettledSubmitException">The run may have one.</exception>
+    /// <exception cref="ApiException">The submission failed, and the run has no job.</exception>
+    /// <exception cref="UnsettledSubmitException">It is not known whether the run has a job.</exception>
     public async Task<CloudJob> SubmitAsync(CustomJobRequest request, CancellationToken cancellation)
     {
         using var turn = await journal.EnterAsync(request.RunId, cancellation);
@@ -27,7 +27,7 @@ internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, Ac
         return job;
     }
 
-    /// <returns>The job the run has from before; null when there is none.</returns>
+    /// <returns>The existing job of the run; null when there is none.</returns>
     private async Task<CloudJob?> EarlierAsync(SubmitTurn turn, string runId, CancellationToken cancellation)
     {
         var note = turn.Read();
@@ -38,7 +38,7 @@ internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, Ac
             : await LookAsync(runId, cancellation);
     }
 
-    /// <returns>The run's job; null when sending the request has surely made none, though another time it may.</returns>
+    /// <returns>The run's job; null when the request certainly created none and may be sent again.</returns>
     private async Task<CloudJob?> SendAsync(CustomJobRequest request, SubmitTurn turn, int sendings, CancellationToken cancellation)
     {
         CloudJob created;
@@ -50,7 +50,7 @@ internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, Ac
         catch (ApiException failure) when (failure.MayHaveBeenDone)
         {
             var until = clock.GetUtcNow() + timing.ListsSettle;
-            notice($"Whether run {request.RunId} was submitted is not known ({failure.Message}); looking for its job for "
+            notice($"It is not known whether run {request.RunId} was submitted ({failure.Message}); looking for its job for "
                 + $"{timing.ListsSettle.TotalSeconds:0} s");
             var job = await AppearingAsync(request.RunId, until, failure, cancellation);
             return job is null && sendings == MostSendings ? throw new UnsettledSubmitException(failure) : job;
@@ -72,12 +72,12 @@ internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, Ac
         }
         catch (ApiException)
         {
-            // There is a job, and this machine will find it by its note: that lists cannot be read now does not undo that.
+            // The job exists, and this machine finds it by its submission record, even though lists cannot be read now.
             return created;
         }
     }
 
-    /// <summary>Looks for the job of a run until it is there, or would be.</summary>
+    /// <summary>Searches for the job of a run until it appears, or until the time when lists would show it.</summary>
     private async Task<CloudJob?> AppearingAsync(string runId, DateTimeOffset until, ApiException? doubt, CancellationToken cancellation)
     {
         try
@@ -98,14 +98,14 @@ internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, Ac
         }
     }
 
-    /// <summary>Waits until lists show a new job, so that nobody misses it from now on.</summary>
-    /// <returns>It, or an older job of its run.</returns>
+    /// <summary>Waits until lists show a new job, so that later searches find it.</summary>
+    /// <returns>The new job, or an older job of the run.</returns>
     private async Task<CloudJob> SettleAsync(CloudJob created, string runId, CancellationToken cancellation)
     {
         var (pause, until) = (FirstPause, clock.GetUtcNow() + timing.ListsSettle);
         while (!(await api.OfRunAsync(runId, cancellation)).Any(job => job.Id == created.Id))
         {
-            // Its note shows the job to this machine all the same.
+            // This machine finds the job by its submission record.
             if (clock.GetUtcNow() >= until)
                 return created;
             pause = await WaitAsync(pause, cancellation);
@@ -114,7 +114,8 @@ internal sealed class CustomJobSubmission(JobsApi api, SubmitJournal journal, Ac
         return await LookAsync(runId, cancellation) ?? created;
     }
 
-    /// <returns>The oldest job of a run; those that came by later are cancelled. Null when lists show none.</returns>
+    /// <summary>Searches for the jobs of a run, and cancels all but the oldest.</summary>
+    /// <returns>The oldest job; null when lists show none.</returns>
     private async Task<CloudJob?> LookAsync(string runId, CancellationToken cancellation)
     {
         var jobs = await api.OfRunAsync(runId, cancellation);

@@ -10,12 +10,12 @@ public sealed partial class VertexAiJobService : ContainerJobService<CustomJobRe
 {
     private readonly CustomJobSubmission _submission;
 
-    /// <param name="location">Where jobs run.</param>
-    /// <param name="connection">How Google is reached.</param>
-    /// <param name="scope">Labels that all jobs of this service carry: they are given to new ones, and jobs without are not listed.</param>
-    /// <param name="notesFolder">Where this machine notes which runs it has sent. Created by the first job.</param>
+    /// <param name="location">The project and the region of jobs.</param>
+    /// <param name="connection">The connection to Google Cloud.</param>
+    /// <param name="scope">Labels of all jobs of this service: they are added to new jobs, and jobs without them are not listed.</param>
+    /// <param name="notesFolder">The folder of this machine's submission records. Created by the first job.</param>
     /// <param name="clock">Times pauses.</param>
-    /// <param name="timing">How patient the service is.</param>
+    /// <param name="timing">The time limits and poll intervals.</param>
     public VertexAiJobService(
         CloudLocation location,
         GoogleConnection connection,

@@ -1,12 +1,12 @@
 namespace Storage.Cloud;
 
-/// <summary>Where the content of a bucket is kept.</summary>
-/// <param name="Location">As Cloud Storage writes it: a region such as <c>US-CENTRAL1</c>, or several under one name: <c>EU</c>, <c>NAM4</c>.</param>
-/// <param name="Regions">The two regions of a bucket that was given a pair; else empty.</param>
+/// <summary>Location of a bucket's content.</summary>
+/// <param name="Location">A region such as <c>US-CENTRAL1</c>, a multi-region such as <c>EU</c>, or a dual-region such as <c>NAM4</c>.</param>
+/// <param name="Regions">The two regions of a configurable dual-region; empty for every other location.</param>
 /// <remarks>https://cloud.google.com/storage/docs/locations</remarks>
 public sealed record BucketFacts(string Location, IReadOnlyList<string> Regions)
 {
-    // In Europe, but in no member state of the Union.
+    // Regions in Europe outside the European Union.
     private static readonly string[] OutsideTheUnion = ["europe-west2", "europe-west6"];
 
     private static readonly Dictionary<string, string[]> Pairs = new(StringComparer.OrdinalIgnoreCase)
@@ -19,8 +19,8 @@ public sealed record BucketFacts(string Location, IReadOnlyList<string> Regions)
         ["NAM4"] = ["us-central1", "us-east1"],
     };
 
+    /// <summary>Whether the content is in a region, or in a location that includes the region.</summary>
     /// <param name="region">A region of Google Cloud, such as <c>us-central1</c>.</param>
-    /// <returns>Whether the content is in that region, or in a place that the region is a part of.</returns>
     public bool IsIn(string region)
     {
         if (Regions.Count > 0 || Pairs.ContainsKey(Location))

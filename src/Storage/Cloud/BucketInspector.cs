@@ -3,25 +3,27 @@ using Google.Cloud.Storage.V1;
 
 namespace Storage.Cloud;
 
-/// <summary>Finds out where a bucket is and what may be done with it, without changing it.</summary>
-/// <param name="address">The bucket; a prefix makes no difference.</param>
-/// <param name="connect">Makes the client.</param>
-/// <param name="random">For the jitter of pauses.</param>
+/// <summary>Reads the location of a bucket and the permissions of the account on it, without changing anything.</summary>
+/// <param name="address">The bucket; a prefix is ignored.</param>
+/// <param name="connect">Creates the client.</param>
+/// <param name="clock">Times the pauses between retries.</param>
+/// <param name="random">Source of the jitter of these pauses.</param>
 public sealed class BucketInspector(
     CloudAddress address, Func<CancellationToken, Task<StorageClient>> connect, TimeProvider clock, Random random)
 {
     private readonly CloudConnection _connection = new(connect);
     private readonly CloudRetries _retries = new(clock, random);
 
-    /// <summary>Of the real service with the machine's own credentials, or of what <c>STORAGE_EMULATOR_HOST</c> names.</summary>
+    /// <summary>Connects to Cloud Storage with Application Default Credentials, or to the emulator that <c>STORAGE_EMULATOR_HOST</c> names.</summary>
     public BucketInspector(CloudAddress address, TimeProvider clock, Random random)
         : this(address, CloudConnection.ConnectAsync, clock, random)
     {
     }
 
-    /// <exception cref="StorageException">There is no such bucket, this account may not look at it, or it cannot be asked.</exception>
+    /// <summary>Gets the location of the bucket.</summary>
+    /// <exception cref="StorageException">The bucket does not exist, cannot be read by the account, or cannot be reached.</exception>
     public Task<BucketFacts> LookAsync(CancellationToken cancellation) => TellAsync(
-        "looked at (storage.buckets.get)",
+        "read the bucket (storage.buckets.get)",
         async (client, token) =>
         {
             var bucket = await client.GetBucketAsync(
@@ -30,13 +32,14 @@ public sealed class BucketInspector(
         },
         cancellation);
 
-    /// <param name="permissions">Such as <c>storage.objects.create</c>.</param>
-    /// <returns>Those of them that this account lacks.</returns>
-    /// <exception cref="StorageException">It cannot be found out.</exception>
+    /// <summary>Gets the permissions that the account lacks.</summary>
+    /// <param name="permissions">The permissions to test, such as <c>storage.objects.create</c>.</param>
+    /// <returns>The subset of <paramref name="permissions"/> that the account does not have.</returns>
+    /// <exception cref="StorageException">The permissions cannot be read.</exception>
     public async Task<IReadOnlyList<string>> LackedAsync(IReadOnlyList<string> permissions, CancellationToken cancellation)
     {
         var held = await TellAsync(
-            "asked for permissions",
+            "read its permissions on the bucket",
             async (client, token) => (await client.Service.Buckets
                 .TestIamPermissions(address.Bucket, new Repeatable<string>(permissions)).ExecuteAsync(token)).Permissions ?? [],
             cancellation);
@@ -68,8 +71,8 @@ public sealed class BucketInspector(
     private string Explain(StorageProblem problem, string what, Exception exception) => problem switch
     {
         StorageProblem.NoCredentials => CloudFailure.ExplainCredentials(exception)!,
-        StorageProblem.Denied => $"it may not be {what} by this account: {CloudFailure.Describe(exception)}.",
+        StorageProblem.Denied => $"this account is not allowed to {what}: {CloudFailure.Describe(exception)}.",
         StorageProblem.NoSuchBucket => CloudFailure.NoSuchBucket(address.Bucket),
-        _ => $"it could not be {what}: {CloudFailure.Describe(exception)}. Check the network, then try again.",
+        _ => $"this account could not {what}: {CloudFailure.Describe(exception)}. Check the network, then try again.",
     };
 }

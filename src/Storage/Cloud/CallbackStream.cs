@@ -1,6 +1,6 @@
 namespace Storage.Cloud;
 
-/// <summary>Passes on what is written to it.</summary>
+/// <summary>Write-only stream that passes the written bytes to a callback.</summary>
 internal sealed class CallbackStream(Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write) : Stream
 {
     public override bool CanRead => false;

@@ -3,20 +3,21 @@ using Faults;
 
 namespace Storage.Cloud;
 
-/// <summary>A place in Cloud Storage: <c>gs://BUCKET</c> or <c>gs://BUCKET/PREFIX</c>.</summary>
+/// <summary>Address of a bucket, or of a part of a bucket: <c>gs://BUCKET</c> or <c>gs://BUCKET/PREFIX</c>.</summary>
 /// <param name="Bucket">The bucket's name.</param>
-/// <param name="Folder">What every object's name there starts with: empty, or ending in <c>/</c>.</param>
+/// <param name="Folder">The prefix of all object names: empty, or with a <c>/</c> at its end.</param>
 public sealed partial record CloudAddress(string Bucket, string Folder)
 {
     public const string Scheme = "gs://";
 
-    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the text is no such address.</exception>
+    /// <summary>Parses an address.</summary>
+    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the text is not a Cloud Storage address.</exception>
     public static CloudAddress Parse(string text)
     {
         if (Form().Match(text) is not { Success: true } match)
         {
             throw new FaultException(
-                FaultKind.Settings, $"\"{text}\" is no address in Cloud Storage. Give gs://BUCKET or gs://BUCKET/PREFIX, such as gs://my-bucket/fr.");
+                FaultKind.Settings, $"\"{text}\" is not a Cloud Storage address. Give gs://BUCKET or gs://BUCKET/PREFIX, such as gs://my-bucket/fr.");
         }
 
         var prefix = match.Groups["prefix"].Value.TrimEnd('/');

@@ -5,8 +5,8 @@ using Object = Google.Apis.Storage.v1.Data.Object;
 
 namespace Storage.Cloud;
 
-/// <summary>What a store asks of its bucket, each request repeated while it may yet succeed.</summary>
-/// <param name="errors">Makes the exceptions that tell more than the client's own.</param>
+/// <summary>Requests of a store to its bucket, with retries of transient failures.</summary>
+/// <param name="errors">Creates exceptions that say more than those of Google's client.</param>
 internal sealed class CloudBucket(
     StorageClient client, CloudAddress address, CloudTransfer transfer, CloudRetries retries, CloudErrors errors, TimeProvider clock)
 {
@@ -26,7 +26,7 @@ internal sealed class CloudBucket(
         }
     }
 
-    /// <summary>The object, to be read.</summary>
+    /// <summary>Gets the metadata of an object that is to be read.</summary>
     public async Task<Object> RequireAsync(string name, CancellationToken cancellation)
     {
         var found = await FindAsync(name, cancellation) ?? throw StorageException.NotFound(address.ToString(), name);
@@ -69,8 +69,9 @@ internal sealed class CloudBucket(
         }
     }
 
-    /// <summary>Passes on the content of one generation.</summary>
-    /// <returns>The checksum of what came.</returns>
+    /// <summary>Downloads the content of one generation of an object.</summary>
+    /// <param name="write">Receives the content in order.</param>
+    /// <returns>The checksum of the received bytes.</returns>
     public Task<Checksum> ReceiveAsync(
         Object source,
         Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write,
@@ -83,7 +84,7 @@ internal sealed class CloudBucket(
 
     public async Task DeleteAsync(Object found, CancellationToken cancellation)
     {
-        // By its generation: sent twice, the request cannot hit what has been put there since.
+        // The generation makes the request safe to repeat: it cannot delete an object that was stored later.
         var options = new DeleteObjectOptions { Generation = found.Generation, RetryOptions = RetryOptions.Never };
         try
         {
@@ -97,11 +98,11 @@ internal sealed class CloudBucket(
         }
         catch (GoogleApiException exception) when (CloudFailure.StatusOf(exception) == 404)
         {
-            // An earlier try's answer was lost, or somebody else was faster.
+            // The response to an earlier attempt was lost, or another client deleted the object first.
         }
     }
 
-    // Whoever reads a damaged object would find it to be just what the server says it stored.
+    // A damaged object has to be deleted: its checksum on the server is that of the damaged content, so later reads would not detect it.
     private async Task CheckStoredAsync(string name, Object stored, Checksum expected, CancellationToken cancellation)
     {
         var found = CloudObject.ChecksumOf(stored);
@@ -116,6 +117,6 @@ internal sealed class CloudBucket(
             throw errors.NotStoredWhole(name, expected, found, "Delete it, then upload it again.");
         }
 
-        throw errors.NotStoredWhole(name, expected, found, "It is deleted again: upload it anew.");
+        throw errors.NotStoredWhole(name, expected, found, "It has been deleted: upload it again.");
     }
 }

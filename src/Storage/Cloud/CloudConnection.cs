@@ -3,18 +3,19 @@ using Google.Cloud.Storage.V1;
 
 namespace Storage.Cloud;
 
-/// <summary>The client of Cloud Storage, made when it is first needed.</summary>
-/// <param name="connect">Makes it.</param>
+/// <summary>Client of Cloud Storage, created on first use.</summary>
+/// <param name="connect">Creates the client.</param>
 internal sealed class CloudConnection(Func<CancellationToken, Task<StorageClient>> connect)
 {
     private readonly SemaphoreSlim _gate = new(1);
     private StorageClient? _client;
 
-    /// <summary>The real service with the machine's own credentials, or what <c>STORAGE_EMULATOR_HOST</c> names.</summary>
+    /// <summary>Connects to Cloud Storage with Application Default Credentials, or to the emulator that <c>STORAGE_EMULATOR_HOST</c> names.</summary>
     public static Task<StorageClient> ConnectAsync(CancellationToken cancellation) =>
         new StorageClientBuilder { EmulatorDetection = EmulatorDetection.EmulatorOrProduction }.BuildAsync(cancellation);
 
-    /// <exception cref="NoCredentialsException">There are no credentials, or none that can be read.</exception>
+    /// <summary>Gets the client.</summary>
+    /// <exception cref="NoCredentialsException">Credentials are missing or cannot be read.</exception>
     public async Task<StorageClient> ClientAsync(CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation);
@@ -40,7 +41,7 @@ internal sealed class CloudConnection(Func<CancellationToken, Task<StorageClient
         }
     }
 
-    // One failure, one exception: how often to try again, and when, is ours to say.
+    // The client's own retries are switched off: CloudRetries decides whether and when a request is sent again.
     private static StorageClient Prepare(StorageClient client)
     {
         client.Service.HttpClient.MessageHandler.NumTries = 1;

@@ -3,10 +3,10 @@ using Object = Google.Apis.Storage.v1.Data.Object;
 
 namespace Storage.Cloud;
 
-/// <summary>One generation of an object on its way out of a bucket, which goes on where it broke off.</summary>
+/// <summary>Resumable download of one generation of an object.</summary>
 /// <param name="source">The object's metadata.</param>
-/// <param name="write">Takes the content piece by piece, in order.</param>
-/// <param name="progress">Told how many bytes have come.</param>
+/// <param name="write">Receives the content in order.</param>
+/// <param name="progress">Receives the number of bytes received so far.</param>
 internal sealed class CloudDownload(
     StorageClient client,
     CloudTransfer transfer,
@@ -15,23 +15,23 @@ internal sealed class CloudDownload(
     Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write,
     IProgress<long>? progress)
 {
-    // Google's downloader passes on whole chunks only: what of one has come when the connection breaks comes again.
+    // Google's downloader writes whole chunks only: an incomplete chunk is lost when the connection breaks, and downloaded again.
     private const int ChunkSize = 64 * 1024;
 
     private readonly Crc32c _crc = new();
     private readonly long _size = (long)source.Size!.Value;
 
-    /// <summary>How many bytes have been passed on.</summary>
+    /// <summary>Number of bytes written so far.</summary>
     public long Position { get; private set; }
 
-    /// <summary>Begins, or goes on after a failure.</summary>
-    /// <returns>The checksum of the whole content as it came.</returns>
+    /// <summary>Starts the download, or resumes it after a failure.</summary>
+    /// <returns>The checksum of the received content.</returns>
     public async Task<Checksum> TryAsync(CancellationToken cancellation)
     {
         if (Position < _size)
             await ReceiveAsync(cancellation);
         return Position < _size
-            ? throw new BrokenTransferException("the connection broke (fewer bytes than announced)")
+            ? throw new BrokenTransferException("the connection was closed before the download was complete")
             : new Checksum(Position, _crc.Value);
     }
 
@@ -57,7 +57,7 @@ internal sealed class CloudDownload(
 
     private async ValueTask PassOnAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
-        // More than announced is damage too; the checksum will tell, and what is too much need not be kept.
+        // More bytes than announced are damage too. The checksum reveals it, so the surplus need not be written.
         if (Position > _size)
             return;
         await write(bytes, cancellation);

@@ -5,15 +5,15 @@ using Google.Apis.Auth.OAuth2.Responses;
 
 namespace Storage.Cloud;
 
-/// <summary>What an exception of Google's client means.</summary>
+/// <summary>Classifies and describes exceptions of Google's client.</summary>
 internal static partial class CloudFailure
 {
-    /// <summary>The command that makes a user's credentials.</summary>
+    /// <summary>Command that creates a user's credentials.</summary>
     public const string SignIn = "gcloud auth application-default login";
 
     private const int MostCharacters = 300;
 
-    /// <summary>The HTTP status of the server's refusal; null for anything else.</summary>
+    /// <summary>HTTP status of the response; null when there was none.</summary>
     public static int? StatusOf(Exception exception) => exception is GoogleApiException refused ? (int)refused.HttpStatusCode : null;
 
     /// <summary>Whether the same request may succeed later.</summary>
@@ -29,7 +29,7 @@ internal static partial class CloudFailure
         _ => false,
     };
 
-    /// <returns>What is wrong with the credentials, and what to do next; null when they are not what failed.</returns>
+    /// <returns>A description of the problem with the credentials and the next step; null when the credentials are not the cause.</returns>
     public static string? ExplainCredentials(Exception exception) => exception switch
     {
         NoCredentialsException =>
@@ -39,22 +39,22 @@ internal static partial class CloudFailure
         _ => null,
     };
 
-    /// <summary>Says that there is no such bucket, and what to do next.</summary>
+    /// <summary>Message for a bucket that does not exist, with the next step.</summary>
     public static string NoSuchBucket(string bucket) =>
-        $"there is no such bucket. Check its name, or make it: gcloud storage buckets create gs://{bucket}";
+        $"there is no such bucket. Check its name, or create it: gcloud storage buckets create gs://{bucket}";
 
     public static bool IsBucketMissing(Exception exception) =>
         StatusOf(exception) == 404 && MessageOf((GoogleApiException)exception).Contains("bucket does not exist", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the server found the content to be other than announced.</summary>
+    /// <summary>Whether the server received content that differs from the announced checksum.</summary>
     public static bool IsWrongContent(Exception exception) =>
         StatusOf(exception) == 400 && MessageOf((GoogleApiException)exception).Contains("crc32c", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The exception in one line without secrets.</summary>
+    /// <summary>Describes the exception in one line, without secrets.</summary>
     public static string Describe(Exception exception) => exception switch
     {
         GoogleApiException refused => $"the server answers {(int)refused.HttpStatusCode}{Quote(MessageOf(refused))}",
-        OperationCanceledException => "the server took too long",
+        OperationCanceledException => "the server did not respond in time",
         HttpRequestException broken => $"the server cannot be reached{Quote(broken.GetBaseException().Message)}",
         _ => OneLine(exception.GetBaseException().Message),
     };
@@ -74,7 +74,7 @@ internal static partial class CloudFailure
     [GeneratedRegex(@"\s*[\p{Cc}\u2028\u2029]+\s*")]
     private static partial Regex LineBreaks();
 
-    // A proxy that quotes the request must not bring its token into a log; nor the id that an upload's address is known by.
+    // A proxy may quote the request in its response. Neither the token nor the id of an upload session may reach a log.
     [GeneratedRegex(@"(?i)\bbearer\s+\S+|\bya29\.\S+|\beyJ[\w-]+\.\S+|\bupload_id=\S+")]
     private static partial Regex Secret();
 }

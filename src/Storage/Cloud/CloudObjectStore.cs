@@ -8,31 +8,31 @@ using Object = Google.Apis.Storage.v1.Data.Object;
 
 namespace Storage.Cloud;
 
-/// <summary>A bucket of Cloud Storage, or the part of one whose names start with a prefix.</summary>
+/// <summary>Object store in a bucket of Cloud Storage, or in the part of a bucket with a prefix.</summary>
 /// <remarks>
-/// What may pass is tried again with longer and longer pauses, and with the pause the server asks for. Transfers go on where they broke
-/// off, in constant memory.
+/// Transient failures are retried with exponential backoff, or after the pause that the server requests. Interrupted transfers are resumed.
+/// Transfers use constant memory.
 /// </remarks>
 /// <param name="address">The bucket and the prefix.</param>
-/// <param name="connect">Makes the client; called when it is first needed.</param>
-/// <param name="transfer">How content goes up and down.</param>
-/// <param name="clock">Times the pauses.</param>
-/// <param name="random">Spreads them.</param>
+/// <param name="connect">Creates the client; called on first use.</param>
+/// <param name="transfer">The parameters of transfers.</param>
+/// <param name="clock">Times the pauses between retries.</param>
+/// <param name="random">Source of the jitter of these pauses.</param>
 public sealed class CloudObjectStore(
     CloudAddress address, Func<CancellationToken, Task<StorageClient>> connect, CloudTransfer transfer, TimeProvider clock, Random random)
     : IObjectStore
 {
     private const int MostNameBytes = 1024;
 
-    // An object that is overwritten more often than this while it is read cannot be read.
+    // The download fails if the object is replaced more often than this while it is read.
     private const int MostReplacements = 10;
 
     private readonly CloudConnection _connection = new(connect);
     private readonly CloudRetries _retries = new(clock, random);
     private readonly CloudErrors _errors = new(address);
 
-    /// <summary>A store with the machine's own credentials, or at the address in <c>STORAGE_EMULATOR_HOST</c>.</summary>
-    public CloudObjectStore(CloudAddress address, TimeProvider clock, Random random)
+    /// <summary>Opens a store with Application Default Credentials, or in the emulator that <c>STORAGE_EMULATOR_HOST</c> names.</summary>
+    internal CloudObjectStore(CloudAddress address, TimeProvider clock, Random random)
         : this(address, CloudConnection.ConnectAsync, CloudTransfer.Default, clock, random)
     {
     }
@@ -58,7 +58,7 @@ public sealed class CloudObjectStore(
             var page = await TellAsync(prefix, "listed", bucket => bucket.PageAsync(prefix, pageToken, cancellation), cancellation);
             foreach (var found in page.Items ?? [])
             {
-                // A bucket may hold names that a store of ours never gives, such as the folders that the web console makes.
+                // A bucket may contain names that this store never uses, such as the folders that the web console creates.
                 var name = found.Name[address.Folder.Length..];
                 if (ObjectName.IsValid(name) && !CloudObject.IsLocked(found))
                     yield return CloudObject.Describe(found, name);
@@ -78,7 +78,7 @@ public sealed class CloudObjectStore(
     {
         CheckName(name);
         if (!File.Exists(path))
-            throw new FaultException(FaultKind.Settings, $"{path}: there is no such file to upload as \"{name}\". Check the path.");
+            throw new FaultException(FaultKind.Settings, $"{path}: there is no file to upload as \"{name}\". Check the path.");
         return TellAsync(
             name,
             "written",
@@ -139,7 +139,7 @@ public sealed class CloudObjectStore(
             }
             catch (GoogleApiException exception) when (CloudFailure.StatusOf(exception) == 404 && replacements < MostReplacements)
             {
-                // The generation is gone: what has replaced it, if anything, is the object now.
+                // The generation was deleted: the next attempt reads the object that replaced it, if there is one.
             }
         }
     }
@@ -154,7 +154,7 @@ public sealed class CloudObjectStore(
             throw _errors.Damaged(name, expected, received);
     }
 
-    /// <summary>Fills a pipe until its reader has read all or gone away; a failure is what the reader's next read throws.</summary>
+    /// <summary>Writes the content to a pipe until its end, or until the reader is disposed. The reader's next read throws any failure.</summary>
     private async Task FillAsync(PipeWriter writer, CloudBucket bucket, Object source, string name, CancellationToken cancellation)
     {
         Exception? failure = null;

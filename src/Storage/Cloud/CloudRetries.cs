@@ -3,8 +3,8 @@ using Polly.Retry;
 
 namespace Storage.Cloud;
 
-/// <summary>Repeats what failed in a way that may pass, later and later, with jitter; a server that asks for a pause gets it.</summary>
-/// <remarks>Only for work that may safely be repeated. A failure after progress is the first failure again.</remarks>
+/// <summary>Retries transient failures with exponential backoff and jitter, or after the pause that the server requests.</summary>
+/// <remarks>Use it only for operations that are safe to repeat. Progress resets the number of failures.</remarks>
 internal sealed class CloudRetries(TimeProvider clock, Random random)
 {
     private const int MostFailures = 7;
@@ -12,8 +12,8 @@ internal sealed class CloudRetries(TimeProvider clock, Random random)
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(32);
     private static readonly TimeSpan LongestPauseAskedFor = TimeSpan.FromMinutes(2);
 
-    /// <param name="attempt">One try.</param>
-    /// <param name="position">How far the work is.</param>
+    /// <param name="attempt">One attempt.</param>
+    /// <param name="position">Gets the progress of the operation.</param>
     public async Task<T> RunAsync<T>(
         Func<CancellationToken, Task<T>> attempt, Func<long> position, CancellationToken cancellation)
     {
@@ -61,7 +61,7 @@ internal sealed class CloudRetries(TimeProvider clock, Random random)
             return InARow < MostFailures && (CloudFailure.MayPass(exception, cancellation) || IsFirstUnauthorized(exception));
         }
 
-        // A token that ran out has been renewed by now.
+        // The client has renewed an expired token after the first 401.
         private bool IsFirstUnauthorized(Exception exception)
         {
             var isFirst = !_wasUnauthorized && CloudFailure.StatusOf(exception) == 401;

@@ -5,10 +5,10 @@ using Object = Google.Apis.Storage.v1.Data.Object;
 
 namespace Storage.Cloud;
 
-/// <summary>One file on its way into a bucket, through a session that goes on where it broke off.</summary>
-/// <param name="content">Seekable; stays open.</param>
-/// <param name="expected">What the content is.</param>
-/// <param name="progress">Told how many bytes the server has kept.</param>
+/// <summary>Resumable upload of one file.</summary>
+/// <param name="content">The content; seekable, not disposed.</param>
+/// <param name="expected">The checksum of the content.</param>
+/// <param name="progress">Receives the number of bytes that the server has kept.</param>
 internal sealed class CloudUpload(
     StorageClient client,
     CloudTransfer transfer,
@@ -20,17 +20,17 @@ internal sealed class CloudUpload(
 {
     private const string UploadId = "upload-id";
 
-    // More often than this the server may not keep nothing of a chunk before the upload counts as broken.
+    // The upload fails when the server keeps nothing of more successive chunks than this.
     private const int MostIdleChunks = 4;
 
     private readonly string _id = Guid.NewGuid().ToString("N");
     private ObjectsResource.InsertMediaUpload? _session;
     private bool _sessionBegan, _mayHaveArrived;
 
-    /// <summary>How many bytes the server has kept.</summary>
+    /// <summary>Number of bytes that the server has kept.</summary>
     public long Position { get; private set; }
 
-    /// <summary>Begins, or goes on after a failure.</summary>
+    /// <summary>Starts the upload, or resumes it after a failure.</summary>
     /// <returns>The object as the server stored it.</returns>
     public async Task<Object> TryAsync(CancellationToken cancellation)
     {
@@ -41,14 +41,14 @@ internal sealed class CloudUpload(
         }
         catch (Exception exception) when (_sessionBegan && CloudFailure.StatusOf(exception) is 404 or 410)
         {
-            // The server has forgotten the session; nothing is left to go on with.
+            // The server no longer knows the session, so the upload has to start again.
             _session = null;
             Position = 0;
-            throw new BrokenTransferException("the server gave the upload up", exception);
+            throw new BrokenTransferException("the server no longer knows the upload session", exception);
         }
         catch (Exception exception) when (CloudFailure.StatusOf(exception) == 412 && _mayHaveArrived)
         {
-            // The object that is in the way may be the one whose upload's answer was lost.
+            // The existing object may be this upload's own, if the response to its last chunk was lost.
             if (await FindOwnAsync(cancellation) is { } own)
                 return own;
             throw;
@@ -85,8 +85,8 @@ internal sealed class CloudUpload(
 
     private ObjectsResource.InsertMediaUpload NewSession()
     {
-        // With the checksum announced, the server refuses content that arrives otherwise, and the object there before stays. The client
-        // would announce that of the bytes it sends, which need not be the file as it was checked.
+        // With the checksum announced in advance, the server rejects different content, and an existing object is unchanged. The client's own
+        // validation announces the checksum of the bytes it sends, which may differ from the file that was checked.
         destination.Crc32c = CloudObject.Base64(expected.Crc32c);
         if (condition == UploadCondition.IfAbsent)
             destination.Metadata = new Dictionary<string, string> { [UploadId] = _id };

@@ -3,15 +3,16 @@ using Google.Apis.Http;
 
 namespace Storage.Cloud;
 
-/// <summary>The pause an answer asked for. Google's exceptions do not carry it, so it is noted where the answer comes in.</summary>
+/// <summary>Pause that a response requests (Retry-After). Google's exceptions do not carry it, so a response handler records it.</summary>
 internal static class RequestedPause
 {
     private static readonly AsyncLocal<StrongBox<TimeSpan?>?> Noted = new();
 
-    /// <summary>Notes the pause for whoever has called <see cref="Begin"/> further up.</summary>
+    /// <summary>Records the pause for the caller of <see cref="Begin"/>.</summary>
     public static IHttpUnsuccessfulResponseHandler Recorder { get; } = new Handler();
 
-    /// <returns>Where the pause will stand that answers to this caller's next requests ask for.</returns>
+    /// <summary>Starts recording the pauses that responses to the caller's requests ask for.</summary>
+    /// <returns>The holder of the last recorded pause.</returns>
     public static StrongBox<TimeSpan?> Begin() => Noted.Value = new StrongBox<TimeSpan?>();
 
     private sealed class Handler : IHttpUnsuccessfulResponseHandler

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Storage;
+using Storage.Locations;
 using Trainer.Configuration;
 
 namespace Trainer.Checkpoints;

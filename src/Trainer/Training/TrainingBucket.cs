@@ -4,6 +4,7 @@ using Faults;
 using Runs;
 using Scoring;
 using Storage;
+using Storage.Locations;
 using Trainer.Artifacts;
 using Trainer.Configuration;
 using Trainer.Data;

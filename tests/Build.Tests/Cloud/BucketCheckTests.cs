@@ -20,7 +20,7 @@ public sealed class BucketCheckTests : IAsyncLifetime
     [Fact]
     public async Task A_bucket_that_is_not_there_is_one_problem() =>
         (await FindAsync("other-bucket")).Should().Equal(
-            "bucket: gs://other-bucket: there is no such bucket. Check its name, or make it: "
+            "bucket: gs://other-bucket: there is no such bucket. Check its name, or create it: "
             + "gcloud storage buckets create gs://other-bucket");
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class BucketCheckTests : IAsyncLifetime
 
         lines.Should().HaveCount(2);
         lines[0].Should().StartWith(
-            "Unchecked: bucket: could not be checked: gs://my-bucket: it may not be looked at (storage.buckets.get) by this account: "
+            "Unchecked: bucket: could not be checked: gs://my-bucket: this account is not allowed to read the bucket (storage.buckets.get): "
             + "the server answers 403 (no storage.buckets.get access).").And.EndWith(
             "gcloud storage buckets add-iam-policy-binding gs://my-bucket --member=user:YOUR_ADDRESS --role=roles/storage.legacyBucketReader");
         lines[1].Should().Contain("this account lacks storage.objects.list.");
@@ -65,7 +65,7 @@ public sealed class BucketCheckTests : IAsyncLifetime
         _server.Faults.Always(RequestKind.TestPermissions, new Fault.Status(403));
 
         (await FindAsync()).Should().ContainSingle().Which.Should().StartWith(
-            "Unchecked: bucket: could not be checked: gs://my-bucket: it may not be asked for permissions by this account: ");
+            "Unchecked: bucket: could not be checked: gs://my-bucket: this account is not allowed to read its permissions on the bucket: ");
     }
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed class CloudChecksTests : IAsyncLifetime
     [Fact]
     public async Task Credentials_that_are_missing_are_a_problem() =>
         (await Checks.FindAsync(new CredentialsCheck(Access("us-central1", _folder.PathOf("none"))))).Should().ContainSingle().Which
-            .Should().StartWith($"credentials: {_folder.PathOf("none")}: the file of the access token cannot be read: ");
+            .Should().StartWith($"credentials: {_folder.PathOf("none")}: the access token file cannot be read: ");
 
     [Fact]
     public async Task A_region_where_jobs_can_be_listed_passes() => (await RegionAsync("europe-west4")).Should().BeEmpty();
@@ -138,8 +138,10 @@ public sealed class CloudChecksTests : IAsyncLifetime
         CloudAccess.ToVertexAi(new CloudLocation("my-project", region), Connection(tokenFile), _clock);
 
     private GoogleConnection Connection(string? tokenFile = null) =>
-        new(
-            _http,
-            new TokenFile(tokenFile ?? _folder.PathOf("token")),
-            new GoogleEndpoints(_server.Address, _server.Address, _server.Address) { Iam = _server.Address });
+        GoogleConnection.FromEnvironment("us-central1", _http, name => name switch
+        {
+            "CLOUDSDK_AUTH_ACCESS_TOKEN_FILE" => tokenFile ?? _folder.PathOf("token"),
+            _ when name.StartsWith("CLOUDSDK_API_ENDPOINT_OVERRIDES_", StringComparison.Ordinal) => _server.Address.ToString(),
+            _ => null,
+        });
 }

@@ -2,6 +2,7 @@ using Build.Cloud;
 using Build.Containers.Images;
 using Build.Engines;
 using Storage;
+using Storage.Folders;
 
 namespace Build.Tests.Cloud;
 

@@ -1,6 +1,6 @@
 using Build.Data;
 using Microsoft.Extensions.Time.Testing;
-using Storage;
+using Storage.Transfers;
 
 namespace Build.Tests.Data;
 

@@ -1,5 +1,7 @@
 using Build.Inputs;
 using Storage;
+using Storage.Folders;
+using Storage.Locations;
 
 namespace Build.Tests.Inputs;
 

@@ -1,6 +1,7 @@
 using Build.Inputs;
 using Faults;
-using Storage;
+using Storage.Folders;
+using Storage.Transfers;
 
 namespace Build.Tests.Inputs;
 

@@ -5,6 +5,7 @@ using Faults;
 using Runs;
 using Runs.Tests;
 using Storage;
+using Storage.Locations;
 
 namespace Build.Tests.Reporting;
 

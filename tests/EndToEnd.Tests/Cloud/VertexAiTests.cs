@@ -88,7 +88,7 @@ public sealed class VertexAiTests(CloudWorkshop cloud) : IClassFixture<CloudWork
         result.ExitCode.Should().Be(0, result.ToString());
         result.OutputOf("Submit").Should().EndWith(
             $"""
-            Detached: job {job.Id} goes on.
+            Detached: job {job.Id} continues to run.
               Follow it again: ./build.sh --target=Watch --pipeline={Workshop.PipelinePath} --job={job.Id}
               Cancel it:       ./build.sh --target=Cancel --pipeline={Workshop.PipelinePath} --job={job.Id}
             """);

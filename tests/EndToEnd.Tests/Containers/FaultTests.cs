@@ -141,7 +141,7 @@ public sealed class FaultTests(ContainerWorkshop containers) : IClassFixture<Con
 
         result.ExitCode.Should().Be(5);
         result.Errors.Should().Contain("An error occurred when executing task 'SmokeTest'.\nError: Job ")
-            .And.Contain(" failed: it was killed by signal 9 (exit code 137); often the machine ran out of memory. ");
+            .And.Contain(" failed: it was killed by signal 9 (exit code 137); this often means that the machine ran out of memory. ");
         containers.Containers().Should().BeEmpty();
     }
 

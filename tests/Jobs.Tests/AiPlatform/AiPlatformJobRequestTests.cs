@@ -33,8 +33,8 @@ public sealed class AiPlatformJobRequestTests
     public void A_machine_and_a_scale_tier_must_agree()
     {
         FluentActions.Invoking((TrainingInputs.Custom with { ScaleTier = "BASIC" }).Check).Should().Throw<FaultException>()
-            .WithMessage("AI Platform takes a machine with scale tier CUSTOM only, not with BASIC. Leave one of them out.");
+            .WithMessage("AI Platform accepts a machine only with scale tier CUSTOM, not with BASIC. Remove one of the two.");
         FluentActions.Invoking((TrainingInputs.Tutorial with { ScaleTier = "CUSTOM" }).Check).Should().Throw<FaultException>()
-            .WithMessage("Scale tier CUSTOM needs a machine. Give its type.");
+            .WithMessage("Scale tier CUSTOM requires a machine. Give its type.");
     }
 }

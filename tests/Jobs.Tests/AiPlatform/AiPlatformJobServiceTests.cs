@@ -9,7 +9,7 @@ namespace Jobs.Tests.AiPlatform;
 
 public sealed class AiPlatformJobServiceTests : IAsyncLifetime
 {
-    private const string Farewell = " Google shut AI Platform Training down on 2025-01-31: use Vertex AI (service: vertexAi).";
+    private const string Farewell = " Google shut down AI Platform Training on 2025-01-31: use Vertex AI (service: vertexAi).";
 
     private TrainingCloud _cloud = null!;
 
@@ -87,7 +87,7 @@ public sealed class AiPlatformJobServiceTests : IAsyncLifetime
 
         (await FluentActions.Awaiting(() => Service.SubmitAsync(TrainingInputs.Tutorial with { RunId = "my-job-1" })).Should()
             .ThrowAsync<FaultException>().WithMessage(
-                "AI Platform (my-project, us-central1): job my_job_1 is not that of run my-job-1. Choose another run."))
+                "AI Platform (my-project, us-central1): job my_job_1 belongs to another run than my-job-1. Choose another run id."))
             .Which.Kind.Should().Be(FaultKind.Settings);
     }
 
@@ -102,7 +102,7 @@ public sealed class AiPlatformJobServiceTests : IAsyncLifetime
         _cloud.Server.Faults.Next(RequestKind.Create, new Fault.Status(exchange.Status, exchange.Answer));
 
         await FluentActions.Awaiting(() => Service.SubmitAsync(TrainingInputs.Tutorial with { RunId = "my-job-1" })).Should()
-            .ThrowAsync<FaultException>().WithMessage("*job my_job_1 is not that of run my-job-1. Choose another run.");
+            .ThrowAsync<FaultException>().WithMessage("*job my_job_1 belongs to another run than my-job-1. Choose another run id.");
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class AiPlatformJobServiceTests : IAsyncLifetime
 
         _cloud.Server.Faults.Always(RequestKind.Create, new Fault.Status(503));
         await FluentActions.Awaiting(() => Service.SubmitAsync(TrainingInputs.Tutorial)).Should().ThrowAsync<JobException>().WithMessage(
-            "AI Platform (my-project, us-central1): whether run my_job_1 has a job is not known (submit it again: a job that it has is found "
+            "AI Platform (my-project, us-central1): it is not known whether run my_job_1 has a job (submit it again: an existing job is found "
             + "first): it answered 503 (injected). Try again later." + Farewell);
     }
 

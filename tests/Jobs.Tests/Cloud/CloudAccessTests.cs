@@ -44,7 +44,7 @@ public sealed class CloudAccessTests : IAsyncLifetime
             """)));
 
         (await RefusalAsync()).Message.Should().Be(
-            "Vertex AI (my-project, us-central1): jobs cannot be listed: the interface aiplatform.googleapis.com is not enabled in the project. "
+            "Vertex AI (my-project, us-central1): jobs cannot be listed: the API aiplatform.googleapis.com is not enabled in the project. "
             + "Enable it: gcloud services enable aiplatform.googleapis.com --project=my-project");
     }
 

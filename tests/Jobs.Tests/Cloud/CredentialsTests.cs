@@ -82,7 +82,7 @@ public sealed class CredentialsTests : IAsyncLifetime
     [Fact]
     public async Task A_file_of_a_token_that_is_missing_is_named() =>
         (await SubmitAsync(new() { ["CLOUDSDK_AUTH_ACCESS_TOKEN_FILE"] = _folder.PathOf("none") })).Should()
-            .StartWith($"{_folder.PathOf("none")}: the file of the access token cannot be read: ");
+            .StartWith($"{_folder.PathOf("none")}: the access token file cannot be read: ");
 
     [Fact]
     public async Task Gclouds_variable_turns_credentials_off()
@@ -120,7 +120,7 @@ public sealed class CredentialsTests : IAsyncLifetime
     public void A_server_that_a_token_may_not_be_sent_to_is_refused(string address) =>
         FluentActions.Invoking(() => GoogleEndpoints.FromEnvironment("europe-west4", name => name.EndsWith("_ML", StringComparison.Ordinal) ? address : null))
             .Should().Throw<FaultException>().WithMessage(
-                $"CLOUDSDK_API_ENDPOINT_OVERRIDES_ML: \"{address}\" is no address of a service. Give https://HOST/, or http:// on this machine.");
+                $"CLOUDSDK_API_ENDPOINT_OVERRIDES_ML: \"{address}\" is not the address of a service. Give https://HOST/, or http:// for this machine.");
 
     [Fact]
     public void A_token_does_not_show_itself() => new AccessToken("secret").ToString().Should().NotContain("secret");

@@ -55,17 +55,17 @@ public sealed class CustomJobRequestTests
             The job's display name is empty. Give it a name.
             Run id "Run/1" is not valid. Use 1 to 63 of a-z, 0-9, _ and -, starting with a letter or digit.
             Image "trainer :1" is not valid. Give HOST/PATH@sha256:DIGEST, as it was pushed.
-            The job's command line holds a NUL character, which no program can be given. Remove it.
-            Label "Team=x" is not valid. Use at most 63 lower-case letters, digits, _ and - for each side, and a letter first.
-            Label "run_id" is how a run finds its job, and set by itself. Choose another name.
+            The job's command line contains a NUL character, which cannot be passed to a program. Remove it.
+            Label "Team=x" is not valid. Use at most 63 lower-case letters, digits, _ and - for the key and for the value, and start the key with a letter.
+            Label "run_id" is reserved: the job service sets it. Choose another name.
             Environment variable "1" is not valid. Use A-Z, a-z, 0-9 and _, not starting with a digit.
-            The job's first worker pool is its chief and has one machine, not 2. Put the others into a second.
+            The job's first worker pool is its chief and must have one machine, not 2. Move the other machines to a second pool.
             """).Which.Kind.Should().Be(FaultKind.Settings);
 
     [Fact]
     public void A_job_without_machines_is_refused() =>
         FluentActions.Invoking((CustomJobs.Tutorial with { WorkerPools = [] }).Check).Should().Throw<FaultException>()
-            .WithMessage("The job has no machines. Give it a worker pool.");
+            .WithMessage("The job has no machines. Add a worker pool.");
 
     [Theory]
     [InlineData("quickstart", "quickstart")]

@@ -25,16 +25,16 @@ public sealed class FaultTests : IAsyncLifetime
         + "--member=user:YOUR_ADDRESS --role=roles/aiplatform.user")]
     [InlineData(
         "21_err_403_api_disabled",
-        "the interface aiplatform.googleapis.com is not enabled in the project. Enable it: gcloud services enable aiplatform.googleapis.com "
+        "the API aiplatform.googleapis.com is not enabled in the project. Enable it: gcloud services enable aiplatform.googleapis.com "
         + "--project=my-project")]
     [InlineData(
         "24_err_429_quota",
         "the project's quota aiplatform.googleapis.com/custom_model_training_nvidia_t4_gpus is used up in us-central1. Wait until other jobs "
-        + "have ended, take another machine or region, or ask for more: https://console.cloud.google.com/iam-admin/quotas?project=my-project")]
+        + "have ended, use another machine type or region, or request more: https://console.cloud.google.com/iam-admin/quotas?project=my-project")]
     [InlineData(
         "25_err_400_invalid",
         "jobSpec.workerPoolSpecs[0].containerSpec.imageUri: image not found. Check that us-central1-docker.pkg.dev/my-project/train/trainer:abc123 "
-        + "was pushed, and that the account the job runs as may read it: role roles/artifactregistry.reader")]
+        + "was pushed, and that the account that runs the job can read it: role roles/artifactregistry.reader")]
     [InlineData("26_err_401", "the credentials are not accepted. Sign in again: gcloud auth application-default login")]
     [InlineData(
         "29_err_429_retryafter_once",
@@ -94,7 +94,7 @@ public sealed class FaultTests : IAsyncLifetime
 
         await FluentActions.Awaiting(() => service.SubmitAsync(CustomJobs.Tutorial)).Should().ThrowAsync<JobException>().WithMessage(
             "Vertex AI (my-project, us-nowhere1): run run-1 cannot be submitted: us-nowhere1-aiplatform.invalid cannot be found. "
-            + "Check that us-nowhere1 is a region of Vertex AI, and the network.");
+            + "Check that us-nowhere1 is a region of Vertex AI, and check the network.");
         _cloud.Clock.Pauses.Should().BeEmpty();
     }
 
@@ -116,8 +116,8 @@ public sealed class FaultTests : IAsyncLifetime
 
         await ShouldFailAsync(
             CustomJobs.Everything,
-            Submitting + "jobs may not run as trainer@my-project.iam.gserviceaccount.com: You do not have permission to act as service account: "
-            + "trainer@my-project. Let this account do so: gcloud iam service-accounts add-iam-policy-binding "
+            Submitting + "this account is not allowed to run jobs as trainer@my-project.iam.gserviceaccount.com: You do not have permission to act as service account: "
+            + "trainer@my-project. Grant the permission: gcloud iam service-accounts add-iam-policy-binding "
             + "trainer@my-project.iam.gserviceaccount.com --member=user:YOUR_ADDRESS --role=roles/iam.serviceAccountUser");
     }
 

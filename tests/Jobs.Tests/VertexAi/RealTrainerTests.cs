@@ -86,7 +86,7 @@ public sealed class RealTrainerTests : IAsyncLifetime
 
         job.State.Should().Be(JobState.Cancelled);
         _shown.Should().Equal(
-            "Waiting for job to be provisioned.", "up", $"Cancelling job {job.Id}, and waiting for it to stop.", "saved");
+            "Waiting for job to be provisioned.", "up", $"Cancelling job {job.Id} and waiting until it stops.", "saved");
     }
 
     /// <param name="script">What the container does with its arguments.</param>

@@ -32,7 +32,7 @@ public sealed class SubmitNoteTests : IAsyncLifetime
         File.WriteAllText(note, "{");
 
         await FluentActions.Awaiting(() => _cloud.Service.SubmitAsync(CustomJobs.Tutorial)).Should().ThrowAsync<JobException>()
-            .WithMessage($"{note}: the note of a submission is unreadable. Make sure that the run has no job, and delete it.");
+            .WithMessage($"{note}: the submission record is unreadable. Make sure that the run has no job, then delete the file.");
         _cloud.Server.Jobs.Should().BeEmpty();
     }
 
@@ -43,7 +43,7 @@ public sealed class SubmitNoteTests : IAsyncLifetime
         Directory.CreateDirectory(note);
 
         await FluentActions.Awaiting(() => _cloud.Service.SubmitAsync(CustomJobs.Tutorial)).Should().ThrowAsync<JobException>()
-            .WithMessage($"{note}: the note of a submission cannot be written: *");
+            .WithMessage($"{note}: the submission record cannot be written: *");
         _cloud.Server.Jobs.Should().BeEmpty();
     }
 
@@ -54,7 +54,7 @@ public sealed class SubmitNoteTests : IAsyncLifetime
         var folder = _cloud.PathOf("file/notes");
 
         await FluentActions.Awaiting(() => _cloud.ServiceWith(new CloudTiming(), notes: folder).SubmitAsync(CustomJobs.Tutorial)).Should()
-            .ThrowAsync<JobException>().WithMessage($"{folder}: the notes of submissions cannot be written: *");
+            .ThrowAsync<JobException>().WithMessage($"{folder}: the submission records cannot be written: *");
         _cloud.Server.Jobs.Should().BeEmpty();
     }
 }

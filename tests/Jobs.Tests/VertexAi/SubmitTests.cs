@@ -104,7 +104,7 @@ public sealed class SubmitTests : IAsyncLifetime
 
         (_cloud.Clock.GetUtcNow() - started).Should().BeGreaterThan(TimeSpan.FromMinutes(3));
         _cloud.Notices.Should().Equal(
-            "Whether run run-1 was submitted is not known (it answered 503 (injected)); looking for its job for 180 s");
+            "It is not known whether run run-1 was submitted (it answered 503 (injected)); looking for its job for 180 s");
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class SubmitTests : IAsyncLifetime
         _cloud.Server.Faults.Always(RequestKind.Create, new Fault.Status(503, GcloudExchange.Read("28_err_503_once_then_ok").Answer));
 
         await FluentActions.Awaiting(() => _cloud.Service.SubmitAsync(CustomJobs.Tutorial)).Should().ThrowAsync<JobException>().WithMessage(
-            "Vertex AI (my-project, us-central1): whether run run-1 has a job is not known (submit it again: a job that it has is found first): "
+            "Vertex AI (my-project, us-central1): it is not known whether run run-1 has a job (submit it again: an existing job is found first): "
             + "it answered 503 (The service is currently unavailable.). Try again later.");
 
         _cloud.Server.RequestsOf(RequestKind.Create).Should().HaveCount(3);
@@ -129,7 +129,7 @@ public sealed class SubmitTests : IAsyncLifetime
         _cloud.Server.Faults.Next(RequestKind.Create, new Fault.Status(503) { AfterWork = true }, new Fault.Status(403));
 
         await FluentActions.Awaiting(() => _cloud.Service.SubmitAsync(CustomJobs.Tutorial)).Should().ThrowAsync<JobException>()
-            .WithMessage("*whether run run-1 has a job is not known*");
+            .WithMessage("*it is not known whether run run-1 has a job*");
 
         File.ReadAllText(Path.Combine(_cloud.NotesFolder, "run-1.json")).Should().Contain("Sent");
     }

@@ -94,7 +94,7 @@ public sealed class VertexAiJobServiceTests : IAsyncLifetime
     [InlineData(
         "Resources are insufficient in region: us-central1. Please try a different region or use a different accelerator.",
         "Resources are insufficient in region: us-central1. Please try a different region or use a different accelerator. "
-        + "Take another region or machine, or wait for one: scheduling.strategy FLEX_START")]
+        + "Use another region or machine type, or wait for capacity: set scheduling.strategy to FLEX_START")]
     [InlineData(null, "the service gives no reason")]
     public void The_reason_of_a_failure_is_told(string? message, string reason) => CloudFailure.Of(message).Reason.Should().Be(reason);
 
@@ -144,7 +144,7 @@ public sealed class VertexAiJobServiceTests : IAsyncLifetime
 
         list.Jobs.Should().ContainSingle().Which.RunId.Should().Be("run-2");
         list.Faults.Should().ContainSingle().Which.Message.Should()
-            .StartWith("The job service answered with the unknown state \"JOB_STATE_DREAMING\".");
+            .StartWith("The job service returned the unknown state \"JOB_STATE_DREAMING\".");
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class BucketInspectorTests : IAsyncLifetime
 
         refusal.Problem.Should().Be(StorageProblem.NoSuchBucket);
         refusal.Message.Should().Be(
-            "gs://no-such-bucket: there is no such bucket. Check its name, or make it: gcloud storage buckets create gs://no-such-bucket");
+            "gs://no-such-bucket: there is no such bucket. Check its name, or create it: gcloud storage buckets create gs://no-such-bucket");
     }
 
     [Theory]

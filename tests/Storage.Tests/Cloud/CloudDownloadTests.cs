@@ -123,7 +123,7 @@ public sealed class CloudDownloadTests : IAsyncLifetime
         _cloud.Faults.Next(RequestKind.Download, new Fault.Corrupt());
 
         var thrown = await FluentActions.Awaiting(() => Store.DownloadAsync("m/a", Copy)).Should().ThrowAsync<StorageException>().WithMessage(
-            "gs://my-bucket: object \"m/a\" did not arrive whole: expected 700000 bytes with crc32c *, found 700000 bytes with crc32c *. Try again.");
+            "gs://my-bucket: object \"m/a\" was corrupted during the download: expected 700000 bytes with crc32c *, found 700000 bytes with crc32c *. Try again.");
         thrown.Which.Problem.Should().Be(StorageProblem.Damaged);
         thrown.Which.Expected.Should().NotBe(thrown.Which.Found);
         File.ReadAllText(Copy).Should().Be("before");
@@ -146,7 +146,7 @@ public sealed class CloudDownloadTests : IAsyncLifetime
                 content.CopyTo(Stream.Null);
         };
 
-        (await act.Should().ThrowAsync<StorageException>().WithMessage("gs://my-bucket: object \"m/a\" did not arrive whole: *"))
+        (await act.Should().ThrowAsync<StorageException>().WithMessage("gs://my-bucket: object \"m/a\" was corrupted during the download: *"))
             .Which.Problem.Should().Be(StorageProblem.Damaged);
     }
 
@@ -216,15 +216,15 @@ public sealed class CloudDownloadTests : IAsyncLifetime
         await _cloud.Server.PutAsync(FakeCloudStore.Bucket, "packed", [1], contentEncoding: "gzip");
 
         await FluentActions.Awaiting(() => Store.DownloadAsync("packed", Copy)).Should().ThrowAsync<StorageException>().WithMessage(
-            "gs://my-bucket: object \"packed\" is stored packed (Content-Encoding: gzip), and cannot be checked when read. "
-            + "Store it as it is: gcloud storage cp without -z, -Z.");
+            "gs://my-bucket: object \"packed\" is stored compressed (Content-Encoding: gzip), so its checksum cannot be verified when it is read. "
+            + "Store it uncompressed: use gcloud storage cp without -z and -Z.");
     }
 
     [Fact]
     public async Task An_object_encrypted_with_its_owners_key_is_refused_and_not_listed()
     {
         await _cloud.Server.PutAsync(FakeCloudStore.Bucket, "locked", [1], isLocked: true);
-        const string Message = "gs://my-bucket: object \"locked\" is encrypted with a key that only its owner has. Store it without --encryption-key.";
+        const string Message = "gs://my-bucket: object \"locked\" is encrypted with a customer-supplied key. Store it without --encryption-key.";
 
         await FluentActions.Awaiting(() => Store.FindAsync("locked")).Should().ThrowAsync<StorageException>().WithMessage(Message);
         await FluentActions.Awaiting(() => Store.DownloadAsync("locked", Copy)).Should().ThrowAsync<StorageException>().WithMessage(Message);

@@ -1,4 +1,5 @@
 using FakeCloud.Buckets;
+using Storage.Locations;
 
 namespace Storage.Tests.Cloud;
 
@@ -16,11 +17,14 @@ public sealed class CloudEnvironmentTests : IDisposable
         _folder.Dispose();
     }
 
-    [Fact]
-    public async Task An_emulator_named_in_the_environment_is_used()
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("http://{0}")]
+    public async Task An_emulator_named_in_the_environment_is_used_without_credentials(string form)
     {
         await using var server = await FakeStorage.StartAsync("my-bucket");
-        Environment.SetEnvironmentVariable("STORAGE_EMULATOR_HOST", server.Address.Authority);
+        Environment.SetEnvironmentVariable("STORAGE_EMULATOR_HOST", string.Format(form, server.Address.Authority));
+        Environment.SetEnvironmentVariable("GOOGLE_APPLICATION_CREDENTIALS", _folder.PathOf("none.json"));
 
         await ObjectStores.Open("gs://my-bucket/fr").UploadAsync(_folder.Write("source", "123456789"), "a");
 

@@ -30,7 +30,7 @@ public sealed class CloudErrorTests : IAsyncLifetime
         foreach (var act in Acts(store))
         {
             var thrown = await act.Should().ThrowAsync<StorageException>().WithMessage(
-                "gs://no-such-bucket: there is no such bucket. Check its name, or make it: gcloud storage buckets create gs://no-such-bucket");
+                "gs://no-such-bucket: there is no such bucket. Check its name, or create it: gcloud storage buckets create gs://no-such-bucket");
             thrown.Which.Problem.Should().Be(StorageProblem.NoSuchBucket);
             thrown.Which.Kind.Should().Be(FaultKind.Remote);
         }
@@ -48,8 +48,8 @@ public sealed class CloudErrorTests : IAsyncLifetime
         foreach (var (act, what) in acts.Zip(done))
         {
             var thrown = await act.Should().ThrowAsync<StorageException>().WithMessage(
-                $"gs://my-bucket: object \"*\" may not be {what} by this account: the server answers 403 ({Said.TrimEnd('.')}). "
-                + "Let it: gcloud storage buckets add-iam-policy-binding gs://my-bucket --member=MEMBER --role=roles/storage.objectAdmin, "
+                $"gs://my-bucket: object \"*\" could not be {what}: this account has no permission: the server answers 403 ({Said.TrimEnd('.')}). "
+                + "Grant it: gcloud storage buckets add-iam-policy-binding gs://my-bucket --member=MEMBER --role=roles/storage.objectAdmin, "
                 + "or use another account: gcloud auth application-default login");
             thrown.Which.Problem.Should().Be(StorageProblem.Denied);
         }

@@ -27,7 +27,7 @@ public sealed class CloudObjectStoreWithPrefixTests : CloudObjectStoreContract
         var name = string.Join('/', Enumerable.Repeat("abc", 254));
 
         (await FluentActions.Awaiting(() => Store.FindAsync(name)).Should().ThrowAsync<FaultException>()
-            .WithMessage("\"teams/nlp/abc/*\" cannot name an object: it has 1025 bytes, and 1024 are the most. Example: models/fr/model.bin"))
+            .WithMessage("\"teams/nlp/abc/*\" is not a valid object name: it has 1025 bytes, and the maximum is 1024. Example: models/fr/model.bin"))
             .Which.Kind.Should().Be(FaultKind.Settings);
     }
 }

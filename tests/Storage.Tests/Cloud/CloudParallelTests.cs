@@ -1,4 +1,5 @@
 using FakeCloud.Buckets;
+using Storage.Transfers;
 
 namespace Storage.Tests.Cloud;
 
@@ -48,7 +49,7 @@ public sealed class CloudParallelTests : IAsyncLifetime
 
         var thrown = await FluentActions.Awaiting(
                 () => RunAsync(Names, (name, progress, stop) => store.DownloadAsync(name, _folder.PathOf("copies", name), stop, progress)))
-            .Should().ThrowAsync<StorageException>().WithMessage("gs://my-bucket: object \"?\" did not arrive whole: *");
+            .Should().ThrowAsync<StorageException>().WithMessage("gs://my-bucket: object \"?\" was corrupted during the download: *");
 
         thrown.Which.Problem.Should().Be(StorageProblem.Damaged);
         _cloud.Server.RequestsOf(RequestKind.Download).Should().HaveCount(4);

@@ -30,8 +30,8 @@ public sealed class CloudUploadContentTests : IAsyncLifetime
         var act = () => Store.UploadAsync(_folder.Write("source", "123456789"), "m/a");
 
         var thrown = await act.Should().ThrowAsync<StorageException>().WithMessage(
-            "gs://my-bucket: object \"m/a\" was refused: expected 9 bytes with crc32c e3069283, the server answers 400 "
-            + "(Provided CRC32C \"4waSgw==\" doesn't match calculated CRC32C \"*\"). Upload it again, and do not change the file meanwhile.");
+            "gs://my-bucket: object \"m/a\" was rejected: expected 9 bytes with crc32c e3069283, the server answers 400 "
+            + "(Provided CRC32C \"4waSgw==\" doesn't match calculated CRC32C \"*\"). Upload it again, and do not change the file during the upload.");
         thrown.Which.Problem.Should().Be(StorageProblem.Damaged);
         thrown.Which.Expected.Should().Be(new Checksum(9, 0xE3069283));
         _cloud.Server.Find(FakeCloudStore.Bucket, "m/a")!.Checksum.Size.Should().Be(1);
@@ -46,8 +46,8 @@ public sealed class CloudUploadContentTests : IAsyncLifetime
         var act = () => Store.UploadAsync(_folder.Write("source", "123456789"), "m/a");
 
         var thrown = await act.Should().ThrowAsync<StorageException>().WithMessage(
-            "gs://my-bucket: object \"m/a\" was not stored whole: "
-            + "expected 9 bytes with crc32c e3069283, found 9 bytes with crc32c 1cf96d7c. It is deleted again: upload it anew.");
+            "gs://my-bucket: object \"m/a\" was corrupted during the upload: "
+            + "expected 9 bytes with crc32c e3069283, found 9 bytes with crc32c 1cf96d7c. It has been deleted: upload it again.");
         thrown.Which.Problem.Should().Be(StorageProblem.Damaged);
         _cloud.Server.Find(FakeCloudStore.Bucket, "m/a").Should().BeNull();
     }
@@ -59,7 +59,7 @@ public sealed class CloudUploadContentTests : IAsyncLifetime
         _cloud.Faults.Next(RequestKind.Delete, new Fault.Status(403));
 
         await FluentActions.Awaiting(() => Store.UploadAsync(_folder.Write("source", "123456789"), "m/a"))
-            .Should().ThrowAsync<StorageException>().WithMessage("*was not stored whole: *. Delete it, then upload it again.");
+            .Should().ThrowAsync<StorageException>().WithMessage("*was corrupted during the upload: *. Delete it, then upload it again.");
     }
 
     [Fact]
@@ -73,8 +73,8 @@ public sealed class CloudUploadContentTests : IAsyncLifetime
         };
 
         (await FluentActions.Awaiting(() => Store.UploadAsync(source, "m/a")).Should().ThrowAsync<StorageException>()
-            .WithMessage("gs://my-bucket: object \"m/a\" was refused: expected 787432 bytes with crc32c *, "
-                + $"and {source} has another size now. Upload it again, and do not change the file meanwhile."))
+            .WithMessage("gs://my-bucket: object \"m/a\" was rejected: expected 787432 bytes with crc32c *, "
+                + $"but the size of {source} has changed. Upload it again, and do not change the file during the upload."))
             .Which.Problem.Should().Be(StorageProblem.Damaged);
     }
 
@@ -92,7 +92,7 @@ public sealed class CloudUploadContentTests : IAsyncLifetime
         };
 
         await FluentActions.Awaiting(() => store.UploadAsync(source, "m/a")).Should().ThrowAsync<StorageException>()
-            .WithMessage("gs://my-bucket: object \"m/a\" was refused: *do not change the file meanwhile.");
+            .WithMessage("gs://my-bucket: object \"m/a\" was rejected: *do not change the file during the upload.");
     }
 
     private string WriteSource()

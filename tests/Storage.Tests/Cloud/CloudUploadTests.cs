@@ -192,7 +192,7 @@ public sealed class CloudUploadTests : IAsyncLifetime
         _cloud.Faults.Always(RequestKind.UploadChunk, new Fault.KeepOnly(0));
 
         await FluentActions.Awaiting(UploadAsync).Should().ThrowAsync<StorageException>()
-            .WithMessage("gs://my-bucket: object \"m/a\" could not be written: the server took too long. Try again later.");
+            .WithMessage("gs://my-bucket: object \"m/a\" could not be written: the server did not respond in time. Try again later.");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Storage;
+using Storage.Folders;
 
 namespace Trainer.Tests.Checkpoints;
 

@@ -71,7 +71,7 @@ public sealed class TrainCommandTests
 
     [Theory]
     [InlineData("s3://bucket", "Bucket \"s3://bucket\" is not supported. Give the path of a folder, such as artifacts/bucket, or gs://BUCKET.\n")]
-    [InlineData(" ", "The bucket is empty. Give the path of a folder, such as artifacts/bucket, or gs://BUCKET.\n")]
+    [InlineData(" ", "The bucket name is empty. Give the path of a folder, such as artifacts/bucket, or gs://BUCKET.\n")]
     public async Task A_bucket_of_another_kind_is_refused(string bucket, string message)
     {
         var terminal = new RecordingTerminal();

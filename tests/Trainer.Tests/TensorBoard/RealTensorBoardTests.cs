@@ -1,4 +1,4 @@
-using Storage;
+using Storage.Folders;
 using Trainer.TensorBoard;
 using Ulmfit.Tests.Training;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Storage;
+using Storage.Folders;
 using Tensorboard;
 using Trainer.TensorBoard;
 using Ulmfit.Tests.Training;

@@ -291,7 +291,7 @@ public sealed class ClassifierTrainingTests
         var progress = new CancellingProgress(cancelled, step: 3);
 
         var run = () => new ClassifierTraining(
-            training.Settings, new Storage.FolderObjectStore(training.BucketPath), progress, training.Log).RunAsync(cancelled.Token);
+            training.Settings, new Storage.Folders.FolderObjectStore(training.BucketPath), progress, training.Log).RunAsync(cancelled.Token);
 
         await run.Should().ThrowAsync<OperationCanceledException>();
         progress.Steps.Should().Be(3);

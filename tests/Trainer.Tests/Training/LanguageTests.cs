@@ -1,4 +1,5 @@
 using Datasets;
+using Datasets.Rows;
 using Settings;
 using Settings.Declarations;
 using Text;

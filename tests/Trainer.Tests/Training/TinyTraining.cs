@@ -1,6 +1,7 @@
 using System.Text;
 using Scoring;
 using Settings;
+using Storage.Folders;
 using Storage;
 using Trainer.Artifacts;
 using Trainer.Configuration;

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Jobs.Cloud.Logs;
 
 /// <summary>Reads the entries of a job from Cloud Logging.</summary>
-/// <param name="types">The filter for the kinds of resources that jobs of this service are.</param>
+/// <param name="types">The filter for the resource types of the service's jobs.</param>
 /// <remarks>https://cloud.google.com/logging/docs/reference/v2/rest/v2/entries/list</remarks>
 internal sealed class CloudLog(GoogleApi api, CloudLocation location, string types)
 {
@@ -13,14 +13,14 @@ internal sealed class CloudLog(GoogleApi api, CloudLocation location, string typ
 
     private readonly CloudFaults _faults = new(CloudService.Logging, location);
 
-    /// <summary>A time no entry of a job is before, even where clocks differ.</summary>
+    /// <summary>Gets a time before all entries of a job, even when clocks differ.</summary>
     public static DateTimeOffset StartOf(TrainingJob job) => job.Created - TimeSpan.FromMinutes(10);
 
-    /// <summary>Reads what is there now, by time; entries of the same time by their ids.</summary>
+    /// <summary>Reads the current entries, ordered by time and then by id.</summary>
     public IAsyncEnumerable<CloudLogEntry> ReadAsync(string jobId, DateTimeOffset from, Repeat repeat, CancellationToken cancellation) =>
         ReadAsync(jobId, from, "asc", PageSize, repeat, cancellation);
 
-    /// <returns>The last lines, at most 20.</returns>
+    /// <summary>Reads the last lines, at most 20.</summary>
     public async Task<IReadOnlyList<string>> LastLinesAsync(TrainingJob job, CancellationToken cancellation)
     {
         var newestFirst = await ReadAsync(job.Id, StartOf(job), "desc", LastLines, Repeat.Safely, cancellation)

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Jobs.Cloud.Logs;
 
-/// <summary>An entry as Cloud Logging answers it: what of it is used here.</summary>
-/// <param name="Timestamp">Up to nanoseconds, as text: they tell entries apart.</param>
+/// <summary>Entry as returned by Cloud Logging, with the members that are used here.</summary>
+/// <param name="Timestamp">The time as text, because its nanoseconds distinguish entries.</param>
 /// <remarks>https://cloud.google.com/logging/docs/reference/v2/rest/v2/LogEntry</remarks>
 internal sealed record CloudLogEntry(
     string? Timestamp, string? InsertId, string? LogName, CloudLogResource? Resource, string? TextPayload, JsonElement? JsonPayload)
@@ -13,10 +13,10 @@ internal sealed record CloudLogEntry(
 
     public DateTimeOffset Time => DateTimeOffset.Parse(Timestamp ?? "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
-    /// <summary>What no other entry of the log has.</summary>
+    /// <summary>Unique key of the entry within the log.</summary>
     public (string, string, string) Key => (Timestamp ?? "", InsertId ?? "", LogName ?? "");
 
-    /// <summary>The lines of the entry, at least one; those of another machine than the chief begin with its name.</summary>
+    /// <summary>Lines of the entry, at least one. Lines of machines other than the chief start with the machine's name.</summary>
     public IReadOnlyList<string> Lines
     {
         get

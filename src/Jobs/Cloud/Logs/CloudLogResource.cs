@@ -1,5 +1,5 @@
 namespace Jobs.Cloud.Logs;
 
-/// <summary>What wrote an entry.</summary>
-/// <param name="Labels">Among them <c>task_name</c>, such as <c>workerpool0-0</c>.</param>
+/// <summary>Resource that wrote an entry.</summary>
+/// <param name="Labels">The labels, including <c>task_name</c>, such as <c>workerpool0-0</c>.</param>
 internal sealed record CloudLogResource(IReadOnlyDictionary<string, string>? Labels);

@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace Jobs.Cloud.Logs;
 
-/// <summary>Shows the log of a job as it comes in.</summary>
+/// <summary>Streams the log of a job.</summary>
 internal sealed class CloudLogStream(CloudLog log, CloudTiming timing, TimeProvider clock)
 {
     private static readonly TimeSpan UsualLateness = TimeSpan.FromMinutes(2), LongAgo = TimeSpan.FromMinutes(1);
 
-    /// <param name="look">Asks how the job is.</param>
+    /// <summary>Reads the log, until the job has ended if <paramref name="follow"/> is set.</summary>
+    /// <param name="look">Gets the current state of the job.</param>
     public async IAsyncEnumerable<LogEntry> ReadAsync(
         Func<CancellationToken, Task<TrainingJob>> look, LogPosition from, bool follow, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -15,7 +16,7 @@ internal sealed class CloudLogStream(CloudLog log, CloudTiming timing, TimeProvi
         DateTimeOffset? whole = null;
         for (var looks = 0; ; looks++)
         {
-            // Before the log is read: what a job wrote before its end will come in once it has ended.
+            // Checked before the log is read: once a job has ended, all of its entries arrive within LogsSettle.
             var job = await look(cancellation);
             var now = clock.GetUtcNow();
             if (job.State.HasEnded())

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Jobs.Cloud.Logs;
 
 /// <summary>
-/// Which entries of a log were shown. Entries come out of order, and those of the last minutes are read again and again to find the late ones:
-/// each is shown the first time it is seen.
+/// Entries of a log that were shown. Entries arrive out of order, so those of the last minutes are read repeatedly to find late ones. Each
+/// entry is shown the first time it is read.
 /// </summary>
 internal sealed class ShownEntries
 {
-    /// <summary>How much older than the newest an entry may be that comes in last.</summary>
+    /// <summary>Largest lateness of an entry: the age at its arrival, relative to the newest entry.</summary>
     public static readonly TimeSpan MostLateness = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
@@ -20,7 +20,7 @@ internal sealed class ShownEntries
     private (DateTimeOffset Time, string InsertId)? _start;
     private ((string, string, string) Key, int Lines)? _begun;
 
-    /// <summary>Goes on from a position: exactly in the process that it is of, and in another behind the newest entry that was shown.</summary>
+    /// <summary>Continues from a position: exactly in the process that created it, and after the newest shown entry in another process.</summary>
     public static ShownEntries UpTo(LogPosition position)
     {
         var shown = new ShownEntries();
@@ -31,8 +31,8 @@ internal sealed class ShownEntries
         return shown;
     }
 
-    /// <summary>The time to read on from; null for the start of the log.</summary>
-    /// <param name="lateness">How much older than the newest entry late ones are looked for.</param>
+    /// <summary>Gets the time to read from; null for the start of the log.</summary>
+    /// <param name="lateness">The lateness up to which late entries are searched for.</param>
     public DateTimeOffset? From(TimeSpan lateness)
     {
         if (_newest is not { } newest)
@@ -41,7 +41,8 @@ internal sealed class ShownEntries
         return _start is { } start && start.Time > from ? start.Time : from;
     }
 
-    /// <returns>The lines of an entry that are still to be shown: none when it was shown before.</returns>
+    /// <summary>Marks an entry as shown.</summary>
+    /// <returns>The lines of the entry that have not been shown yet.</returns>
     public IEnumerable<LogEntry> Show(CloudLogEntry entry)
     {
         if (!Add(entry, out var number))
