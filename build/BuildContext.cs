@@ -1,3 +1,4 @@
+using Build.Ci;
 using Build.Containers.Engines;
 using Build.Data;
 using Cake.Core.Diagnostics;
@@ -66,6 +67,8 @@ public sealed class BuildContext : FrostingContext
 
     /// <summary>Where what runs besides is told: a job's log, tables. Nowhere where only errors and results are asked for.</summary>
     public TextWriter Details => Log.Verbosity < Verbosity.Normal ? TextWriter.Null : Console.Out;
+
+    public StepSummary StepSummary => field ??= new(Environment.GetEnvironmentVariable(StepSummary.Variable));
 
     /// <summary>Says what the user asked for, however little else is to be printed.</summary>
     public void Answer(string line) => Console.WriteLine(line);
