@@ -25,6 +25,9 @@ public sealed record TrainerPublication(string Folder, TorchBackend Torch, strin
 
     public string Assembly => Path.Combine(Folder, "Trainer.dll");
 
+    /// <summary>The file that says which sources the folder was published from. It is none of the files that an image is built from.</summary>
+    private string Stamp => Folder + ".sha256";
+
     /// <summary>An image may stand on any base, so what goes into one brings its own runtime.</summary>
     public static TrainerPublication Of(PipelineSettings settings, BuildPaths paths) => settings.Image is { } image
         ? new(paths.Trainer($"{Spelling.Of(image.Torch)}-{ImageRuntime}"), image.Torch, ImageRuntime)
@@ -49,10 +52,16 @@ public sealed record TrainerPublication(string Folder, TorchBackend Torch, strin
         ? ShellWord.Join(["dotnet", paths.Relative(Assembly), .. arguments])
         : ShellWord.Join([paths.Relative(Path.ChangeExtension(Assembly, null)), .. arguments]);
 
+    /// <returns>Whether the folder holds the trainer of these sources, whichever pipeline published it.</returns>
+    /// <param name="sources">See <see cref="SourceHash"/>.</param>
+    public bool IsOf(string sources) => File.Exists(Assembly) && File.Exists(Stamp) && File.ReadAllText(Stamp) == sources;
+
     /// <summary>Publishes beside the trainer's folder and swaps the two, so that a killed build leaves no half of one.</summary>
-    public void Publish(BuildContext context)
+    /// <param name="sources">See <see cref="SourceHash"/>.</param>
+    public void Publish(BuildContext context, string sources)
     {
         var partial = Folder + ".partial";
+        File.Delete(Stamp);
         Delete(partial);
         context.DotNetPublish(
             Path.Combine(context.Root, Project),
@@ -68,7 +77,11 @@ public sealed record TrainerPublication(string Folder, TorchBackend Torch, strin
             });
         Delete(Folder);
         Directory.Move(partial, Folder);
+        AtomicFile.WriteAllText(Stamp, sources);
     }
+
+    /// <summary>Forgets which sources the folder was published from.</summary>
+    public void DeleteStamp() => File.Delete(Stamp);
 
     private static void Delete(string folder)
     {
