@@ -1,3 +1,4 @@
+using Build.Ci;
 using Build.Engines;
 using Build.Inputs;
 using Cake.Core.Diagnostics;
@@ -67,6 +68,8 @@ public sealed class BuildContext : FrostingContext
 
     /// <summary>Writer for details such as a job's log and tables; discards them if only errors and results are shown.</summary>
     public TextWriter Details => Log.Verbosity < Verbosity.Normal ? TextWriter.Null : Console.Out;
+
+    public StepSummary StepSummary => field ??= new(Environment.GetEnvironmentVariable(StepSummary.Variable));
 
     /// <summary>Prints a result that the user asked for, even with <c>--quiet</c>.</summary>
     public void Answer(string line) => Console.WriteLine(line);

@@ -1,3 +1,4 @@
+using Build.Cloud;
 using Jobs.AiPlatform;
 using Jobs.Cloud;
 
@@ -14,7 +15,7 @@ internal sealed class AiPlatformSite(BuildContext context) : CloudSite<AiPlatfor
 
     private protected override ContainerJobService<AiPlatformJobRequest> Connect(
         CloudLocation location, GoogleConnection connection, IReadOnlyDictionary<string, string> scope) =>
-        new AiPlatformJobService(location, connection, scope, Context.Clock);
+        new AiPlatformJobService(location, connection, scope, Context.Clock, GoogleCloud.Timing());
 
     private protected override AiPlatformJobRequest Request(CloudWork work) => CloudRequests.AiPlatformJob(Context.Settings, work);
 }

@@ -1,3 +1,4 @@
+using Build.Cloud;
 using Jobs.Cloud;
 using Jobs.VertexAi;
 
@@ -8,7 +9,8 @@ internal sealed class VertexAiSite(BuildContext context) : CloudSite<CustomJobRe
 {
     private protected override ContainerJobService<CustomJobRequest> Connect(
         CloudLocation location, GoogleConnection connection, IReadOnlyDictionary<string, string> scope) =>
-        new VertexAiJobService(location, connection, scope, Context.Paths.Submissions(location.Region), Context.Clock);
+        new VertexAiJobService(
+            location, connection, scope, Context.Paths.Submissions(location.Region), Context.Clock, GoogleCloud.Timing());
 
     private protected override CustomJobRequest Request(CloudWork work) => CloudRequests.CustomJob(Context.Settings, work);
 }

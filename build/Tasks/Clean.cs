@@ -22,6 +22,7 @@ public sealed class Clean : AsyncFrostingTask<BuildContext>
 
         var publication = TrainerPublication.Of(context.Settings, context.Paths);
         await new TrainingRehearsal(context, TrainerHost.Of(context, context.Manifest.Image?.Id, Device.Auto)).StopAsync();
+        publication.DeleteStamp();
         string[] folders = [context.Paths.Artifacts, publication.Folder, ImageContext.FolderOf(publication), context.Paths.TestResults];
         foreach (var folder in folders)
         {

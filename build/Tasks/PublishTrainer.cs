@@ -22,9 +22,16 @@ public sealed class PublishTrainer : StepTask
         var publication = TrainerPublication.Of(context.Settings, context.Paths);
         if (context.Settings.Image is not null && context.TasksToExecute.Contains(nameof(BuildImage)))
             context.Information($"PublishTrainer: the engine is {context.Engine.Program.Name} {context.Engine.Facts.Version}.");
+        var sources = TrainerPublication.SourceHash(context.Root);
+        if (!context.Arguments.Force && publication.IsOf(sources))
+        {
+            context.Information($"PublishTrainer: {context.Paths.Relative(publication.Folder)} is up to date: published from the same sources.");
+            return Task.CompletedTask;
+        }
+
         var size = publication.Torch == TorchBackend.Cpu ? "about 200 MB" : "several GB for CUDA";
         context.Information($"PublishTrainer: compiling the trainer. The first time on a machine, this downloads libtorch ({size}).");
-        publication.Publish(context, context.Paths);
+        publication.Publish(context, context.Paths, sources);
         return Task.CompletedTask;
     }
 }

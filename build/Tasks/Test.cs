@@ -3,15 +3,18 @@ using Build.Testing;
 namespace Build.Tasks;
 
 [TaskDescription("Runs every test")]
-public sealed class Test(BuildExit exit) : FrostingTask<BuildContext>
+public sealed class Test(BuildExit exit) : AsyncFrostingTask<BuildContext>
 {
-    public override void Run(BuildContext context)
+    public override async Task RunAsync(BuildContext context)
     {
-        var run = TestRunner.Run(context, context.Paths, context.Arguments.Filter);
-        foreach (var (reason, count) in run.Summary.SkipReasons.OrderBy(skip => skip.Key, StringComparer.Ordinal))
-            context.Answer($"skipped {count}: {reason}");
-        exit.LastLine = run.Summary.ToString();
-        if (run.FailedProjects.Count > 0)
-            throw new FaultException(FaultKind.Defect, $"Test: {string.Join(", ", run.FailedProjects)} failed. Read the failures above.");
+        var dotnet = new DotNetProcess(context.Root);
+        var run = await new TestRunner(context.Paths, dotnet.RunAsync, context.Clock, context.Details).RunAsync(context.Arguments.Filter);
+        context.Answer("The slowest tests:");
+        foreach (var line in run.Slowest().Concat(run.SkipReasons()))
+            context.Answer(line);
+        exit.LastLine = run.ToString();
+        context.StepSummary.Append("Tests", TestPage.Of(run));
+        if (run.Failure(context.Paths.Relative(context.Paths.TestResults)) is { } failure)
+            throw new FaultException(FaultKind.Defect, $"Test: {failure}");
     }
 }

@@ -27,6 +27,9 @@ internal sealed record TrainerPublication(string Folder, TorchBackend Torch, str
 
     public string Assembly => Path.Combine(Folder, "Trainer.dll");
 
+    /// <summary>The file with the hash of the sources that the folder was published from. It is not part of an image.</summary>
+    private string Stamp => Folder + ".sha256";
+
     /// <summary>An image may have any base, so its trainer includes its own runtime.</summary>
     public static TrainerPublication Of(PipelineSettings settings, BuildPaths paths) => settings.Image is { } image
         ? new(paths.Trainer($"{Spelling.Of(image.Torch)}-{ImageRuntime}"), image.Torch, ImageRuntime)
@@ -51,10 +54,16 @@ internal sealed record TrainerPublication(string Folder, TorchBackend Torch, str
         ? ShellWord.Join(["dotnet", paths.Relative(Assembly), .. arguments])
         : ShellWord.Join([paths.Relative(Path.ChangeExtension(Assembly, null)), .. arguments]);
 
+    /// <returns>Whether the folder contains the trainer of these sources, whichever pipeline published it.</returns>
+    /// <param name="sources">See <see cref="SourceHash"/>.</param>
+    public bool IsOf(string sources) => File.Exists(Assembly) && File.Exists(Stamp) && File.ReadAllText(Stamp) == sources;
+
     /// <summary>Publishes to a temporary folder and then renames it, so that a killed build leaves no incomplete trainer.</summary>
-    public void Publish(ICakeContext context, BuildPaths paths)
+    /// <param name="sources">See <see cref="SourceHash"/>.</param>
+    public void Publish(ICakeContext context, BuildPaths paths, string sources)
     {
         var partial = Folder + ".partial";
+        File.Delete(Stamp);
         Delete(partial);
         context.DotNetPublish(
             Path.Combine(paths.Root, Project),
@@ -70,7 +79,11 @@ internal sealed record TrainerPublication(string Folder, TorchBackend Torch, str
             });
         Delete(Folder);
         Directory.Move(partial, Folder);
+        AtomicFile.WriteAllText(Stamp, sources);
     }
+
+    /// <summary>Forgets which sources the folder was published from.</summary>
+    public void DeleteStamp() => File.Delete(Stamp);
 
     private static void Delete(string folder)
     {

@@ -18,6 +18,7 @@ public sealed class CleanTests(Workshop workshop) : IDisposable
         _copy.Write("artifacts/other/validation.json", "{}");
         _copy.Write("artifacts/bucket/models/a.model.zip", "model");
         _copy.Write("artifacts/trainer/cpu/Trainer.dll", "program");
+        _copy.Write("artifacts/trainer/cpu.sha256", "hash of its sources");
         _copy.Write("artifacts/test-results/a.ctrf", "{}");
 
         using var build = RunningBuild.Start(_copy.PathOf("build.sh"), "/", "--target=Clean", $"--pipeline={workshop.PipelinePath}");

@@ -138,6 +138,17 @@ public sealed class SubmitTests(Workshop workshop)
     }
 
     [Fact]
+    public void A_pipeline_takes_the_trainer_that_another_published()
+    {
+        workshop.MustRun("--target=PublishTrainer");
+        using var other = new Workshop();
+
+        other.MustRun("--target=PublishTrainer").OutputOf("PublishTrainer").Should().Be(
+            "PublishTrainer: artifacts/trainer/cpu has it, published from the same sources.");
+        other.MustRun("--target=PublishTrainer").OutputOf("PublishTrainer").Should().StartWith("PublishTrainer: up to date: ");
+    }
+
+    [Fact]
     public void A_broken_row_of_the_data_set_is_named_by_its_line()
     {
         using var broken = new Workshop();

@@ -1,4 +1,5 @@
 using Build.Training;
+using Pipelines;
 
 namespace Build.Tests.Training;
 
@@ -19,6 +20,23 @@ public sealed class TrainerPublicationTests
     [InlineData("training.epochs=1", "dotnet artifacts/trainer/cpu/Trainer.dll train '--a b'")]
     [InlineData("image={ uri: trainer, torch: cpu }", "artifacts/trainer/cpu-linux-x64/Trainer train '--a b'")]
     public void Either_runs_on_this_machine_too(string setting, string command) => Of(setting).Show(Paths, ["train", "--a b"]).Should().Be(command);
+
+    [Fact]
+    public void A_folder_holds_the_trainer_of_the_sources_that_it_was_published_from()
+    {
+        using var folder = new TempFolder();
+        var publication = new TrainerPublication(folder.PathOf("cpu"), TorchBackend.Cpu, RuntimeIdentifier: null);
+        publication.IsOf("1a").Should().BeFalse();
+
+        folder.Write("cpu.sha256", "1a");
+        publication.IsOf("1a").Should().BeFalse("there is no program");
+        folder.Write("cpu/Trainer.dll", "program");
+        publication.IsOf("1a").Should().BeTrue();
+        publication.IsOf("2b").Should().BeFalse();
+
+        publication.DeleteStamp();
+        publication.IsOf("1a").Should().BeFalse();
+    }
 
     private static TrainerPublication Of(string setting) => TrainerPublication.Of(Settings.Quickstart(setting), Paths);
 }

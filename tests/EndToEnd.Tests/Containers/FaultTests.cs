@@ -133,7 +133,7 @@ public sealed class FaultTests(ContainerWorkshop containers) : IClassFixture<Con
     [Fact]
     public void A_container_that_is_killed_fails_the_smoke_test_and_the_push()
     {
-        using var build = Workshop.Start("--target=PushImage", "--force", "--set=smokeTest.epochs=90");
+        using var build = Workshop.Start("--target=PushImage", "--set=smokeTest.epochs=90");
         build.WaitFor("language model, frozen: ");
 
         containers.Engine.Run("kill", containers.Containers().Single());
@@ -148,7 +148,7 @@ public sealed class FaultTests(ContainerWorkshop containers) : IClassFixture<Con
     [Fact]
     public void A_smoke_test_that_a_killed_build_left_behind_is_ended_by_the_next()
     {
-        using (var build = Workshop.Start("--target=SmokeTest", "--force", "--set=smokeTest.epochs=90"))
+        using (var build = Workshop.Start("--target=SmokeTest", "--set=smokeTest.epochs=90"))
         {
             build.WaitFor("language model, frozen: ");
             build.Kill();
@@ -156,7 +156,7 @@ public sealed class FaultTests(ContainerWorkshop containers) : IClassFixture<Con
 
         var left = containers.Containers().Single();
         var id = containers.Engine.Run("inspect", "--format", "{{.Id}}", left);
-        Workshop.MustRun("--target=SmokeTest", "--force");
+        Workshop.MustRun("--target=SmokeTest", "--set=smokeTest.rows=110");
 
         containers.Containers().Should().BeEmpty();
         containers.Engine.Try("inspect", id).ExitCode.Should().NotBe(0);

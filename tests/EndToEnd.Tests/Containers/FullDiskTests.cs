@@ -3,7 +3,7 @@ using EndToEnd.Tests.Running;
 namespace EndToEnd.Tests.Containers;
 
 /// <summary>An engine whose disk has no room for the image.</summary>
-public sealed class FullDiskTests(DebianBaseImage debian) : IClassFixture<DebianBaseImage>
+public sealed class FullDiskTests(ContainerServices services)
 {
     [Fact]
     public void Too_little_room_is_noticed_before_the_build()
@@ -38,7 +38,7 @@ public sealed class FullDiskTests(DebianBaseImage debian) : IClassFixture<Debian
     private Workshop WorkshopOf(DockerEngine engine)
     {
         var variables = engine.Environment;
-        debian.ImportInto(engine);
+        services.Debian.ImportInto(engine);
         return new Workshop(rows: 120, _ => $"image: {{ uri: 'trainer:1', base: '{DebianBaseImage.Name}', torch: cpu }}") { Variables = variables };
     }
 }

@@ -3,8 +3,7 @@ using EndToEnd.Tests.Running;
 namespace EndToEnd.Tests.Containers;
 
 /// <summary>The same pipeline with Podman in Docker's place.</summary>
-public sealed class PodmanTests(PodmanEngine podman, DebianBaseImage debian)
-    : IClassFixture<PodmanEngine>, IClassFixture<DebianBaseImage>, IDisposable
+public sealed class PodmanTests(PodmanEngine podman, ContainerServices services) : IClassFixture<PodmanEngine>, IDisposable
 {
     private readonly ContainerRegistry _registry = new();
 
@@ -15,7 +14,7 @@ public sealed class PodmanTests(PodmanEngine podman, DebianBaseImage debian)
     {
         IContainerEngine engine = podman;
         podman.Trust(_registry);
-        debian.ImportInto(engine);
+        services.Debian.ImportInto(engine);
         using var workshop = new Workshop(rows: 120, _ => $$"""
             image: { uri: '{{_registry.Address}}/team/trainer:1', base: {{DebianBaseImage.Name}}, torch: cpu, engine: podman }
             """)

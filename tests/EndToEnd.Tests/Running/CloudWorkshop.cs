@@ -7,7 +7,7 @@ namespace EndToEnd.Tests.Running;
 /// <summary>
 /// A pipeline that trains on Vertex AI: a bucket, a job service and a log of its own, which run the container of a job as the service would.
 /// </summary>
-public class CloudWorkshop : ContainerWorkshop, IAsyncLifetime
+public class CloudWorkshop(ContainerServices services) : ContainerWorkshop(services), IAsyncLifetime
 {
     public const string Bucket = "my-bucket", Token = "ya29.token-of-the-cloud";
 
@@ -36,6 +36,9 @@ public class CloudWorkshop : ContainerWorkshop, IAsyncLifetime
         ["BUCKET_NAME"] = Bucket,
         ["PROJECT_ID"] = "my-project",
         ["REGION"] = "us-central1",
+        // The servers of the tests are up to date at once.
+        ["CLOUD_POLL_SECONDS"] = "0.25",
+        ["CLOUD_LOG_SECONDS"] = "0.25",
     };
 
     protected override Workshop Create(IReadOnlyDictionary<string, string> variables, Func<Workshop, string> image) => new(

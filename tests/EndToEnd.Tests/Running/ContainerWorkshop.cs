@@ -2,20 +2,20 @@ using System.Text.Json;
 
 namespace EndToEnd.Tests.Running;
 
-/// <summary>A pipeline whose trainer runs in a container, with an engine, a registry with a password and a base image of its own.</summary>
+/// <summary>A pipeline whose trainer runs in a container.</summary>
 public class ContainerWorkshop : IDisposable
 {
-    public const string Password = "a $ecret: \"ä\"";
+    public const string Password = ContainerServices.Password;
 
-    private readonly DebianBaseImage _base = new();
+    private readonly ContainerServices _services;
     private readonly TempFolder _folder = new();
     private readonly Lazy<Workshop> _workshop;
 
-    public ContainerWorkshop() => _workshop = new(Prepare);
+    public ContainerWorkshop(ContainerServices services) => (_services, _workshop) = (services, new(Prepare));
 
-    public DockerEngine Docker { get; } = new();
+    public DockerEngine Docker => _services.Docker;
 
-    public ContainerRegistry Registry { get; } = new() { User = "pusher", Password = Password };
+    public ContainerRegistry Registry => _services.Registry;
 
     public IContainerEngine Engine => Docker;
 
@@ -45,8 +45,9 @@ public class ContainerWorkshop : IDisposable
     /// <summary>Deletes every image but the base, and with them what the engine could build from without building.</summary>
     public void RemoveImages()
     {
-        foreach (var name in Engine.Run("images", "--format", "{{.Repository}}:{{.Tag}}").Split('\n').Where(name => name != DebianBaseImage.Name))
-            Engine.Try("rmi", "--force", name);
+        var debian = Engine.Run("images", "--no-trunc", "--quiet", DebianBaseImage.Name);
+        foreach (var image in Engine.Run("images", "--no-trunc", "--quiet").Split('\n').Distinct().Where(image => image != debian))
+            Engine.Try("rmi", "--force", image);
         Engine.Run("image", "prune", "--force");
     }
 
@@ -63,9 +64,6 @@ public class ContainerWorkshop : IDisposable
         GC.SuppressFinalize(this);
         if (_workshop.IsValueCreated)
             _workshop.Value.Dispose();
-        Docker.Dispose();
-        Registry.Dispose();
-        _base.Dispose();
         _folder.Dispose();
     }
 
@@ -79,7 +77,6 @@ public class ContainerWorkshop : IDisposable
         };
         foreach (var (name, value) in FurtherVariables)
             variables[name] = value;
-        _base.ImportInto(Docker);
         var password = _folder.Write("password", Password + "\n");
         var registry = Registry.Address;
         return Create(variables, workshop => $$"""

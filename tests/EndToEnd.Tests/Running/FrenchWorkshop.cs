@@ -1,7 +1,7 @@
 namespace EndToEnd.Tests.Running;
 
 /// <summary>The repository's French pipeline in the cloud, its data set and its pretrained model in the bucket as the tutorial has them.</summary>
-public sealed class FrenchWorkshop : CloudWorkshop
+public sealed class FrenchWorkshop(ContainerServices services) : CloudWorkshop(services)
 {
     public const string Dataset = "raw/messages.csv";
 

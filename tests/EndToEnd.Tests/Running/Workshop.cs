@@ -62,7 +62,7 @@ public sealed class Workshop : IDisposable
 
     public void Dispose()
     {
-        if (Run("--target=Cancel").Output.Contains("is JOB_STATE_CANCELLING."))
+        if (MayHaveRunningJob() && Run("--target=Cancel").Output.Contains("is JOB_STATE_CANCELLING."))
             Run("--target=Watch"); // until then the job writes into the folders below
         if (Directory.Exists(PathOf()))
             Directory.Delete(PathOf(), recursive: true);
@@ -126,6 +126,11 @@ public sealed class Workshop : IDisposable
     /// <summary>What differs between two runs or two machines, under names of its own.</summary>
     internal string Neutral(string text) => text
         .Replace(_folder.Path, "FOLDER").Replace(Name, "PIPELINE").Replace(Repository.Root.TrimEnd('/'), "ROOT");
+
+    // A job of this machine has a record of its end; only the service knows how a job in the cloud is.
+    private bool MayHaveRunningJob() => Directory.Exists(PathOf("submissions"))
+        || (Directory.Exists(PathOf("jobs"))
+            && Directory.GetDirectories(PathOf("jobs"), "*-*").Any(job => !File.Exists(Path.Combine(job, "exit"))));
 
     private static string Dataset(int rows)
     {
