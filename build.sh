@@ -18,7 +18,7 @@ sources_hash() {
         echo "${UsePolyfills:-}"
         {
             find . -maxdepth 1 -type f \( -name global.json -o -name 'Directory.*' -o -iname nuget.config \) -print0
-            find build polyfills src/Faults src/Pipelines src/Datasets src/Storage src/Jobs src/Reports src/Runs \
+            find build polyfills src/Credentials src/Faults src/Pipelines src/Datasets src/Storage src/Jobs src/Reports src/Runs \
                 -type d \( -name bin -o -name obj \) -prune -o -type f -print0
         } | LC_ALL=C sort -z | xargs -0 $sha256
     } | $sha256 | cut -d ' ' -f 1)

@@ -19,7 +19,7 @@ public sealed record TrainerPublication(string Folder, TorchBackend Torch, strin
 
     private static readonly string[] Sources =
     [
-        "src/Trainer", "src/Datasets", "src/Faults", "src/Runs", "src/Storage", "polyfills/Google.Cloud.Storage.V1",
+        "src/Trainer", "src/Credentials", "src/Datasets", "src/Faults", "src/Runs", "src/Storage", "polyfills/Google.Cloud.Storage.V1",
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
     ];
 
