@@ -28,7 +28,7 @@ hash=$(sources_hash)
 if [ ! -f "$host/Build.dll" ] || [ "$(cat "$host/sources.sha256" 2>/dev/null)" != "$hash" ]; then
     rm -f "$host/sources.sha256"
     echo "build.sh: compiling the build host, as its sources are new." >&2
-    dotnet build "$root/build" --configuration Release --output "$host" --verbosity quiet --nologo >&2 \
+    dotnet build "$root/build" --configuration Release --output "$host" --verbosity quiet --nologo -tl:off >&2 \
         || { echo "build.sh: the build host does not compile; the errors are above." >&2; exit 1; }
     echo "$hash" > "$host/sources.sha256"
 fi

@@ -1,10 +1,9 @@
 using Build;
+using Build.Ci;
 using Build.Several;
 using Microsoft.Extensions.DependencyInjection;
 
-// Cake decides on colours by TERM alone, which says nothing of a pipe.
-if (Console.IsOutputRedirected)
-    Environment.SetEnvironmentVariable("TERM", "dumb");
+CalmOutput.OfProcess.Impose(Environment.SetEnvironmentVariable);
 
 var caller = new CallerFolder(Environment.CurrentDirectory);
 var root = BuildPaths.FindRoot(AppContext.BaseDirectory);

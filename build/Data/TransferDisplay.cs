@@ -1,4 +1,5 @@
 using System.Globalization;
+using Build.Ci;
 using Storage;
 
 namespace Build.Data;
@@ -16,7 +17,7 @@ public sealed class TransferDisplay(string step, TextWriter output, bool isTermi
     /// <summary>Shows how copies go while they are made.</summary>
     public static async Task<T> ShowAsync<T>(BuildContext context, string step, Func<IProgress<TransferProgress>, Task<T>> copy)
     {
-        using var display = new TransferDisplay(step, context.Details, !Console.IsOutputRedirected, context.Clock);
+        using var display = new TransferDisplay(step, context.Details, !CalmOutput.OfProcess.IsWanted, context.Clock);
         return await copy(display);
     }
 
