@@ -28,14 +28,13 @@ public sealed class RunReport(BuildContext context)
 
     /// <summary>Writes the report.</summary>
     /// <param name="folder">Where to.</param>
-    /// <returns>The file.</returns>
-    public async Task<string> WriteAsync(string folder)
+    public async Task<WrittenReport> WriteAsync(string folder)
     {
         var runs = await RunsAsync();
         var content = new ReportContent(context.Settings.Name, runs[0]) { Earlier = [.. runs.Skip(1)], Verdict = VerdictOn(runs[0]) };
         var path = Path.Combine(folder, BuildPaths.ReportName);
         AtomicFile.WriteAllText(path, ReportPage.ToHtml(content));
-        return path;
+        return new(path, runs[0]);
     }
 
     /// <summary>Keeps the record of the run before the one that is about to begin.</summary>
@@ -43,22 +42,26 @@ public sealed class RunReport(BuildContext context)
         TryAsync(context, task, "the record of the run before is not kept", report => report._history.KeepNewestAsync());
 
     /// <summary>Writes the report on the run that just ended, and says where.</summary>
-    public static Task TellAsync(BuildContext context, string task) => TryAsync(context, task, "there is no report", async report =>
+    /// <returns>Null where a warning says why there is no report.</returns>
+    public static Task<WrittenReport?> TellAsync(BuildContext context, string task) => TryAsync(context, task, "there is no report", async report =>
     {
-        var path = await report.WriteAsync(context.Paths.Artifacts);
-        context.Answer($"{task}: the report is {context.Paths.Relative(path)}.");
+        var written = await report.WriteAsync(context.Paths.Artifacts);
+        context.Answer($"{task}: the report is {context.Paths.Relative(written.Path)}.");
+        return written;
     });
 
     // A model that was trained is not to be lost for want of a report, whatever is wrong with that.
-    private static async Task TryAsync(BuildContext context, string task, string loss, Func<RunReport, Task> work)
+    private static async Task<T?> TryAsync<T>(BuildContext context, string task, string loss, Func<RunReport, Task<T?>> work)
+        where T : class
     {
         try
         {
-            await work(new RunReport(context));
+            return await work(new RunReport(context));
         }
         catch (Exception exception)
         {
             context.Warning($"{task}: {loss}: {exception.Message}");
+            return null;
         }
     }
 
