@@ -22,7 +22,7 @@ function Get-SourcesHash {
     $files = @(foreach ($file in [IO.Directory]::GetFiles($root)) {
         if ([IO.Path]::GetFileName($file) -match '^(global\.json|Directory\..*|nuget\.config)$') { './' + [IO.Path]::GetFileName($file) }
     })
-    foreach ($folder in 'build', 'polyfills', 'src/Datasets', 'src/Faults', 'src/Jobs', 'src/Pipelines', 'src/Reports', 'src/Runs', 'src/Scoring', 'src/Settings', 'src/Storage') {
+    foreach ($folder in 'build', 'polyfills', 'src/Credentials', 'src/Datasets', 'src/Faults', 'src/Jobs', 'src/Pipelines', 'src/Reports', 'src/Runs', 'src/Scoring', 'src/Settings', 'src/Storage') {
         foreach ($file in [IO.Directory]::GetFiles([IO.Path]::Combine($root, $folder), '*', 'AllDirectories')) {
             $name = $file.Substring($root.Length + 1).Replace('\', '/')
             if ($name -notmatch '/(bin|obj)/') { $files += $name }

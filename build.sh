@@ -18,7 +18,7 @@ sources_hash() {
         echo "${UsePolyfills:-}"
         {
             find . -maxdepth 1 -type f \( -name global.json -o -name 'Directory.*' -o -iname nuget.config \) -print0
-            find build polyfills src/Datasets src/Faults src/Jobs src/Pipelines src/Reports src/Runs src/Scoring src/Settings src/Storage \
+            find build polyfills src/Credentials src/Datasets src/Faults src/Jobs src/Pipelines src/Reports src/Runs src/Scoring src/Settings src/Storage \
                 -type d \( -name bin -o -name obj \) -prune -o -type f -print0
         } | LC_ALL=C sort -z | xargs -0 $sha256
     } | $sha256 | cut -d ' ' -f 1)
@@ -28,7 +28,7 @@ hash=$(sources_hash)
 if [ ! -f "$host/Build.dll" ] || [ "$(cat "$host/sources.sha256" 2>/dev/null)" != "$hash" ]; then
     rm -f "$host/sources.sha256"
     echo "build.sh: compiling the build host, as its sources are new." >&2
-    dotnet build "$root/build" --configuration Release --output "$host" --verbosity quiet --nologo >&2 \
+    dotnet build "$root/build" --configuration Release --output "$host" --verbosity quiet --nologo -tl:off >&2 \
         || { echo "build.sh: the build host does not compile; the errors are above." >&2; exit 1; }
     echo "$hash" > "$host/sources.sha256"
 fi

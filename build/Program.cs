@@ -1,9 +1,8 @@
+using Build.Ci;
 using Build.Several;
 using Microsoft.Extensions.DependencyInjection;
 
-// Cake decides about colors by TERM alone, which does not tell whether the output is a pipe.
-if (Console.IsOutputRedirected)
-    Environment.SetEnvironmentVariable("TERM", "dumb");
+CalmOutput.OfProcess.Impose(Environment.SetEnvironmentVariable);
 
 var caller = new CallerFolder(Environment.CurrentDirectory);
 var root = BuildPaths.FindRoot(AppContext.BaseDirectory);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Build.Engines;
 using Build.Training;
+using Credentials;
 using Jobs;
 using Pipelines;
 
@@ -15,7 +16,7 @@ namespace Build.Containers;
 /// <param name="device">The requested device.</param>
 internal sealed class TrainerContainer(BuildContext context, string image, Pipelines.Device device) : ITrainerHost
 {
-    private const string Credentials = "/var/run/secrets/google-credentials.json";
+    private const string CredentialsPath = "/var/run/secrets/google-credentials.json";
 
     private readonly Lazy<GpuChoice> _gpu = new(() =>
         GpuChoice.Make(device, context.Settings.Image!.Torch, context.Settings.Image.Engine, context.Engine.Facts));
@@ -72,11 +73,13 @@ internal sealed class TrainerContainer(BuildContext context, string image, Pipel
     private string? UserOf(EngineFacts facts) =>
         facts.IsRootless && context.Settings.Image!.Engine == ContainerEngine.Docker ? "0:0" : ContainerUser.Current;
 
-    private IEnumerable<string> Mounts(string? bucket, string? credentials)
+    private IEnumerable<string> Mounts(string? bucket, CredentialsFile? credentials)
     {
         if (credentials is not null)
-            yield return BindMount.Of(credentials, Credentials, readOnly: true);
-        else if (bucket is not null)
+            yield return BindMount.Of(credentials.Path, CredentialsPath, readOnly: true);
+        if (credentials?.SubjectTokenFile is { } token)
+            yield return BindMount.Of(token, token, readOnly: true);
+        if (credentials is null && bucket is not null)
             yield return BindMount.Of(Made(bucket), bucket);
         if (CacheFolder is { } cache)
             yield return BindMount.Of(Made(cache), cache);
@@ -87,7 +90,7 @@ internal sealed class TrainerContainer(BuildContext context, string image, Pipel
         foreach (var (name, value) in context.Settings.Submit.Env)
             yield return $"{name}={value}";
         if (hasCredentials)
-            yield return $"{GoogleCredentials.Variable}={Credentials}";
+            yield return $"{CredentialsFile.Variable}={CredentialsPath}";
         if (CacheFolder is { } cache)
             yield return $"XDG_CACHE_HOME={cache}";
     }

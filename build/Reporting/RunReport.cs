@@ -29,14 +29,13 @@ internal sealed class RunReport(BuildContext context)
 
     /// <summary>Writes the report.</summary>
     /// <param name="folder">The folder to write to.</param>
-    /// <returns>The path of the report.</returns>
-    public async Task<string> WriteAsync(string folder)
+    public async Task<WrittenReport> WriteAsync(string folder)
     {
         var runs = await RunsAsync();
         var content = new ReportContent(context.Settings.Name, runs[0]) { Earlier = [.. runs.Skip(1)], Verdict = VerdictOn(runs[0]) };
         var path = Path.Combine(folder, BuildPaths.ReportName);
         AtomicFile.WriteAllText(path, ReportPage.ToHtml(content));
-        return path;
+        return new(path, runs[0]);
     }
 
     /// <summary>Keeps the record of the previous run before a new one begins.</summary>
@@ -44,22 +43,26 @@ internal sealed class RunReport(BuildContext context)
         TryAsync(context, task, "the record of the previous run was not kept", report => report._history.KeepNewestAsync());
 
     /// <summary>Writes the report on the run that just ended, and prints its path.</summary>
-    public static Task TellAsync(BuildContext context, string task) => TryAsync(context, task, "there is no report", async report =>
+    /// <returns>Null if the report could not be written; a warning names the reason.</returns>
+    public static Task<WrittenReport?> TellAsync(BuildContext context, string task) => TryAsync(context, task, "there is no report", async report =>
     {
-        var path = await report.WriteAsync(context.Paths.Artifacts);
-        context.Answer($"{task}: the report is {context.Paths.Relative(path)}.");
+        var written = await report.WriteAsync(context.Paths.Artifacts);
+        context.Answer($"{task}: the report is {context.Paths.Relative(written.Path)}.");
+        return written;
     });
 
     // A problem with the report must not lose a trained model.
-    private static async Task TryAsync(BuildContext context, string task, string loss, Func<RunReport, Task> work)
+    private static async Task<T?> TryAsync<T>(BuildContext context, string task, string loss, Func<RunReport, Task<T?>> work)
+        where T : class
     {
         try
         {
-            await work(new RunReport(context));
+            return await work(new RunReport(context));
         }
         catch (Exception exception)
         {
             context.Warning($"{task}: {loss}: {exception.Message}");
+            return null;
         }
     }
 

@@ -32,6 +32,8 @@ internal sealed class JobEnd(BuildContext context, ITrainingSite site, string ta
         finally
         {
             await JobNotifications.AfterAsync(context, job, model);
+            if (model is null)
+                RunSummary.Of(context).AppendJob(Heading, job, model: null, report: null, reportPath: null);
         }
 
         if (isNewest)
@@ -40,11 +42,15 @@ internal sealed class JobEnd(BuildContext context, ITrainingSite site, string ta
             manifest.Save();
         }
 
-        await RunReport.TellAsync(context, task);
+        var report = await RunReport.TellAsync(context, task);
         context.Answer($"{task}: {model.Tell(context.Paths)}.");
         if (context.IsBucketRemote)
             context.Information($"{task}: download them with the model card and the run record: {context.Command("Fetch")}");
+        RunSummary.Of(context).AppendJob(
+            Heading, job, $"{context.Paths.Relative(model.Bucket)}/{model.Model}", report, report is null ? null : context.Paths.Relative(report.Path));
     }
+
+    private string Heading => $"{task}: {context.Settings.Name}";
 
     private async Task<ManifestModel> FindModelAsync(TrainingJob job)
     {

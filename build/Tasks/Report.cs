@@ -9,13 +9,18 @@ public sealed class Report : AsyncFrostingTask<BuildContext>
     public override async Task RunAsync(BuildContext context)
     {
         var report = new RunReport(context);
+        var heading = $"Report: {context.Settings.Name}";
         if (context.Arguments.Compare)
         {
-            ComparisonTable.Write(RunComparison.Of(await report.RunsAsync()), Console.Out);
+            var comparison = RunComparison.Of(await report.RunsAsync());
+            ComparisonTable.Write(comparison, Console.Out);
+            RunSummary.Of(context).AppendComparison(heading, comparison);
             return;
         }
 
-        var path = await report.WriteAsync(context.Arguments.To is { } to ? context.FromCaller(to) : context.Paths.Artifacts);
-        context.Answer($"Report: {context.Paths.Relative(path)}");
+        var (path, run) = await report.WriteAsync(context.Arguments.To is { } to ? context.FromCaller(to) : context.Paths.Artifacts);
+        var shown = context.Paths.Relative(path);
+        context.Answer($"Report: {shown}");
+        RunSummary.Of(context).AppendReport(heading, run, shown);
     }
 }

@@ -20,7 +20,7 @@ internal sealed record TrainerPublication(string Folder, TorchBackend Torch, str
 
     private static readonly string[] Sources =
     [
-        "src/Datasets", "src/Faults", "src/Kernels", "src/PyTorchFiles", "src/Runs", "src/Scoring", "src/Settings", "src/Storage", "src/Text",
+        "src/Credentials", "src/Datasets", "src/Faults", "src/Kernels", "src/PyTorchFiles", "src/Runs", "src/Scoring", "src/Settings", "src/Storage", "src/Text",
         "src/Trainer", "src/Ulmfit",
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
     ];

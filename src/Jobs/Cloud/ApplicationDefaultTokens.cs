@@ -1,3 +1,4 @@
+using Credentials;
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Responses;
 
@@ -29,15 +30,9 @@ internal sealed class ApplicationDefaultTokens(string? quotaProject = null) : IA
             var value = await _credential.UnderlyingCredential.GetAccessTokenForRequestAsync(cancellationToken: cancellation);
             return new AccessToken(value, quotaProject ?? _credential.QuotaProject);
         }
-        catch (TokenResponseException exception)
+        catch (Exception exception) when (Explain(exception) is { } message)
         {
-            throw new JobException(
-                $"Google does not accept this machine's credentials: {exception.Error.Error}. Sign in again: {SignIn}", exception);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or IOException)
-        {
-            throw new JobException(
-                $"There are no usable Google credentials. Run {SignIn}, or set GOOGLE_APPLICATION_CREDENTIALS to a key file.", exception);
+            throw new JobException(message, exception) { MayPass = CredentialsFailure.MayPass(exception) };
         }
         finally
         {
@@ -53,4 +48,16 @@ internal sealed class ApplicationDefaultTokens(string? quotaProject = null) : IA
         ServiceCredential service => service.RequestAccessTokenAsync(cancellation),
         _ => Task.CompletedTask,
     };
+
+    private static string? Explain(Exception exception) =>
+        CredentialsFailure.Explain(exception, CredentialsFile.OfProcess()) ?? exception switch
+        {
+            HttpRequestException => $"Google's token server cannot be reached ({exception.Message}). Check the network, then try again.",
+            _ when CredentialsFailure.MayPass(exception) => "Google's token server fails. Try again later.",
+            TokenResponseException refused =>
+                $"Google does not accept this machine's credentials: {refused.Error.Error}. Sign in again: {SignIn}",
+            InvalidOperationException or IOException =>
+                $"There are no usable Google credentials. Run {SignIn}, or set {CredentialsFile.Variable} to a key file.",
+            _ => null,
+        };
 }

@@ -158,7 +158,8 @@ internal sealed class GoogleApi(GoogleConnection connection, TimeSpan patience, 
         Action<string> notice, TimeProvider clock, int most, TimeSpan longest, Func<ApiException, bool> may) =>
         new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle(may),
+            // A request without a token was not sent.
+            ShouldHandle = new PredicateBuilder().Handle(may).Handle<JobException>(noToken => noToken.MayPass),
             MaxRetryAttempts = most,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
@@ -167,8 +168,8 @@ internal sealed class GoogleApi(GoogleConnection connection, TimeSpan patience, 
             DelayGenerator = retry => ValueTask.FromResult((retry.Outcome.Exception as ApiException)?.RetryAfter),
             OnRetry = retry =>
             {
-                if (retry.Outcome.Exception is ApiException failure)
-                    notice($"{failure.Host}: {failure.Message}; trying again in {Math.Ceiling(retry.RetryDelay.TotalSeconds):0} s");
+                var what = retry.Outcome.Exception is ApiException failure ? $"{failure.Host}: {failure.Message}" : retry.Outcome.Exception?.Message;
+                notice($"{what}; trying again in {Math.Ceiling(retry.RetryDelay.TotalSeconds):0} s");
                 return ValueTask.CompletedTask;
             },
         }).Build();

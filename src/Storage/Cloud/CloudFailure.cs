@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Credentials;
 using Google;
 using Google.Apis.Auth.OAuth2.Responses;
 
@@ -20,23 +21,30 @@ internal static partial class CloudFailure
     public static bool MayPass(Exception exception, CancellationToken cancellation) => exception switch
     {
         GoogleApiException refused => MayPass((int)refused.HttpStatusCode),
-        TokenResponseException refused => refused.StatusCode is { } status && MayPass((int)status),
         OperationCanceledException => !cancellation.IsCancellationRequested,
         BrokenTransferException => true,
         HttpRequestException broken => broken.HttpRequestError != HttpRequestError.SecureConnectionError,
         HttpIOException => true,
         IOException broken => broken.InnerException is SocketException,
-        _ => false,
+        _ => CredentialsFailure.MayPass(exception),
     };
 
     /// <returns>A description of the problem with the credentials and the next step; null when the credentials are not the cause.</returns>
-    public static string? ExplainCredentials(Exception exception) => exception switch
+    public static string? ExplainCredentials(Exception exception) => Federated(exception) ?? exception switch
     {
         NoCredentialsException =>
             $"there are no usable Google credentials. Run {SignIn}, or set GOOGLE_APPLICATION_CREDENTIALS to a key file.",
         _ when StatusOf(exception) == 401 || (exception is TokenResponseException && !MayPass(exception, CancellationToken.None)) =>
             $"the Google credentials were not accepted: {Describe(exception)}. Run {SignIn} again, or renew the key file.",
         _ => null,
+    };
+
+    // Requests for objects fail with these exceptions, too.
+    private static string? Federated(Exception exception) => exception switch
+    {
+        NoCredentialsException { InnerException: { } cause } => CredentialsFailure.Explain(cause, CredentialsFile.OfProcess()),
+        HttpRequestException or InvalidOperationException => null,
+        _ => CredentialsFailure.Explain(exception, CredentialsFile.OfProcess()),
     };
 
     /// <summary>Message for a bucket that does not exist, with the next step.</summary>

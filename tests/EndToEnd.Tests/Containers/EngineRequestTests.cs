@@ -99,4 +99,20 @@ public sealed class EngineRequestTests : IDisposable
             .And.Contain(" --bucket-name=gs://bucket-1 ");
         (plan + File.ReadAllText(Calls)).Should().NotContain("a-secret");
     }
+    [Fact]
+    public void The_subject_token_of_an_external_account_is_mounted_where_its_credentials_name_it()
+    {
+        _workshop.MustRun("--target=ConvertLabels");
+        var token = _folder.Write("oidc/token", "a-secret");
+        _folder.Write("gcloud/application_default_credentials.json", $$"""
+            { "type": "external_account", "credential_source": { "file": "{{token}}" } }
+            """);
+
+        var plan = _workshop.MustRun("--target=Plan", "--set=image={ uri: 'trainer:1' }", "--set=storage.bucket=gs://bucket-1").OutputOf("Plan");
+
+        plan.Split('\n').Single(line => line.Contains("run as a local job")).Should()
+            .Contain(",target=/var/run/secrets/google-credentials.json,readonly ")
+            .And.Contain($" --mount type=bind,source={token},target={token},readonly ");
+        (plan + File.ReadAllText(Calls)).Should().NotContain("a-secret");
+    }
 }

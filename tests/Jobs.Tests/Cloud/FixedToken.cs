@@ -12,8 +12,13 @@ internal sealed class FixedToken(string value, string? quotaProject = null) : IA
 
     public int Renewals { get; private set; }
 
+    /// <summary>What the next requests for a token throw.</summary>
+    public Queue<JobException> Failures { get; } = [];
+
     public Task<AccessToken?> GetAsync(bool renew, CancellationToken cancellation)
     {
+        if (Failures.TryDequeue(out var failure))
+            throw failure;
         if (renew)
         {
             Renewals++;

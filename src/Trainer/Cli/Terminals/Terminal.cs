@@ -35,6 +35,9 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
     /// <summary>What a training service says where the process runs; nothing elsewhere.</summary>
     public ServiceEnvironment Service { get; init; } = new();
 
+    // CI systems keep a log, also where they give the process a terminal.
+    private static bool IsCi => Environment.GetEnvironmentVariable("CI") is { Length: > 0 } and not ("false" or "0");
+
     public static Terminal OfProcess()
     {
         var (input, answers) = (Console.OpenStandardInput(), OpenPipe() ?? Console.OpenStandardOutput());
@@ -42,12 +45,12 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
             new StreamReader(input, Utf8, bufferSize: BlockSize),
             new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true },
             new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
-            AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true } && !Console.IsOutputRedirected ? AnsiConsole.Console : null)
+            AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true } && !Console.IsOutputRedirected && !IsCi ? AnsiConsole.Console : null)
         {
             Answers = new StreamWriter(answers, Utf8, BlockSize),
             InputBytes = input,
             AnswerBytes = answers,
-            IsErrorTerminal = !Console.IsErrorRedirected,
+            IsErrorTerminal = !Console.IsErrorRedirected && !IsCi,
             Service = ServiceEnvironment.Read(Environment.GetEnvironmentVariable),
         };
     }
