@@ -1,5 +1,5 @@
 using Pipelines;
-using Pipelines.Definition;
+using Settings;
 using Settings.Declarations;
 
 namespace Build.Cloud;

@@ -1,6 +1,5 @@
 using Jobs;
 using Jobs.Cloud;
-using Pipelines.Definition;
 using Settings.Declarations;
 
 namespace Build.Cloud;

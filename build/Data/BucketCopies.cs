@@ -1,4 +1,5 @@
 using Storage;
+using Storage.Transfers;
 
 namespace Build.Data;
 

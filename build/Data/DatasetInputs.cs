@@ -1,7 +1,8 @@
 using Datasets;
 using Datasets.Validation;
 using Pipelines;
-using Storage;
+using Settings;
+using Storage.Locations;
 
 namespace Build.Data;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Build.Ci;
-using Storage;
+using Storage.Transfers;
 
 namespace Build.Data;
 

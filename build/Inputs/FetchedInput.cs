@@ -1,4 +1,5 @@
 using Storage;
+using Storage.Locations;
 
 namespace Build.Inputs;
 

@@ -1,5 +1,5 @@
 using Build.Training;
-using Storage;
+using Storage.Locations;
 
 namespace Build.Inputs;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Pipelines;
 using Pipelines.Loading;
 
 namespace Build.Tasks;

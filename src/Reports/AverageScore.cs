@@ -1,4 +1,5 @@
 using Runs;
+using Scoring;
 
 namespace Reports;
 
