@@ -1,3 +1,5 @@
+using Settings;
+
 namespace Text.Tests;
 
 public sealed class UnicodeWordTokenizerTests
@@ -32,8 +34,8 @@ public sealed class UnicodeWordTokenizerTests
     [Fact]
     public void English_gets_English_words_and_every_other_language_words_by_script()
     {
-        Tokenizers.For("en").Should().BeOfType<EnglishWordTokenizer>();
-        Tokenizers.For("fr").Should().BeOfType<UnicodeWordTokenizer>();
-        Tokenizers.For("ja").Should().BeOfType<UnicodeWordTokenizer>();
+        Tokenizers.For(Language.En).Should().BeOfType<EnglishWordTokenizer>();
+        Tokenizers.For(Language.Fr).Should().BeOfType<UnicodeWordTokenizer>();
+        Tokenizers.For(Language.Ja).Should().BeOfType<UnicodeWordTokenizer>();
     }
 }

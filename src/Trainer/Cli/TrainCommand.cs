@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Storage.Locations;
-using Storage;
 using Trainer.Artifacts;
 using Trainer.Cli.Terminals;
 using Trainer.Cli.Logs;

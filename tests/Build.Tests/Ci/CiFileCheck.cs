@@ -70,7 +70,7 @@ internal static partial class CiFileCheck
     private static IEnumerable<string> ProductsOf(string pipeline)
     {
         var paths = new BuildPaths("/", pipeline);
-        string[] products = [paths.TestResults, Path.Combine(paths.Artifacts, BuildPaths.ReportName), paths.Manifest, paths.Fetched];
+        string[] products = [paths.TestResults, Path.Combine(paths.Artifacts, BuildPaths.ReportName), paths.ManifestFile, paths.Fetched];
         return products.Select(paths.Relative);
     }
 

@@ -1,6 +1,7 @@
 using Build.Cloud;
 using Faults;
 using Pipelines;
+using Settings;
 
 namespace Build.Tests.Cloud;
 

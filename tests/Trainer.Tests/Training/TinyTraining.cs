@@ -2,7 +2,6 @@ using System.Text;
 using Scoring;
 using Settings;
 using Storage.Folders;
-using Storage;
 using Trainer.Artifacts;
 using Trainer.Configuration;
 using Trainer.Training;

@@ -1,6 +1,5 @@
 using Kernels.Devices;
 using Microsoft.Extensions.Time.Testing;
-using Settings;
 using Ulmfit.Training.Costs;
 
 namespace Ulmfit.Tests.Training.Costs;
