@@ -1,6 +1,7 @@
 using Build.Cloud;
 using Jobs.AiPlatform;
 using Jobs.Cloud;
+using Jobs.Cloud.Services;
 
 namespace Build.Submission;
 

@@ -5,6 +5,7 @@ using Build.Containers.Images;
 using Build.Training;
 using Jobs;
 using Jobs.Cloud;
+using Jobs.Cloud.Services;
 using Pipelines;
 
 namespace Build.Submission;

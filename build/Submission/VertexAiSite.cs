@@ -1,5 +1,6 @@
 using Build.Cloud;
 using Jobs.Cloud;
+using Jobs.Cloud.Services;
 using Jobs.VertexAi;
 
 namespace Build.Submission;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Faults;
 using Jobs.Cloud;
+using Jobs.Cloud.Services;
 
 namespace Jobs.AiPlatform;
 

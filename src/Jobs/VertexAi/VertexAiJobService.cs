@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Jobs.Cloud;
+using Jobs.Cloud.Services;
 
 namespace Jobs.VertexAi;
 

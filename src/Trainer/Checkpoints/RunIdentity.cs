@@ -30,7 +30,7 @@ internal sealed record RunIdentity(IReadOnlyDictionary<string, string> Facts)
     public string Key => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Facts.Select(fact => $"{fact.Key}\n{fact.Value}\n")))))[..KeyLength];
 
-    /// <returns>What differs, each with both values: <c>epochs: 8 there, 4 now</c>. Empty when nothing does.</returns>
+    /// <returns>What differs, each with both values: <c>training.epochs: 8 there, 4 now</c>. Empty when nothing does.</returns>
     /// <param name="now">Another run.</param>
     public IReadOnlyList<string> DifferencesTo(RunIdentity now) =>
     [

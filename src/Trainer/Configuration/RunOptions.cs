@@ -41,7 +41,7 @@ public sealed record RunOptions
     [Argument("--fresh")]
     public bool Fresh { get; init; }
 
-    [Description("The implementation that computes on the CPU. `fast`: this program's own kernels. `reference`: the tensor library's.")]
+    [Description("The kernels for machines without a GPU. `fast`: this program's own kernels. `reference`: the tensor library's.")]
     [Argument("--kernels")]
     public KernelChoice Kernels { get; init; }
 

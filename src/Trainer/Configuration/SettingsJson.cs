@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Settings;
 using Settings.Declarations;
 
 namespace Trainer.Configuration;
@@ -29,8 +30,9 @@ internal static class SettingsJson
     {
         for (var index = type.Properties.Count - 1; index >= 0; index--)
         {
-            var attributes = type.Properties[index].AttributeProvider?.GetCustomAttributes(typeof(ArgumentAttribute), inherit: true) ?? [];
-            if (attributes is [ArgumentAttribute { AffectsModel: false }])
+            var property = type.Properties[index];
+            var attributes = property.AttributeProvider?.GetCustomAttributes(typeof(ArgumentAttribute), inherit: true) ?? [];
+            if (attributes is [ArgumentAttribute { AffectsModel: false }] || property.PropertyType == typeof(ReportSettings))
                 type.Properties.RemoveAt(index);
         }
     }

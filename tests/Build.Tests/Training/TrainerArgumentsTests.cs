@@ -1,5 +1,6 @@
 using Build.Training;
 using Pipelines;
+using Settings.Declarations;
 
 namespace Build.Tests.Training;
 
@@ -39,10 +40,26 @@ public sealed class TrainerArgumentsTests
     [InlineData("training.checkpointMinutes=2.5", "--checkpoint-minutes=2.5")]
     [InlineData("pretrained={ source: wt103 }", "--pretrained=wt103")]
     [InlineData("pretrained={ source: wt103, englishArchives: 'http://localhost/zoo' }", "--english-archives=http://localhost/zoo")]
-    public void What_is_not_the_default_is_said(string setting, string argument)
+    public void A_setting_is_passed_as_its_argument(string setting, string argument)
     {
         TrainerArguments.Train(Settings.Quickstart(setting), "/bucket").Should().Contain(argument);
         TrainerArguments.Train(Settings.Quickstart(), "/bucket").Should().NotContain(argument);
+    }
+
+    [Fact]
+    public void A_setting_without_a_value_is_not_passed() =>
+        TrainerArguments.Train(Settings.Quickstart(), "/bucket").Should().NotContain(argument =>
+            argument.StartsWith("--patience", StringComparison.Ordinal) || argument.StartsWith("--include-texts", StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_setting_that_has_an_argument_is_passed()
+    {
+        var passed = TrainerArguments.Train(Settings.Quickstart(), "/bucket").Select(argument => argument.Split('=')[0]).ToArray();
+        var withoutValue = SettingArgument.In(new Section(Settings.Quickstart()))
+            .Where(argument => argument.TextOf(Settings.Quickstart()) is null or "false").Select(argument => argument.Name);
+
+        passed.Concat(withoutValue).Where(name => name is not ("train" or "--dataset-filename" or "--pretrained"))
+            .Should().Contain(SettingArgument.In(new Section(Settings.Quickstart())).Select(argument => argument.Name));
     }
 
     [Fact]

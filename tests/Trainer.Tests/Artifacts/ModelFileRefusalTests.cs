@@ -32,9 +32,9 @@ public sealed class ModelFileRefusalTests : IDisposable
     [InlineData("not json at all", "model.json is not the JSON it should be in line 1.")]
     [InlineData("null", "model.json is empty.")]
     [InlineData("{}", "model.json is not the JSON it should be in line 1.")]
-    [InlineData("{\"formatVersion\": 4, \"shape\": \"another\"}", "its format is version 4, and this trainer reads versions 2 and 3.")]
-    [InlineData("{\"formatVersion\": 2, \"settings\": null}", "model.json is not the JSON it should be in line 1.")]
-    [InlineData("{\"formatVersion\": 2}", "model.json is not the JSON it should be in line 1.")]
+    [InlineData("{\"formatVersion\": 5, \"shape\": \"another\"}", "its format is version 5, and this trainer reads versions 2 to 4.")]
+    [InlineData("{\"formatVersion\": 2, \"settings\": null}", "it has no settings.")]
+    [InlineData("{\"formatVersion\": 2}", "it has no settings.")]
     public void A_description_that_is_none(string json, string reason)
     {
         ModelFiles.Change(_path, "model.json", _ => json);
@@ -46,18 +46,18 @@ public sealed class ModelFileRefusalTests : IDisposable
     [InlineData("\"layers\": 2", "\"layers\": 1000000000",
         "its weight 0.module.rnns.1.weight_hh_l0_raw is 24 x 6, but settings and vocabulary make it 32 x 8.")]
     [InlineData("\"layers\": 2", "\"layers\": 0", "its encoder has no size.")]
-    [InlineData("\"windowLength\": 4", "\"windowLength\": 0", "its settings describe no network.")]
+    [InlineData("\"bptt\": 4", "\"bptt\": 0", "its settings describe no network.")]
     [InlineData("\"hiddenSize\": 8", "\"hiddenSize\": 65536",
         "its weight 0.module.rnns.0.weight_hh_l0_raw is 32 x 8, but settings and vocabulary make it 262144 x 65536.")]
     [InlineData("\"embeddingSize\": 6", "\"embeddingSize\": 2000000000",
         "its weight 0.module.encoder.weight is 16 x 6, but settings and vocabulary make it 16 x 2000000000.")]
     [InlineData("\"architecture\": \"awdLstm\"", "\"architecture\": \"awdQrnn\"",
         "its weights lack 0.module.rnns.0.layers.0.linear.weight_raw.")]
-    [InlineData("\"labelList\": \"good,bad\"", "\"labelList\": \"good,new\"", "it has no class for label new.")]
+    [InlineData("\"good\",\n        \"bad\"\n      ],\n      \"labelDelimiter\"", "\"good\",\n        \"new\"\n      ],\n      \"labelDelimiter\"", "it has no class for label new.")]
     [InlineData("\"direction\": \"forward\",\n      \"encoder\"", "\"direction\": \"both\",\n      \"encoder\"",
         "its networks are not one forward, one backward, or one of each.")]
-    [InlineData("\"labelList\": \"good,bad\",\n    \"labelDelimiter\": \",\",\n    \"otherLabel\": \"other\"",
-        "\"labelList\": \"good\",\n    \"labelDelimiter\": \",\",\n    \"otherLabel\": \"none\"", "it has no class for label none.")]
+    [InlineData("\"good\",\n        \"bad\"\n      ],\n      \"labelDelimiter\": \",\",\n      \"otherLabel\": \"other\"",
+        "\"good\"\n      ],\n      \"labelDelimiter\": \",\",\n      \"otherLabel\": \"none\"", "it has no class for label none.")]
     [InlineData("    \"other\"\n  ]", "    \"good\"\n  ]", "two of its classes have one name.")]
     [InlineData("\"thresholds\": {", "\"thresholds\": null, \"others\": {", "its thresholds are not those of its task.")]
     [InlineData("      \"bad\": 0.3\n", "      \"worse\": 0.3\n", "it has no threshold for bad.")]

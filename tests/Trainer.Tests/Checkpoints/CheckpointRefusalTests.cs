@@ -39,7 +39,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         var fault = (await run.Should().ThrowAsync<FaultException>()).Which;
         fault.Message.Should().Be(
-            $"{Folder}: a checkpoint of another run is here. epochs: 3 there, 4 now; dropMult: 0.3 there, 0.5 now. "
+            $"{Folder}: a checkpoint of another run is here. training.epochs: 3 there, 4 now; training.dropMult: 0.3 there, 0.5 now. "
             + "Go on with what is there, or start anew with --fresh, which deletes it.");
         fault.Kind.Should().Be(FaultKind.Settings);
     }
@@ -170,7 +170,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         if (!isSeenByTheStore)
             ForgetChecksums();
         var bytes = File.ReadAllBytes(checkpoint);
-        bytes[bytes.AsSpan().IndexOf("\"epochs\":\"3\""u8) + 10] ^= 1;
+        bytes[bytes.AsSpan().IndexOf("\"training.epochs\":\"3\""u8) + 19] ^= 1;
         File.WriteAllBytes(checkpoint, bytes);
     }
 

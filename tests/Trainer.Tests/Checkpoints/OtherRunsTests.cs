@@ -36,7 +36,7 @@ public sealed class OtherRunsTests : IDisposable
         _training.Progress.Stages[0].Should().Match<Ulmfit.Training.Progress.StageStart>(
             stage => stage.Stage == "language model, learning rate" && stage.Done == 0);
         Log.Should().Contain(
-            $"warning: {kept} holds a checkpoint of another run, which is left alone. epochs: 3 there, 4 now; dropMult: 0.3 there, 0.5 now. "
+            $"warning: {kept} holds a checkpoint of another run, which is left alone. training.epochs: 3 there, 4 now; training.dropMult: 0.3 there, 0.5 now. "
             + "Go on with what is there, or delete it; --fresh does so.\n");
     }
 
@@ -48,7 +48,7 @@ public sealed class OtherRunsTests : IDisposable
         await _training.RunAsync(_training.Settings.With(training: it => it with { Precision = Precision.Bf16 }), _training.Progress);
 
         _training.Progress.Stages[0].Done.Should().Be(0);
-        Log.Should().Contain("which is left alone. precision: fp32 there, bf16 now. ");
+        Log.Should().Contain("which is left alone. training.precision: fp32 there, bf16 now. ");
     }
 
     [Fact]

@@ -99,13 +99,13 @@ public sealed class TrainArgumentsTests
     [Theory]
     [InlineData("--unknown", "Trainer: Unrecognized command or argument '--unknown'.")]
     [InlineData("--epochs=0", "Trainer: --epochs: expected a whole number from 1 to 1000, got \"0\".")]
-    [InlineData("--epochs=1.5", "Trainer: --epochs: expected a whole number from 1 to 1000, got \"1.5\".")]
+    [InlineData("--epochs=1.5", "Trainer: --epochs: expected a whole number, got \"1.5\".")]
     [InlineData("--epochs=99999999999", "Trainer: --epochs: expected a whole number from 1 to 1000, got \"99999999999\".")]
     [InlineData("--batch-size=1", "Trainer: --batch-size: expected a whole number from 2 to 4096, got \"1\".")]
-    [InlineData("--drop-mult=NaN", "Trainer: --drop-mult: expected a number from 0 to below 2, got \"NaN\".")]
+    [InlineData("--drop-mult=NaN", "Trainer: --drop-mult: expected a number, got \"NaN\".")]
     [InlineData("--prediction-threshold=0,3", "Trainer: --prediction-threshold: expected a number or auto, got \"0,3\".")]
     [InlineData("--prediction-threshold=best", "Trainer: --prediction-threshold: expected a number or auto, got \"best\".")]
-    [InlineData("--calibration=yes", "Trainer: --calibration: expected one of true, false, got \"yes\".")]
+    [InlineData("--calibration=yes", "Trainer: --calibration: expected true or false, got \"yes\".")]
     [InlineData("--lang=de", "Trainer: --lang: expected one of en, fr, ko, ja, zh, got \"de\".")]
     [InlineData(
         "--monitored-metric=loss",
@@ -146,7 +146,7 @@ public sealed class TrainArgumentsTests
 
         terminal.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().BeEquivalentTo(
             "Trainer: Option '--bucket-name' is required.",
-            "Trainer: --epochs: expected a whole number from 1 to 1000, got \"none\".",
+            "Trainer: --epochs: expected a whole number, got \"none\".",
             "Trainer: --lang: expected one of en, fr, ko, ja, zh, got \"de\".",
             "Trainer: Unrecognized command or argument 'extra'.",
             "Trainer: see 'Trainer train --help'.");

@@ -70,15 +70,16 @@ public sealed class TrainCommandTests
     }
 
     [Theory]
-    [InlineData("s3://bucket", "Bucket \"s3://bucket\" is not supported. Give the path of a folder, such as artifacts/bucket, or gs://BUCKET.\n")]
-    [InlineData(" ", "The bucket name is empty. Give the path of a folder, such as artifacts/bucket, or gs://BUCKET.\n")]
-    public async Task A_bucket_of_another_kind_is_refused(string bucket, string message)
+    [InlineData("s3://bucket")]
+    [InlineData(" ")]
+    public async Task A_bucket_of_another_kind_is_refused(string bucket)
     {
         var terminal = new RecordingTerminal();
 
         (await terminal.RunAsync("--pretrained=none", $"--bucket-name={bucket}")).Should().Be(2);
 
-        terminal.Error.Should().Be(message);
+        terminal.Error.Should().Be(
+            $"Trainer: --bucket-name: expected a folder, gs://BUCKET or gs://BUCKET/PREFIX, got \"{bucket}\".\nTrainer: see 'Trainer train --help'.\n");
     }
 
     [Fact]

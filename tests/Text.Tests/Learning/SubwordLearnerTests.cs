@@ -1,9 +1,10 @@
+using Text.Learning;
 using Text.Rules;
 using Text.SentencePiece;
 using Text.SentencePiece.Format;
-using Text.SentencePiece.Learning;
+using Text.Tests.SentencePiece;
 
-namespace Text.Tests.SentencePiece;
+namespace Text.Tests.Learning;
 
 public sealed class SubwordLearnerTests
 {

@@ -1,4 +1,5 @@
-namespace Text.SentencePiece.Learning;
+
+namespace Text.Learning;
 
 /// <summary>Joins the pair of neighbouring symbols that is seen most often, again and again.</summary>
 /// <remarks>

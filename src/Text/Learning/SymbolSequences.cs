@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Text.SentencePiece.Learning;
+namespace Text.Learning;
 
 /// <summary>All pre-tokens as sequences of symbols, which are characters at first and become longer as neighbours are joined.</summary>
 internal sealed class SymbolSequences

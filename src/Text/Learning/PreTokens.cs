@@ -2,7 +2,7 @@ using System.Globalization;
 using Text.Rules;
 using Text.Unicode;
 
-namespace Text.SentencePiece.Learning;
+namespace Text.Learning;
 
 /// <summary>The parts of a text that no piece goes beyond: a word's letters, its digits, its other characters.</summary>
 internal static class PreTokens

@@ -1,7 +1,8 @@
 using Text.Rules;
+using Text.SentencePiece;
 using Text.SentencePiece.Format;
 
-namespace Text.SentencePiece.Learning;
+namespace Text.Learning;
 
 /// <summary>
 /// Learns from texts into which pieces their words are best cut: starts from characters, and joins the two neighbours that are seen together

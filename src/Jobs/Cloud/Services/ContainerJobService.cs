@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Faults;
 using Jobs.Cloud.Logs;
 
-namespace Jobs.Cloud;
+namespace Jobs.Cloud.Services;
 
 /// <summary>Base class of the services that run containers in Google Cloud.</summary>
 /// <remarks>

@@ -1,6 +1,4 @@
-using PyTorchFiles.Pickling;
-
-namespace PyTorchFiles;
+namespace PyTorchFiles.Pickling;
 
 /// <summary>What Python calls the type of a value, for messages.</summary>
 internal static class PyNames
@@ -18,8 +16,7 @@ internal static class PyNames
         PyDict => "a dict",
         PyObject made => $"a {made.Type.Name}",
         PyGlobal global => $"the name {global.Name}",
-        TensorReference => "a tensor",
-        StorageReference => "a storage",
+        IPyValue named => named.PyName,
         _ => value.GetType().Name,
     };
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using Text.Rules;
 
-namespace Text.SentencePiece.Learning;
+namespace Text.Learning;
 
 /// <summary>How often each word of the texts, and each of their pre-tokens, is seen.</summary>
 internal sealed class PreTokenCounts

@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Text;
+using Text.SentencePiece.Normalization;
 using Text.Unicode;
 
-namespace Text.SentencePiece.Learning;
+namespace Text.Learning;
 
 /// <summary>A normalization map that makes a space of every white space character, in the format of a model file.</summary>
 /// <remarks>
 /// A Darts-clone double array in which every state has a block of 256 units to itself, and all strings end in one: see
-/// <see cref="Normalization.CharacterMap"/>, which reads it.
+/// <see cref="CharacterMap"/>, which reads it.
 /// </remarks>
 internal static class WhiteSpaceMap
 {
