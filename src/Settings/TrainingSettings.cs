@@ -70,6 +70,12 @@ public sealed record TrainingSettings
     [Argument("--learning-rate")]
     public double? LearningRate { get; init; }
 
+    [Description("Weight decay, decoupled from the gradients as in AdamW: each step multiplies the weights by 1 - learning rate * weight decay. Batch "
+        + "normalisation and most biases do not decay. fastai's `wd`.")]
+    [Range(0.0, 1.0)]
+    [Argument("--weight-decay")]
+    public double WeightDecay { get; init; } = 0.01;
+
     [Description("A stage ends after so many epochs without a better one; never early when left out.")]
     [Range(1, 1000)]
     [Example("3")]

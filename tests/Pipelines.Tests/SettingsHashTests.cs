@@ -12,7 +12,7 @@ public sealed class SettingsHashTests : IDisposable
     public void Canonical_json_has_sorted_keys_file_spelling_and_every_default() =>
         SettingsHash.CanonicalJson(new TrainingSettings { PredictionThreshold = null, DropMult = 1e-7 }).Should().Be(
             """{"batchNorm":"running","batchSize":16,"calibration":null,"checkpointMinutes":10,"dropMult":1E-07,"epochs":8,"gradientClip":null,"languageModelEpochs":null,"""
-            + "\"learningRate\":null,\"monitor\":\"valid_loss\",\"patience\":null,\"positiveWeights\":\"none\",\"precision\":\"fp32\",\"predictionThreshold\":null,\"recipe\":\"tutorial\",\"seed\":42,\"threads\":null}");
+            + "\"learningRate\":null,\"monitor\":\"valid_loss\",\"patience\":null,\"positiveWeights\":\"none\",\"precision\":\"fp32\",\"predictionThreshold\":null,\"recipe\":\"tutorial\",\"seed\":42,\"threads\":null,\"weightDecay\":0.01}");
 
     // The SHA-256 of [{"seed":42,"test":0.25,"validation":0.2},"step 1"]. A change of this value makes every step of every user run again.
     [Fact]

@@ -136,6 +136,7 @@ internal sealed class DirectionTraining : IDisposable
     {
         Monitor = Spelling.Of(monitor),
         Metrics = metrics,
+        WeightDecay = _settings.Training.WeightDecay,
         Patience = _settings.Training.Patience ?? 0,
         Clip = _settings.Training.GradientClip ?? 0,
         Kernels = _settings.Run.Kernels,

@@ -34,6 +34,7 @@ public sealed class TrainerArgumentsTests
     [InlineData("report.includeTexts=true", "--include-texts")]
     [InlineData("training.batchNorm=population", "--batch-norm=population")]
     [InlineData("training.learningRate=0.003", "--learning-rate=0.003")]
+    [InlineData("training.weightDecay=0.1", "--weight-decay=0.1")]
     [InlineData("training.patience=3", "--patience=3")]
     [InlineData("training.gradientClip=0.25", "--clip=0.25")]
     [InlineData("training.precision=bf16", "--precision=bf16")]

@@ -70,6 +70,7 @@ public sealed class TrainArgumentsTests
     [InlineData("--batch-norm=population", "Training.BatchNorm", BatchNormStatistics.Population)]
     [InlineData("--subwords=4000", "Vocabulary.Subwords", 4000)]
     [InlineData("--learning-rate=0.003", "Training.LearningRate", 0.003)]
+    [InlineData("--weight-decay=0.1", "Training.WeightDecay", 0.1)]
     [InlineData("--patience=2", "Training.Patience", 2)]
     [InlineData("--clip=0.5", "Training.GradientClip", 0.5)]
     [InlineData("--checkpoint-dir=kept", "Run.CheckpointDir", "kept")]

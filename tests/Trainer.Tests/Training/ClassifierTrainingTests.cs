@@ -3,6 +3,7 @@ using System.Text.Json;
 using Datasets.Rows;
 using Faults;
 using Settings;
+using TorchSharp;
 using Trainer.Artifacts;
 using Trainer.Configuration;
 using Trainer.Training;
@@ -125,6 +126,32 @@ public sealed class ClassifierTrainingTests
             ("classifier, 3 of 4 groups", 1), ("classifier, unfrozen", 2));
         ulmfit.Progress.Steps.Where(step => step.Stage == "classifier, unfrozen").Max(step => step.LearningRate)
             .Should().BeApproximately(0.01, 1e-3);
+    }
+
+    [Fact]
+    public async Task Weight_decay_pulls_the_weights_towards_zero()
+    {
+        using var none = Decaying(0);
+        using var strong = Decaying(1);
+
+        await none.RunAsync();
+        await strong.RunAsync();
+
+        Norm(strong).Should().BeLessThan(Norm(none) * 0.99);
+
+        static TinyTraining Decaying(double weightDecay)
+        {
+            using var tiny = new TinyTraining();
+            return new TinyTraining { Settings = tiny.Settings.With(training: it => it with { WeightDecay = weightDecay, Epochs = 3 }) }
+                .With(TinyTraining.OneHot(60));
+        }
+
+        static double Norm(TinyTraining training)
+        {
+            using var classifier = training.Load();
+            using var scope = torch.NewDisposeScope();
+            return classifier.Networks[0].Network.StateDict()["0.module.encoder.weight"].norm().item<float>();
+        }
     }
 
     [Theory]
