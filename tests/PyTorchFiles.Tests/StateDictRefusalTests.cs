@@ -175,7 +175,7 @@ public sealed class StateDictRefusalTests
         Assert.Throws<PyTorchFileException>(() => PyTorchFile.ReadStateDict(folder.PathOf("weights.pth"))).Message
             .Should().Be($"{folder.PathOf("weights.pth")}: there is no such file. Check the path.");
         Assert.Throws<PyTorchFileException>(() => PyTorchFile.ReadStateDict(folder.Path)).Message
-            .Should().Be($"{folder.Path}: it cannot be opened as a file. Check that it is one, and its permissions.");
+            .Should().Be($"{folder.Path}: it cannot be opened as a file. Check the path and its permissions.");
     }
 
     private static string Messages((string What, byte[] File)[] files)

@@ -1,6 +1,6 @@
 namespace Text.Rules;
 
-/// <summary>The tokens fastai gives a meaning of their own, and reserves the first ids of every vocabulary for.</summary>
+/// <summary>Special tokens of fastai, which have the first ids of every vocabulary.</summary>
 /// <remarks>Source: fastai 2.1.8, <c>text/core.py</c>, <c>defaults.text_spec_tok</c>.</remarks>
 public static class SpecialTokens
 {
@@ -14,7 +14,7 @@ public static class SpecialTokens
     public const string AllCaps = "xxup";
     public const string Capitalized = "xxmaj";
 
-    /// <summary>All of them; the position of each is its id.</summary>
+    /// <summary>All special tokens; the position of each is its id.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Unknown, Padding, BeginOfText, EndOfText, Field, RepeatedCharacter, RepeatedWord, AllCaps, Capitalized];
 }
