@@ -48,7 +48,7 @@ public sealed class RealPyTorchTests(RealPyTorch pyTorch) : IClassFixture<RealPy
         }
 
         Assert.Throws<PyTorchFileException>(() => PyTorchFile.ReadStateDict(folder.PathOf("script.pth"))).Reason
-            .Should().Be("it is a TorchScript archive, code included, not only weights. Save model.state_dict() with torch.save.");
+            .Should().Be("it is a TorchScript archive, including code, not only weights. Save model.state_dict() with torch.save.");
     }
 
     [Fact]
