@@ -1,9 +1,12 @@
 namespace Scoring;
 
-/// <summary>Of the rows that carry a label and are not given it, which label they got that they do not carry.</summary>
-/// <param name="Names">The labels, and last <c>(none)</c>: rows that carry no label, and rows given none wrongly.</param>
+/// <summary>Multi-label confusion matrix: for rows that miss a label, the labels that are wrongly predicted instead.</summary>
+/// <param name="Names">
+/// The labels, followed by <c>(none)</c>, which stands for rows without labels and rows without wrong predictions.
+/// </param>
 /// <param name="Counts">
-/// Rows carrying the label of the line and given that of the column. On the diagonal those that got it rightly; elsewhere only rows that miss
-/// the line's label and do not carry the column's. A row of several labels counts once for each pair. // (names, names)
+/// Number of rows that carry the label of the line and are predicted to have the label of the column. The diagonal counts correct
+/// predictions; other cells count only rows for which the label of the line is not predicted and which do not carry the label of the
+/// column. A row with several labels counts once for each pair. // (names, names)
 /// </param>
 public sealed record ConfusionMatrix(IReadOnlyList<string> Names, IReadOnlyList<IReadOnlyList<int>> Counts);

@@ -1,7 +1,9 @@
 namespace Scoring;
 
-/// <summary>A figure of the test rows, and how far it may be off.</summary>
-/// <param name="Value">Null where it is not defined.</param>
-/// <param name="Low">The 2.5th percentile over bootstrap samples of the test rows (Efron 1979); null where too few samples have the figure.</param>
-/// <param name="High">The 97.5th.</param>
+/// <summary>A figure on the test rows with its 95 % confidence interval.</summary>
+/// <param name="Value">The figure; null if it is not defined.</param>
+/// <param name="Low">
+/// The 2.5th percentile over bootstrap samples of the test rows (Efron 1979); null if the figure is defined in too few samples.
+/// </param>
+/// <param name="High">The 97.5th percentile.</param>
 public sealed record Estimate(double? Value, double? Low, double? High);

@@ -1,8 +1,10 @@
 namespace Scoring;
 
-/// <summary>How good a label is predicted on the test rows, or several on average.</summary>
-/// <param name="Support">The rows that carry the label, or the sum of those.</param>
-/// <param name="FixedThresholdF1">F1 at the one threshold of the settings or, where thresholds were chosen, at 0.3, the tutorial's.</param>
+/// <summary>Scores of a label on the test rows, or averages over several labels, with confidence intervals.</summary>
+/// <param name="Support">Number of rows that carry the label, or the sum over the labels.</param>
+/// <param name="FixedThresholdF1">
+/// F1 at the threshold of the settings or, if thresholds were chosen, at the tutorial's threshold of 0.3.
+/// </param>
 public sealed record Figures(
     Estimate Accuracy,
     Estimate Precision,

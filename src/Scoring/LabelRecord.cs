@@ -1,10 +1,12 @@
 namespace Scoring;
 
-/// <summary>One label on the test rows.</summary>
-/// <param name="Threshold">What its probability must exceed; null where the most probable class is predicted.</param>
-/// <param name="Curve">Precision and recall at rising thresholds, at most 200 points.</param>
-/// <param name="Calibration">How often the label is right at what probability, with what the model gives.</param>
-/// <param name="Uncalibrated">The same before the temperature was applied; null where none was.</param>
+/// <summary>Scores of one label on the test rows.</summary>
+/// <param name="Threshold">
+/// Threshold; the label is predicted when its probability is strictly greater. Null if the most probable class is predicted.
+/// </param>
+/// <param name="Curve">Precision and recall at ascending thresholds, at most 200 points.</param>
+/// <param name="Calibration">Calibration of the label's probabilities.</param>
+/// <param name="Uncalibrated">Calibration before the temperature is applied; null if probabilities are not calibrated.</param>
 public sealed record LabelRecord(
     string Label,
     Figures Figures,
