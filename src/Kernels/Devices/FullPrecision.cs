@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Kernels.Devices;
 
 /// <summary>
-/// Switches TF32 off until disposed: libtorch lets cuDNN multiply with ten bits of mantissa, whose errors would hide the mistakes a proof is
-/// to find.
+/// Disables TF32 until disposed. By default, libtorch lets cuDNN multiply with a 10-bit mantissa, whose rounding errors would hide the
+/// errors that a numerical check looks for.
 /// </summary>
 public sealed class FullPrecision : IDisposable
 {

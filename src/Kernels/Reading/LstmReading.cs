@@ -5,8 +5,10 @@ using static TorchSharp.torch;
 
 namespace Kernels.Reading;
 
-/// <summary>An LSTM layer that only reads: computes what <see cref="LstmPass"/> does, keeps nothing to learn from, and packs its weights once.</summary>
-/// <param name="weights">Must not change meanwhile; their mask is left out.</param>
+/// <summary>
+/// LSTM layer for inference: computes the same as <see cref="LstmPass"/>, stores nothing for gradients, and packs its weights once.
+/// </summary>
+/// <param name="weights">Weights, which must not change before this object is disposed. The mask is ignored.</param>
 public sealed unsafe class LstmReading(LstmWeights weights, ReadingMemory memory, IReadingProducts products) : IDisposable
 {
     private readonly int _inputs = (int)weights.InputHidden.shape[1], _units = (int)weights.HiddenHidden.shape[1];
@@ -19,6 +21,7 @@ public sealed unsafe class LstmReading(LstmWeights weights, ReadingMemory memory
 
     private readonly Tensor _bias = weights.InputBias.Plus(weights.HiddenBias).DetachFromDisposeScope(); // (4H)
 
+    /// <summary>Runs the layer.</summary>
     /// <param name="x">(B, T, I)</param>
     /// <param name="hidden">(1, B, H)</param>
     /// <param name="cell">(1, B, H)</param>

@@ -6,16 +6,16 @@ using static TorchSharp.torch;
 namespace Kernels.Reading;
 
 /// <summary>
-/// A quasi-recurrent layer that only reads: computes what <see cref="QrnnPass"/> does, keeps nothing to learn from, and packs its weights
+/// Quasi-recurrent layer for inference: computes the same as <see cref="QrnnPass"/>, stores nothing for gradients, and packs its weights
 /// once.
 /// </summary>
-/// <param name="weights">Must not change meanwhile; their mask is left out.</param>
-/// <param name="window">Inputs each gate looks at: 1 or 2.</param>
+/// <param name="weights">Weights, which must not change before this object is disposed. The mask is ignored.</param>
+/// <param name="window">Number of inputs that each gate uses: 1 or 2.</param>
 public sealed unsafe class QrnnReading(QrnnWeights weights, int window, ReadingMemory memory, IReadingProducts products) : IDisposable
 {
     private readonly int _inputs = (int)weights.Weight.shape[1] / window, _units = (int)weights.Weight.shape[0] / 3;
 
-    /// <summary>The weights of each input of the window, the newest first.</summary>
+    /// <summary>Packed weights of each input of the window, newest input first.</summary>
     private readonly IReadingWeight[] _weights =
     [
         .. Enumerable.Range(0, window).Select(age => products.Pack(
@@ -23,8 +23,9 @@ public sealed unsafe class QrnnReading(QrnnWeights weights, int window, ReadingM
             (int)weights.Weight.shape[0], (int)weights.Weight.shape[1] / window)),
     ];
 
+    /// <summary>Runs the layer.</summary>
     /// <param name="x">(B, T, I)</param>
-    /// <param name="before">The input before the first, where the window reaches back to it. // (1, B, I)</param>
+    /// <param name="before">Input before the first one, if the window includes it. // (1, B, I)</param>
     /// <param name="cell">(1, B, H)</param>
     /// <inheritdoc cref="IKernels.Qrnn" path="/returns"/>
     public (Tensor Output, Tensor Cell) Run(Tensor x, Tensor? before, Tensor cell)
