@@ -72,7 +72,7 @@ public sealed class RealPyTorchTests(RealPyTorch pyTorch) : IClassFixture<RealPy
         PyTorchFile.ReadStateDict(folder.PathOf("ours.pth")).ShouldEqual(weights);
     }
 
-    /// <remarks>PyTorch's own zip reader takes 64-bit offsets in archives above 4 GiB only, Python's in any.</remarks>
+    /// <remarks>PyTorch's zip reader accepts 64-bit offsets only in archives above 4 GiB; Python's accepts them in all.</remarks>
     [Fact]
     public void The_zip_records_of_an_archive_above_4_GiB_are_those_that_Python_reads()
     {

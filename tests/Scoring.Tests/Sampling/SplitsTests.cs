@@ -5,7 +5,7 @@ namespace Scoring.Tests.Sampling;
 
 public sealed class SplitsTests
 {
-    // The reference program's own check: the 10,000th number of the default seed (also required of std::mt19937 by C++11).
+    // The reference program's check: the 10,000th number of the default seed (also required of std::mt19937 by C++11).
     [Fact]
     public void The_generator_is_the_Mersenne_Twister()
     {

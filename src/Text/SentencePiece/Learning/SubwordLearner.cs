@@ -47,8 +47,8 @@ public static class SubwordLearner
     }
 
     /// <summary>
-    /// Marks pieces that segmentation uses fewer than <paramref name="minFrequency"/> times as unused: they only led to longer pieces. Where
-    /// one occurs alone, it is split into its parts, which are known.
+    /// Marks pieces that segmentation uses fewer than <paramref name="minFrequency"/> times as unused: they only led to longer pieces.
+    /// Where one occurs alone, it is split into its parts, which are known.
     /// </summary>
     private static PieceEntry[] WithoutRarePieces(
         PieceEntry[] pieces, PreTokenCounts preTokens, int minFrequency, CancellationToken cancellation)
