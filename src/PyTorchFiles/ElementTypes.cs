@@ -4,7 +4,7 @@ namespace PyTorchFiles;
 public static class ElementTypes
 {
     /// <summary>All element types.</summary>
-    public static IReadOnlyList<ElementType> All { get; } = Enum.GetValues<ElementType>();
+    internal static IReadOnlyList<ElementType> All { get; } = Enum.GetValues<ElementType>();
 
     /// <summary>Returns the size of an element.</summary>
     /// <returns>Bytes per element.</returns>
@@ -23,7 +23,7 @@ public static class ElementTypes
 
     /// <summary>Returns the name of the storage class that state dicts are pickled with.</summary>
     /// <returns>Name in the <c>torch</c> module, such as <c>FloatStorage</c>.</returns>
-    public static string StorageClass(this ElementType type) => type switch
+    internal static string StorageClass(this ElementType type) => type switch
     {
         ElementType.Float32 => "FloatStorage",
         ElementType.Float64 => "DoubleStorage",

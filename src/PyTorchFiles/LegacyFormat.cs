@@ -44,7 +44,7 @@ public sealed class LegacyFormat : IStorageSource
     }
 
     /// <summary>Reads the state dict.</summary>
-    public static StateDict Read(Stream stream)
+    internal static StateDict Read(Stream stream)
     {
         var input = new PickleInput(stream, 0, stream.Length);
         var table = new StorageTable();
@@ -64,7 +64,7 @@ public sealed class LegacyFormat : IStorageSource
         return new StateDictReader(new LegacyFormat(stream, table.Storages, keys, input.Position), stream.Length).Read(root);
     }
 
-    public byte[] Read(StorageReference storage)
+    byte[] IStorageSource.Read(StorageReference storage)
     {
         if (!_offsets.TryGetValue(storage.Key, out var offset))
             throw new InvalidDataException($"storage {Printable.Of(storage.Key)} is missing from the file: the file is damaged.");

@@ -14,10 +14,13 @@ public sealed class StateDict : IReadOnlyDictionary<string, TensorData>
     /// </summary>
     public bool OptimizerLeftOut { get; init; }
 
+    /// <inheritdoc/>
     public int Count => _tensors.Count;
 
+    /// <inheritdoc/>
     public IEnumerable<string> Keys => _tensors.Keys;
 
+    /// <inheritdoc/>
     public IEnumerable<TensorData> Values => _tensors.Values;
 
     /// <summary>Returns the tensor with the given name.</summary>
@@ -28,8 +31,10 @@ public sealed class StateDict : IReadOnlyDictionary<string, TensorData>
     /// <exception cref="ArgumentException">A tensor with that name exists.</exception>
     public void Add(string name, TensorData tensor) => _tensors.Add(name, tensor);
 
+    /// <inheritdoc/>
     public bool ContainsKey(string key) => _tensors.ContainsKey(key);
 
+    /// <inheritdoc/>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out TensorData value) => _tensors.TryGetValue(key, out value);
 
     public IEnumerator<KeyValuePair<string, TensorData>> GetEnumerator() => _tensors.GetEnumerator();

@@ -5,7 +5,7 @@ namespace PyTorchFiles;
 /// <param name="ElementType">Type of the elements; bytes when <paramref name="Typed"/> is false.</param>
 /// <param name="Count">Number of elements.</param>
 /// <param name="Typed">Whether the storage, rather than each tensor, defines the element type.</param>
-public sealed record StorageReference(string Key, ElementType ElementType, long Count, bool Typed)
+internal sealed record StorageReference(string Key, ElementType ElementType, long Count, bool Typed)
 {
     /// <summary>Size in bytes.</summary>
     public long ByteCount => Count * ElementType.Size();

@@ -27,7 +27,7 @@ public sealed class Bootstrap
     /// <param name="rows">Scored test rows.</param>
     /// <param name="seed">Seed of the samples.</param>
     /// <param name="threads">Number of samples scored in parallel.</param>
-    public Bootstrap(ScoredRows rows, uint seed, int threads)
+    internal Bootstrap(ScoredRows rows, uint seed, int threads)
     {
         var samples = new ScoreSheet[rows.Count == 0 ? 0 : Samples];
         Parallel.For(
@@ -48,12 +48,12 @@ public sealed class Bootstrap
     /// <summary>Estimates the confidence interval of a figure.</summary>
     /// <param name="value">The figure over all test rows.</param>
     /// <param name="figure">Function that computes the same figure for a sample.</param>
-    public Estimate Of(double value, Func<ScoreSheet, double> figure) => Of(value, _samples.Select(figure));
+    internal Estimate Of(double value, Func<ScoreSheet, double> figure) => Of(value, _samples.Select(figure));
 
     /// <summary>Estimates the confidence intervals of a set of figures.</summary>
     /// <param name="all">The figures over all test rows.</param>
     /// <param name="figures">Function that computes the same figures for a sample.</param>
-    public Figures Of(ScoreFigures all, Func<ScoreSheet, ScoreFigures> figures, double fixedThresholdF1)
+    internal Figures Of(ScoreFigures all, Func<ScoreSheet, ScoreFigures> figures, double fixedThresholdF1)
     {
         ScoreFigures[] sampled = [.. _samples.Select(figures)];
         return new(

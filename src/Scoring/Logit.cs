@@ -13,8 +13,8 @@ public static class Logit
     }
 
     /// <summary>Returns the probability of a logit.</summary>
-    public static double ToProbability(double logit) => 1 / (1 + Math.Exp(-logit));
+    internal static double ToProbability(double logit) => 1 / (1 + Math.Exp(-logit));
 
     /// <summary>Returns the natural logarithm of a probability, also kept finite.</summary>
-    public static double Log(double probability) => Math.Log(Math.Max(probability, Eps));
+    internal static double Log(double probability) => Math.Log(Math.Max(probability, Eps));
 }

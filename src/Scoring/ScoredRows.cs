@@ -1,7 +1,7 @@
 namespace Scoring;
 
 /// <summary>Rows with their predicted and actual labels, which can be scored with any multiplicity of each row.</summary>
-public sealed class ScoredRows
+internal sealed class ScoredRows
 {
     private const int ActualBit = 1, PredictedBit = 2;
 

@@ -11,6 +11,7 @@ public sealed class EnglishWordTokenizer : ITokenizer
 {
     private readonly EnglishWords _words = new();
 
+    /// <inheritdoc/>
     public IReadOnlyList<string> Tokenize(string text)
     {
         var tokens = _words.Split(TextRules.Apply(text));

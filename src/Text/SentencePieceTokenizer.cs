@@ -13,6 +13,7 @@ public sealed class SentencePieceTokenizer(SentencePieceModel model) : ITokenize
     /// <summary>Model that segments the texts.</summary>
     public SentencePieceModel Model => model;
 
+    /// <inheritdoc/>
     public IReadOnlyList<string> Tokenize(string text) => Array.ConvertAll(Encode(text), piece => piece.Text);
 
     /// <summary>Returns the tokens of a text, each with the id of its piece in the model. A vocabulary has its own ids.</summary>

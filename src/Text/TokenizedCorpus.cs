@@ -27,7 +27,7 @@ public sealed class TokenizedCorpus
     }
 
     /// <summary>Number of documents.</summary>
-    public int DocumentCount => _documents.Count;
+    internal int DocumentCount => _documents.Count;
 
     /// <summary>Frequency of each token, in the order of first occurrence.</summary>
     public IEnumerable<KeyValuePair<string, int>> Counts => _tokens.Zip(_counts, KeyValuePair.Create);

@@ -14,6 +14,7 @@ namespace Text;
 /// </remarks>
 public sealed class UnicodeWordTokenizer : ITokenizer
 {
+    /// <inheritdoc/>
     public IReadOnlyList<string> Tokenize(string text)
     {
         text = TextRules.Apply(text);

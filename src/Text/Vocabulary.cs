@@ -7,15 +7,15 @@ namespace Text;
 public sealed class Vocabulary
 {
     /// <summary>Id of every token that is not in the vocabulary.</summary>
-    public const int UnknownId = 0;
+    internal const int UnknownId = 0;
 
     /// <summary>Id that pads the shorter documents of a batch.</summary>
     public const int PaddingId = 1;
 
     /// <summary>Default minimum frequency of a token, as in fastai.</summary>
-    public const int DefaultMinFrequency = 3;
+    internal const int DefaultMinFrequency = 3;
     /// <summary>Default maximum number of tokens, as in fastai.</summary>
-    public const int DefaultMaxSize = 60_000;
+    internal const int DefaultMaxSize = 60_000;
 
     /// <summary>Token that pads the vocabulary to a multiple of 8.</summary>
     public const string Filler = "xxfake";
@@ -67,7 +67,7 @@ public sealed class Vocabulary
     }
 
     /// <summary>Returns the id of a token, or <see cref="UnknownId"/>.</summary>
-    public int IdOf(string token) => _ids.GetValueOrDefault(token, UnknownId);
+    internal int IdOf(string token) => _ids.GetValueOrDefault(token, UnknownId);
 
     /// <summary>Returns the ids of tokens.</summary>
     public int[] Numericalize(IReadOnlyList<string> tokens)

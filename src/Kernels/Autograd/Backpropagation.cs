@@ -17,7 +17,7 @@ public sealed class Backpropagation
     private ExceptionDispatchInfo? _first;
 
     /// <summary>Instance of the current thread, which computes a loss and its gradients.</summary>
-    public static Backpropagation OfThread => _ofThread ??= new();
+    internal static Backpropagation OfThread => _ofThread ??= new();
 
     /// <summary>Adds the gradients of the loss to everything that it was computed from on this thread.</summary>
     public static void Run(Tensor loss)
@@ -36,7 +36,7 @@ public sealed class Backpropagation
     }
 
     /// <summary>Stores an exception; may be called on any thread.</summary>
-    public void Fail(Exception exception) => Interlocked.CompareExchange(ref _first, ExceptionDispatchInfo.Capture(exception), null);
+    internal void Fail(Exception exception) => Interlocked.CompareExchange(ref _first, ExceptionDispatchInfo.Capture(exception), null);
 
     private void ThrowIfFailed() => Interlocked.Exchange(ref _first, null)?.Throw();
 }

@@ -1,7 +1,7 @@
 namespace Kernels.Lstm;
 
 /// <summary>Recurrent weights of an LSTM, packed once for many passes.</summary>
-public unsafe interface IReadingRecurrence : IDisposable
+internal unsafe interface IReadingRecurrence : IDisposable
 {
     /// <summary>Computes h_t and c_t of each step.</summary>
     /// <param name="gates">On entry the contribution of inputs and biases; the content afterwards is undefined. // (T, B, 4H)</param>

@@ -5,7 +5,7 @@ namespace Kernels.Lstm;
 /// <param name="Batch">B</param>
 /// <param name="Inputs">I</param>
 /// <param name="Hidden">H</param>
-public readonly record struct LstmShape(int Steps, int Batch, int Inputs, int Hidden)
+internal readonly record struct LstmShape(int Steps, int Batch, int Inputs, int Hidden)
 {
     /// <summary>4H: the gates i, f, g, o of each unit.</summary>
     public int Gates => 4 * Hidden;

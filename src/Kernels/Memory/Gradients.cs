@@ -9,7 +9,7 @@ public static class Gradients
     private static readonly ConditionalWeakTable<Tensor, Tensor> Spare = [];
 
     /// <summary>Keeps the memory of a gradient that is no longer needed for the next gradient of the leaf.</summary>
-    public static void Recycle(Tensor leaf, Tensor gradient)
+    internal static void Recycle(Tensor leaf, Tensor gradient)
     {
         Forget(leaf);
         if (gradient.is_contiguous())
@@ -26,7 +26,7 @@ public static class Gradients
 
     /// <summary>Returns memory for a gradient of the leaf.</summary>
     /// <returns>Tensor with undefined content.</returns>
-    public static Tensor NewFor(Tensor leaf)
+    internal static Tensor NewFor(Tensor leaf)
     {
         if (!Spare.TryGetValue(leaf, out var spare))
             return empty(leaf.shape, leaf.dtype, leaf.device);
@@ -37,7 +37,7 @@ public static class Gradients
 
     /// <summary>Returns the tensor to write the gradient of the leaf to.</summary>
     /// <returns>The tensor, and whether to add to its content because the leaf already has a gradient.</returns>
-    public static (Tensor Gradient, bool Add) Of(Tensor leaf)
+    internal static (Tensor Gradient, bool Add) Of(Tensor leaf)
     {
         if (leaf.grad is { } gradient)
             return (gradient, true);
@@ -49,7 +49,7 @@ public static class Gradients
     /// <summary>Adds a gradient to that of the leaf.</summary>
     /// <param name="leaf">Leaf whose gradient is updated.</param>
     /// <param name="gradient">Gradient to add; it becomes the gradient of the leaf or is disposed.</param>
-    public static void Add(Tensor leaf, Tensor gradient)
+    internal static void Add(Tensor leaf, Tensor gradient)
     {
         if (leaf.grad is { } before)
         {
@@ -66,7 +66,7 @@ public static class Gradients
     /// <param name="compute">
     /// Function that writes the gradient of the product to a tensor or, if its second argument is true, adds it.
     /// </param>
-    public static void Add(Tensor leaf, Tensor? mask, Action<Tensor, bool> compute)
+    internal static void Add(Tensor leaf, Tensor? mask, Action<Tensor, bool> compute)
     {
         var (gradient, add) = mask is null ? Of(leaf) : (NewFor(leaf), false);
         compute(gradient, add);

@@ -35,7 +35,7 @@ public static class TorchLibrary
 
     /// <summary>Loads a library and its dependencies; loads libtorch's CUDA library first if it is in the same folder.</summary>
     /// <exception cref="NativeLibraryException"><inheritdoc cref="Load()"/></exception>
-    public static void Load(string path)
+    internal static void Load(string path)
     {
         if (!File.Exists(path))
             throw new NativeLibraryException($"{path} is missing. Build or publish the trainer again.");

@@ -1,7 +1,7 @@
 namespace Kernels.Products;
 
 /// <summary>Weight packed once for products with many rows.</summary>
-public unsafe interface IReadingWeight : IDisposable
+internal unsafe interface IReadingWeight : IDisposable
 {
     /// <summary>Computes target = bias + rows weight^T, or target += rows weight^T.</summary>
     /// <param name="rows">(M, K)</param>

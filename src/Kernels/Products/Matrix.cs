@@ -1,7 +1,7 @@
 namespace Kernels.Products;
 
 /// <summary>View of a matrix in memory: element (i, j) is at <c>Data[i RowStride + j ColumnStride]</c>. One of the strides is 1.</summary>
-public readonly unsafe struct Matrix(float* data, long rowStride, long columnStride, float* mask = null)
+internal readonly unsafe struct Matrix(float* data, long rowStride, long columnStride, float* mask = null)
 {
     public readonly float* Data = data;
     public readonly long RowStride = rowStride, ColumnStride = columnStride;

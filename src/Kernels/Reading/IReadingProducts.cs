@@ -4,7 +4,7 @@ using Kernels.Products;
 namespace Kernels.Reading;
 
 /// <summary>Matrix products for inference in one number format.</summary>
-public interface IReadingProducts
+internal interface IReadingProducts
 {
     /// <summary>Packs a weight.</summary>
     /// <param name="weight">(N, K), with the numbers of a row contiguous; may change afterwards.</param>

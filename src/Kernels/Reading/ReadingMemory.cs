@@ -24,7 +24,7 @@ public sealed unsafe class ReadingMemory : IDisposable
     /// <param name="cells">
     /// Cells: the first row holds those before the first step; the callback fills the others. // (count + 1, B, H)
     /// </param>
-    public delegate void Block(int start, int count, float* gates, float* cells);
+    internal delegate void Block(int start, int count, float* gates, float* cells);
 
     /// <summary>Runs a layer block by block.</summary>
     /// <param name="steps">T</param>
@@ -34,7 +34,7 @@ public sealed unsafe class ReadingMemory : IDisposable
     /// <param name="cell">Cells before the first step. // (1, B, H)</param>
     /// <param name="block">Callback that processes a block.</param>
     /// <returns>The cells after the last step. // (1, B, H)</returns>
-    public Tensor Read(int steps, int batch, int units, int gates, Tensor cell, Block block)
+    internal Tensor Read(int steps, int batch, int units, int gates, Tensor cell, Block block)
     {
         var most = Math.Clamp(BlockRows / batch, 1, steps);
         var size = batch * units;

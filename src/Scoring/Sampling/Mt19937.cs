@@ -5,7 +5,7 @@ namespace Scoring.Sampling;
 /// <c>torch.manual_seed(seed)</c>.
 /// </summary>
 /// <remarks>Source: M. Matsumoto, T. Nishimura: Mersenne Twister, ACM TOMACS 8(1), 1998; reference program mt19937ar.</remarks>
-public sealed class Mt19937
+internal sealed class Mt19937
 {
     private const int Size = 624;
     private const int Shift = 397;

@@ -36,7 +36,7 @@ public static class Permutations
     /// Returns the same permutation as torch's <c>torch.manual_seed(seed)</c> followed by <c>torch.randperm(count)</c> on the CPU.
     /// </summary>
     /// <remarks>Source: PyTorch's <c>aten/src/ATen/native/TensorFactories.cpp</c>, <c>randperm_cpu</c>.</remarks>
-    public static int[] Torch(uint seed, int count)
+    internal static int[] Torch(uint seed, int count)
     {
         var generator = new Mt19937(seed);
         var permutation = Identity(count);

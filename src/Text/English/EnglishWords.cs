@@ -9,7 +9,7 @@ namespace Text.English;
 /// until an exception or a bare word remains, and then splits that word at its infixes. Safe to call from several threads; the time is
 /// linear in the length of the text.
 /// </remarks>
-public sealed class EnglishWords
+internal sealed class EnglishWords
 {
     /// <summary>Maximum length of cached words. Longer words rarely repeat.</summary>
     private const int LongestCachedWord = 24;

@@ -11,7 +11,7 @@ namespace Text.Rules;
 /// <c>(\s|^)([A-Z][^A-Z\s]*)(?=(\s|$))</c>. Both match whole runs between white space that start with A-Z, and distinguish case for ASCII
 /// letters only: <c>É</c> neither starts nor ends a match.
 /// </remarks>
-public static class CapitalMarks
+internal static class CapitalMarks
 {
     /// <summary>Marks words without lowercase letters, as <c>replace_all_caps</c> does.</summary>
     public static string MarkAllCaps(string text) =>

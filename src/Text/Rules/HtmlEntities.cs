@@ -10,7 +10,7 @@ namespace Text.Rules;
 /// a semicolon, including as the longest prefix of a longer name (<c>&amp;notit;</c> is <c>¬it;</c>), and the standard's replacements for
 /// invalid numbers. The names are in <c>HtmlEntities.txt</c>, from the table of named character references in the WHATWG HTML standard.
 /// </remarks>
-public static class HtmlEntities
+internal static class HtmlEntities
 {
     private const int LongestName = 32;
     private const int ReplacementCharacter = 0xFFFD;

@@ -8,7 +8,7 @@ namespace Text.Rules;
 /// ampersands: the first replacement matches only <c>amp;</c>. This behavior is kept because the pretrained models were trained on such
 /// texts.
 /// </remarks>
-public static class HtmlFixes
+internal static class HtmlFixes
 {
     private static readonly (string Old, string New)[] Replacements =
     [

@@ -5,7 +5,7 @@ namespace Text.Rules;
 
 /// <summary>Lowercases and trims the text and prepends the begin-of-text token.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>lowercase</c>.</remarks>
-public static class LowerCase
+internal static class LowerCase
 {
     private const char CapitalSigma = 'Σ';
     private const char CapitalIWithDot = 'İ';

@@ -4,7 +4,7 @@ namespace Text.Rules;
 
 /// <summary>Replaces three or more of the same character with a count and that character: <c>!!!!</c> becomes <c> xxrep 4 ! </c>.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>replace_rep</c>, <c>(\S)(\1{2,})</c>.</remarks>
-public static class RepeatedCharacters
+internal static class RepeatedCharacters
 {
     private const int Fewest = 3;
 

@@ -7,7 +7,7 @@ namespace Text.Rules;
 /// Source: fastai 2.1.8 <c>replace_wrep</c>, <c>(?:\s|^)(\w+)\s+((?:\1\s+)+)\1(\s|\W|$)</c>. Implemented as a scanner: a repetition can
 /// start only where a word follows white space, and checking the next two words decides it, so the time is linear, unlike the pattern's.
 /// </remarks>
-public static class RepeatedWords
+internal static class RepeatedWords
 {
     private const int Fewest = 3;
 

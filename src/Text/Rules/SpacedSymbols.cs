@@ -4,7 +4,7 @@ namespace Text.Rules;
 
 /// <summary>Inserts a space on both sides of each slash, hash and backslash.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>spec_add_spaces</c>, <c>([/#\\])</c>.</remarks>
-public static class SpacedSymbols
+internal static class SpacedSymbols
 {
     private static readonly SearchValues<char> Symbols = SearchValues.Create("/#\\");
 

@@ -6,10 +6,10 @@ namespace Text.Rules;
 /// <remarks>
 /// Source: fastai 2.1.8 <c>defaults.text_proc_rules</c> and <c>text_postproc_rules</c>. Each rule's time is linear in the text's length.
 /// </remarks>
-public static class TextRules
+internal static class TextRules
 {
     /// <summary>Visible form of a space in pieces and in fastai's tokens.</summary>
-    internal const char VisibleSpace = '▁';
+    public const char VisibleSpace = '▁';
 
     /// <summary>Applies the preprocessing rules to <paramref name="text"/>.</summary>
     public static string Apply(string text)

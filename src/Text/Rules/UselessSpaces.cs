@@ -2,7 +2,7 @@ namespace Text.Rules;
 
 /// <summary>Replaces each run of spaces with one space; other white space is unchanged.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>rm_useless_spaces</c>, <c> {2,}</c>.</remarks>
-public static class UselessSpaces
+internal static class UselessSpaces
 {
     private const string Two = "  ";
 

@@ -4,7 +4,7 @@ namespace Text.Unicode;
 
 /// <summary>Reads UTF-16 text as code points, with the character classes of Python's <c>re</c>, which fastai and spaCy use.</summary>
 /// <remarks>A lone surrogate counts as one code point.</remarks>
-public static class CodePoints
+internal static class CodePoints
 {
     /// <summary>Returns the code point that starts at <paramref name="index"/>.</summary>
     public static int At(ReadOnlySpan<char> text, int index)

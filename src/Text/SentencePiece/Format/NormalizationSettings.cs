@@ -12,5 +12,5 @@ public sealed record NormalizationSettings(
     byte[] CharacterMap, bool AddDummySpace, bool SpaceAsSuffix, bool RemoveExtraSpaces, bool EscapeSpaces)
 {
     /// <summary>Settings of a file that specifies none.</summary>
-    public static NormalizationSettings Default { get; } = new([], true, false, true, true);
+    internal static NormalizationSettings Default { get; } = new([], true, false, true, true);
 }
