@@ -6,12 +6,12 @@ using static TorchSharp.torch;
 
 namespace Kernels;
 
-/// <summary>A step of Adam in one pass over memory.</summary>
+/// <summary>Adam step in one pass over memory.</summary>
 internal static unsafe class AdamStep
 {
     private const int Width = 16;
 
-    /// <summary>Updates a parameter, its mean and its mean square, all contiguous and of one shape.</summary>
+    /// <summary>Updates a parameter, its mean and its mean square, which are contiguous and have the same shape.</summary>
     public static void Run(Tensor value, Tensor gradient, Tensor mean, Tensor square, AdamRates rates)
     {
         var count = value.numel();

@@ -7,16 +7,18 @@ using static TorchSharp.torch;
 namespace Kernels;
 
 /// <summary>
-/// libtorch's operations, for every device, with the factors of every matrix product rounded to bfloat16. What comes in and goes out is in
-/// single precision, weights and their gradients with it, and so are gates, softmax and all else that is no product.
+/// Operations of libtorch, for every device, with the factors of each matrix product rounded to bfloat16. Inputs, outputs, weights,
+/// gradients and all other operations, such as gates and softmax, are in single precision.
 /// </summary>
 /// <remarks>
 /// Micikevicius et al., "Mixed Precision Training", 2017; Kalamkar et al., "A Study of BFLOAT16 for Deep Learning Training", 2019: the
-/// range is that of single precision, so losses need no scaling. An LSTM's gates are computed by the one call that also makes its products,
-/// which rounds the states between two steps.
+/// range equals that of single precision, so losses need no scaling. The gates of an LSTM are computed by the same call as its products,
+/// which rounds the states between steps.
 /// </remarks>
-/// <param name="single">Computes what is no product.</param>
-/// <param name="roundsLstm">Whether the LSTM's products are among those rounded; where not, <paramref name="single"/> makes them.</param>
+/// <param name="single">Kernels for operations other than matrix products.</param>
+/// <param name="roundsLstm">
+/// Whether the matrix products of the LSTM are also rounded; if not, <paramref name="single"/> computes them.
+/// </param>
 internal sealed class Bfloat16Kernels(IKernels single, bool roundsLstm = true) : IKernels
 {
     public Tensor Embedding(Tensor weight, Tensor ids, long paddingIndex) => single.Embedding(weight, ids, paddingIndex);

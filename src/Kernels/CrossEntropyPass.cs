@@ -8,10 +8,12 @@ using static TorchSharp.torch;
 namespace Kernels;
 
 /// <summary>
-/// A linear decoder and the mean cross entropy of its logits, some rows at a time: the logits of all rows never exist together, nor does
-/// their gradient.
+/// Linear decoder with the mean cross entropy of its logits, computed in chunks of rows so that neither the logits nor their gradient are
+/// in memory for all rows at once.
 /// </summary>
-/// <remarks>The gradients are computed with the loss, while a chunk's logits are at hand, and scaled when libtorch asks for them.</remarks>
+/// <remarks>
+/// Computes the gradients together with the loss, while the logits of a chunk are in memory, and scales them when libtorch requests them.
+/// </remarks>
 /// <param name="hidden">(N, E)</param>
 /// <param name="weight">(V, E)</param>
 /// <param name="bias">(V)</param>
@@ -19,7 +21,7 @@ namespace Kernels;
 internal sealed unsafe class CrossEntropyPass(Tensor hidden, Tensor weight, Tensor bias, Tensor targets, Tile tile)
     : Pass(hidden, weight, bias)
 {
-    /// <summary>Logits held at a time: 64 MB.</summary>
+    /// <summary>Number of logits in memory at a time: 64 MB.</summary>
     private const int ChunkSize = 1 << 24;
 
     [ThreadStatic]
@@ -31,10 +33,10 @@ internal sealed unsafe class CrossEntropyPass(Tensor hidden, Tensor weight, Tens
     private Tensor? _dWeight; // (V, E)
     private Tensor? _dBias;   // (V)
 
-    /// <summary>Rows whose target has the largest logit.</summary>
+    /// <summary>Number of rows whose target has the largest logit.</summary>
     public long Right { get; private set; }
 
-    /// <summary>Rows whose logits are computed at a time: all chunks are about as large.</summary>
+    /// <summary>Number of rows in a chunk; all chunks have about the same size.</summary>
     private int ChunkRows
     {
         get
@@ -86,7 +88,10 @@ internal sealed unsafe class CrossEntropyPass(Tensor hidden, Tensor weight, Tens
 
     private Matrix HiddenRows(int row) => Matrix.Rows(Input.Floats(), _features).From(row, 0);
 
-    /// <summary>The loss of every row, whether it is right, and from logits their gradients: (softmax - one-hot) / N.</summary>
+    /// <summary>
+    /// Computes for each row the loss and whether the prediction is right, and replaces the logits with their gradients: (softmax -
+    /// one-hot) / N.
+    /// </summary>
     private void SoftmaxRows(float* logits, int firstRow, int rows, double[] losses, bool[] right)
     {
         var biases = bias.Floats();

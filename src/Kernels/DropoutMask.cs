@@ -7,19 +7,24 @@ using static TorchSharp.torch;
 namespace Kernels;
 
 /// <summary>Draws dropout masks on all threads.</summary>
-/// <remarks>An element depends on seed and place alone: neither threads nor the processor's vectors change a mask.</remarks>
+/// <remarks>
+/// An element depends only on the seed and its position: neither the number of threads nor the vector width changes a mask.
+/// </remarks>
 public static unsafe class DropoutMask
 {
-    /// <summary>Elements of one block, of which half are the first words at so many positions, half the second. Whole vectors in any case.</summary>
+    /// <summary>
+    /// Number of elements in a block. Half of them are the first words at consecutive positions, half the second words. A multiple of the
+    /// vector width.
+    /// </summary>
     private const int Block = 32;
 
-    /// <summary>Fills a contiguous tensor with zeros at probability <paramref name="p"/>, 1/(1-p) elsewhere.</summary>
+    /// <summary>Fills a contiguous tensor with 0 at probability <paramref name="p"/>, otherwise with 1/(1-p).</summary>
     public static void Draw(Tensor mask, double p, long seed)
     {
         var count = mask.numel();
         var target = mask.Floats();
         var blocks = checked((int)((count + Block - 1) / Block));
-        // The chance of a word below the bound is 1-p, to 32 binary places.
+        // The probability of a word below the bound is 1-p, to 32 bits.
         var bound = (uint)Math.Min(Math.Round((1 - p) * (1L << 32)), uint.MaxValue);
         var kept = (float)(1 / (1 - p));
         KernelThreads.Run(member =>

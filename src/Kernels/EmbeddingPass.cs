@@ -6,10 +6,10 @@ using static TorchSharp.torch;
 
 namespace Kernels;
 
-/// <summary>Rows of a weight. The gradient goes to the rows that were seen, not through a tensor of the weight's size.</summary>
-/// <param name="ids">Contiguous, of any shape. // (...)</param>
+/// <summary>Embedding lookup. The gradient is added only to the rows that were used, without a tensor of the weight's size.</summary>
+/// <param name="ids">Contiguous token ids of any shape. // (...)</param>
 /// <param name="weight">(V, E)</param>
-/// <param name="paddingIndex">The row that gets no gradient.</param>
+/// <param name="paddingIndex">Index of the row that gets no gradient.</param>
 internal sealed unsafe class EmbeddingPass(Tensor ids, Tensor weight, long paddingIndex) : Pass(ids, weight)
 {
     private readonly int _size = (int)weight.shape[1];
@@ -27,7 +27,7 @@ internal sealed unsafe class EmbeddingPass(Tensor ids, Tensor weight, long paddi
         float* target = sum.Floats(), source = gradient.Floats();
         KernelThreads.Run(member =>
         {
-            var (first, last) = member.Share(_size); // columns, so that no two threads add to one number
+            var (first, last) = member.Share(_size); // columns, so that no two threads add to the same number
             for (long i = 0; i < count; i++)
             {
                 var id = tokens[i];

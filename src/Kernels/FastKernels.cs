@@ -8,8 +8,10 @@ using static TorchSharp.torch;
 
 namespace Kernels;
 
-/// <summary>This program's own operations, on float32 of the CPU.</summary>
-/// <remarks>Within, time comes first: the rows of a step lie together. Results do not depend on the number of threads.</remarks>
+/// <summary>This program's own kernels for float32 tensors on the CPU.</summary>
+/// <remarks>
+/// Tensors inside the kernels are time first: the rows of a step are contiguous. Results do not depend on the number of threads.
+/// </remarks>
 internal sealed class FastKernels(Tile tile) : IKernels
 {
     public Tensor Embedding(Tensor weight, Tensor ids, long paddingIndex) =>

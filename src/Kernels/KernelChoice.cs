@@ -1,11 +1,11 @@
 namespace Kernels;
 
-/// <summary>Which implementation of a network's operations computes.</summary>
+/// <summary>Implementation of a network's operations.</summary>
 public enum KernelChoice
 {
-    /// <summary>This program's own on the CPU; elsewhere as <see cref="Reference"/>.</summary>
+    /// <summary>This program's own kernels on the CPU; otherwise the same as <see cref="Reference"/>.</summary>
     Fast,
 
-    /// <summary>libtorch's.</summary>
+    /// <summary>The operations of libtorch.</summary>
     Reference,
 }

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace Kernels;
 
-/// <summary>libtorch's operations, for every device.</summary>
+/// <summary>Operations of libtorch, for every device.</summary>
 internal sealed class ReferenceKernels : IKernels
 {
     public Tensor Embedding(Tensor weight, Tensor ids, long paddingIndex) => AtenFunctions.Embedding(weight, ids, paddingIndex);
@@ -46,10 +46,12 @@ internal sealed class ReferenceKernels : IKernels
         value.addcdiv_(mean, root, Held.Number(-rates.StepSize));
     }
 
-    /// <summary>What a quasi-recurrent layer's gates look at: each input, and its predecessor where there is one before the first.</summary>
+    /// <summary>
+    /// Returns the inputs of a quasi-recurrent layer's gates: each input, and its predecessor if <paramref name="before"/> is given.
+    /// </summary>
     internal static Tensor Windows(Tensor x, Tensor? before) => before is null ? x : cat([x, Delay(x, before)], 2); // (B, T, W I)
 
-    /// <summary>A quasi-recurrent layer but for its product.</summary>
+    /// <summary>Computes everything in a quasi-recurrent layer except its product.</summary>
     /// <param name="gates">z, f and o before their nonlinearities. // (B, T, 3H)</param>
     /// <param name="cell">(1, B, H)</param>
     internal static (Tensor Output, Tensor Cell) Pool(Tensor gates, Tensor cell)
@@ -66,9 +68,9 @@ internal sealed class ReferenceKernels : IKernels
         return (parts[2].sigmoid() * states, last.unsqueeze(0));
     }
 
-    /// <summary>A weight under DropConnect.</summary>
+    /// <summary>Applies DropConnect to a weight.</summary>
     internal static Tensor Drop(Tensor weight, Tensor? mask) => mask is null ? weight : weight * mask;
 
-    /// <summary>Each input's predecessor. // (B, T, I)</summary>
+    /// <summary>Returns the predecessor of each input. // (B, T, I)</summary>
     private static Tensor Delay(Tensor x, Tensor before) => cat([before.transpose(0, 1), x.narrow(1, 0, x.shape[1] - 1)], 1);
 }

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Kernels;
 
-/// <summary>How well a batch's tokens are predicted.</summary>
-/// <param name="Mean">The mean cross entropy. // ()</param>
-/// <param name="CountRight">Counts the tokens that are the most probable ones at their places. // ()</param>
+/// <summary>Quality of token predictions in a batch.</summary>
+/// <param name="Mean">Mean cross entropy. // ()</param>
+/// <param name="CountRight">Function that counts the tokens whose predicted probability is the highest at their position. // ()</param>
 public sealed record TokenLoss(Tensor Mean, Func<Tensor> CountRight);

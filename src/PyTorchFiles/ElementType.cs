@@ -1,13 +1,13 @@
 namespace PyTorchFiles;
 
-/// <summary>The type of one tensor element, little-endian in memory and in files.</summary>
+/// <summary>Type of a tensor element, little-endian in memory and in files.</summary>
 public enum ElementType
 {
     Float32,
     Float64,
     Float16,
 
-    /// <summary>The upper half of a <see cref="Float32"/>.</summary>
+    /// <summary>The upper 16 bits of a <see cref="Float32"/>.</summary>
     BFloat16,
     Int64,
     Int32,

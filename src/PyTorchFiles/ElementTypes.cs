@@ -1,11 +1,13 @@
 namespace PyTorchFiles;
 
-/// <summary>What PyTorch calls an <see cref="ElementType"/>, and how many bytes one takes.</summary>
+/// <summary>PyTorch's names and sizes of each <see cref="ElementType"/>.</summary>
 public static class ElementTypes
 {
-    public static IReadOnlyList<ElementType> All { get; } = Enum.GetValues<ElementType>();
+    /// <summary>All element types.</summary>
+    internal static IReadOnlyList<ElementType> All { get; } = Enum.GetValues<ElementType>();
 
-    /// <returns>Bytes an element.</returns>
+    /// <summary>Returns the size of an element.</summary>
+    /// <returns>Bytes per element.</returns>
     public static int Size(this ElementType type) => type switch
     {
         ElementType.Float64 or ElementType.Int64 => 8,
@@ -15,11 +17,13 @@ public static class ElementTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
-    /// <returns>The dtype's name below <c>torch</c>, such as <c>float32</c>.</returns>
+    /// <summary>Returns the name of the dtype.</summary>
+    /// <returns>Name in the <c>torch</c> module, such as <c>float32</c>.</returns>
     public static string DType(this ElementType type) => type.ToString().ToLowerInvariant();
 
-    /// <returns>The name below <c>torch</c> of the storage class that state dicts are pickled with, such as <c>FloatStorage</c>.</returns>
-    public static string StorageClass(this ElementType type) => type switch
+    /// <summary>Returns the name of the storage class that state dicts are pickled with.</summary>
+    /// <returns>Name in the <c>torch</c> module, such as <c>FloatStorage</c>.</returns>
+    internal static string StorageClass(this ElementType type) => type switch
     {
         ElementType.Float32 => "FloatStorage",
         ElementType.Float64 => "DoubleStorage",
@@ -34,10 +38,10 @@ public static class ElementTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
-    /// <summary>The value of a <see cref="ElementType.BFloat16"/>, which .NET has no type for.</summary>
+    /// <summary>Converts a <see cref="ElementType.BFloat16"/>, which has no .NET type, to single precision.</summary>
     public static float FromBFloat16(ushort bits) => BitConverter.UInt32BitsToSingle((uint)bits << 16);
 
-    /// <returns>The element type whose values are <typeparamref name="T"/>; .NET has no bfloat16.</returns>
+    /// <returns>The element type that corresponds to <typeparamref name="T"/>; .NET has no bfloat16.</returns>
     internal static ElementType Of<T>()
         where T : unmanaged => default(T) switch
         {

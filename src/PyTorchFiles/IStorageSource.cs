@@ -1,8 +1,9 @@
 namespace PyTorchFiles;
 
-/// <summary>Where the elements of a file's storages lie.</summary>
+/// <summary>Source of the elements of a file's storages.</summary>
 internal interface IStorageSource
 {
-    /// <returns>The storage's whole bytes, freshly read.</returns>
+    /// <summary>Reads a storage.</summary>
+    /// <returns>All bytes of the storage, in a new array.</returns>
     byte[] Read(StorageReference storage);
 }

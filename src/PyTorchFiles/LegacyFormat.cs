@@ -6,8 +6,8 @@ using PyTorchFiles.Pickling;
 namespace PyTorchFiles;
 
 /// <summary>
-/// The format of <c>torch.save</c> before PyTorch 1.6: pickles of a magic number, a version, the machine, the object and the
-/// storages' keys, then for each key the element count and the elements.
+/// Reader for the <c>torch.save</c> format used before PyTorch 1.6: pickles of a magic number, a version, the system information, the
+/// object and the keys of the storages, then the element count and the elements of each storage.
 /// </summary>
 public sealed class LegacyFormat : IStorageSource
 {
@@ -15,7 +15,7 @@ public sealed class LegacyFormat : IStorageSource
 
     private static readonly Int128 Magic = new(0x1950, 0xa86a20f9469cfc6c);
 
-    /// <summary>The magic number as pickle protocol 1 writes it.</summary>
+    /// <summary>Magic number as pickle protocol 1 writes it.</summary>
     private static readonly byte[] TextMagic = Encoding.ASCII.GetBytes($"{(char)PickleOpcode.Long}{Magic}L\n");
 
     private readonly Stream _stream;
@@ -32,7 +32,7 @@ public sealed class LegacyFormat : IStorageSource
         }
     }
 
-    /// <summary>Whether the file begins with the magic number; the position is left anywhere.</summary>
+    /// <summary>Returns whether the file starts with the magic number. The stream position afterwards is undefined.</summary>
     public static bool Recognizes(Stream stream)
     {
         Span<byte> start = stackalloc byte[64];
@@ -43,7 +43,8 @@ public sealed class LegacyFormat : IStorageSource
         return start.IndexOf(magic[..10]) > 0 || start.StartsWith(TextMagic);
     }
 
-    public static StateDict Read(Stream stream)
+    /// <summary>Reads the state dict.</summary>
+    internal static StateDict Read(Stream stream)
     {
         var input = new PickleInput(stream, 0, stream.Length);
         var table = new StorageTable();
@@ -53,13 +54,17 @@ public sealed class LegacyFormat : IStorageSource
         if (unpickler.Load() is not Int128 version || version != Version)
             throw new InvalidDataException($"its format is not version {Version}, the only one before PyTorch 1.6: it is damaged.");
         if (unpickler.Load() is not PyDict machine || machine.Find("little_endian") is not true)
-            throw new InvalidDataException("its byte order is not little. Load it with PyTorch on an x64 machine and save it again.");
+        {
+            throw new InvalidDataException(
+                "its byte order is not little-endian. Load it with PyTorch on an x64 machine and save it again.");
+        }
+
         var root = unpickler.Load();
         var keys = unpickler.Load();
         return new StateDictReader(new LegacyFormat(stream, table.Storages, keys, input.Position), stream.Length).Read(root);
     }
 
-    public byte[] Read(StorageReference storage)
+    byte[] IStorageSource.Read(StorageReference storage)
     {
         if (!_offsets.TryGetValue(storage.Key, out var offset))
             throw new InvalidDataException($"storage {Printable.Of(storage.Key)} is missing from the file: the file is damaged.");
@@ -69,7 +74,8 @@ public sealed class LegacyFormat : IStorageSource
         return bytes;
     }
 
-    /// <returns>Where the next storage begins; all of this one lies in the file.</returns>
+    /// <returns>The position of the next storage.</returns>
+    /// <exception cref="InvalidDataException">The storage is not completely in the file, or has another size than declared.</exception>
     private long Skip(StorageReference storage, long position)
     {
         Span<byte> count = stackalloc byte[sizeof(long)];
@@ -85,6 +91,6 @@ public sealed class LegacyFormat : IStorageSource
         return stored == storage.Count
             ? position + count.Length + storage.ByteCount
             : throw new InvalidDataException(
-                $"storage {Printable.Of(storage.Key)} has {stored} elements, not {storage.Count} as announced: the file is damaged.");
+                $"storage {Printable.Of(storage.Key)} has {stored} elements, not {storage.Count} as declared: the file is damaged.");
     }
 }

@@ -4,24 +4,26 @@ using PyTorchFiles.Pickling;
 
 namespace PyTorchFiles;
 
-/// <summary>Lists of texts, such as a vocabulary, in the files of Python's <c>pickle</c>, read without executing anything.</summary>
+/// <summary>
+/// Reads and writes lists of strings, such as a vocabulary, in Python's <c>pickle</c> format. Reading executes nothing in the file.
+/// </summary>
 public static class PickleFile
 {
     private static readonly FrozenDictionary<string, PyGlobal> FastcoreList =
         new[] { PyGlobal.Inert("fastcore.foundation.L") }.ToFrozenDictionary(name => name.Name, StringComparer.Ordinal);
 
-    /// <summary>Reads a list, a tuple or a fastcore <c>L</c> of texts, of any pickle protocol.</summary>
-    /// <exception cref="PyTorchFileException">The file is missing, damaged, hostile, or holds anything else.</exception>
-    /// <param name="name">What messages call it; its path when left out.</param>
+    /// <summary>Reads a list, a tuple or a fastcore <c>L</c> of strings, in any pickle protocol.</summary>
+    /// <exception cref="PyTorchFileException">The file is missing, damaged or malicious, or contains anything else.</exception>
+    /// <param name="name">Name in error messages; the path if omitted.</param>
     public static IReadOnlyList<string> ReadStrings(string path, string? name = null) => SourceFile.Read(path, name ?? path, ReadStrings);
 
-    /// <param name="stream">Seekable; read from its very start.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="stream">Seekable stream; read from its beginning.</param>
+    /// <param name="name">Name in error messages.</param>
     /// <inheritdoc cref="ReadStrings(string, string)"/>
     public static IReadOnlyList<string> ReadStrings(Stream stream, string name) => SourceFile.Read(stream, name, ReadStrings);
 
-    /// <summary>Writes a list of texts in protocol 2, which every Python reads.</summary>
-    /// <exception cref="ArgumentException">A text has an unpaired surrogate.</exception>
+    /// <summary>Writes a list of strings in protocol 2, which every Python version reads.</summary>
+    /// <exception cref="ArgumentException">A string has an unpaired surrogate.</exception>
     public static void WriteStrings(string path, IEnumerable<string> strings) => AtomicFile.Write(path, partial =>
     {
         using var stream = new FileStream(partial, FileMode.Create, FileAccess.Write);

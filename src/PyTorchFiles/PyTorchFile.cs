@@ -2,38 +2,41 @@ using Faults;
 
 namespace PyTorchFiles;
 
-/// <summary>State dicts in the files of <c>torch.save</c>, read without executing anything and written as PyTorch writes them.</summary>
+/// <summary>Reads and writes state dicts in the format of <c>torch.save</c>. Reading executes nothing in the file.</summary>
 public static class PyTorchFile
 {
     /// <summary>
-    /// Reads a state dict, or the model's part of a <c>{'model': …, 'opt': …}</c> file, in PyTorch's zip or older format.
+    /// Reads a state dict, or the model part of a <c>{'model': …, 'opt': …}</c> file, in PyTorch's zip format or its older format.
     /// </summary>
-    /// <remarks>Each storage is read once, into the memory its tensors keep; what shares a storage there shares memory here.</remarks>
-    /// <exception cref="PyTorchFileException">The file is missing, damaged, hostile, or holds more than tensors by name.</exception>
-    /// <param name="name">What messages call it; its path when left out.</param>
+    /// <remarks>
+    /// Each storage is read once into memory that its tensors keep; tensors that share a storage in the file share memory.
+    /// </remarks>
+    /// <exception cref="PyTorchFileException">
+    /// The file is missing, damaged or malicious, or contains anything other than named tensors.
+    /// </exception>
+    /// <param name="name">Name in error messages; the path if omitted.</param>
     public static StateDict ReadStateDict(string path, string? name = null) => SourceFile.Read(path, name ?? path, Read);
 
-    /// <param name="stream">Seekable; read from its very start.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="stream">Seekable stream; read from its beginning.</param>
+    /// <param name="name">Name in error messages.</param>
     /// <inheritdoc cref="ReadStateDict(string, string)"/>
     public static StateDict ReadStateDict(Stream stream, string name) => SourceFile.Read(stream, name, Read);
 
-    /// <summary>
-    /// Writes a file that <c>torch.load</c> reads, with <c>weights_only</c> or without; the same tensors give the same bytes.
-    /// </summary>
-    /// <remarks>Tied tensors are written once. Other views of one storage are written as storages of their own.</remarks>
+    /// <summary>Writes a file that <c>torch.load</c> reads with or without <c>weights_only</c>. Equal tensors give equal bytes.</summary>
+    /// <remarks>Tied tensors are written once. Other views of a storage are written as separate storages.</remarks>
     public static void Write(string path, StateDict stateDict) => AtomicFile.Write(path, partial =>
     {
         using var stream = new FileStream(partial, FileMode.Create, FileAccess.Write);
         Write(stream, stateDict);
     });
 
-    /// <param name="stream">Need not be seekable.</param>
+    /// <param name="stream">Writable stream; need not be seekable.</param>
     /// <inheritdoc cref="Write(string, StateDict)"/>
     public static void Write(Stream stream, StateDict stateDict) => StateDictWriter.Write(stream, stateDict);
 
-    /// <param name="stream">Seekable.</param>
-    /// <exception cref="InvalidDataException">It is damaged, hostile, or no state dict.</exception>
+    /// <summary>Reads a state dict from a stream.</summary>
+    /// <param name="stream">Seekable stream; read from its beginning.</param>
+    /// <exception cref="InvalidDataException">The file is damaged or malicious, or is not a state dict.</exception>
     public static StateDict Read(Stream stream)
     {
         Span<byte> start = stackalloc byte[4];
@@ -44,6 +47,6 @@ public static class PyTorchFile
             return ZipFormat.Read(stream);
         return LegacyFormat.Recognizes(stream)
             ? LegacyFormat.Read(stream)
-            : throw new InvalidDataException("it is no file of torch.save: neither a zip archive nor PyTorch's older format.");
+            : throw new InvalidDataException("it is not a file of torch.save: neither a zip archive nor PyTorch's older format.");
     }
 }

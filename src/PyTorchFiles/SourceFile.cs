@@ -1,14 +1,22 @@
 namespace PyTorchFiles;
 
-/// <summary>Opens files that nobody vouches for and puts their name before whatever is wrong with them.</summary>
+/// <summary>Opens untrusted files and prefixes error messages with the name of the file.</summary>
 public static class SourceFile
 {
+    /// <summary>Opens a file and calls <paramref name="read"/>.</summary>
+    /// <exception cref="PyTorchFileException">
+    /// The file cannot be opened, or <paramref name="read"/> threw an <see cref="InvalidDataException"/>.
+    /// </exception>
     public static T Read<T>(string path, string name, Func<Stream, T> read)
     {
         using var stream = Open(path, name);
         return Read(stream, name, read);
     }
 
+    /// <summary>Calls <paramref name="read"/> with a seekable stream, from its beginning.</summary>
+    /// <exception cref="PyTorchFileException">
+    /// <paramref name="read"/> threw an <see cref="InvalidDataException"/>, or the stream ended early.
+    /// </exception>
     public static T Read<T>(Stream stream, string name, Func<Stream, T> read)
     {
         if (!stream.CanSeek)
@@ -23,7 +31,7 @@ public static class SourceFile
         }
         catch (EndOfStreamException e)
         {
-            throw new PyTorchFileException(name, "it became shorter while it was read. Wait until it is whole.", e);
+            throw new PyTorchFileException(name, "it became shorter while it was being read. Wait until it is complete.", e);
         }
     }
 
@@ -39,7 +47,7 @@ public static class SourceFile
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new PyTorchFileException(name, "it cannot be opened as a file. Check that it is one, and its permissions.", e);
+            throw new PyTorchFileException(name, "it cannot be opened as a file. Check the path and its permissions.", e);
         }
     }
 }

@@ -4,15 +4,15 @@ using PyTorchFiles.Pickling;
 
 namespace PyTorchFiles;
 
-/// <summary>The Python names a state dict may ask for; the whole list of what a weights file can make this program do.</summary>
+/// <summary>Python names that a state dict may refer to. They define everything that a weights file can make this program do.</summary>
 internal static class StateDictNames
 {
-    /// <summary>PyTorch's own limit on dimensions.</summary>
+    /// <summary>PyTorch's limit on the number of dimensions.</summary>
     private const int MostDimensions = 64;
 
     public static FrozenDictionary<string, PyGlobal> All { get; } = Build().ToFrozenDictionary(name => name.Name, StringComparer.Ordinal);
 
-    /// <summary>A storage class; null stands for untyped bytes.</summary>
+    /// <summary>A storage class; a null element type means untyped bytes.</summary>
     public sealed record StorageClass(string Name, ElementType? ElementType) : PyGlobal(Name);
 
     private sealed record DType(string Name, ElementType ElementType) : PyGlobal(Name);
@@ -33,7 +33,7 @@ internal static class StateDictNames
             yield return new DType($"torch.{type.DType()}", type);
         }
 
-        // The optimizer's part of a Learner.save file: hyper-parameters in a fastcore list, numbers that numpy computed.
+        // The optimizer part of a Learner.save file: hyperparameters in a fastcore list, and numbers that numpy computed.
         string[] ofOptimizers =
         [
             "fastcore.foundation.L", "numpy.dtype", "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar", "_codecs.encode",
@@ -74,7 +74,7 @@ internal static class StateDictNames
         return new(storage, storage.ElementType, Int64Of(offset), [.. shape.Select(Int64Of)], [.. strides.Select(Int64Of)]);
     }
 
-    /// <summary>Views marked as negated or conjugated hold other values than their storage.</summary>
+    /// <summary>Rejects views marked as negated or conjugated: their values differ from those in the storage.</summary>
     private static void CheckMetadata(object? metadata)
     {
         if (metadata is not (null or PyDict { Items: [] }))
@@ -86,8 +86,8 @@ internal static class StateDictNames
 
     private static long Int64Of(object? value) => value is Int128 number && number >= long.MinValue && number <= long.MaxValue
         ? (long)number
-        : throw new InvalidDataException("a tensor's offset, size or stride is no 64-bit integer: the file is damaged.");
+        : throw new InvalidDataException("a tensor's offset, size or stride is not a 64-bit integer: the file is damaged.");
 
     private static InvalidDataException Malformed(string name) =>
-        new($"its pickle calls {name} with other arguments than PyTorch does: it is damaged, or was not written by PyTorch.");
+        new($"its pickle calls {name} with arguments that PyTorch does not use: it is damaged, or was not written by PyTorch.");
 }

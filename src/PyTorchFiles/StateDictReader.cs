@@ -3,11 +3,11 @@ using PyTorchFiles.Pickling;
 
 namespace PyTorchFiles;
 
-/// <summary>Turns what a file's pickle unfolded to into tensors, each storage read once.</summary>
-/// <param name="fileLength">Bounds what different views may unfold to, were each laid out for itself.</param>
+/// <summary>Converts the unpickled content of a file to tensors. Reads each storage once.</summary>
+/// <param name="fileLength">File length in bytes; limits the total size of the tensors.</param>
 internal sealed class StateDictReader(IStorageSource source, long fileLength)
 {
-    /// <summary>What an honest file of a few bytes may still unfold to.</summary>
+    /// <summary>Minimum expansion limit in bytes, for valid files of a few bytes.</summary>
     private const long SmallFile = 16L << 20;
 
     private readonly Dictionary<string, byte[]> _storages = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ internal sealed class StateDictReader(IStorageSource source, long fileLength)
     private readonly HashSet<(ElementType, ReadOnlyMemory<byte>)> _views = [];
     private long _unfolded;
 
-    /// <param name="root">A dict of tensors, or <c>{'model': such a dict, 'opt': anything}</c>.</param>
+    /// <param name="root">A dict of tensors, or <c>{'model': dict of tensors, 'opt': anything}</c>.</param>
     public StateDict Read(object? root)
     {
         if (root is not PyDict dict)
@@ -28,13 +28,13 @@ internal sealed class StateDictReader(IStorageSource source, long fileLength)
             if (key is not string name)
             {
                 throw new InvalidDataException(
-                    $"a key of its state dict is {PyNames.Of(key)} instead of text. Save model.state_dict() alone.");
+                    $"a key of its state dict is {PyNames.Of(key)} instead of text. Save only model.state_dict().");
             }
 
             if (value is not TensorReference view)
             {
                 throw new InvalidDataException(
-                    $"{Printable.Of(name)} is {PyNames.Of(value)} instead of a tensor. Save model.state_dict() alone.");
+                    $"{Printable.Of(name)} is {PyNames.Of(value)} instead of a tensor. Save only model.state_dict().");
             }
 
             if (tensors.ContainsKey(name))
@@ -68,12 +68,15 @@ internal sealed class StateDictReader(IStorageSource source, long fileLength)
         return _copies[layout] = new(view.ElementType, view.Shape, TensorView.Gather(view, storage, byteCount));
     }
 
-    /// <summary>Tied tensors are one; views that only overlap are laid out one by one sooner or later.</summary>
+    /// <summary>Charges the bytes of a tensor to the limit. Tied tensors count once; views that only overlap count in full.</summary>
     private void Charge(long byteCount)
     {
         _unfolded += byteCount;
         if (_unfolded > fileLength + SmallFile)
-            throw new InvalidDataException($"its tensors unfold to {_unfolded} bytes out of a file of {fileLength}; refused as a bomb.");
+        {
+            throw new InvalidDataException(
+                $"its tensors expand to {_unfolded} bytes from a file of {fileLength}; refused as a decompression bomb.");
+        }
     }
 
     private byte[] Storage(StorageReference storage)

@@ -3,7 +3,7 @@ using PyTorchFiles.Zip;
 
 namespace PyTorchFiles;
 
-/// <summary>Writes a state dict in the format of <c>torch.save</c> since PyTorch 1.6.</summary>
+/// <summary>Writes a state dict in the format that <c>torch.save</c> uses since PyTorch 1.6.</summary>
 internal static class StateDictWriter
 {
     private const string Root = "archive";
@@ -41,7 +41,7 @@ internal static class StateDictWriter
         return stream.ToArray();
     }
 
-    /// <summary><c>_rebuild_tensor_v2(storage, offset, size, stride, requires_grad, backward_hooks)</c></summary>
+    /// <summary>Writes <c>_rebuild_tensor_v2(storage, offset, size, stride, requires_grad, backward_hooks)</c>.</summary>
     private static void Tensor(PickleWriter writer, TensorData tensor, int key)
     {
         writer.Global("torch._utils", "_rebuild_tensor_v2");
@@ -75,9 +75,7 @@ internal static class StateDictWriter
         writer.Opcode(PickleOpcode.Reduce);
     }
 
-    /// <summary>
-    /// Elements between neighbours along each dimension of a contiguous tensor; an empty dimension counts as one, as in PyTorch.
-    /// </summary>
+    /// <summary>Returns the strides of a contiguous tensor in elements; an empty dimension counts as one, as in PyTorch.</summary>
     private static long[] Strides(long[] shape)
     {
         var strides = new long[shape.Length];

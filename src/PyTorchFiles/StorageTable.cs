@@ -9,21 +9,21 @@ internal sealed class StorageTable
 
     public IReadOnlyDictionary<string, StorageReference> Storages => _storages;
 
-    /// <param name="id"><c>('storage', class, key, location, count)</c>; in PyTorch's older format a view, None, follows.</param>
+    /// <param name="id"><c>('storage', class, key, location, count)</c>; the older format appends a view, which is None.</param>
     public StorageReference Load(object? id)
     {
         if (id is not object?[] { Length: 5 or 6 } parts
             || parts is not ["storage", StateDictNames.StorageClass type, string key, string, Int128 count, ..])
         {
             throw new InvalidDataException(id is object?[] and ["module", ..]
-                ? "it holds a whole module, code included, not only weights. Save model.state_dict()."
+                ? "it holds a whole module, including code, not only weights. Save model.state_dict()."
                 : "its pickle refers to something other than a tensor's storage: it is damaged, or was not written by PyTorch.");
         }
 
         if (parts.Length == 6 && parts[5] is not null)
         {
             throw new InvalidDataException(
-                $"storage {Printable.Of(key)} is a view in a format that PyTorch gave up in 2018. Load it and save it again.");
+                $"storage {Printable.Of(key)} is a view in a format that PyTorch removed in 2018. Load it and save it again.");
         }
 
         return Register(new(key, type.ElementType ?? ElementType.UInt8, Checked(key, count, type), type.ElementType is not null));

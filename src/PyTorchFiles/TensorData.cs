@@ -2,12 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace PyTorchFiles;
 
-/// <summary>A tensor as plain bytes: contiguous, row-major, little-endian.</summary>
+/// <summary>A tensor as bytes: contiguous, row-major, little-endian.</summary>
 public sealed class TensorData
 {
-    /// <param name="shape">The sizes of the dimensions; empty for a scalar.</param>
-    /// <param name="bytes">The elements; kept, not copied.</param>
-    /// <exception cref="ArgumentException">The shape asks for another number of bytes.</exception>
+    /// <summary>Creates a tensor over existing memory.</summary>
+    /// <param name="elementType">Type of the elements.</param>
+    /// <param name="shape">Sizes of the dimensions; empty for a scalar.</param>
+    /// <param name="bytes">Bytes of the elements; the memory is kept, not copied.</param>
+    /// <exception cref="ArgumentException">The number of bytes does not match the shape.</exception>
     public TensorData(ElementType elementType, long[] shape, ReadOnlyMemory<byte> bytes)
     {
         var count = 1L;
@@ -25,28 +27,31 @@ public sealed class TensorData
         Count = count;
     }
 
+    /// <summary>Type of the elements.</summary>
     public ElementType ElementType { get; }
 
-    /// <summary>The sizes of the dimensions; empty for a scalar.</summary>
+    /// <summary>Sizes of the dimensions; empty for a scalar.</summary>
     public long[] Shape { get; }
 
-    /// <summary>The number of elements.</summary>
+    /// <summary>Number of elements.</summary>
     public long Count { get; }
 
-    /// <summary>The elements; tied tensors hold the very same memory.</summary>
+    /// <summary>Bytes of the elements; tied tensors share the same memory.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>A tensor of <paramref name="values"/>, copied.</summary>
+    /// <summary>Creates a tensor from a copy of <paramref name="values"/>.</summary>
     public static TensorData Of<T>(ReadOnlySpan<T> values, params long[] shape)
         where T : unmanaged => new(ElementTypes.Of<T>(), shape, MemoryMarshal.AsBytes(values).ToArray());
 
-    /// <summary>The elements as values, without a copy.</summary>
-    /// <exception cref="InvalidOperationException">The elements are of another type.</exception>
+    /// <summary>Returns the elements as values, without a copy.</summary>
+    /// <exception cref="InvalidOperationException">The elements have another type.</exception>
     public ReadOnlySpan<T> As<T>()
         where T : unmanaged => ElementTypes.Of<T>() == ElementType
             ? MemoryMarshal.Cast<byte, T>(Bytes.Span)
             : throw new InvalidOperationException($"A tensor of {ElementType.DType()} read as {typeof(T).Name}.");
 
-    /// <summary>Whether the two are tied: one memory under both, as a language model's embedding and its decoder.</summary>
+    /// <summary>
+    /// Returns whether the two tensors are tied, that is, share the same memory, as the embedding and decoder of a language model do.
+    /// </summary>
     public bool SharesStorageWith(TensorData other) => ElementType == other.ElementType && Bytes.Equals(other.Bytes);
 }

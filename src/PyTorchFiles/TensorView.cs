@@ -3,10 +3,10 @@ using Faults;
 
 namespace PyTorchFiles;
 
-/// <summary>Checks a view against its storage and lays its elements out row by row.</summary>
+/// <summary>Checks a view against its storage and copies its elements in row-major order.</summary>
 internal static class TensorView
 {
-    /// <returns>The number of bytes the view's elements take, every one of which lies in the storage.</returns>
+    /// <returns>The size of the view in bytes. All of them are in the storage.</returns>
     public static long CheckedByteCount(string name, TensorReference view)
     {
         var count = (Int128)1;
@@ -17,7 +17,7 @@ internal static class TensorView
                 throw new InvalidDataException($"{Describe(name, view)} has a negative size or stride: the file is damaged.");
             count *= size;
             if (count > long.MaxValue)
-                throw new InvalidDataException($"{Describe(name, view)} has more elements than any memory holds: the file is damaged.");
+                throw new InvalidDataException($"{Describe(name, view)} has more elements than fit into memory: the file is damaged.");
             last += (Int128)Math.Max(0, size - 1) * stride;
         }
 
@@ -34,7 +34,7 @@ internal static class TensorView
             : throw new InvalidDataException($"{Describe(name, view)} takes {bytes} bytes; a tensor of more than 2 GiB is not supported.");
     }
 
-    /// <returns>Whether the elements lie row by row without a gap, so that no copy is needed.</returns>
+    /// <returns>Whether the elements are in row-major order without gaps, so that no copy is needed.</returns>
     public static bool IsContiguous(TensorReference view)
     {
         var expected = 1L;

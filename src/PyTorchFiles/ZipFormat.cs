@@ -5,10 +5,10 @@ using PyTorchFiles.Zip;
 
 namespace PyTorchFiles;
 
-/// <summary>The format of <c>torch.save</c> since PyTorch 1.6: a zip archive of one pickle and the storages.</summary>
+/// <summary>Reader for the <c>torch.save</c> format since PyTorch 1.6: a zip archive of one pickle and the storages.</summary>
 internal sealed class ZipFormat : IStorageSource
 {
-    /// <summary>The newest layout of the archive that PyTorch has defined.</summary>
+    /// <summary>Latest archive version that PyTorch defines.</summary>
     private const int NewestVersion = 10;
 
     private const int LongestRecord = 64;
@@ -50,7 +50,7 @@ internal sealed class ZipFormat : IStorageSource
         if (entry.Length != storage.ByteCount)
         {
             throw new InvalidDataException(
-                $"storage {Printable.Of(storage.Key)} has {entry.Length} bytes, not {storage.ByteCount} as announced: it is damaged.");
+                $"storage {Printable.Of(storage.Key)} has {entry.Length} bytes, not {storage.ByteCount} as declared: it is damaged.");
         }
 
         return _zip.Read(entry);
@@ -66,13 +66,14 @@ internal sealed class ZipFormat : IStorageSource
         if (!int.TryParse(version, out var number) || number is < 1 or > NewestVersion)
         {
             throw new InvalidDataException(
-                $"its archive is of version {Printable.Of(version)}; 1 to {NewestVersion} are known. Save it with another PyTorch.");
+                $"its archive has version {Printable.Of(version)}; 1 to {NewestVersion} are supported. Save it with another PyTorch.");
         }
 
         if (Record("byteorder") is { } order && order != "little")
         {
             throw new InvalidDataException(
-                $"its byte order is {Printable.Of(order)}; only little is read. Load it with PyTorch on an x64 machine and save it again.");
+                $"its byte order is {Printable.Of(order)}; only little is supported. "
+                + "Load it with PyTorch on an x64 machine and save it again.");
         }
     }
 

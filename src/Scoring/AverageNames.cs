@@ -3,12 +3,12 @@ namespace Scoring;
 /// <summary>Names of the averages over the labels, as in scikit-learn's <c>classification_report</c>.</summary>
 public static class AverageNames
 {
-    /// <summary>Every label cell counts the same.</summary>
+    /// <summary>Average over all label cells, each with equal weight.</summary>
     public const string Micro = "micro avg";
 
-    /// <summary>Every label counts the same.</summary>
+    /// <summary>Average over the labels, each with equal weight.</summary>
     public const string Macro = "macro avg";
 
-    /// <summary>Every label counts as often as a row carries it.</summary>
+    /// <summary>Average over the labels, weighted by the number of rows that carry each label.</summary>
     public const string Weighted = "weighted avg";
 }

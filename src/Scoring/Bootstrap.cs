@@ -3,28 +3,31 @@ using Scoring.Sampling;
 namespace Scoring;
 
 /// <summary>
-/// How far the figures of the test rows may be off: the spread they have over samples of those rows, each as large as all of them and
+/// Bootstrap confidence intervals of the figures on the test rows: their spread over samples of the rows, each as large as the test set and
 /// drawn with replacement.
 /// </summary>
 /// <remarks>
-/// Efron, "Bootstrap methods: another look at the jackknife", 1979; the percentile interval of Efron and Tibshirani 1993, chapter 13. A
-/// row is drawn with all its labels, for they depend on each other. A sample is drawn by a generator of its own, so that the samples are
-/// the same on any number of threads.
+/// Efron, "Bootstrap methods: another look at the jackknife", 1979; the percentile interval of Efron and Tibshirani 1993, chapter 13. A row
+/// is drawn with all its labels because they depend on each other. Each sample has its own random generator, so the samples do not depend
+/// on the number of threads.
 /// </remarks>
 public sealed class Bootstrap
 {
+    /// <summary>Number of bootstrap samples.</summary>
     public const int Samples = 1000;
 
-    /// <summary>Of fewer samples in which a figure is defined its spread says little.</summary>
+    /// <summary>Minimum number of samples in which a figure is defined; the spread over fewer samples is not meaningful.</summary>
     private const int FewestDefined = Samples / 2;
 
     private const double LowestPart = 0.025, HighestPart = 0.975;
 
     private readonly ScoreSheet[] _samples;
 
-    /// <param name="seed">Decides the samples.</param>
-    /// <param name="threads">So many samples are scored at once.</param>
-    public Bootstrap(ScoredRows rows, uint seed, int threads)
+    /// <summary>Draws and scores the samples.</summary>
+    /// <param name="rows">Scored test rows.</param>
+    /// <param name="seed">Seed of the samples.</param>
+    /// <param name="threads">Number of samples scored in parallel.</param>
+    internal Bootstrap(ScoredRows rows, uint seed, int threads)
     {
         var samples = new ScoreSheet[rows.Count == 0 ? 0 : Samples];
         Parallel.For(
@@ -42,13 +45,15 @@ public sealed class Bootstrap
         _samples = samples;
     }
 
-    /// <param name="value">The figure of all test rows.</param>
-    /// <param name="figure">The same figure of a sample.</param>
-    public Estimate Of(double value, Func<ScoreSheet, double> figure) => Of(value, _samples.Select(figure));
+    /// <summary>Estimates the confidence interval of a figure.</summary>
+    /// <param name="value">The figure over all test rows.</param>
+    /// <param name="figure">Function that computes the same figure for a sample.</param>
+    internal Estimate Of(double value, Func<ScoreSheet, double> figure) => Of(value, _samples.Select(figure));
 
-    /// <param name="all">The figures of all test rows.</param>
-    /// <param name="figures">The same figures of a sample.</param>
-    public Figures Of(ScoreFigures all, Func<ScoreSheet, ScoreFigures> figures, double fixedThresholdF1)
+    /// <summary>Estimates the confidence intervals of a set of figures.</summary>
+    /// <param name="all">The figures over all test rows.</param>
+    /// <param name="figures">Function that computes the same figures for a sample.</param>
+    internal Figures Of(ScoreFigures all, Func<ScoreSheet, ScoreFigures> figures, double fixedThresholdF1)
     {
         ScoreFigures[] sampled = [.. _samples.Select(figures)];
         return new(
@@ -76,8 +81,10 @@ public sealed class Bootstrap
             isTold ? Percentile(spread, HighestPart) : null);
     }
 
-    /// <param name="ascending">At least one.</param>
-    /// <returns>numpy's <c>percentile</c>, linear between neighbours.</returns>
+    /// <summary>Computes a percentile.</summary>
+    /// <param name="ascending">Sorted values, at least one.</param>
+    /// <param name="part">Fraction from 0 to 1.</param>
+    /// <returns>The same value as numpy's <c>percentile</c>, with linear interpolation.</returns>
     internal static double Percentile(double[] ascending, double part)
     {
         var place = part * (ascending.Length - 1);
@@ -85,7 +92,7 @@ public sealed class Bootstrap
         return lower + (upper - lower) * (place - Math.Floor(place));
     }
 
-    /// <summary>Draws as many rows as there are.</summary>
+    /// <summary>Draws as many rows as there are, with replacement, and counts how often each was drawn.</summary>
     private static void Draw(int[] times, Mt19937 generator)
     {
         Array.Clear(times);

@@ -1,7 +1,7 @@
 namespace Scoring;
 
-/// <summary>Rows of similar predicted probability, and how often they have the label.</summary>
-/// <param name="Probability">The mean predicted probability of the rows.</param>
-/// <param name="Frequency">The fraction of the rows that have the label.</param>
-/// <param name="Rows">The number of rows.</param>
+/// <summary>One bin of a reliability diagram.</summary>
+/// <param name="Probability">Mean probability of the rows in the bin.</param>
+/// <param name="Frequency">Fraction of these rows that carry the label.</param>
+/// <param name="Rows">Number of rows in the bin.</param>
 public sealed record CalibrationBin(double Probability, double Frequency, int Rows);

@@ -1,8 +1,10 @@
 namespace Scoring;
 
-/// <summary>Calibration of the probabilities of a label.</summary>
-/// <param name="Temperature">The temperature that logits are divided by (Guo et al. 2017, section 4); 1 without temperature scaling.</param>
-/// <param name="ExpectedError">The expected calibration error (ECE) over ten bins of equal width, weighted by rows.</param>
-/// <param name="Brier">The Brier score: the mean squared difference between probability and label.</param>
-/// <param name="Bins">The bins that contain rows.</param>
+/// <summary>Calibration of a label: how well its probabilities match the observed frequencies.</summary>
+/// <param name="Temperature">Temperature that the logits are divided by (Guo et al. 2017, section 4); 1 if they are not calibrated.</param>
+/// <param name="ExpectedError">
+/// Expected calibration error (ECE): the mean distance between probability and frequency over ten bins of equal width, weighted by rows.
+/// </param>
+/// <param name="Brier">Brier score: the mean squared difference between probability and truth.</param>
+/// <param name="Bins">Bins that contain at least one row.</param>
 public sealed record CalibrationRecord(double Temperature, double ExpectedError, double Brier, IReadOnlyList<CalibrationBin> Bins);

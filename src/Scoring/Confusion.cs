@@ -1,12 +1,14 @@
 namespace Scoring;
 
-/// <summary>Counts which labels are predicted where others are meant.</summary>
+/// <summary>Counts which labels are predicted in place of the actual ones.</summary>
 public static class Confusion
 {
     private const string None = "(none)";
 
-    /// <param name="predicted">// (N, labels)</param>
-    /// <param name="actual">// (N, labels)</param>
+    /// <summary>Computes the confusion matrix.</summary>
+    /// <param name="labels">Names of the labels.</param>
+    /// <param name="predicted">Whether each label is predicted for each row. // (N, labels)</param>
+    /// <param name="actual">Whether each row carries each label. // (N, labels)</param>
     public static ConfusionMatrix Of(IReadOnlyList<string> labels, IReadOnlyList<bool[]> predicted, IReadOnlyList<bool[]> actual)
     {
         var none = labels.Count;

@@ -1,21 +1,26 @@
 namespace Scoring;
 
-/// <summary>How often one label was predicted and was true, over a set of documents.</summary>
-/// <remarks>Ratios are scikit-learn's with the positive class 1; where the denominator is zero they are 0.</remarks>
+/// <summary>Confusion counts of one label over a set of documents.</summary>
+/// <remarks>Ratios equal scikit-learn's with positive class 1; a ratio with a zero denominator is 0.</remarks>
 public readonly record struct ConfusionCounts(long TruePositives, long FalsePositives, long FalseNegatives, long TrueNegatives)
 {
+    /// <summary>Fraction of documents whose prediction is right.</summary>
     public double Accuracy => Ratio(TruePositives + TrueNegatives, TruePositives + FalsePositives + FalseNegatives + TrueNegatives);
 
+    /// <summary>Fraction of predictions of the label that are right.</summary>
     public double Precision => Ratio(TruePositives, TruePositives + FalsePositives);
 
+    /// <summary>Fraction of documents with the label for which it is predicted.</summary>
     public double Recall => Ratio(TruePositives, Support);
 
+    /// <summary>Harmonic mean of precision and recall.</summary>
     public double F1 => Ratio(2 * TruePositives, 2 * TruePositives + FalsePositives + FalseNegatives);
 
-    /// <summary>The number of documents that carry the label.</summary>
+    /// <summary>Number of documents that carry the label.</summary>
     public long Support => TruePositives + FalseNegatives;
 
-    public ConfusionCounts With(bool predicted, bool actual) => (predicted, actual) switch
+    /// <summary>Returns the counts with one more document.</summary>
+    internal ConfusionCounts With(bool predicted, bool actual) => (predicted, actual) switch
     {
         (true, true) => this with { TruePositives = TruePositives + 1 },
         (true, false) => this with { FalsePositives = FalsePositives + 1 },
@@ -23,6 +28,7 @@ public readonly record struct ConfusionCounts(long TruePositives, long FalsePosi
         (false, false) => this with { TrueNegatives = TrueNegatives + 1 },
     };
 
+    /// <summary>Adds the counts of two sets of documents.</summary>
     public static ConfusionCounts operator +(ConfusionCounts left, ConfusionCounts right) => new(
         left.TruePositives + right.TruePositives,
         left.FalsePositives + right.FalsePositives,

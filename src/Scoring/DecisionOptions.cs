@@ -1,13 +1,15 @@
 namespace Scoring;
 
-/// <summary>Options for turning probabilities into labels.</summary>
-/// <param name="Threshold">A label is predicted when its probability is strictly above it; null to choose one for each label.</param>
+/// <summary>Options for converting probabilities to labels.</summary>
+/// <param name="Threshold">
+/// Threshold; a label is predicted when its probability is strictly greater. Null to choose a threshold for each label.
+/// </param>
 /// <param name="Calibrates">Whether probabilities are calibrated on the validation rows.</param>
 public sealed record DecisionOptions(float? Threshold, bool Calibrates)
 {
-    /// <summary>The tutorial's threshold.</summary>
+    /// <summary>Threshold used in the tutorial.</summary>
     public const float TutorialThreshold = 0.3f;
 
-    /// <summary>The threshold that applies before thresholds are chosen, and is scored beside them afterwards.</summary>
+    /// <summary>Threshold used before thresholds are chosen. The chosen thresholds are compared with it.</summary>
     public float FixedThreshold => Threshold ?? TutorialThreshold;
 }

@@ -1,17 +1,23 @@
 namespace Scoring;
 
-/// <summary>How a classifier's outputs become answers: what calibrates its probabilities, and what a label's must exceed.</summary>
-/// <param name="Thresholds">Exceeded strictly. // (labels), or empty where the most probable class is predicted</param>
-/// <param name="Temperatures">What logits are divided by: see <see cref="TemperatureScaling"/>. // (C), or empty where they are not</param>
+/// <summary>
+/// Converts a classifier's outputs to labels: temperatures that calibrate its probabilities, and a threshold for each label.
+/// </summary>
+/// <param name="Thresholds">
+/// Thresholds; a label is predicted when its probability is strictly greater. // (labels), or empty if the most probable class is predicted
+/// </param>
+/// <param name="Temperatures">
+/// Temperatures that the logits are divided by; see <see cref="TemperatureScaling"/>. // (C), or empty if probabilities are not calibrated
+/// </param>
 public sealed record DecisionRule(IReadOnlyList<float> Thresholds, IReadOnlyList<double> Temperatures)
 {
-    /// <summary>The rule of a model for which nothing is chosen: one threshold for all labels, and probabilities as the networks give them.</summary>
+    /// <summary>Creates the rule of a model without chosen values: one threshold for all labels, and no calibration.</summary>
     public static DecisionRule Fixed(LabelClasses classes, float threshold) => new(
         classes.TakesMostProbable ? [] : [.. classes.Labels.Select(_ => threshold)], []);
 
-    /// <summary>Chooses on the validation rows what the options leave open: temperatures first, then thresholds.</summary>
-    /// <param name="probabilities">As the networks give them. // (N, C)</param>
-    /// <param name="actual">The labels each row carries. // (N, labels)</param>
+    /// <summary>Chooses the values that the options leave open on the validation rows: temperatures first, then thresholds.</summary>
+    /// <param name="probabilities">Uncalibrated probabilities. // (N, C)</param>
+    /// <param name="actual">Whether each row carries each label. // (N, labels)</param>
     public static DecisionRule Choose(
         DecisionOptions options, LabelClasses classes, IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> actual)
     {
@@ -23,8 +29,9 @@ public sealed record DecisionRule(IReadOnlyList<float> Thresholds, IReadOnlyList
             : rule with { Thresholds = ThresholdChoice.Choose([.. probabilities.Select(row => classes.OfLabels(rule.Calibrate(row, classes)))], actual) };
     }
 
-    /// <param name="probabilities">As the networks give them. // (C)</param>
-    /// <returns>The same, calibrated. // (C)</returns>
+    /// <summary>Calibrates the probabilities of one row.</summary>
+    /// <param name="probabilities">Uncalibrated probabilities. // (C)</param>
+    /// <returns>Calibrated probabilities. // (C)</returns>
     public float[] Calibrate(float[] probabilities, LabelClasses classes) =>
         Temperatures.Count == 0 ? probabilities : TemperatureScaling.Apply(probabilities, Temperatures, classes.AreExclusive);
 }

@@ -1,17 +1,19 @@
 namespace Scoring;
 
-/// <summary>Cells of labels in the order of their probability, so that counting the rows anew needs no sorting.</summary>
+/// <summary>Label cells sorted by probability, so that scoring a sample needs no sorting.</summary>
 internal sealed class RankedCells
 {
     private const int CarriedBit = 1, LastOfTieBit = 2, RowShift = 2;
 
-    /// <summary>From the most probable: the row, whether it carries the label, and whether the next cell is less probable.</summary>
+    /// <summary>
+    /// Cells in descending order of probability: the row, whether it carries the label, and whether the next cell has a lower probability.
+    /// </summary>
     private readonly int[] _cells;
     private readonly bool _isOrdered;
 
-    /// <param name="probabilities">// (N)</param>
-    /// <param name="carried">Whether each cell's row carries the label. // (N)</param>
-    /// <param name="rows">The row of each cell; its place when left out. // (N)</param>
+    /// <param name="probabilities">Probability of each cell. // (N)</param>
+    /// <param name="carried">Whether the row of each cell carries the label. // (N)</param>
+    /// <param name="rows">Row of each cell; the index of the cell if omitted. // (N)</param>
     public RankedCells(float[] probabilities, bool[] carried, int[]? rows = null)
     {
         var descending = (float[])probabilities.Clone();
@@ -29,7 +31,7 @@ internal sealed class RankedCells
         }
     }
 
-    /// <param name="times">How often each row counts.</param>
+    /// <param name="times">Number of times that each row counts. // (rows)</param>
     public Ranking Rank(ReadOnlySpan<int> times)
     {
         if (!_isOrdered)

@@ -1,16 +1,19 @@
 namespace Scoring;
 
-/// <summary>How well a label's probabilities tell the documents that carry it from the others, whatever the threshold.</summary>
+/// <summary>
+/// Threshold-independent measures of how well a label's probabilities separate documents with the label from those without it.
+/// </summary>
 /// <param name="AveragePrecision">
-/// The precision at each probability that occurs, weighted by the rise of recall there; documents of one probability are one step. 0 where
-/// no document carries the label, NaN where there is no document. scikit-learn's <c>average_precision_score</c>.
+/// Average precision: the precision at each distinct probability, weighted by the increase in recall; documents with equal probabilities
+/// form one step. 0 if no document carries the label, NaN if there are no documents. Equals scikit-learn's <c>average_precision_score</c>.
 /// </param>
 /// <param name="RocAuc">
-/// The area under the ROC curve: the chance that a document with the label has a higher probability than one without, equal ones counting
-/// half. NaN unless there are both. scikit-learn's <c>roc_auc_score</c>.
+/// Area under the ROC curve: the probability that a document with the label has a higher probability than one without it; equal
+/// probabilities count half. NaN unless there are documents of both kinds. Equals scikit-learn's <c>roc_auc_score</c>.
 /// </param>
 public readonly record struct Ranking(double AveragePrecision, double RocAuc)
 {
+    /// <summary>Computes the measures of a label.</summary>
     /// <param name="probabilities">The label's probability for each document. // (N)</param>
     /// <param name="actual">Whether each document carries the label. // (N)</param>
     public static Ranking Of(IEnumerable<float> probabilities, IEnumerable<bool> actual)

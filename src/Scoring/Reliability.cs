@@ -1,6 +1,6 @@
 namespace Scoring;
 
-/// <summary>Measures whether rows with a probability of x carry a label in x of the cases.</summary>
+/// <summary>Measures how well predicted probabilities match observed frequencies.</summary>
 /// <remarks>
 /// Naeini, Cooper and Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning", 2015: the expected calibration error,
 /// here of the label's own probability. Brier, "Verification of forecasts expressed in terms of probability", 1950.
@@ -9,9 +9,9 @@ internal static class Reliability
 {
     private const int Bins = 10;
 
-    /// <param name="probabilities">// (N)</param>
+    /// <param name="probabilities">Probability of each row. // (N)</param>
     /// <param name="carried">Whether each row carries the label. // (N)</param>
-    /// <param name="temperature">What the probabilities were calibrated with; 1 where they were not.</param>
+    /// <param name="temperature">Temperature that calibrated the probabilities; 1 if they are not calibrated.</param>
     public static CalibrationRecord Of(IReadOnlyList<float> probabilities, IReadOnlyList<bool> carried, double temperature)
     {
         var (sums, with, rows) = (new double[Bins], new int[Bins], new int[Bins]);
@@ -31,7 +31,7 @@ internal static class Reliability
             .. Enumerable.Range(0, Bins).Where(bin => rows[bin] > 0)
                 .Select(bin => new CalibrationBin(sums[bin] / rows[bin], (double)with[bin] / rows[bin], rows[bin])),
         ];
-        var all = Math.Max(probabilities.Count, 1); // of no row there is no error
+        var all = Math.Max(probabilities.Count, 1); // without rows the error is 0
         return new(temperature, bins.Sum(bin => Math.Abs(bin.Probability - bin.Frequency) * bin.Rows) / all, squares / all, bins);
     }
 }

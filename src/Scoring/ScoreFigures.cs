@@ -1,9 +1,9 @@
 namespace Scoring;
 
-/// <summary>The figures of one label, or of several averaged as scikit-learn does.</summary>
+/// <summary>Figures of one label, or averages over several labels as in scikit-learn.</summary>
 /// <param name="AveragePrecision">See <see cref="Ranking"/>.</param>
-/// <param name="RocAuc">See <see cref="Ranking"/>; NaN where a label that counts has none.</param>
-/// <param name="Support">The documents that carry the label, or the sum of those.</param>
+/// <param name="RocAuc">See <see cref="Ranking"/>; NaN if it is not defined for a label with nonzero weight.</param>
+/// <param name="Support">Number of documents that carry the label, or the sum over the labels.</param>
 public sealed record ScoreFigures(
     double Accuracy,
     double Precision,
@@ -15,11 +15,11 @@ public sealed record ScoreFigures(
     double BaselineAccuracy,
     double BaselineF1)
 {
-    /// <param name="weight">How much a label counts. Where no label counts at all, each counts the same.</param>
+    /// <param name="weight">Function that returns the weight of a label. If all weights are 0, labels have equal weight.</param>
     internal static ScoreFigures Average(IReadOnlyList<LabelScores> labels, Func<LabelScores, double> weight)
     {
         var counting = labels.Any(label => weight(label) > 0) ? weight : _ => 1;
-        // A label that does not count may have no figure, and nothing times NaN is NaN.
+        // A label without weight may have an undefined figure, and 0 times NaN is NaN.
         var counted = labels.Where(label => counting(label) > 0).ToArray();
         var total = counted.Sum(counting);
         double Mean(Func<LabelScores, double> figure) => counted.Sum(label => counting(label) * figure(label)) / total;

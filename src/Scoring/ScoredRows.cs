@@ -1,7 +1,7 @@
 namespace Scoring;
 
-/// <summary>Rows with what was predicted for them and what is true, to be scored with each of them counted any number of times.</summary>
-public sealed class ScoredRows
+/// <summary>Rows with their predicted and actual labels, which can be scored with any multiplicity of each row.</summary>
+internal sealed class ScoredRows
 {
     private const int ActualBit = 1, PredictedBit = 2;
 
@@ -12,6 +12,7 @@ public sealed class ScoredRows
     private readonly RankedCells _pooled;
     private readonly bool[] _matches, _baselineMatches; // (N)
 
+    /// <summary>Stores the rows.</summary>
     /// <inheritdoc cref="ScoreSheet.Compare"/>
     public ScoredRows(
         IReadOnlyList<string> labels, IReadOnlyList<bool[]> predicted, IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> actual,
@@ -32,9 +33,11 @@ public sealed class ScoredRows
         _baselineMatches = [.. actual.Select(truth => truth.AsSpan().SequenceEqual(baseline))];
     }
 
+    /// <summary>Number of rows.</summary>
     public int Count { get; }
 
-    /// <param name="times">How often each row counts. // (N)</param>
+    /// <summary>Scores the rows.</summary>
+    /// <param name="times">Number of times that each row counts. // (N)</param>
     public ScoreSheet Score(ReadOnlySpan<int> times)
     {
         var scores = new LabelScores[_labels.Count];
@@ -66,7 +69,7 @@ public sealed class ScoredRows
             TrueNegatives: counts[0]);
     }
 
-    /// <summary>What one answer for all rows would have counted.</summary>
+    /// <summary>Returns the confusion counts of the same prediction for all rows.</summary>
     private static ConfusionCounts Always(bool answer, ConfusionCounts model)
     {
         var without = model.FalsePositives + model.TrueNegatives;

@@ -1,23 +1,23 @@
 namespace Scoring;
 
 /// <summary>
-/// Divides logits by a temperature, so that of the rows given a probability of x about x carry the label; the order of a label's rows
-/// stays.
+/// Calibrates probabilities by dividing logits by a temperature, so that about a fraction x of the rows with probability x carry the label.
+/// The ranking of a label's rows does not change.
 /// </summary>
 /// <remarks>
-/// Guo, Pleiss, Sun and Weinberger, "On calibration of modern neural networks", 2017, section 4.2. A temperature minimises the negative
-/// log likelihood of the validation rows, which is convex in its inverse. Classes that exclude each other share one, that of their
-/// softmax; any number of labels have one each, shrunk on the scale of its logarithm towards the one of all label cells. A model of
-/// several networks is calibrated by the logits of its mean probabilities.
+/// Guo, Pleiss, Sun and Weinberger, "On calibration of modern neural networks", 2017, section 4.2. A temperature minimizes the negative log
+/// likelihood of the validation rows, which is convex in its inverse. Classes that exclude each other share the temperature of their
+/// softmax. Otherwise each label has its own temperature, whose logarithm is shrunk towards that of all label cells. A model of several
+/// networks is calibrated by the logits of its mean probabilities.
 /// </remarks>
 internal static class TemperatureScaling
 {
     private const double Lowest = 0.1, Highest = 10;
     private const int Halvings = 50;
 
-    /// <param name="probabilities">One a class. // (C)</param>
-    /// <param name="temperatures">One a class. // (C)</param>
-    /// <param name="exclusive">Whether the probabilities add up to 1, and shall do so again.</param>
+    /// <param name="probabilities">Probability of each class. // (C)</param>
+    /// <param name="temperatures">Temperature of each class. // (C)</param>
+    /// <param name="exclusive">Whether the probabilities sum to 1 before and after calibration.</param>
     public static float[] Apply(IReadOnlyList<float> probabilities, IReadOnlyList<double> temperatures, bool exclusive)
     {
         if (!exclusive)
@@ -27,9 +27,9 @@ internal static class TemperatureScaling
         return [.. powers.Select(power => (float)(power / sum))];
     }
 
-    /// <param name="probabilities">// (N, C)</param>
-    /// <param name="cells">1 for each class a row belongs to. // (N, C)</param>
-    /// <returns>One a class. // (C)</returns>
+    /// <param name="probabilities">Probabilities of each row. // (N, C)</param>
+    /// <param name="cells">1 for each class that a row belongs to. // (N, C)</param>
+    /// <returns>Temperature of each class. // (C)</returns>
     public static double[] Fit(IReadOnlyList<float[]> probabilities, IReadOnlyList<float[]> cells, bool exclusive)
     {
         var classes = cells[0].Length;
@@ -44,7 +44,7 @@ internal static class TemperatureScaling
     private static (double Logit, bool Carried)[] Column(IReadOnlyList<float[]> probabilities, IReadOnlyList<float[]> cells, int index) =>
         [.. probabilities.Zip(cells, (row, cell) => (Logit.Of(row[index]), cell[index] > 0))];
 
-    /// <summary>Rows of the rarer of two answers: those of one answer alone say nothing of the scale.</summary>
+    /// <summary>Returns the number of rows with the rarer answer. Rows with only one answer do not determine a scale.</summary>
     private static int Informative((double Logit, bool Carried)[] column)
     {
         var carried = column.Count(row => row.Carried);
@@ -61,13 +61,13 @@ internal static class TemperatureScaling
         return Minimum(inverse => logits.Zip(truth, (row, index) => Mean(row, inverse) - row[index]).Sum());
     }
 
-    /// <summary>The mean of logits under their softmax, which is the slope of its normaliser.</summary>
+    /// <summary>Returns the mean of the logits under their softmax, which is the slope of its normalizer.</summary>
     private static double Mean(double[] logits, double inverse)
     {
         double sum = 0, weighted = 0;
         foreach (var logit in logits)
         {
-            var power = Math.Exp(logit * inverse); // logits are logarithms of probabilities: none is above 0
+            var power = Math.Exp(logit * inverse); // logits are logarithms of probabilities, so none is positive
             sum += power;
             weighted += power * logit;
         }
@@ -75,8 +75,11 @@ internal static class TemperatureScaling
         return weighted / sum;
     }
 
-    /// <returns>The temperature at which a convex loss is lowest, or the end of the range it falls towards; 1 where it is the same everywhere.</returns>
-    /// <param name="slope">Of the loss over the inverse temperature: it rises.</param>
+    /// <summary>Minimizes a convex loss.</summary>
+    /// <param name="slope">Slope of the loss over the inverse temperature; it is increasing.</param>
+    /// <returns>
+    /// The temperature with the lowest loss, or the end of the range that the loss decreases towards; 1 if the loss is constant.
+    /// </returns>
     private static double Minimum(Func<double, double> slope)
     {
         if (slope(1) == 0)

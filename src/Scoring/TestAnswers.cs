@@ -1,15 +1,15 @@
 namespace Scoring;
 
-/// <summary>What a classifier answers on the test rows, and what is true.</summary>
-/// <param name="Actual">// (N, labels)</param>
-/// <param name="Probabilities">As the model gives them. // (N, labels)</param>
-/// <param name="Uncalibrated">Those before they were calibrated; null where they are not. // (N, labels)</param>
-/// <param name="Predicted">// (N, labels)</param>
+/// <summary>Predictions of a classifier on the test rows, with the actual labels.</summary>
+/// <param name="Actual">Whether each row carries each label. // (N, labels)</param>
+/// <param name="Probabilities">Probabilities of the model. // (N, labels)</param>
+/// <param name="Uncalibrated">Probabilities before calibration; null if they are not calibrated. // (N, labels)</param>
+/// <param name="Predicted">Whether each label is predicted. // (N, labels)</param>
 /// <param name="AtFixedThreshold">
-/// Where thresholds were chosen what the tutorial's predicts of the probabilities before they were calibrated; null elsewhere. // (N, labels)
+/// If thresholds were chosen: predictions at the tutorial's threshold from the uncalibrated probabilities; otherwise null. // (N, labels)
 /// </param>
-/// <param name="Thresholds">Null where the most probable class is predicted. // (labels)</param>
-/// <param name="Temperatures">1 where probabilities are not calibrated. // (labels)</param>
+/// <param name="Thresholds">Threshold of each label; null if the most probable class is predicted. // (labels)</param>
+/// <param name="Temperatures">Temperature of each label; 1 if probabilities are not calibrated. // (labels)</param>
 public sealed record TestAnswers(
     IReadOnlyList<bool[]> Actual,
     IReadOnlyList<float[]> Probabilities,
@@ -19,8 +19,9 @@ public sealed record TestAnswers(
     IReadOnlyList<float?> Thresholds,
     IReadOnlyList<double> Temperatures)
 {
-    /// <param name="probabilities">As the networks give them. // (N, C)</param>
-    /// <param name="actual">// (N, labels)</param>
+    /// <summary>Applies a decision rule to the outputs of the networks.</summary>
+    /// <param name="probabilities">Uncalibrated probabilities. // (N, C)</param>
+    /// <param name="actual">Whether each row carries each label. // (N, labels)</param>
     public static TestAnswers Of(
         DecisionOptions options, LabelClasses classes, DecisionRule rule, IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> actual)
     {

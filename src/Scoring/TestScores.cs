@@ -1,19 +1,21 @@
 
 namespace Scoring;
 
-/// <summary>How good a classifier is on the test rows: the scores, how far they may be off, and what thresholds and calibration do to them.</summary>
-/// <param name="Sheet">The scores themselves.</param>
-/// <param name="Labels">In the order of the label list.</param>
-/// <param name="Averages">By the names of <see cref="AverageNames"/>.</param>
+/// <summary>Scores of a classifier on the test rows, with confidence intervals and the effect of thresholds and calibration.</summary>
+/// <param name="Sheet">The scores.</param>
+/// <param name="Labels">Records of the labels, in the order of the label list.</param>
+/// <param name="Averages">Averages by name; see <see cref="AverageNames"/>.</param>
 /// <param name="ThresholdsAreChosen">Whether the thresholds were chosen on the validation rows.</param>
 public sealed record TestScores(
     ScoreSheet Sheet, IReadOnlyList<LabelRecord> Labels, IReadOnlyDictionary<string, Figures> Averages, Estimate ExactMatch,
     bool ThresholdsAreChosen)
 {
-    /// <param name="labels">Their names.</param>
-    /// <param name="baseline">What is most frequent in the training rows. // (labels)</param>
-    /// <param name="seed">Decides the bootstrap samples.</param>
-    /// <param name="threads">So many samples are scored at once.</param>
+    /// <summary>Computes the scores.</summary>
+    /// <param name="labels">Names of the labels.</param>
+    /// <param name="answers">Predictions to score.</param>
+    /// <param name="baseline">Most frequent labels of the training rows. // (labels)</param>
+    /// <param name="seed">Seed of the bootstrap samples.</param>
+    /// <param name="threads">Number of samples scored in parallel.</param>
     public static TestScores Of(IReadOnlyList<string> labels, TestAnswers answers, bool[] baseline, uint seed, int threads)
     {
         var rows = new ScoredRows(labels, answers.Predicted, answers.Probabilities, answers.Actual, baseline);

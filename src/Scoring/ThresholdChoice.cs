@@ -1,16 +1,16 @@
 namespace Scoring;
 
-/// <summary>Chooses for each label the threshold with which it scores the highest F1 on the validation rows.</summary>
+/// <summary>Chooses the threshold of each label that maximizes F1 on the validation rows.</summary>
 /// <remarks>
-/// Yang, "A study of thresholding strategies for text categorization", 2001: score-based local optimisation, SCut. A label's threshold is
-/// shrunk, on the scale of logits, towards the one with the highest F1 over all label cells: all of it where no validation row carries the
-/// label.
+/// Yang, "A study of thresholding strategies for text categorization", 2001: score-based local optimization, SCut. On the logit scale, a
+/// label's threshold is shrunk towards the one with the highest F1 over all label cells; a label that no validation row carries uses the
+/// latter.
 /// </remarks>
 internal static class ThresholdChoice
 {
-    /// <param name="probabilities">// (N, labels)</param>
-    /// <param name="actual">At least one row carries a label. // (N, labels)</param>
-    /// <returns>// (labels)</returns>
+    /// <param name="probabilities">Probability of each label for each row. // (N, labels)</param>
+    /// <param name="actual">Whether each row carries each label; at least one row carries a label. // (N, labels)</param>
+    /// <returns>Threshold of each label. // (labels)</returns>
     public static float[] Choose(IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> actual)
     {
         var pooled = Best([.. probabilities.SelectMany(row => row)], [.. actual.SelectMany(row => row)])
@@ -26,10 +26,10 @@ internal static class ThresholdChoice
     }
 
     /// <summary>
-    /// The middle of the widest gap between two neighbouring probabilities among those where F1 is highest: the threshold that is farthest
-    /// from changing an answer. Of gaps of one width the highest.
+    /// Returns the middle of the widest gap between adjacent probabilities at which F1 is highest: the threshold that is farthest from
+    /// changing a prediction. Of equally wide gaps, the highest one is chosen.
     /// </summary>
-    /// <returns>Null where no row carries the label.</returns>
+    /// <returns>The threshold, or null if no row carries the label.</returns>
     internal static float? Best(float[] probabilities, bool[] carried)
     {
         var (ascending, truth) = ((float[])probabilities.Clone(), (bool[])carried.Clone());
@@ -45,7 +45,7 @@ internal static class ThresholdChoice
             for (; end > 0 && ascending[end - 1] == upper; end--)
                 right += truth[end - 1] ? 1 : 0;
             var lower = end > 0 ? ascending[end - 1] : 0;
-            // F1 is 2 right / (predicted + support): compared as fractions of whole numbers, so that equal ones are equal.
+            // F1 is 2 right / (predicted + support), compared as fractions of integers so that equal values compare equal.
             var sum = ascending.Length - end + support;
             var gain = right * bestSum - bestRight * sum;
             if (gain > 0 || (gain == 0 && right > 0 && upper - lower > width))
@@ -55,7 +55,9 @@ internal static class ThresholdChoice
         return best;
     }
 
-    /// <summary>The middle, which rounding must not make the upper one: that would not be exceeded by itself.</summary>
+    /// <summary>
+    /// Returns the middle, but never the upper value if the middle rounds to it, because a probability does not exceed itself.
+    /// </summary>
     private static float Between(float lower, float upper)
     {
         var middle = lower + (upper - lower) / 2;

@@ -1,14 +1,17 @@
 namespace Scoring;
 
-/// <summary>What a label would score at every threshold.</summary>
+/// <summary>Scores of a label at different thresholds.</summary>
 internal static class ThresholdCurve
 {
-    /// <summary>So many even thresholds, and as many at most where the recall falls: the ones show the curve over thresholds, the others that over recall.</summary>
+    /// <summary>
+    /// Number of evenly spaced thresholds, and maximum number of thresholds where recall falls. The former show the curve over thresholds,
+    /// the latter the curve over recall.
+    /// </summary>
     private const int Even = 100, Steps = 100;
 
-    /// <param name="probabilities">// (N)</param>
+    /// <param name="probabilities">Probability of each row. // (N)</param>
     /// <param name="carried">Whether each row carries the label. // (N)</param>
-    /// <returns>At rising thresholds; nothing of no row.</returns>
+    /// <returns>Points at ascending thresholds; empty if there are no rows.</returns>
     public static IReadOnlyList<ThresholdPoint> Of(float[] probabilities, bool[] carried)
     {
         var (ascending, truth) = ((float[])probabilities.Clone(), (bool[])carried.Clone());

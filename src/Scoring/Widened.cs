@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace Scoring;
 
-/// <summary>Single precision as double precision, for people: 0.3 becomes 0.3 and not 0.30000001192092896.</summary>
+/// <summary>Converts single to double precision for display: 0.3 becomes 0.3 instead of 0.30000001192092896.</summary>
 public static class Widened
 {
-    /// <returns>The number that is written as <paramref name="value"/> is, and which converts back to it.</returns>
+    /// <summary>Converts a value.</summary>
+    /// <returns>The double that has the same shortest decimal form as <paramref name="value"/> and converts back to it.</returns>
     public static double Of(float value) =>
         double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

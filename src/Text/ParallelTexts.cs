@@ -1,8 +1,8 @@
 namespace Text;
 
-/// <summary>Does the same with each text of a stream, on several threads; the results come in the order of the texts.</summary>
-/// <param name="threads">How many texts are worked on at the same time at most.</param>
-/// <remarks>Reads ahead by one chunk of texts a thread, so that memory is bounded however long the stream is.</remarks>
+/// <summary>Applies a function to each text of a stream on several threads and returns the results in the order of the texts.</summary>
+/// <param name="threads">Maximum number of texts processed at the same time.</param>
+/// <remarks>Reads ahead by one chunk of texts per thread, so memory use does not depend on the length of the stream.</remarks>
 public sealed class ParallelTexts(int threads)
 {
     private const int TextsInChunk = 256;
@@ -12,7 +12,8 @@ public sealed class ParallelTexts(int threads)
         ? threads
         : throw new ArgumentOutOfRangeException(nameof(threads), threads, "expected 1 or more");
 
-    /// <param name="selector">Called from several threads at once.</param>
+    /// <summary>Applies <paramref name="selector"/> to each text.</summary>
+    /// <param name="selector">Function to apply; several threads call it concurrently.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IEnumerable<T> Select<T>(IEnumerable<string> texts, Func<string, T> selector, CancellationToken cancellation = default)
     {

@@ -1,10 +1,10 @@
 namespace Text;
 
 /// <summary>
-/// Tokenized documents that wait for their vocabulary: each distinct token is kept once, each document as the numbers of its tokens.
+/// Tokenized documents whose vocabulary is not built yet: stores each distinct token once and each document as token numbers.
 /// </summary>
 /// <remarks>
-/// A vocabulary can only be built when all documents are read; this way they are tokenized once, and held in 4 bytes a token.
+/// A vocabulary can be built only after all documents are read. This class lets you tokenize them once and stores 4 bytes per token.
 /// </remarks>
 public sealed class TokenizedCorpus
 {
@@ -12,7 +12,8 @@ public sealed class TokenizedCorpus
     private readonly List<string> _tokens = [];
     private readonly List<int> _counts = [];
 
-    /// <param name="documents">The tokens of each document.</param>
+    /// <summary>Reads <paramref name="documents"/> to the end.</summary>
+    /// <param name="documents">Tokens of each document.</param>
     public TokenizedCorpus(IEnumerable<IReadOnlyList<string>> documents)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -25,12 +26,13 @@ public sealed class TokenizedCorpus
         }
     }
 
-    public int DocumentCount => _documents.Count;
+    /// <summary>Number of documents.</summary>
+    internal int DocumentCount => _documents.Count;
 
-    /// <summary>How often each token occurs, in the order of first occurrence.</summary>
+    /// <summary>Frequency of each token, in the order of first occurrence.</summary>
     public IEnumerable<KeyValuePair<string, int>> Counts => _tokens.Zip(_counts, KeyValuePair.Create);
 
-    /// <summary>The ids of each document's tokens, in the order the documents came.</summary>
+    /// <summary>Returns the token ids of each document, in the order of the documents.</summary>
     public int[][] Numericalize(Vocabulary vocabulary)
     {
         var ids = _tokens.ConvertAll(vocabulary.IdOf);

@@ -3,13 +3,14 @@ using Text.SentencePiece;
 
 namespace Text;
 
-/// <summary>Which tokenizer a language gets.</summary>
+/// <summary>Selects the tokenizer of a language.</summary>
 public static class Tokenizers
 {
-    /// <summary>Whether the pretrained models of a language know SentencePiece's pieces; English ones know words.</summary>
+    /// <summary>Returns whether the pretrained models of a language use SentencePiece pieces; English models use words.</summary>
     public static bool UsesSentencePiece(Language language) => language != Language.En;
 
-    /// <param name="sentencePiece">The model that came with the pretrained weights or was learnt; null for words.</param>
+    /// <summary>Creates the tokenizer of a language.</summary>
+    /// <param name="sentencePiece">Model that came with the pretrained weights or was learned; null to split into words.</param>
     public static ITokenizer For(Language language, SentencePieceModel? sentencePiece = null) =>
         sentencePiece is not null ? new SentencePieceTokenizer(sentencePiece)
         : language == Language.En ? new EnglishWordTokenizer()

@@ -4,16 +4,17 @@ using Text.Unicode;
 
 namespace Text;
 
-/// <summary>Words of any language, for models trained from scratch: no table to download, no language to know.</summary>
+/// <summary>
+/// Splits text of any language into words, for models trained from scratch. Needs neither tables nor knowledge of the language.
+/// </summary>
 /// <remarks>
-/// After fastai's rules the text is cut at white space, and then:
-/// letters, combining marks and digits in a row are one token, words in Hangul among them;
-/// each Han, Hiragana or Katakana character is a token, for these scripts put no space between words;
-/// each other character (punctuation, symbol, emoji) is a token, together with the marks and joiners that make one user-perceived character
-/// of it.
+/// Applies fastai's rules, splits at white space, and then forms tokens: a run of letters, combining marks and digits, including Hangul, is
+/// one token; each Han, Hiragana or Katakana character is one token, because these scripts do not put spaces between words; each other
+/// character (punctuation, symbol, emoji) is one token, together with the marks and joiners that form one user-perceived character with it.
 /// </remarks>
 public sealed class UnicodeWordTokenizer : ITokenizer
 {
+    /// <inheritdoc/>
     public IReadOnlyList<string> Tokenize(string text)
     {
         text = TextRules.Apply(text);
@@ -36,7 +37,10 @@ public sealed class UnicodeWordTokenizer : ITokenizer
         return length > 0 ? length : StringInfo.GetNextTextElementLength(text);
     }
 
-    /// <summary>Marks and the invisible joiners of Indic and Persian spelling belong to the word they are in, but start none.</summary>
+    /// <summary>
+    /// Returns whether a code point is part of a word. Marks and the invisible joiners of Indic and Persian spelling continue a word but do
+    /// not start one.
+    /// </summary>
     private static bool IsWordPart(int codePoint, bool insideWord) => CharUnicodeInfo.GetUnicodeCategory(codePoint) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => insideWord,
@@ -44,7 +48,7 @@ public sealed class UnicodeWordTokenizer : ITokenizer
         _ => CodePoints.IsWord(codePoint) && !IsUnspaced(codePoint),
     };
 
-    /// <summary>Han, Hiragana and Katakana, by block.</summary>
+    /// <summary>Matches the blocks of Han, Hiragana and Katakana.</summary>
     private static bool IsUnspaced(int codePoint) => codePoint is
         (>= 0x2E80 and <= 0x2FDF) or (>= 0x3005 and <= 0x3007) or (>= 0x3021 and <= 0x3029) or (>= 0x3031 and <= 0x303C)
         or (>= 0x3041 and <= 0x30FF) or (>= 0x31F0 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)

@@ -2,30 +2,32 @@ using Text.Rules;
 
 namespace Text;
 
-/// <summary>The tokens a model knows; the position of each is its id.</summary>
+/// <summary>Tokens of a model; the position of each token is its id.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>text/data.py</c>, <c>make_vocab</c> and <c>Numericalize</c>.</remarks>
 public sealed class Vocabulary
 {
-    /// <summary>The id of every token that is not in the vocabulary.</summary>
-    public const int UnknownId = 0;
+    /// <summary>Id of every token that is not in the vocabulary.</summary>
+    internal const int UnknownId = 0;
 
-    /// <summary>The id that fills the places around the shorter documents of a batch.</summary>
+    /// <summary>Id that pads the shorter documents of a batch.</summary>
     public const int PaddingId = 1;
 
-    public const int DefaultMinFrequency = 3;
-    public const int DefaultMaxSize = 60_000;
+    /// <summary>Default minimum frequency of a token, as in fastai.</summary>
+    internal const int DefaultMinFrequency = 3;
+    /// <summary>Default maximum number of tokens, as in fastai.</summary>
+    internal const int DefaultMaxSize = 60_000;
 
-    /// <summary>Fills the vocabulary up to a round number.</summary>
+    /// <summary>Token that pads the vocabulary to a multiple of 8.</summary>
     public const string Filler = "xxfake";
 
     private const int SizeMultiple = 8;
 
     private readonly Dictionary<string, int> _ids;
 
-    /// <summary>The vocabulary of a saved or pretrained model.</summary>
+    /// <summary>Creates the vocabulary of a saved or pretrained model.</summary>
     /// <remarks>
-    /// A token that stands in the list twice has its last id, as in a Python dictionary. The fillers have none: a text with the word
-    /// <c>xxfake</c> gets the unknown token for it (fastai's classifier, but not its language model, would find the last filler).
+    /// A token that occurs twice in the list has its last id, as in a Python dictionary. Fillers have no id: a text that contains the word
+    /// <c>xxfake</c> gets the unknown token for it. (fastai's classifier, but not its language model, would return the last filler.)
     /// </remarks>
     public Vocabulary(IEnumerable<string> tokens)
     {
@@ -38,19 +40,22 @@ public sealed class Vocabulary
         }
     }
 
-    /// <summary>All tokens in the order of their ids, fillers included: what is saved with a model.</summary>
+    /// <summary>All tokens in the order of their ids, including fillers, as saved with a model.</summary>
     public IReadOnlyList<string> Tokens { get; }
 
+    /// <summary>Number of tokens, including fillers.</summary>
     public int Count => Tokens.Count;
 
     /// <summary>
-    /// Takes the most frequent tokens, the special tokens before them, and fills up with 1 to 8 fillers to a multiple of 8.
+    /// Builds a vocabulary: the special tokens, then the most frequent tokens, then 1 to 8 fillers up to a multiple of 8.
     /// </summary>
-    /// <param name="counts">How often each token occurs, in the order of first occurrence: of equally frequent tokens the first seen comes
-    /// first.</param>
-    /// <param name="minFrequency">Rarer tokens are left out.</param>
-    /// <param name="maxSize">The most tokens, special ones included and fillers not. Only so many of the most frequent are
-    /// considered.</param>
+    /// <param name="counts">
+    /// Frequency of each token, in the order of first occurrence, which is also the order of equally frequent tokens.
+    /// </param>
+    /// <param name="minFrequency">Minimum frequency of a token.</param>
+    /// <param name="maxSize">
+    /// Maximum number of tokens, including special tokens but not fillers. Only this many of the most frequent tokens are considered.
+    /// </param>
     public static Vocabulary Build(
         IEnumerable<KeyValuePair<string, int>> counts, int minFrequency = DefaultMinFrequency, int maxSize = DefaultMaxSize)
     {
@@ -61,8 +66,10 @@ public sealed class Vocabulary
         return new Vocabulary(tokens);
     }
 
-    public int IdOf(string token) => _ids.GetValueOrDefault(token, UnknownId);
+    /// <summary>Returns the id of a token, or <see cref="UnknownId"/>.</summary>
+    internal int IdOf(string token) => _ids.GetValueOrDefault(token, UnknownId);
 
+    /// <summary>Returns the ids of tokens.</summary>
     public int[] Numericalize(IReadOnlyList<string> tokens)
     {
         var ids = new int[tokens.Count];

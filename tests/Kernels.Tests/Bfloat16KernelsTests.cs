@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Kernels.Tests;
 
 /// <summary>
-/// A rounded factor is off by at most 1/256, one in two hundred and more by half of that; sums of many products of both signs stray less
-/// than a part in a hundred of the whole.
+/// Tests of bfloat16 kernels. The relative error of a rounded factor is at most 1/256, and at least half of that for one in two hundred
+/// factors; sums of many products of both signs deviate by less than one percent.
 /// </summary>
 public sealed class Bfloat16KernelsTests : IDisposable
 {

@@ -3,18 +3,18 @@ using static TorchSharp.torch;
 
 namespace Kernels.Tests;
 
-/// <summary>Comparing numbers with recorded ones. Every comparison prints the largest difference it saw.</summary>
+/// <summary>Compares numbers with recorded ones. Each comparison prints the largest difference.</summary>
 internal static class Closeness
 {
     public const double Forward = 1e-5, AfterSteps = 1e-4, Schedule = 1e-12;
 
     /// <summary>
-    /// What two right programs differ by after steps on gradients near zero, which Adam blows up to the size of the learning rate: a replay
-    /// of the same training in plain PyTorch is this far from fastai.
+    /// Difference between two correct programs after steps on gradients near zero, which Adam scales up to the learning rate: a replay of
+    /// the same training in plain PyTorch differs from fastai by this much.
     /// </summary>
     public const double AdamNoise = 2e-5;
 
-    /// <returns>Whether both hold the same bits.</returns>
+    /// <returns>Whether both have the same bits.</returns>
     public static bool Holds(this Tensor actual, Tensor expected)
     {
         using var scope = NewDisposeScope();
@@ -22,7 +22,7 @@ internal static class Closeness
     }
 
     /// <summary>
-    /// Demands that the norm of the difference is at most <paramref name="tolerance"/> of the expected norm, unless no element differs by
+    /// Asserts that the norm of the difference is at most <paramref name="tolerance"/> of the expected norm, unless no element differs by
     /// more than <paramref name="noise"/>.
     /// </summary>
     public static void ShouldBeCloseTo(this Tensor actual, Tensor expected, double tolerance, string name, double noise = 0)
@@ -39,8 +39,8 @@ internal static class Closeness
             relative.Should().BeLessThanOrEqualTo(tolerance, name);
     }
 
-    /// <summary>Demands that each number differs from the expected one by at most <paramref name="tolerance"/> of it.</summary>
-    /// <remarks>Where no number is expected, none may be found.</remarks>
+    /// <summary>Asserts that each number differs from the expected one by at most <paramref name="tolerance"/> of it.</summary>
+    /// <remarks>If no numbers are expected, none may be present.</remarks>
     public static void ShouldBeCloseTo(this IReadOnlyList<double> actual, IReadOnlyList<double> expected, double tolerance, string name)
     {
         actual.Should().HaveCount(expected.Count, name);

@@ -2,13 +2,15 @@ using static TorchSharp.torch;
 
 namespace Kernels.Tests;
 
-/// <summary>Fast kernels beside the reference: outputs and the gradient of everything that wants one.</summary>
+/// <summary>Compares fast kernels with the reference: outputs, and the gradient of each tensor that requires one.</summary>
 internal static class Comparison
 {
-    /// <param name="leaves">What the outputs are computed from, and whether it wants a gradient.</param>
-    /// <param name="calls">How often the operation runs before the gradients are asked for: those of the calls add up.</param>
-    /// <param name="reference">From copies of the leaves to outputs, of which only the first is differentiable.</param>
-    /// <param name="fast">The same.</param>
+    /// <param name="leaves">Tensors that the outputs are computed from, and whether each requires a gradient.</param>
+    /// <param name="calls">
+    /// Number of calls of the operation before the gradients are computed; the gradients of the calls are summed.
+    /// </param>
+    /// <param name="reference">Function from copies of the leaves to outputs, of which only the first is differentiable.</param>
+    /// <param name="fast">The same function with fast kernels.</param>
     public static void Check(
         IReadOnlyList<(string Name, Tensor Value, bool IsTracked)> leaves, int calls, Func<Tensor[], Tensor[]> reference,
         Func<Tensor[], Tensor[]> fast, string name, double tolerance = 2e-6)
@@ -34,7 +36,7 @@ internal static class Comparison
             for (var call = 0; call < calls; call++)
             {
                 outputs = operation(copies);
-                loss += (outputs[0] * numbers.Draw(outputs[0].shape)).sum(); // makes the gradient of every element another
+                loss += (outputs[0] * numbers.Draw(outputs[0].shape)).sum(); // gives each element another gradient
             }
 
             if (loss.requires_grad)

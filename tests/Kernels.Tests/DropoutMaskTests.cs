@@ -10,7 +10,7 @@ public sealed class DropoutMaskTests : IDisposable
 
     public void Dispose() => _scope.Dispose();
 
-    /// <remarks>The test vectors of Random123, the authors' library: <c>kat_vectors</c>, threefry2x32 with 20 rounds.</remarks>
+    /// <remarks>Test vectors of Random123, the authors' library: <c>kat_vectors</c>, threefry2x32 with 20 rounds.</remarks>
     [Theory]
     [InlineData(0x00000000, 0x00000000, 0x0000000000000000, 0x6b200159, 0x99ba4efe)]
     [InlineData(0xffffffff, 0xffffffff, 0xffffffffffffffff, 0x1cb996fc, 0xbb002be7)]

@@ -3,7 +3,7 @@ using Kernels.Products.FixedPoint;
 
 namespace Kernels.Tests;
 
-/// <summary>The tiles of 16-bit integers that this processor can run.</summary>
+/// <summary>Tiles of 16-bit integers that this processor supports.</summary>
 internal static class FixedPointTiles
 {
     public static IEnumerable<FixedPointTile> All { get; } =

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Kernels.Tests;
 
-/// <summary>The pooling that a GPU computes, on a CPU.</summary>
+/// <summary>Tests the pooling of a GPU on the CPU.</summary>
 public sealed class FoPoolingTests : IDisposable
 {
     private readonly Numbers _numbers = new(1);
@@ -45,7 +45,7 @@ public sealed class FoPoolingTests : IDisposable
         InBlocks(_numbers.Draw(2, 50, 9), _numbers.Draw(1, 2, 3)).Cell.storage<float>().Count.Should().Be(2 * 3);
     }
 
-    /// <remarks>libtorch computes a GPU's gradients on a thread of its own, where nobody has opened a scope.</remarks>
+    /// <remarks>libtorch computes the gradients of a GPU on its own thread, where no scope is open.</remarks>
     [Fact]
     public void Gradients_computed_outside_of_any_scope_leave_no_tensors_behind()
     {

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Kernels.Tests;
 
-/// <summary>Numbers dumped from the real fastai: values in <c>manifest.json</c>, tensors in <c>tensors.bin</c>.</summary>
+/// <summary>Values recorded from the real fastai: numbers in <c>manifest.json</c>, tensors in <c>tensors.bin</c>.</summary>
 public sealed class GoldenFixture : IDisposable
 {
     private readonly JsonDocument _manifest;
@@ -27,13 +27,15 @@ public sealed class GoldenFixture : IDisposable
 
     public JsonElement Values => _manifest.RootElement.GetProperty("values");
 
-    /// <summary>Opens a fixture by its name: see <see cref="Golden.Fixtures"/>.</summary>
+    /// <summary>Opens a fixture by name; see <see cref="Golden.Fixtures"/>.</summary>
     public static GoldenFixture Open(string name) => new(Golden.Fixtures(name));
 
-    /// <summary>Opens a fixture by its folder: see <see cref="Golden.FixturesLike"/>.</summary>
+    /// <summary>Opens a fixture by folder; see <see cref="Golden.FixturesLike"/>.</summary>
     public static GoldenFixture In(string folder) => new(folder);
 
-    /// <summary>A row for each value of each fixture whose names start so: the folder and the value's name.</summary>
+    /// <summary>
+    /// Returns a row for each value of each fixture whose name starts with the given text: the folder and the name of the value.
+    /// </summary>
     public static IEnumerable<TheoryDataRow<string, string>> Cases(string fixture, string value)
     {
         var folders = Golden.FixturesLike(fixture).ToArray();
@@ -43,7 +45,7 @@ public sealed class GoldenFixture : IDisposable
             : [new TheoryDataRow<string, string>("", "") { Skip = folders[0].Skip ?? $"{fixture}* holds no {value}*" }];
     }
 
-    /// <summary>A value; where there is none the test is skipped.</summary>
+    /// <summary>Returns a value, or skips the test if there is none.</summary>
     public JsonElement Require(string value)
     {
         if (!Values.TryGetProperty(value, out var found))
@@ -52,8 +54,8 @@ public sealed class GoldenFixture : IDisposable
     }
 
     /// <summary>
-    /// A number that is among the values or in their <c>config</c>, or that the manifest tells in words: <c>name=3</c> or
-    /// <c>name(its meaning)=3</c>.
+    /// Returns a number from the values, from their <c>config</c>, or from the text of the manifest: <c>name=3</c> or <c>name(its
+    /// meaning)=3</c>.
     /// </summary>
     public double? FindNumber(string name)
     {
@@ -64,17 +66,17 @@ public sealed class GoldenFixture : IDisposable
     }
 
     /// <inheritdoc cref="FindNumber"/>
-    /// <remarks>Where there is none the test is skipped.</remarks>
+    /// <remarks>Skips the test if there is none.</remarks>
     public double Number(string name) => Required(FindNumber(name), name);
 
-    /// <summary>The number that a pattern's first group captures in the manifest's words, or the test is skipped.</summary>
+    /// <summary>Returns the number that the first group of a pattern captures in the text of the manifest, or skips the test.</summary>
     public double Told(string pattern, string name) => Required(FindTold(pattern), name);
 
     public string PathOf(string file) => Path.Combine(Folder, file);
 
     public bool Has(string name) => Tensors.TryGetProperty(name, out _);
 
-    /// <summary>A tensor; where there is none the test is skipped.</summary>
+    /// <summary>Returns a tensor, or skips the test if there is none.</summary>
     public Tensor Tensor(string name)
     {
         if (_tensors.TryGetValue(name, out var tensor))
@@ -84,7 +86,7 @@ public sealed class GoldenFixture : IDisposable
         return _tensors[name] = Read(entry).DetachFromDisposeScope();
     }
 
-    /// <summary>The tensors below a prefix, under the rest of their names.</summary>
+    /// <summary>Returns the tensors with a prefix, by the rest of their names.</summary>
     public Dictionary<string, Tensor> Below(string prefix) => Tensors.EnumerateObject()
         .Where(entry => entry.Name.StartsWith(prefix, StringComparison.Ordinal))
         .ToDictionary(entry => entry.Name[prefix.Length..], entry => Tensor(entry.Name));
@@ -106,7 +108,7 @@ public sealed class GoldenFixture : IDisposable
     private double Required(double? number, string name)
     {
         if (number is null)
-            Assert.Skip($"{Name} tells no {name}");
+            Assert.Skip($"{Name} has no {name}");
         return number.Value;
     }
 

@@ -6,14 +6,14 @@ using static TorchSharp.torch;
 
 namespace Kernels.Tests;
 
-/// <summary>That a layer that only reads computes what one that learns does.</summary>
+/// <summary>Tests that a layer for inference computes the same as a layer for training.</summary>
 public sealed class ReadingTests : IDisposable
 {
     private const double Tolerance = 1e-6, FixedPointTolerance = 5e-4;
 
     private readonly Numbers _numbers = new(1);
 
-    /// <summary>The second one needs less memory than the first, the third more; some are several blocks of steps.</summary>
+    /// <summary>Shapes: the second needs less memory than the first, the third more; some need several blocks of steps.</summary>
     private static readonly (int Batch, int Steps)[] Calls = [(17, 6), (3, 1), (200, 9), (8, 4), (600, 2), (1, 700)];
 
     public static MatrixTheoryData<string, (int Inputs, int Hidden)> Sizes => new(

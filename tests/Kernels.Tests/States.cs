@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace Kernels.Tests;
 
-/// <summary>The state that recurrent layers carry, beside what fastai's carried.</summary>
+/// <summary>Compares the state of recurrent layers with fastai's.</summary>
 internal static class States
 {
-    /// <summary>Compares the hidden state of every layer, and the cell state of layers that have one.</summary>
+    /// <summary>Compares the hidden state of each layer, and the cell state of layers that have one.</summary>
     public static void Compare(IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> states, GoldenFixture fixture, string prefix)
     {
         for (var layer = 0; layer < states.Count; layer++)

@@ -3,7 +3,7 @@ using Kernels.Products;
 
 namespace Kernels.Tests;
 
-/// <summary>The tiles that this processor can run.</summary>
+/// <summary>Tiles that this processor supports.</summary>
 internal static class Tiles
 {
     public static IEnumerable<Tile> All { get; } =

@@ -4,7 +4,7 @@ using Kernels.Native;
 
 namespace Kernels.Tests;
 
-/// <summary>Loads libtorch as the program does, before any test uses it.</summary>
+/// <summary>Loads libtorch as the program does, before a test uses it.</summary>
 public sealed class TorchFixture
 {
     public TorchFixture() => TorchLibrary.Load();

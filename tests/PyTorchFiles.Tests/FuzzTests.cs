@@ -2,7 +2,7 @@ namespace PyTorchFiles.Tests;
 
 public sealed class FuzzTests
 {
-    /// <summary>What one damaged file of at most 100 KB may allocate, garbage included.</summary>
+    /// <summary>Allocation limit for a damaged file of at most 100 KB, including garbage.</summary>
     private const long MemoryBound = 256L << 20;
 
     private const int Rounds = 600;

@@ -4,7 +4,7 @@ namespace PyTorchFiles.Tests;
 
 public sealed class GoldenFilesTests
 {
-    /// <summary>How the keys of an embedding end, and those of the tensors that are the same.</summary>
+    /// <summary>Key suffixes of an embedding and of the tensors tied to it.</summary>
     private static readonly string[] Tied = [".encoder.weight", ".encoder_dp.emb.weight", ".decoder.weight"];
 
     public static IEnumerable<TheoryDataRow<string>> Models => Golden.FixturesLike("", "weights.pth");

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PyTorchFiles.Tests;
 
-/// <summary>A folder of files that real fastai wrote, and the tensors they hold by its manifest.</summary>
+/// <summary>A folder of files that real fastai wrote, with the tensors listed in its manifest.</summary>
 internal sealed class GoldenFolder(string path)
 {
     private readonly JsonElement _manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(path, "manifest.json"))).RootElement;
@@ -17,7 +17,7 @@ internal sealed class GoldenFolder(string path)
     public IReadOnlyList<string> StateDictKeys =>
         [.. Values.GetProperty("state_dict_keys_in_order").EnumerateArray().Select(entry => entry[0].GetString()!)];
 
-    /// <returns>The tensor of the model's state dict under that name; null when the model has none.</returns>
+    /// <returns>The tensor with that name in the state dict of the model, or null if there is none.</returns>
     public TensorData? Find(string name)
     {
         if (!_manifest.GetProperty("tensors").TryGetProperty($"sd/{name}", out var entry))

@@ -6,7 +6,7 @@ namespace PyTorchFiles.Tests;
 
 public sealed class PickleRefusalTests
 {
-    /// <summary>What a refusal may allocate in all, garbage included.</summary>
+    /// <summary>Allocation limit for a refusal, including garbage.</summary>
     private const long MemoryBound = 256L << 20;
 
     private static readonly (string What, byte[] File)[] Hostile =
@@ -96,7 +96,7 @@ public sealed class PickleRefusalTests
         Assert.Throws<ArgumentException>(() => PickleFile.ReadStrings(pipe, "vocab.pkl"));
     }
 
-    /// <summary>Nothing but announcements of protocol 2, which cost no memory.</summary>
+    /// <summary>Repeated PROTO opcodes of protocol 2, which need no memory.</summary>
     private static byte[] Endless()
     {
         var pickle = new byte[65 << 20];

@@ -48,7 +48,7 @@ public sealed class RealPyTorchTests(RealPyTorch pyTorch) : IClassFixture<RealPy
         }
 
         Assert.Throws<PyTorchFileException>(() => PyTorchFile.ReadStateDict(folder.PathOf("script.pth"))).Reason
-            .Should().Be("it is a TorchScript archive, code included, not only weights. Save model.state_dict() with torch.save.");
+            .Should().Be("it is a TorchScript archive, including code, not only weights. Save model.state_dict() with torch.save.");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class RealPyTorchTests(RealPyTorch pyTorch) : IClassFixture<RealPy
         PyTorchFile.ReadStateDict(folder.PathOf("ours.pth")).ShouldEqual(weights);
     }
 
-    /// <remarks>PyTorch's own zip reader takes 64-bit offsets in archives above 4 GiB only, Python's in any.</remarks>
+    /// <remarks>PyTorch's zip reader accepts 64-bit offsets only in archives above 4 GiB; Python's accepts them in all.</remarks>
     [Fact]
     public void The_zip_records_of_an_archive_above_4_GiB_are_those_that_Python_reads()
     {

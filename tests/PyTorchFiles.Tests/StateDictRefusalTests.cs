@@ -6,7 +6,7 @@ namespace PyTorchFiles.Tests;
 
 public sealed class StateDictRefusalTests
 {
-    /// <summary>What a refusal may allocate in all, garbage included.</summary>
+    /// <summary>Allocation limit for a refusal, including garbage.</summary>
     private const long MemoryBound = 16L << 20;
 
     private static readonly byte[] Honest = TestArchive.Zip(writer => writer.OneTensor([2, 3], [3, 1]));
@@ -175,7 +175,7 @@ public sealed class StateDictRefusalTests
         Assert.Throws<PyTorchFileException>(() => PyTorchFile.ReadStateDict(folder.PathOf("weights.pth"))).Message
             .Should().Be($"{folder.PathOf("weights.pth")}: there is no such file. Check the path.");
         Assert.Throws<PyTorchFileException>(() => PyTorchFile.ReadStateDict(folder.Path)).Message
-            .Should().Be($"{folder.Path}: it cannot be opened as a file. Check that it is one, and its permissions.");
+            .Should().Be($"{folder.Path}: it cannot be opened as a file. Check the path and its permissions.");
     }
 
     private static string Messages((string What, byte[] File)[] files)
@@ -200,7 +200,7 @@ public sealed class StateDictRefusalTests
         writer.Tensor([6], [1], type: type);
     }
 
-    /// <summary>As PyTorch saves types that have no storage class: bytes, and the type beside each tensor.</summary>
+    /// <summary>Saves types without a storage class as PyTorch does: untyped bytes, with the type beside each tensor.</summary>
     private static void TensorOfDType(PickleWriter writer) => writer.Dict(() =>
     {
         writer.Text("w");
@@ -233,11 +233,13 @@ public sealed class StateDictRefusalTests
         writer.Opcode(PickleOpcode.Reduce);
     }
 
-    /// <summary>The honest archive with other bytes in the directory entry of its storage.</summary>
+    /// <summary>A valid archive with other bytes in the directory entry of its storage.</summary>
     private static byte[] Directory(int field, params byte[] bytes) =>
         Honest.Patched(Encoding.ASCII.GetBytes(TestArchive.Storage0), field - 46, bytes);
 
-    /// <summary>The honest archive with a 64-bit end record, which <paramref name="locator"/> looks for beyond its place.</summary>
+    /// <summary>
+    /// A valid archive with a 64-bit end record that is <paramref name="locator"/> bytes before the position in its locator.
+    /// </summary>
     private static byte[] Wide(long locator, long entries, long directoryOffset)
     {
         var end = Honest.Length - 22;

@@ -4,12 +4,12 @@ using PyTorchFiles.Zip;
 
 namespace PyTorchFiles.Tests;
 
-/// <summary>Builds files as PyTorch lays them out, honest or not.</summary>
+/// <summary>Builds valid and invalid files in PyTorch's formats.</summary>
 internal static class TestArchive
 {
     public const string Storage0 = "archive/data/0";
 
-    /// <summary>A zip archive with the pickle of <paramref name="pickle"/> and one storage of the bytes 0 to 23.</summary>
+    /// <summary>Builds a zip archive with the pickle from <paramref name="pickle"/> and one storage of the bytes 0 to 23.</summary>
     public static byte[] Zip(Action<PickleWriter> pickle, params (string Name, byte[] Bytes)[] changes)
     {
         var entries = new OrderedDictionary<string, byte[]>
@@ -34,7 +34,7 @@ internal static class TestArchive
         return stream.ToArray();
     }
 
-    /// <summary>The older format, each part as given.</summary>
+    /// <summary>Builds a file in the older format from the given parts.</summary>
     public static byte[] Legacy(
         Action<PickleWriter> root,
         Action<PickleWriter> keys,
@@ -79,7 +79,7 @@ internal static class TestArchive
         writer.Opcode(PickleOpcode.SetItems);
     }
 
-    /// <summary>A state dict of one tensor, "w", over 24 bytes or 6 floats.</summary>
+    /// <summary>Writes a state dict of one tensor, "w", over 24 bytes or 6 floats.</summary>
     public static void OneTensor(
         this PickleWriter writer,
         long[] shape,
@@ -138,7 +138,7 @@ internal static class TestArchive
         writer.Opcode(PickleOpcode.Appends);
     }
 
-    /// <summary>Replaces the bytes at the last occurrence of <paramref name="mark"/>, plus an offset.</summary>
+    /// <summary>Replaces bytes at an offset from the last occurrence of <paramref name="mark"/>.</summary>
     public static byte[] Patched(this byte[] file, ReadOnlySpan<byte> mark, int offset, params byte[] bytes)
     {
         var at = file.AsSpan().LastIndexOf(mark);

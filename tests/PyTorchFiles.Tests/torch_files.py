@@ -1,4 +1,4 @@
-"""What real PyTorch and Python write and read.
+"""Writes and reads files with real PyTorch and Python.
 
 Usage: torch_files.py write FOLDER | odd FOLDER | refused FOLDER | check FILE EXPECTED.json | unzip FILE | pickles FOLDER | unpickle FILE
 """
@@ -64,7 +64,7 @@ def learner():
 
 
 class L:
-    """Pickles as fastcore's list does."""
+    """Pickles like fastcore's list."""
 
     def __init__(self, items):
         self.items = items
@@ -98,7 +98,7 @@ def write(folder):
 
 
 def odd(folder):
-    """State dicts as other versions, devices and tools leave them."""
+    """State dicts as other versions, devices and tools write them."""
     tensors = {"a": torch.arange(6.0).reshape(2, 3), "b": torch.arange(4).t()}
     torch.save(tensors, f"{folder}/plain.pth")
     plain = zipfile.ZipFile(f"{folder}/plain.pth")
@@ -125,7 +125,7 @@ def odd(folder):
 
 
 def refused(folder):
-    """What is more or other than plain tensors by name."""
+    """Files that contain anything other than named plain tensors."""
     class Subclass(torch.Tensor):
         pass
 

@@ -11,7 +11,7 @@ public sealed class BootstrapTests
     {
         var bootstrap = Of(SyntheticRows.Actual, threads);
 
-        // numpy draws by the same generator: RandomState(42 + sample).bytes, times 60 over 2^32
+        // numpy uses the same generator: RandomState(42 + sample).bytes, times 60 over 2^32.
         ShouldBe(bootstrap.Of(0, scores => scores.Labels[0].Model.F1), 0.5624725877192983, 0.8181818181818181);
         ShouldBe(bootstrap.Of(0, scores => scores.Labels[1].Model.F1), 0.14814814814814814, 0.5641025641025641);
         ShouldBe(bootstrap.Of(0, scores => scores.Macro.F1), 0.4027340102707749, 0.6618377305877307);
@@ -38,7 +38,8 @@ public sealed class BootstrapTests
     [Fact]
     public void A_figure_that_most_samples_lack_has_no_interval()
     {
-        // One row of sixty carries the label: 36 % of the samples lack it, and with it the area. Of no row no sample has it.
+        // One of sixty rows carries the label: 36 % of the samples lack it and therefore have no area. Without such a row, no sample has
+        // one.
         bool[][] once = [.. Enumerable.Range(0, SyntheticRows.Count).Select(row => new[] { row == 7, false })];
 
         var scores = TestScoresOf(once);

@@ -12,7 +12,7 @@ public sealed class ConfusionTests
             ([true, true, false], [false, false, true]),   // c in place of a, and of b
             ([true, true, false], [true, false, false]),   // a rightly, b missed for nothing
             ([false, false, true], [true, true, true]),    // c rightly; a and b stand for nothing that was missed
-            ([false, false, false], [false, false, true]), // c given where there is nothing
+            ([false, false, false], [false, false, true]), // c is predicted for a row without labels
             ([false, false, false], [false, false, false]),
         ];
 

@@ -54,7 +54,7 @@ public sealed class DecisionRuleTests
 
         ofSingle.Thresholds.Should().HaveCount(1);
         ofMulticlass.Thresholds.Should().BeEmpty();
-        // The softmax of two classes is the sigmoid of their difference, whose temperature scipy finds at 1.30382.
+        // The softmax of two classes is the sigmoid of their difference; scipy finds the temperature 1.30382 for it.
         ofSingle.Temperatures.Should().HaveCount(2).And.OnlyContain(temperature => Math.Abs(temperature - 1.3038189651298004) < 1e-4);
         ofMulticlass.Temperatures.Should().Equal(ofSingle.Temperatures);
     }

@@ -97,9 +97,9 @@ public sealed class LabelClassesTests
         var classes = LabelClasses.Of(Multiclass, [[true, false, false]]);
 
         FluentActions.Invoking(() => classes.Encode([true, false, true])).Should().Throw<ArgumentException>()
-            .WithMessage("A row of 2 classes, where classes are exclusive. (Parameter 'labels')");
+            .WithMessage("A row has 2 classes, but classes are exclusive. (Parameter 'labels')");
         FluentActions.Invoking(() => classes.Encode([false, false, false])).Should().Throw<ArgumentException>()
-            .WithMessage("A row of 0 classes, where classes are exclusive. (Parameter 'labels')");
+            .WithMessage("A row has 0 classes, but classes are exclusive. (Parameter 'labels')");
     }
 
     [Fact]

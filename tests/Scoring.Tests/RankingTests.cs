@@ -5,7 +5,7 @@ public sealed class RankingTests
     [Fact]
     public void Documents_are_ranked_by_probability()
     {
-        // from the most probable: a hit (precision 1), a false alarm, a hit (precision 2 of 3)
+        // In descending order of probability: a hit (precision 1), a false alarm, a hit (precision 2 of 3).
         var ranking = Ranking.Of([0.1f, 0.4f, 0.35f, 0.8f], [false, false, true, true]);
 
         ranking.AveragePrecision.Should().BeApproximately((1 + 2 / 3.0) / 2, 1e-15);
@@ -15,7 +15,7 @@ public sealed class RankingTests
     [Fact]
     public void Documents_of_one_probability_are_one_step()
     {
-        // first two hits and a false alarm together, then a hit and a false alarm together
+        // First two hits and a false alarm with equal probability, then a hit and a false alarm with equal probability.
         var ranking = Ranking.Of([0.9f, 0.9f, 0.9f, 0.2f, 0.2f], [true, false, true, false, true]);
 
         ranking.AveragePrecision.Should().BeApproximately(2 / 3.0 * (2 / 3.0) + 1 / 3.0 * (3 / 5.0), 1e-15);

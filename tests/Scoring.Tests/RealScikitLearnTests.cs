@@ -49,7 +49,7 @@ public sealed class RealScikitLearnTests(RealScikitLearn scikitLearn) : IClassFi
             return;
         }
 
-        // Of no weight at all scikit-learn makes 0, also for an area that is not defined.
+        // scikit-learn returns 0 if all weights are zero, even for an undefined area.
         (sheet.Weighted.AveragePrecision, sheet.Weighted.RocAuc).Should().Be((0, double.NaN));
         sheet.Weighted.F1.Should().Be(expected.GetProperty("f1").GetDouble());
     }
@@ -75,7 +75,9 @@ public sealed class RealScikitLearnTests(RealScikitLearn scikitLearn) : IClassFi
         _largest = Math.Max(_largest, Math.Abs(found - expected.GetDouble()));
     }
 
-    /// <summary>Few or many rows and labels; labels always or never true, always or never predicted; many equal probabilities.</summary>
+    /// <summary>
+    /// Draws few or many rows and labels; labels that are always or never true, or always or never predicted; many equal probabilities.
+    /// </summary>
     private sealed record Matrix(int[][] Actual, int[][] Predicted, float[][] Probabilities)
     {
         public static Matrix Draw(Random random)

@@ -4,10 +4,10 @@ using Settings;
 
 namespace Scoring.Tests;
 
-/// <summary>The original's predictions and scores, recorded case by case.</summary>
+/// <summary>Compares scores with recorded ones of the original, case by case.</summary>
 /// <remarks>
-/// The original joins the labels predicted for a row and takes for predicted every label whose name is found in that string, so that "art"
-/// is predicted wherever "artisan" is. Ours takes a label for predicted only where it stands in the string as a whole.
+/// The original joins the labels predicted for a row and treats each label whose name is a substring of the result as predicted, so that
+/// "art" is predicted wherever "artisan" is. Ours treats a label as predicted only if it is a complete element of the joined string.
 /// </remarks>
 public sealed class ScoreSheetGoldenTests
 {
@@ -102,7 +102,7 @@ public sealed class ScoreSheetGoldenTests
             Decided = [.. _probabilities.Select(row => _classes.Decide(row, threshold))];
         }
 
-        /// <summary>The joined labels the original predicts for each row.</summary>
+        /// <summary>The joined labels that the original predicts for each row.</summary>
         public IReadOnlyList<string> Predicted { get; }
 
         public JsonElement Scores { get; }

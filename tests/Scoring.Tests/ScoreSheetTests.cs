@@ -27,7 +27,8 @@ public sealed class ScoreSheetTests
     {
         var sheet = Compare(Predicted);
 
-        // common: precision 2/3, recall 2/3, three rows; rare: precision 1/2, recall 1, one row; together 3 right of 5, of 4
+        // common: precision 2/3, recall 2/3, three rows; rare: precision 1/2, recall 1, one row; together: 3 right of 5 predicted, of 4
+        // actual.
         Rounded(sheet.Macro.Precision, sheet.Macro.Recall).Should().Be(Rounded(7 / 12.0, 5 / 6.0));
         Rounded(sheet.Weighted.Precision, sheet.Weighted.Recall).Should().Be(Rounded(2.5 / 4, 0.75));
         Rounded(sheet.Micro.Precision, sheet.Micro.Recall).Should().Be(Rounded(3 / 5.0, 3 / 4.0));

@@ -1,10 +1,10 @@
 namespace Scoring.Tests;
 
-/// <summary>Scores of answers made up by a test.</summary>
+/// <summary>Scores of predictions that a test supplies.</summary>
 internal static class SyntheticScores
 {
-    /// <param name="atFixedThreshold">What 0.3 predicts where thresholds were chosen.</param>
-    /// <param name="uncalibrated">The probabilities before they were calibrated, where they are.</param>
+    /// <param name="atFixedThreshold">Predictions at 0.3, if thresholds were chosen.</param>
+    /// <param name="uncalibrated">Probabilities before calibration, if they are calibrated.</param>
     public static TestScores Of(
         IReadOnlyList<string> labels, bool[][] predicted, float[][] probabilities, bool[][] actual, bool[] baseline,
         bool[][]? atFixedThreshold = null, float[][]? uncalibrated = null)

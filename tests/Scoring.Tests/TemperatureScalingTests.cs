@@ -9,7 +9,7 @@ public sealed class TemperatureScalingTests
     {
         var temperatures = TemperatureScaling.Fit(SyntheticRows.Probabilities, Cells, exclusive: false);
 
-        // scipy's minimize_scalar: 1.30382 and 1.86460 alone, 1.59922 of all cells; 30 and 20 rows of the rarer answer against 2
+        // scipy's minimize_scalar: 1.30382 and 1.86460 separately, 1.59922 for all cells; 30 and 20 rows of the rarer answer against 2.
         temperatures[0].Should().BeApproximately(1.32056722, 1e-6);
         temperatures[1].Should().BeApproximately(1.83875228, 1e-6);
     }
@@ -73,7 +73,7 @@ public sealed class TemperatureScalingTests
     {
         float[][] sure = [[0.6f], [0.6f], [0.4f], [0.4f]];
 
-        // Told apart without a mistake: ever colder would be ever better. The wrong way round: ever hotter.
+        // Perfectly separated rows: a lower temperature is always better. Reversed rows: a higher one is always better.
         TemperatureScaling.Fit(sure, [[1], [1], [0], [0]], exclusive: false)[0].Should().BeApproximately(0.1, 1e-9);
         TemperatureScaling.Fit(sure, [[0], [0], [1], [1]], exclusive: false)[0].Should().BeApproximately(10, 1e-9);
     }

@@ -5,7 +5,7 @@ public sealed class ThresholdChoiceTests
     [Fact]
     public void A_label_gets_the_threshold_of_its_highest_F1()
     {
-        // scikit-learn's f1_score at every cut: 0.80645 between the two, 0.62963 between the other two, and less elsewhere
+        // scikit-learn's f1_score at each threshold: 0.80645 between these two, 0.62963 between the other two, and lower elsewhere.
         ThresholdChoice.Best(SyntheticRows.Column(0), SyntheticRows.Carried(0)).Should().BeApproximately((0.45544556f + 0.46534654f) / 2, 1e-6f);
         ThresholdChoice.Best(SyntheticRows.Column(1), SyntheticRows.Carried(1)).Should().BeApproximately((0.15280899f + 0.15730338f) / 2, 1e-6f);
     }
@@ -16,7 +16,7 @@ public sealed class ThresholdChoiceTests
     [InlineData(0.75f, 0.5f, 0.375f, 0.25f, 0.625f)]
     public void Of_equally_good_thresholds_the_middle_of_the_widest_gap_is_taken_and_of_equal_gaps_the_higher(
         float first, float second, float third, float fourth, float expected) =>
-        // With the first alone or with all four F1 is 2/3, else less.
+        // With the first row alone or with all four, F1 is 2/3; otherwise it is lower.
         ThresholdChoice.Best([first, second, third, fourth], [true, false, false, true]).Should().Be(expected);
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ThresholdChoiceTests
     [InlineData(18, 9 / 10.0)]
     public void The_more_rows_carry_a_label_the_more_its_own_threshold_counts(int carried, double weight)
     {
-        // A hundred rows of another label, told apart at 0.5, outweigh the label, told apart at 0.05.
+        // A hundred rows of another label, separated at 0.5, outweigh the label, separated at 0.05.
         var rows = Enumerable.Range(0, 200).Select(row => (Other: row < 100 ? 0.9f : 0.1f, Rare: row < carried ? 0.06f : 0.04f)).ToArray();
 
         var thresholds = ThresholdChoice.Choose(

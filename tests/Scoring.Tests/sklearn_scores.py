@@ -1,7 +1,7 @@
 """Scores matrices of predictions with scikit-learn.
 
 Reads a JSON list of {"actual": (N, L), "predicted": (N, L), "probabilities": (N, L)} and prints a list of scores.
-A figure for which scikit-learn raises is null.
+A figure is null if scikit-learn raises an exception for it.
 """
 import json
 import sys
@@ -19,7 +19,7 @@ def or_none(figure):
 
 
 def counted(actual, predicted, average):
-    # One column would be taken for two classes, 0 and 1.
+    # scikit-learn would treat one column as two classes, 0 and 1.
     if actual.shape[1] == 1:
         figures = precision_recall_fscore_support(actual[:, 0], predicted[:, 0], labels=[1], average=average)
     else:
@@ -29,7 +29,7 @@ def counted(actual, predicted, average):
 
 def ranked(score, actual, probabilities, average):
     if average == "weighted":
-        # A label without a document has no weight; some versions raise for it all the same.
+        # A label without documents has no weight, but some versions raise an exception for it.
         occurs = actual.any(axis=0)
         if not occurs.any():
             return None

@@ -16,7 +16,7 @@ public sealed class EnglishWordsTests
     public void Every_recorded_text_gives_spaCys_words_and_fastais_tokens(string path)
     {
         var name = Path.GetFileName(path);
-        Assert.SkipUnless(name.StartsWith("en.", StringComparison.Ordinal), $"{name}: only English is cut into words as spaCy does");
+        Assert.SkipUnless(name.StartsWith("en.", StringComparison.Ordinal), $"{name}: only English is split into words as in spaCy");
         var lines = JsonRecords.Lines(path).ToArray();
         var fields = string.Join(", ", lines[0].EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
         switch (fields)
@@ -28,7 +28,7 @@ public sealed class EnglishWordsTests
                 CompareTokens(name, lines);
                 break;
             default:
-                Assert.Skip($"{name}: nothing is known about records of {fields}");
+                Assert.Skip($"{name}: unknown record type with the fields {fields}");
                 break;
         }
     }

@@ -2,7 +2,7 @@ using Text.Rules;
 
 namespace Text.Tests;
 
-/// <summary>Our rules under the names fastai has for them, as its records call them.</summary>
+/// <summary>Our rules by their names in fastai, as its records use them.</summary>
 internal static class FastAiRules
 {
     private static readonly Dictionary<string, Func<string, string>> Rules = new()
@@ -20,6 +20,6 @@ internal static class FastAiRules
 
     public static string Apply(string rule, string text) => Rules[rule](text);
 
-    /// <summary>What fastai's simplest tokenizer gives.</summary>
+    /// <summary>Returns the tokens of fastai's simplest tokenizer.</summary>
     public static string[] CutAtSpaces(string text) => [.. TextRules.Apply(text).Split(' ').Select(TextRules.ApplyToToken)];
 }

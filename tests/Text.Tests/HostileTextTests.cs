@@ -6,7 +6,7 @@ namespace Text.Tests;
 
 public sealed class HostileTextTests
 {
-    /// <summary>Words and pieces without fastai's rules before them, which would leave little of such texts.</summary>
+    /// <summary>Word and piece tokenizers without fastai's rules, which would remove most of such texts.</summary>
     private static readonly Dictionary<string, Func<string, IEnumerable<object>>> Tokenizers = new()
     {
         ["fastai's rules"] = text => TextRules.Apply(text).Split(' '),

@@ -1,11 +1,11 @@
 namespace Text.Tests;
 
-/// <summary>Texts of a million UTF-16 units that a careless tokenizer takes hours for, or all memory.</summary>
+/// <summary>Texts of a million UTF-16 units that would take a naive tokenizer hours or all memory.</summary>
 internal static class HostileTexts
 {
     public const int Length = 1_000_000;
 
-    /// <summary>What tokenizing one may allocate, garbage included: room for a million tokens of a character, twice over.</summary>
+    /// <summary>Allocation limit for tokenizing a text, including garbage: twice the size of a million one-character tokens.</summary>
     public const long MemoryBound = 100L << 20;
 
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>

@@ -7,7 +7,7 @@ using Text.Unicode;
 
 namespace Text.Tests;
 
-/// <summary>Holds what fastai takes from Python's library against that library, where there is one.</summary>
+/// <summary>Compares our versions of Python's library functions, which fastai uses, with Python. Skipped if Python is missing.</summary>
 public sealed class PythonTextTests
 {
     private static readonly string[] EntityParts =
@@ -57,8 +57,8 @@ public sealed class PythonTextTests
     }
 
     /// <summary>
-    /// The characters that this Python's version of Unicode knows, less those of the large blocks of Han and Hangul, which are all alike,
-    /// and less the one whose category Unicode 15 changed.
+    /// Returns the characters in this Python's version of Unicode, without those of the large blocks of Han and Hangul, which behave alike,
+    /// and without the one whose category Unicode 15 changed.
     /// </summary>
     private static string[] Characters()
     {
@@ -75,7 +75,7 @@ public sealed class PythonTextTests
         return [.. Enumerable.Range(0, count).Select(_ => string.Concat(random.GetItems(parts, random.Next(1, most + 1))))];
     }
 
-    /// <summary>The value of a Python expression for each text <c>s</c>.</summary>
+    /// <summary>Returns the value of a Python expression for each text <c>s</c>.</summary>
     private static string[] Python(string expression, string[] texts)
     {
         var start = new ProcessStartInfo(Tools.Require("python3"))

@@ -4,7 +4,7 @@ using Text.Rules;
 
 namespace Text.Tests;
 
-/// <summary>Holds the hand-written scanners against the patterns they replace, with Python's character classes spelled out.</summary>
+/// <summary>Compares the hand-written scanners with the patterns they replace, with Python's character classes written out.</summary>
 public sealed partial class RulePatternTests
 {
     private const string Space = @"\s\x1C-\x1F";

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Text.Tests;
 
 /// <summary>
-/// spaCy's tokenizer as a direct reading of its algorithm over its own tables and patterns, slow and without thought of hostile texts.
+/// spaCy's tokenizer as a direct implementation of its algorithm over its own tables and patterns. It is slow and not suitable for hostile
+/// texts.
 /// </summary>
 internal sealed class SpacyRules
 {
@@ -26,7 +27,7 @@ internal sealed class SpacyRules
 
     public Dictionary<string, string[]> Exceptions { get; }
 
-    /// <summary>The tokens of a text without white space.</summary>
+    /// <summary>Returns the tokens of a text without white space.</summary>
     public List<string> SplitWord(string word)
     {
         var (prefixes, suffixes) = (new List<string>(), new List<string>());

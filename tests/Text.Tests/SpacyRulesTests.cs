@@ -3,7 +3,7 @@ using Text.English;
 
 namespace Text.Tests;
 
-/// <summary>Holds the hand-written matchers against spaCy's own tables and patterns, far from the texts that were recorded.</summary>
+/// <summary>Compares the hand-written matchers with spaCy's own tables and patterns, on texts unlike the recorded ones.</summary>
 public sealed class SpacyRulesTests
 {
     private static readonly EnglishWords Words = new();
@@ -92,7 +92,7 @@ public sealed class SpacyRulesTests
         }
     }
 
-    /// <summary>The blocks of Han and Hangul start and end at multiples of 16; what lies between is all alike.</summary>
+    /// <summary>The blocks of Han and Hangul start and end at multiples of 16; the code points inside behave alike.</summary>
     private static bool IsInsideLargeBlock(int codePoint) =>
         codePoint is (> 0x3400 and < 0xA000) or (> 0xAC00 and < 0xD7A0) or > 0x20000 && codePoint % 16 is not (0 or 15);
 

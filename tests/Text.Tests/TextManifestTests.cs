@@ -5,7 +5,7 @@ using Text.SentencePiece.Format;
 
 namespace Text.Tests;
 
-/// <summary>What the manifest of recorded texts says beside the texts themselves, value by value.</summary>
+/// <summary>Checks each value that the manifest of recorded texts contains in addition to the texts.</summary>
 public sealed class TextManifestTests
 {
     private static readonly Dictionary<string, Action<Tally, string, JsonElement>> Checks = new()
@@ -37,20 +37,20 @@ public sealed class TextManifestTests
     public void A_value_of_the_manifest_holds(string folder, string name)
     {
         if (!Checks.TryGetValue(name, out var check))
-            Assert.Skip($"nothing is known about the value {name}");
+            Assert.Skip($"unknown value {name}");
         var tally = new Tally(name);
         check!(tally, folder, Values(folder).GetProperty(name));
         Tally.Report(tally);
     }
 
-    /// <summary>The rules named, one after the other, do what ours does at once.</summary>
+    /// <summary>The named rules, applied in order, give the same result as ours.</summary>
     private static void CompareFold(Tally tally, string folder, JsonElement rules, Func<string, string> ours)
     {
         foreach (var raw in Cases(folder).Select(golden => golden.String("raw")))
             tally.Compare(raw, ours(raw), rules.Deserialize<string[]>()!.Aggregate(raw, (text, rule) => FastAiRules.Apply(rule, text)));
     }
 
-    /// <summary>The size of the vocabulary for so many words.</summary>
+    /// <summary>The size of the vocabulary for the given number of words.</summary>
     private static void ComparePadding(Tally tally, string folder, JsonElement sizes)
     {
         foreach (var size in sizes.EnumerateObject())
@@ -61,14 +61,14 @@ public sealed class TextManifestTests
         }
     }
 
-    /// <summary>The tokens of texts that fastai put together from two columns. Of those only the tokens are recorded.</summary>
+    /// <summary>The tokens of texts that fastai joined from two columns. Only the tokens are recorded.</summary>
     private static void CompareFields(Tally tally, string folder, JsonElement texts)
     {
         foreach (var tokens in texts.Deserialize<string[][]>()!)
             tally.Compare(tokens, FastAiRules.CutAtSpaces(Unmark(tokens)), tokens);
     }
 
-    /// <summary>A text in which the rules find what the marks among the tokens say.</summary>
+    /// <summary>Returns a text in which the rules find what the markers among the tokens describe.</summary>
     private static string Unmark(string[] tokens)
     {
         var (words, rest) = (new List<string>(), new Queue<string>(tokens.Skip(1)));

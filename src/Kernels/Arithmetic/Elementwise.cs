@@ -3,7 +3,7 @@ using Kernels.Threads;
 
 namespace Kernels.Arithmetic;
 
-/// <summary>Simple loops over rows of numbers.</summary>
+/// <summary>Elementwise operations on rows of numbers.</summary>
 internal static unsafe class Elementwise
 {
     private const int Width = 16;
@@ -11,7 +11,7 @@ internal static unsafe class Elementwise
     public static void Copy(float* source, float* target, int count) =>
         new ReadOnlySpan<float>(source, count).CopyTo(new Span<float>(target, count));
 
-    /// <summary>Copies a row to so many rows, which lie one behind another.</summary>
+    /// <summary>Copies a row to consecutive rows.</summary>
     public static void Repeat(float* source, float* target, int count, int rows) => KernelThreads.Run(member =>
     {
         var (start, end) = member.Share(rows);
@@ -30,7 +30,7 @@ internal static unsafe class Elementwise
     }
 
     /// <summary>target += source</summary>
-    /// <returns>The largest of what <paramref name="target"/> holds then.</returns>
+    /// <returns>The maximum of <paramref name="target"/> after the addition.</returns>
     public static float AddAndFindLargest(float* target, float* source, int count)
     {
         var largest = Vector512.Create(float.NegativeInfinity);
@@ -51,7 +51,9 @@ internal static unsafe class Elementwise
     }
 
     /// <summary>target = e^(target - shift)</summary>
-    /// <returns>The sum of what <paramref name="target"/> holds then, added up in parts: one long sum loses digits.</returns>
+    /// <returns>
+    /// The sum of <paramref name="target"/> after the operation, accumulated in parts because one long sum loses precision.
+    /// </returns>
     public static double ExpAndSum(float* target, float shift, int count)
     {
         const int Part = 1024;

@@ -3,14 +3,17 @@ using System.Runtime.Intrinsics;
 
 namespace Kernels.Arithmetic;
 
-/// <summary>The nonlinearities of gates, sixteen at a time, within a few units in the last place.</summary>
+/// <summary>Nonlinearities of gates on vectors of sixteen numbers, accurate to a few units in the last place.</summary>
 internal static class GateMath
 {
     /// <summary>1 / (1 + e^-x)</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x) => Vector512<float>.One / (Vector512<float>.One + Exp(-x));
 
-    /// <summary>An odd rational function of degree 13 over 6, as Eigen's <c>ptanh_float</c>; beyond its bounds the float is 1.</summary>
+    /// <summary>
+    /// Computes tanh with an odd rational function, degree 13 over degree 6, as Eigen's <c>ptanh_float</c>. Beyond its bounds the float
+    /// result is 1.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tanh(Vector512<float> x)
     {
@@ -29,10 +32,12 @@ internal static class GateMath
         below = Step(below, square, 2.26843463243900e-03f);
         below = Step(below, square, 4.89352518554385e-03f);
         var tanh = bounded * above / below;
-        return Vector512.ConditionalSelect(Vector512.Equals(x, x), tanh, x); // what is not a number stays so
+        return Vector512.ConditionalSelect(Vector512.Equals(x, x), tanh, x); // NaN stays NaN
     }
 
-    /// <summary>e^x, 0 below the smallest normal float: x = n ln 2 + r, a polynomial in r, n added to the exponent (Cephes).</summary>
+    /// <summary>
+    /// Computes e^x, and 0 below the smallest normal float: x = n ln 2 + r, a polynomial in r, n added to the exponent (Cephes).
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> x)
     {

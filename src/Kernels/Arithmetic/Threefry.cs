@@ -4,15 +4,17 @@ using System.Runtime.CompilerServices;
 
 namespace Kernels.Arithmetic;
 
-/// <summary>Random bits as a function of a key and a position, so that any thread can make any part of a sequence.</summary>
+/// <summary>
+/// Counter-based random generator: bits are a function of a key and a position, so any thread can compute any part of a sequence.
+/// </summary>
 /// <remarks>Threefry-2x32 with 20 rounds: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011.</remarks>
 internal static class Threefry
 {
     private const uint Parity = 0x1BD11BDA;
 
-    /// <param name="first">The lower word of each lane's position.</param>
-    /// <param name="second">The higher word.</param>
-    /// <returns>Two random words a lane.</returns>
+    /// <param name="first">Low word of each lane's position.</param>
+    /// <param name="second">High word of each lane's position.</param>
+    /// <returns>Two random words per lane.</returns>
     public static (Vector<uint> First, Vector<uint> Second) Words(Vector<uint> first, Vector<uint> second, ulong key)
     {
         var (a, b) = ((uint)key, (uint)(key >> 32));

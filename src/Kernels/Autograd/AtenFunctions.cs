@@ -3,11 +3,12 @@ using static TorchSharp.torch;
 
 namespace Kernels.Autograd;
 
-/// <summary>Functions of libtorch that TorchSharp does not expose, reached through TorchScript. Compiled once for the process.</summary>
+/// <summary>Functions of libtorch that TorchSharp does not expose, called through TorchScript and compiled once per process.</summary>
 internal static class AtenFunctions
 {
-    // The train flag is a constant in each function: cuDNN computes no gradient of an LSTM that ran with train=False. cuDNN also wants the
-    // four weights in one piece of memory, in this order: otherwise it copies them itself, and warns on standard error at every call.
+    // The train flag is a constant in each function because cuDNN computes no gradient of an LSTM that ran with train=False. cuDNN requires
+    // the four weights in one memory block, in this order: otherwise it copies them itself and writes a warning to standard error at each
+    // call.
     private const string Script = """
         def embedding(weight: Tensor, ids: Tensor, padding_idx: int) -> Tensor:
             return torch.embedding(weight, ids, padding_idx, False, False)
@@ -33,17 +34,17 @@ internal static class AtenFunctions
 
     private static readonly Lazy<jit.CompilationUnit> Unit = new(() => jit.compile(Script));
 
-    /// <summary>Rows of <paramref name="weight"/>; the padding row gets no gradient.</summary>
+    /// <summary>Looks up rows of <paramref name="weight"/>; the padding row gets no gradient.</summary>
     public static Tensor Embedding(Tensor weight, Tensor ids, long paddingIndex) => // (V, E), (B, T) -> (B, T, E)
-        (Tensor)Unit.Value.invoke("embedding", weight, ids, checked((int)paddingIndex)); // a long would be a number that nothing keeps
+        (Tensor)Unit.Value.invoke("embedding", weight, ids, checked((int)paddingIndex)); // a long would become a Scalar that is not held
 
-    /// <summary>One LSTM layer, batch first, whose weights need not be leaves: gradients reach what they were made from.</summary>
+    /// <summary>Runs one LSTM layer, batch first. The weights need not be leaves: gradients propagate to their inputs.</summary>
     /// <returns>The outputs (B, T, H), the last hidden state (1, B, H) and the last cell state (1, B, H).</returns>
     public static (Tensor Output, Tensor Hidden, Tensor Cell) Lstm(
         Tensor x, Tensor h, Tensor c, Tensor weightIh, Tensor weightHh, Tensor biasIh, Tensor biasHh, bool training) =>
         Lstm(x, h, c, weightIh, weightHh, biasIh, biasHh, training, inOneChunk: x.device_type == DeviceType.CUDA);
 
-    /// <param name="inOneChunk">Copies the weights into one piece of memory first. Results are the same to the bit.</param>
+    /// <param name="inOneChunk">Whether to copy the weights into one memory block first. The results are bit-identical.</param>
     internal static (Tensor Output, Tensor Hidden, Tensor Cell) Lstm(
         Tensor x, Tensor h, Tensor c, Tensor weightIh, Tensor weightHh, Tensor biasIh, Tensor biasHh, bool training, bool inOneChunk)
     {

@@ -4,9 +4,10 @@ using static TorchSharp.torch;
 
 namespace Kernels.Autograd;
 
-/// <summary>The gradients of a loss, and what a <see cref="Pass"/> threw while libtorch called for them.</summary>
+/// <summary>Computes the gradients of a loss and rethrows exceptions that a <see cref="Pass"/> throws while libtorch calls it.</summary>
 /// <remarks>
-/// No exception can pass through libtorch, which on a GPU calls on a thread of its own: it is kept here, and thrown when libtorch is done.
+/// Exceptions cannot propagate through libtorch, which uses its own thread on a GPU. This class stores the first exception and throws it
+/// after libtorch returns.
 /// </remarks>
 public sealed class Backpropagation
 {
@@ -15,10 +16,10 @@ public sealed class Backpropagation
 
     private ExceptionDispatchInfo? _first;
 
-    /// <summary>That of the thread which computes a loss, and asks for its gradients.</summary>
-    public static Backpropagation OfThread => _ofThread ??= new();
+    /// <summary>Instance of the current thread, which computes a loss and its gradients.</summary>
+    internal static Backpropagation OfThread => _ofThread ??= new();
 
-    /// <summary>Adds the gradients of the loss to everything it was computed from on this thread.</summary>
+    /// <summary>Adds the gradients of the loss to everything that it was computed from on this thread.</summary>
     public static void Run(Tensor loss)
     {
         try
@@ -27,15 +28,15 @@ public sealed class Backpropagation
         }
         catch (ExternalException)
         {
-            OfThread.ThrowIfFailed(); // libtorch's own complaint is of the gradient that is missing
+            OfThread.ThrowIfFailed(); // libtorch's own error reports only the missing gradient
             throw;
         }
 
         OfThread.ThrowIfFailed();
     }
 
-    /// <summary>Called on any thread.</summary>
-    public void Fail(Exception exception) => Interlocked.CompareExchange(ref _first, ExceptionDispatchInfo.Capture(exception), null);
+    /// <summary>Stores an exception; may be called on any thread.</summary>
+    internal void Fail(Exception exception) => Interlocked.CompareExchange(ref _first, ExceptionDispatchInfo.Capture(exception), null);
 
     private void ThrowIfFailed() => Interlocked.Exchange(ref _first, null)?.Throw();
 }

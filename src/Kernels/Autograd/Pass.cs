@@ -2,24 +2,23 @@ using static TorchSharp.torch;
 
 namespace Kernels.Autograd;
 
-/// <summary>One call of an operation: its output, and from the output's gradient those of what it was computed from.</summary>
+/// <summary>One call of an operation: computes its output and, from the gradient of the output, the gradients of its inputs.</summary>
 /// <remarks>
-/// Gradients of weights are added where they belong by the pass itself: handed to libtorch, each would be copied once and kept until the end
-/// of the step.
+/// A pass adds the gradients of weights to the leaves itself: libtorch would copy each of them and keep the copy until the end of the step.
 /// </remarks>
-/// <param name="input">What gets a gradient back, contiguous.</param>
-/// <param name="weights">Leaves, on which the output depends too.</param>
+/// <param name="input">Contiguous input that receives a gradient.</param>
+/// <param name="weights">Leaves that the output also depends on.</param>
 internal abstract class Pass(Tensor input, params Tensor[] weights)
 {
     protected Tensor Input { get; } = input.detach();
 
-    /// <summary>Whether anything that this pass was computed from wants a gradient.</summary>
+    /// <summary>Whether any input of this pass requires a gradient.</summary>
     protected bool IsTracked { get; private set; }
 
-    /// <summary>Whether the input does.</summary>
+    /// <summary>Whether the input tensor requires a gradient.</summary>
     protected bool WantsInputGradient { get; } = input.requires_grad;
 
-    /// <summary>Computes the output, and has libtorch call for the gradients later where there are any.</summary>
+    /// <summary>Computes the output and registers the backward pass with libtorch if a gradient is required.</summary>
     public Tensor Run()
     {
         IsTracked = is_grad_enabled() && (WantsInputGradient || weights.Any(weight => weight.requires_grad));
@@ -29,11 +28,11 @@ internal abstract class Pass(Tensor input, params Tensor[] weights)
         return Forward();
     }
 
-    /// <summary>Runs untracked; what <see cref="Backward"/> needs is kept if <see cref="IsTracked"/>.</summary>
+    /// <summary>Computes the output without tracking; stores what <see cref="Backward"/> needs if <see cref="IsTracked"/>.</summary>
     internal abstract Tensor Forward();
 
-    /// <summary>Adds the gradients of weights that want one. Runs once, untracked, and lets go of what was kept.</summary>
-    /// <param name="gradient">Of the output, contiguous.</param>
-    /// <returns>The gradient of the input, or null when it wants none.</returns>
+    /// <summary>Adds the gradients of weights that require one. Runs once, without tracking, and releases the stored tensors.</summary>
+    /// <param name="gradient">Contiguous gradient of the output.</param>
+    /// <returns>The gradient of the input, or null if it does not require one.</returns>
     internal abstract Tensor? Backward(Tensor gradient);
 }

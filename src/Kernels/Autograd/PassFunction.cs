@@ -2,18 +2,19 @@ using static TorchSharp.torch;
 
 namespace Kernels.Autograd;
 
-/// <summary>How libtorch's autograd calls a <see cref="Pass"/>.</summary>
+/// <summary>Connects a <see cref="Pass"/> to libtorch's autograd.</summary>
 internal sealed class PassFunction : autograd.SingleTensorFunction<PassFunction>
 {
     private const string Key = "pass", Arguments = "arguments", Caller = "caller";
 
-    // libtorch takes a gradient over after this has returned. On a GPU it calls on a thread of its own, where no scope would ever dispose it.
+    // libtorch takes over a gradient after backward returns. On a GPU it calls backward on its own thread, where no scope would dispose the
+    // gradient.
     [ThreadStatic]
     private static Tensor? _handedOver;
 
     public override string Name => nameof(PassFunction);
 
-    /// <summary>Weights are among the arguments so that the output is tracked where they alone want a gradient.</summary>
+    /// <summary>Runs a pass. The weights are arguments so that the output is tracked even if only they require a gradient.</summary>
     public static Tensor Call(Pass pass, Tensor input, Tensor[] weights) => apply([pass, input, .. weights]);
 
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)

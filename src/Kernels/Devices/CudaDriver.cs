@@ -2,35 +2,37 @@ using System.Runtime.InteropServices;
 
 namespace Kernels.Devices;
 
-/// <summary>What the NVIDIA driver says of itself and of its first device. TorchSharp tells only whether there is one.</summary>
+/// <summary>
+/// Information from the NVIDIA driver about itself and its first device. TorchSharp reports only whether a device exists.
+/// </summary>
 /// <remarks>https://docs.nvidia.com/cuda/cuda-driver-api/</remarks>
-/// <param name="Problem">Why there is no device; null where there is one.</param>
-/// <param name="Advice">What mends the problem.</param>
-/// <param name="ComputeCapability">What the device can do, such as 8.9; null where it does not say.</param>
-/// <param name="CudaVersion">The newest CUDA it serves, such as 12.8; null where it does not say.</param>
+/// <param name="Problem">Reason why no device is available; null if one is.</param>
+/// <param name="Advice">Instruction that resolves the problem.</param>
+/// <param name="ComputeCapability">Compute capability of the device, such as 8.9; null if the driver does not report it.</param>
+/// <param name="CudaVersion">Latest CUDA version that the driver supports, such as 12.8; null if the driver does not report it.</param>
 internal sealed unsafe record CudaDriver(string? Problem, string Advice = "", string DeviceName = "", Version? ComputeCapability = null, Version? CudaVersion = null)
 {
     private const int NameLength = 256;
     private const int ComputeCapabilityMajor = 75, ComputeCapabilityMinor = 76; // of CUdevice_attribute
 
-    /// <summary>The driver's library.</summary>
+    /// <summary>File name of the driver library.</summary>
     public static string FileName => OperatingSystem.IsWindows() ? "nvcuda.dll" : "libcuda.so.1";
 
     public static CudaDriver Probe() => Probe(FileName);
 
-    /// <param name="file">The driver's library.</param>
+    /// <param name="file">File name or path of the driver library.</param>
     public static CudaDriver Probe(string file)
     {
         const string install = "Install the NVIDIA driver; start a container with --gpus=all";
         if (!NativeLibrary.TryLoad(file, out var library))
-            return new($"the NVIDIA driver's {Path.GetFileName(file)} is not here", install);
+            return new($"the NVIDIA driver's {Path.GetFileName(file)} was not found", install);
         try
         {
             return Ask(library);
         }
         catch (EntryPointNotFoundException)
         {
-            return new($"{Path.GetFileName(file)} is no NVIDIA driver", install);
+            return new($"{Path.GetFileName(file)} is not an NVIDIA driver", install);
         }
     }
 
@@ -49,7 +51,7 @@ internal sealed unsafe record CudaDriver(string? Problem, string Advice = "", st
         if (code == 0)
             code = getDevice(&device, 0);
         if (code != 0)
-            return new($"the NVIDIA driver says \"{ErrorText(library, code)}\"", "See what nvidia-smi says", CudaVersion: cuda);
+            return new($"the NVIDIA driver reports \"{ErrorText(library, code)}\"", "Check the output of nvidia-smi", CudaVersion: cuda);
         var name = stackalloc byte[NameLength];
         var deviceName = readName(name, NameLength, device) == 0 ? Marshal.PtrToStringUTF8((nint)name)! : "";
         int major = 0, minor = 0;

@@ -3,17 +3,17 @@ using TorchSharp;
 
 namespace Kernels.Devices;
 
-/// <summary>What stands between this process and a CUDA device.</summary>
-/// <param name="IsBuilt">Whether this libtorch is the build for CUDA.</param>
-/// <param name="Problem">Why there is no device; null where there is one.</param>
-/// <param name="Advice">What mends the problem.</param>
-/// <param name="DeviceName">The first device's; empty where the driver does not tell.</param>
-/// <param name="ComputeCapability">The first device's; null where the driver does not tell.</param>
+/// <summary>Availability of CUDA in this process.</summary>
+/// <param name="IsBuilt">Whether libtorch is the CUDA build.</param>
+/// <param name="Problem">Reason why no device is available; null if one is.</param>
+/// <param name="Advice">Instruction that resolves the problem.</param>
+/// <param name="DeviceName">Name of the first device; empty if the driver does not report it.</param>
+/// <param name="ComputeCapability">Compute capability of the first device; null if the driver does not report it.</param>
 internal sealed record CudaState(bool IsBuilt, string? Problem, string Advice = "", string DeviceName = "", Version? ComputeCapability = null)
 {
     public static CudaState Probe() => Of(TorchLibrary.IsCudaBuild, torch.cuda.is_available, CudaDriver.Probe);
 
-    /// <param name="isAvailable">What libtorch says; asked only of the build for CUDA.</param>
+    /// <param name="isAvailable">Function that asks libtorch; called only for the CUDA build.</param>
     public static CudaState Of(bool isBuilt, Func<bool> isAvailable, Func<CudaDriver> probeDriver)
     {
         if (!isBuilt)
@@ -23,6 +23,9 @@ internal sealed record CudaState(bool IsBuilt, string? Problem, string Advice = 
             return new(true, null, DeviceName: driver.DeviceName, ComputeCapability: driver.ComputeCapability);
         if (driver.Problem is not null)
             return new(true, driver.Problem, driver.Advice);
-        return new(true, $"libtorch cannot use {driver.DeviceName}, whose driver is for CUDA {driver.CudaVersion}", "Update the NVIDIA driver");
+        return new(
+            true,
+            $"libtorch cannot use {driver.DeviceName}: its driver supports only CUDA {driver.CudaVersion}",
+            "Update the NVIDIA driver");
     }
 }

@@ -2,15 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace Kernels.Devices;
 
-/// <summary>The cuDNN that libtorch's build for CUDA brings with it. TorchSharp tells only whether there is one.</summary>
+/// <summary>The cuDNN library of libtorch's CUDA build. TorchSharp reports only whether one exists.</summary>
 internal static unsafe class CudnnLibrary
 {
     private static string FileName => OperatingSystem.IsWindows() ? "cudnn64_9.dll" : "libcudnn.so.9";
 
-    /// <returns>Such as 9.10.2; null where there is none.</returns>
+    /// <returns>Version such as 9.10.2, or null if there is no cuDNN.</returns>
     public static Version? FindVersion() => FindVersion(FileName);
 
-    /// <param name="file">The library; the name alone finds the one that libtorch has loaded.</param>
+    /// <param name="file">File name or path of the library. A file name finds the library that libtorch has loaded.</param>
     public static Version? FindVersion(string file)
     {
         if (!NativeLibrary.TryLoad(file, out var library) || !NativeLibrary.TryGetExport(library, "cudnnGetVersion", out var export))

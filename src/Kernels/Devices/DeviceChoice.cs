@@ -1,14 +1,14 @@
 namespace Kernels.Devices;
 
-/// <summary>What <c>--device</c> may ask for.</summary>
+/// <summary>Values of <c>--device</c>.</summary>
 public enum DeviceChoice
 {
-    /// <summary>CUDA where libtorch has it and a device is there, the CPU elsewhere.</summary>
+    /// <summary>CUDA if libtorch supports it and a device is available; otherwise the CPU.</summary>
     Auto,
 
-    /// <summary>CUDA, and nothing else.</summary>
+    /// <summary>CUDA; an error if it is not available.</summary>
     Cuda,
 
-    /// <summary>The CPU, whatever else is there.</summary>
+    /// <summary>The CPU, even if a GPU is available.</summary>
     Cpu,
 }

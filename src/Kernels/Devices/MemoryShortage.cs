@@ -4,19 +4,20 @@ using Faults;
 
 namespace Kernels.Devices;
 
-/// <summary>What libtorch throws when a device has no room for a tensor.</summary>
+/// <summary>Recognizes the exceptions that libtorch throws when a device runs out of memory.</summary>
 public static partial class MemoryShortage
 {
-    /// <returns>The same for whoever can mend it; null when it is something else.</returns>
+    /// <summary>Converts an out-of-memory exception to a user error.</summary>
+    /// <returns>The user error, or null if the exception has another cause.</returns>
     public static FaultException? Of(Exception exception)
     {
         if (exception is not ExternalException)
             return null;
         var asked = OfCuda().Match(exception.Message);
         if (asked.Success)
-            return Fault($"the CUDA device has no room for {asked.Groups[1].Value} more", ", or --device=cpu", exception);
+            return Fault($"the CUDA device cannot allocate another {asked.Groups[1].Value}", ", or --device=cpu", exception);
         asked = OfCpu().Match(exception.Message);
-        return asked.Success ? Fault($"this machine has no room for {asked.Groups[1].Value} more", "", exception) : null;
+        return asked.Success ? Fault($"this machine cannot allocate another {asked.Groups[1].Value}", "", exception) : null;
     }
 
     private static FaultException Fault(string what, string more, Exception exception) => new(

@@ -5,8 +5,11 @@ using Kernels.Threads;
 
 namespace Kernels.Lstm;
 
-/// <summary>What <see cref="LstmRecurrence"/> does forward, with states and weights in 16-bit integers where they are multiplied.</summary>
-/// <remarks>A state's scale comes from all its units, so that the threads meet twice a step: when it is there, and when it is packed.</remarks>
+/// <summary>Forward pass of <see cref="LstmRecurrence"/> with states and weights as 16-bit integers in the products.</summary>
+/// <remarks>
+/// The scale of a state depends on all its units, so the threads synchronize twice per step: after computing the state and after packing
+/// it.
+/// </remarks>
 internal sealed unsafe class FixedPointLstmRecurrence : IReadingRecurrence
 {
     [ThreadStatic]
@@ -17,7 +20,7 @@ internal sealed unsafe class FixedPointLstmRecurrence : IReadingRecurrence
     private readonly FixedPointTile _tile;
     private readonly int _blocks;
 
-    /// <param name="weight">Hidden to hidden. // (4H, H)</param>
+    /// <param name="weight">Hidden-to-hidden weights. // (4H, H)</param>
     /// <param name="units">H</param>
     public FixedPointLstmRecurrence(Matrix weight, int units, FixedPointTile tile)
     {

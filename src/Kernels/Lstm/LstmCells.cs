@@ -4,16 +4,18 @@ using Kernels.Arithmetic;
 
 namespace Kernels.Lstm;
 
-/// <summary>The elementwise half of an LSTM step, for some neighbouring units of one row.</summary>
+/// <summary>Elementwise part of an LSTM step, for adjacent units of one row.</summary>
 /// <remarks>Hochreiter &amp; Schmidhuber 1997; Gers et al. 2000. Gates are ordered i, f, g, o.</remarks>
 internal static unsafe class LstmCells
 {
     private const int Width = 16;
 
     /// <summary>
-    /// c_t = f c_{t-1} + i g, h_t = o tanh(c_t), where i, f, o = sigmoid and g = tanh of what <paramref name="gates"/> holds.
+    /// Computes c_t = f c_{t-1} + i g and h_t = o tanh(c_t), where i, f, o = sigmoid and g = tanh of <paramref name="gates"/>.
     /// </summary>
-    /// <param name="gates">Taken before, left after their nonlinearity: i, f, g, o lie <paramref name="stride"/> apart.</param>
+    /// <param name="gates">
+    /// On entry the gates before their nonlinearity, on return after it; i, f, g, o are <paramref name="stride"/> apart.
+    /// </param>
     /// <param name="before">c_{t-1}</param>
     /// <param name="cell">c_t</param>
     /// <param name="output">h_t</param>
@@ -42,10 +44,10 @@ internal static unsafe class LstmCells
         Elementwise.Copy(part + 6 * Width, output + unit, rest);
     }
 
-    /// <summary>From the gradients of h_t and c_t to those of the gates before their nonlinearity, and of c_{t-1}.</summary>
-    /// <param name="gates">Taken after their nonlinearity, left as gradients.</param>
-    /// <param name="dHidden">Of h_t, from the output and from the next step: two parts.</param>
-    /// <param name="dCell">Taken as the gradient of c_t, left as that of c_{t-1}.</param>
+    /// <summary>Computes the gradients of the gates before their nonlinearity, and of c_{t-1}, from those of h_t and c_t.</summary>
+    /// <param name="gates">On entry the gates after their nonlinearity, on return their gradients.</param>
+    /// <param name="dHidden">Second part of the gradient of h_t, from the next step; the first part is from the output.</param>
+    /// <param name="dCell">On entry the gradient of c_t, on return that of c_{t-1}.</param>
     public static void Backward(
         float* gates, int stride, float* before, float* cell, float* dOutput, float* dHidden, float* dCell, int count)
     {

@@ -6,7 +6,10 @@ using static TorchSharp.torch;
 namespace Kernels.Lstm;
 
 /// <summary>One call of an LSTM layer, time first.</summary>
-/// <remarks>All that does not wait for the step before is one product over all steps: input projection and every weight's gradient.</remarks>
+/// <remarks>
+/// Computes everything that does not depend on the previous step, that is, the input projection and the gradients of the weights, as single
+/// products over all steps.
+/// </remarks>
 /// <param name="input">(T, B, I)</param>
 /// <param name="hidden">(1, B, H)</param>
 /// <param name="cell">(1, B, H)</param>

@@ -4,24 +4,26 @@ using Kernels.Threads;
 
 namespace Kernels.Lstm;
 
-/// <summary>The part of an LSTM layer that runs step by step: everything but the products over all steps at once.</summary>
+/// <summary>Sequential part of an LSTM layer: everything except the products over all steps.</summary>
 /// <remarks>
-/// The units are cut into blocks as wide as a tile. A thread computes all that a step needs of its blocks, so that the threads meet once a
-/// step. The recurrent weights are packed once a pass, by the thread that reads them.
+/// The units are divided into blocks of the width of a tile. A thread computes everything that a step needs for its blocks, so the threads
+/// synchronize once per step. Each thread packs the recurrent weights that it reads, once per pass.
 /// </remarks>
 internal static unsafe class LstmRecurrence
 {
-    /// <summary>Steps of the inner sum after which the rows come round again: the weights stay in the second-level cache meanwhile.</summary>
+    /// <summary>Number of steps of the inner sum per iteration over the rows, so that the weights stay in the L2 cache.</summary>
     private const int Depth = 1152;
 
     [ThreadStatic]
     private static NativeBuffer? _weights, _rows, _gradients;
 
-    /// <summary>h_t and c_t of every step.</summary>
-    /// <param name="weight">Hidden to hidden. // (4H, H)</param>
-    /// <param name="gates">Taken as what the inputs and biases contribute, left as the gates after their nonlinearity. // (T, B, 4H)</param>
+    /// <summary>Computes h_t and c_t of each step.</summary>
+    /// <param name="weight">Hidden-to-hidden weights. // (4H, H)</param>
+    /// <param name="gates">
+    /// On entry the contribution of inputs and biases, on return the gates after their nonlinearity. // (T, B, 4H)
+    /// </param>
     /// <param name="hidden">h_{-1} // (B, H)</param>
-    /// <param name="cells">Taken with c_{-1} in front. // (T + 1, B, H)</param>
+    /// <param name="cells">On entry c_{-1} in the first row. // (T + 1, B, H)</param>
     /// <param name="outputs">(T, B, H)</param>
     public static void Forward(LstmShape shape, Matrix weight, float* gates, float* hidden, float* cells, float* outputs, Tile tile)
     {
@@ -29,13 +31,13 @@ internal static unsafe class LstmRecurrence
         Forward(shape, weights, member => Pack(member, weight, shape.Hidden, weights, tile), gates, hidden, cells, outputs, tile);
     }
 
-    /// <param name="weights">What <see cref="Pack(Matrix, int, Tile)"/> gave.</param>
+    /// <param name="weights">Packed weights from <see cref="Pack(Matrix, int, Tile)"/>.</param>
     /// <inheritdoc cref="Forward(LstmShape, Matrix, float*, float*, float*, float*, Tile)"/>
     public static void Forward(LstmShape shape, float* weights, float* gates, float* hidden, float* cells, float* outputs, Tile tile) =>
         Forward(shape, weights, _ => { }, gates, hidden, cells, outputs, tile);
 
     /// <summary>Packs the weights for many passes.</summary>
-    /// <param name="weight">Hidden to hidden. // (4H, H)</param>
+    /// <param name="weight">Hidden-to-hidden weights. // (4H, H)</param>
     /// <param name="units">H</param>
     public static NativeBuffer Pack(Matrix weight, int units, Tile tile)
     {
@@ -49,7 +51,7 @@ internal static unsafe class LstmRecurrence
 
     private static int Blocks(int units, Tile tile) => (units + tile.Columns - 1) / tile.Columns;
 
-    /// <summary>Packs the weights of a member's blocks: for each block a panel a gate.</summary>
+    /// <summary>Packs the weights of a member's blocks: one panel per gate for each block.</summary>
     private static void Pack(Member member, Matrix weight, int units, float* weights, Tile tile)
     {
         var panel = (long)units * tile.Columns;
@@ -91,8 +93,8 @@ internal static unsafe class LstmRecurrence
         });
     }
 
-    /// <summary>The gradients of the gates of every step.</summary>
-    /// <param name="gates">Taken as the forward pass left them, left as gradients of what it took. // (T, B, 4H)</param>
+    /// <summary>Computes the gradients of the gates of each step.</summary>
+    /// <param name="gates">On entry the gates from the forward pass, on return the gradients of its inputs. // (T, B, 4H)</param>
     /// <param name="cells">(T + 1, B, H)</param>
     /// <param name="dOutputs">(T, B, H)</param>
     public static void Backward(LstmShape shape, Matrix weight, float* gates, float* cells, float* dOutputs, Tile tile)
@@ -119,7 +121,7 @@ internal static unsafe class LstmRecurrence
                 for (var block = first; block < last; block++)
                     BackwardBlock(shape, step, block, rows, gates, cells, dOutputs, dHidden, dHidden + size, tile);
                 if (step == 0)
-                    break; // the state before the first step is another call's, where no gradient goes
+                    break; // the initial state belongs to another call and gets no gradient
                 member.Wait();
                 for (var block = first; block < last; block++)
                 {
@@ -166,7 +168,9 @@ internal static unsafe class LstmRecurrence
             rows.Put(step & 1, now + gate * units, shape.Gates, gate * units + unit, count);
     }
 
-    /// <summary>The left operand of two steps, in turns: one is read while the next is written. Zeros fill the rows up to whole tiles.</summary>
+    /// <summary>
+    /// Left operands of two steps, used alternately: one is read while the next is written. Zeros pad the rows to whole tiles.
+    /// </summary>
     private readonly struct PackedRows
     {
         private readonly float* _data;
@@ -183,7 +187,7 @@ internal static unsafe class LstmRecurrence
 
         public static long Size(int batch, int depth, Tile tile) => (batch + tile.Rows - 1L) / tile.Rows * tile.Rows * depth;
 
-        /// <summary>Writes some columns of every row.</summary>
+        /// <summary>Writes a range of columns of each row.</summary>
         /// <param name="source">(B, count), rows <paramref name="stride"/> apart</param>
         public void Put(int turn, float* source, int stride, int column, int count)
         {
@@ -194,8 +198,8 @@ internal static unsafe class LstmRecurrence
             }
         }
 
-        /// <summary>target = rows weights, or target += rows weights.</summary>
-        /// <param name="weights">A panel. // (K, C)</param>
+        /// <summary>Computes target = rows weights, or target += rows weights.</summary>
+        /// <param name="weights">One panel. // (K, C)</param>
         /// <param name="target">(B, count), rows <paramref name="stride"/> apart</param>
         public void Multiply(int turn, float* weights, float* target, int stride, int count, bool add)
         {

@@ -3,20 +3,20 @@ using static TorchSharp.torch;
 
 namespace Kernels.Memory;
 
-/// <summary>The gradients of leaves, added to without a copy, in memory that is kept from step to step.</summary>
+/// <summary>Gradients of leaves, accumulated without copies in memory that is reused between steps.</summary>
 public static class Gradients
 {
     private static readonly ConditionalWeakTable<Tensor, Tensor> Spare = [];
 
-    /// <summary>Keeps the memory of a gradient that nobody reads any more for the leaf's next one.</summary>
-    public static void Recycle(Tensor leaf, Tensor gradient)
+    /// <summary>Keeps the memory of a gradient that is no longer needed for the next gradient of the leaf.</summary>
+    internal static void Recycle(Tensor leaf, Tensor gradient)
     {
         Forget(leaf);
         if (gradient.is_contiguous())
             Spare.Add(leaf, gradient.DetachFromDisposeScope());
     }
 
-    /// <summary>Gives back the memory kept for a leaf's next gradient.</summary>
+    /// <summary>Releases the memory kept for the next gradient of a leaf.</summary>
     public static void Forget(Tensor leaf)
     {
         if (Spare.TryGetValue(leaf, out var spare))
@@ -24,8 +24,9 @@ public static class Gradients
         Spare.Remove(leaf);
     }
 
-    /// <returns>Room for a gradient of the leaf, which holds anything.</returns>
-    public static Tensor NewFor(Tensor leaf)
+    /// <summary>Returns memory for a gradient of the leaf.</summary>
+    /// <returns>Tensor with undefined content.</returns>
+    internal static Tensor NewFor(Tensor leaf)
     {
         if (!Spare.TryGetValue(leaf, out var spare))
             return empty(leaf.shape, leaf.dtype, leaf.device);
@@ -34,8 +35,9 @@ public static class Gradients
         return room;
     }
 
-    /// <returns>Where the leaf's gradient is to be put or, if it has one already, to be added.</returns>
-    public static (Tensor Gradient, bool Add) Of(Tensor leaf)
+    /// <summary>Returns the tensor to write the gradient of the leaf to.</summary>
+    /// <returns>The tensor, and whether to add to its content because the leaf already has a gradient.</returns>
+    internal static (Tensor Gradient, bool Add) Of(Tensor leaf)
     {
         if (leaf.grad is { } gradient)
             return (gradient, true);
@@ -44,8 +46,10 @@ public static class Gradients
         return (made, false);
     }
 
-    /// <param name="gradient">Becomes the leaf's own, or is disposed.</param>
-    public static void Add(Tensor leaf, Tensor gradient)
+    /// <summary>Adds a gradient to that of the leaf.</summary>
+    /// <param name="leaf">Leaf whose gradient is updated.</param>
+    /// <param name="gradient">Gradient to add; it becomes the gradient of the leaf or is disposed.</param>
+    internal static void Add(Tensor leaf, Tensor gradient)
     {
         if (leaf.grad is { } before)
         {
@@ -56,10 +60,13 @@ public static class Gradients
             leaf.grad = gradient;
     }
 
-    /// <summary>Adds the gradient of a leaf that was multiplied with a mask.</summary>
-    /// <param name="mask">Null where it was not.</param>
-    /// <param name="compute">Puts the gradient of the product into a tensor or, if so told, adds it to what that holds.</param>
-    public static void Add(Tensor leaf, Tensor? mask, Action<Tensor, bool> compute)
+    /// <summary>Adds the gradient of a leaf that was multiplied by a mask.</summary>
+    /// <param name="leaf">Leaf whose gradient is updated.</param>
+    /// <param name="mask">The mask, or null if there was none.</param>
+    /// <param name="compute">
+    /// Function that writes the gradient of the product to a tensor or, if its second argument is true, adds it.
+    /// </param>
+    internal static void Add(Tensor leaf, Tensor? mask, Action<Tensor, bool> compute)
     {
         var (gradient, add) = mask is null ? Of(leaf) : (NewFor(leaf), false);
         compute(gradient, add);

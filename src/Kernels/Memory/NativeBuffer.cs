@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Kernels.Memory;
 
-/// <summary>Memory for intermediate numbers, kept from one use to the next. Its contents are not.</summary>
+/// <summary>Reusable memory for intermediate numbers. The content is not preserved.</summary>
 internal sealed unsafe class NativeBuffer : IDisposable
 {
     private const int Alignment = 64; // a cache line, and AVX-512's widest load
@@ -12,7 +12,8 @@ internal sealed unsafe class NativeBuffer : IDisposable
 
     ~NativeBuffer() => Free();
 
-    /// <returns>Room for so many numbers, which hold anything.</returns>
+    /// <summary>Returns memory for the given number of floats.</summary>
+    /// <returns>Address of memory with undefined content.</returns>
     public float* Of(long count)
     {
         if (count <= _count)

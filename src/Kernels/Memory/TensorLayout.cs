@@ -2,9 +2,9 @@ using static TorchSharp.torch;
 
 namespace Kernels.Memory;
 
-/// <summary>Order of the dimensions of tensors that kernels read.</summary>
+/// <summary>Changes the order of the dimensions of tensors for kernels.</summary>
 internal static class TensorLayout
 {
-    /// <remarks>No copy where the layer before made it.</remarks>
+    /// <remarks>Does not copy if the previous layer produced the tensor.</remarks>
     public static Tensor TimeFirst(this Tensor x) => x.transpose(0, 1).contiguous(); // (B, T, F) -> (T, B, F)
 }

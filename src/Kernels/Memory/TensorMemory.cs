@@ -4,11 +4,11 @@ using static TorchSharp.torch;
 
 namespace Kernels.Memory;
 
-/// <summary>The numbers of tensors, where they lie.</summary>
+/// <summary>Access to the memory of tensors.</summary>
 internal static unsafe class TensorMemory
 {
-    /// <returns>The first element of a contiguous tensor of the CPU; valid as long as the tensor is.</returns>
-    /// <exception cref="ArgumentException">It is another kind of tensor.</exception>
+    /// <returns>Address of the first element of a contiguous CPU tensor; valid while the tensor exists.</returns>
+    /// <exception cref="ArgumentException">The tensor has another type, layout or device.</exception>
     public static float* Floats(this Tensor tensor) => (float*)Address(tensor, ScalarType.Float32);
 
     /// <inheritdoc cref="Floats"/>
@@ -24,7 +24,7 @@ internal static unsafe class TensorMemory
 
         if (tensor.numel() == 0)
             return null;
-        // A span holds 2 GB at most: only the first element's is taken.
+        // A span holds at most 2 GB, so take only the first element's.
         using var first = tensor.detach().as_strided([1], [1], tensor.storage_offset());
         return Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes));
     }

@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace Kernels.Native;
 
-/// <summary>What the header of an ELF64 shared library says.</summary>
+/// <summary>Reads the header of an ELF64 shared library.</summary>
 internal static class SharedObject
 {
     /// <returns>
-    /// The length of the file, and the least that the whole of it has, by where its table of sections ends: 0 when it is no little-endian
-    /// ELF64 file.
+    /// Length of the file, and its minimum valid length according to the end of its section table; 0 if it is not a little-endian ELF64
+    /// file.
     /// </returns>
     public static (long Length, long Expected) Lengths(string path)
     {

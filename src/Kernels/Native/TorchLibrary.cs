@@ -3,8 +3,8 @@ using TorchSharp;
 
 namespace Kernels.Native;
 
-/// <summary>Loads libtorch, and says why when it cannot.</summary>
-/// <remarks>TorchSharp loads it on first use, but blames every failure on a missing libtorch package.</remarks>
+/// <summary>Loads libtorch and reports why it cannot be loaded.</summary>
+/// <remarks>TorchSharp loads libtorch on first use but attributes each failure to a missing libtorch package.</remarks>
 public static class TorchLibrary
 {
     private static string CudaFileName => OperatingSystem.IsWindows() ? "torch_cuda.dll" : "libtorch_cuda.so";
@@ -12,9 +12,11 @@ public static class TorchLibrary
     private static string FileName =>
         OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib" : "libLibTorchSharp.so";
 
-    /// <summary>Loads libtorch from where the host looks for native libraries. Call it before the first tensor.</summary>
+    /// <summary>
+    /// Loads libtorch from the folders where the host looks for native libraries. Call it before you create the first tensor.
+    /// </summary>
     /// <exception cref="NativeLibraryException">
-    /// It is missing, broken, for another system, or needs something this system lacks.
+    /// A library is missing, damaged or built for another system, or needs something that this system does not have.
     /// </exception>
     public static void Load()
     {
@@ -23,17 +25,17 @@ public static class TorchLibrary
         var path = Find();
         Load(path);
         torch.InitializeDeviceType(DeviceType.CPU);
-        // Where there is no device this says so, and that is no fault. The CPU build is not asked: it would look for CUDA everywhere.
+        // Without a device this call reports an error, which is not a fault. The CPU build skips it because it would search for CUDA.
         if (CudaBeside(path) is not null)
             torch.TryInitializeDeviceType(DeviceType.CUDA);
     }
 
-    /// <summary>Whether the libtorch that <see cref="Load()"/> takes is the build for CUDA.</summary>
+    /// <summary>Whether the libtorch that <see cref="Load()"/> loads is the CUDA build.</summary>
     public static bool IsCudaBuild => CudaBeside(Find()) is not null;
 
-    /// <summary>Loads one library file and what it depends on, and before it libtorch's part for CUDA where that lies beside it.</summary>
+    /// <summary>Loads a library and its dependencies; loads libtorch's CUDA library first if it is in the same folder.</summary>
     /// <exception cref="NativeLibraryException"><inheritdoc cref="Load()"/></exception>
-    public static void Load(string path)
+    internal static void Load(string path)
     {
         if (!File.Exists(path))
             throw new NativeLibraryException($"{path} is missing. Build or publish the trainer again.");
@@ -71,7 +73,7 @@ public static class TorchLibrary
                 "Build or publish the trainer again, for this system.");
     }
 
-    /// <summary>The loader does not look at a library's length: one that was half copied kills the process.</summary>
+    /// <summary>Checks the lengths of the libraries. The loader does not, so a partially copied library would crash the process.</summary>
     private static void ThrowIfCutOff(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*.so*"))
@@ -79,7 +81,7 @@ public static class TorchLibrary
             var (length, expected) = SharedObject.Lengths(file);
             if (length < expected)
                 throw new NativeLibraryException(
-                    $"{file} is cut off: it has {length} of at least {expected} bytes. Delete it and build the trainer again.");
+                    $"{file} is truncated: it has {length} of at least {expected} bytes. Delete it and build the trainer again.");
         }
     }
 
@@ -89,7 +91,7 @@ public static class TorchLibrary
         return $"{path} cannot be loaded: {cause}. {Advice(path, cause)}";
     }
 
-    /// <summary>The system loader's own line, out of the runtime's text, which lists every name it tried.</summary>
+    /// <summary>Returns the system loader's line from the message of the runtime, which lists each name that it tried.</summary>
     private static string Cause(string message)
     {
         var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -100,11 +102,11 @@ public static class TorchLibrary
     {
         _ when cause.Contains("not found (required by") =>
             "This system's libraries are too old for it: use a newer system, for example one of .NET's own container images.",
-        // the loader passes over a library for another processor as if it were not there
+        // The loader ignores a library for another processor, as if it did not exist.
         _ when cause.StartsWith($"{path}: cannot open shared object file", StringComparison.Ordinal) || cause.Contains("ELF class") =>
             "It was built for another processor: build the trainer on this machine.",
         _ when cause.Contains("cannot open shared object file") =>
-            "Install the library named there, or build the trainer again if it is one of libtorch's.",
+            "Install the library that the message names, or build the trainer again if it is one of libtorch's.",
         _ when cause.Contains("ELF") || cause.Contains("too short") || cause.Contains("cannot read file data") =>
             "The file is broken: delete it and build the trainer again.",
         _ => "Build the trainer again on this system.",

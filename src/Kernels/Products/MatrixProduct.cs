@@ -3,27 +3,30 @@ using Kernels.Threads;
 
 namespace Kernels.Products;
 
-/// <summary>Products of large matrices on all threads. One thread makes a sum, in one order: results do not depend on their number.</summary>
-/// <remarks>Goto &amp; van de Geijn 2008: blocks of both operands are packed into panels, over which a <see cref="Tile"/> runs.</remarks>
+/// <summary>
+/// Products of large matrices on all threads. One thread computes each sum in a fixed order, so results do not depend on the number of
+/// threads.
+/// </summary>
+/// <remarks>Goto &amp; van de Geijn 2008: blocks of both operands are packed into panels that a <see cref="Tile"/> multiplies.</remarks>
 internal static unsafe class MatrixProduct
 {
-    /// <summary>Steps of the inner sum in a block: a panel of the left operand stays in the first-level cache.</summary>
+    /// <summary>Steps of the inner sum in a block, so that a panel of the left operand stays in the L1 cache.</summary>
     public const int Depth = 512;
 
-    /// <summary>Rows and columns in a block: its panels stay in the caches that the threads share.</summary>
+    /// <summary>Rows and columns in a block, so that its panels stay in the shared caches.</summary>
     private const int BlockRows = 2304, BlockColumns = 4608;
 
-    /// <summary>Panels of the left operand that one panel of the right meets at a time.</summary>
+    /// <summary>Number of left panels that are multiplied with one right panel at a time.</summary>
     private const int Group = 16;
 
     [ThreadStatic]
     private static NativeBuffer? _left, _right;
 
-    /// <summary>target = left right, or target += left right.</summary>
+    /// <summary>Computes target = left right, or target += left right.</summary>
     /// <param name="left">(M, K)</param>
     /// <param name="right">(K, N)</param>
     /// <param name="target">(M, N), rows <paramref name="stride"/> apart</param>
-    /// <param name="add">Whether to add to what <paramref name="target"/> holds.</param>
+    /// <param name="add">Whether to add to the content of <paramref name="target"/>.</param>
     public static void Multiply(Matrix left, Matrix right, float* target, long stride, int m, int n, int k, bool add, Tile? tile = null)
     {
         tile ??= Tile.Best;
@@ -49,7 +52,7 @@ internal static unsafe class MatrixProduct
     private static float* LeftPanels(int m, int k, Tile tile) =>
         (_left ??= new()).Of((long)RoundUp(Math.Min(m, BlockRows), tile.Rows) * Math.Min(Depth, k));
 
-    /// <param name="rightPanels">Gives the address of the panels of a block: from its step, its column, its depth and its width.</param>
+    /// <param name="rightPanels">Function that returns the address of the panels of a block from its step, column, depth and width.</param>
     private static void Multiply(
         Member member, Blocks blocks, Matrix left, Func<int, int, int, int, nint> rightPanels, float* target, long stride, int m, int n,
         int k, bool add)
@@ -74,7 +77,7 @@ internal static unsafe class MatrixProduct
 
     private static int RoundUp(int value, int step) => (value + step - 1) / step * step;
 
-    /// <summary>The packed blocks of both operands, and their products.</summary>
+    /// <summary>Packed blocks of both operands, and their products.</summary>
     private sealed class Blocks(Tile tile, float* left)
     {
         public void PackLeft(Member member, Matrix block, int depth, int rows)

@@ -3,7 +3,7 @@ using Kernels.Threads;
 
 namespace Kernels.Products;
 
-/// <summary>A right operand whose panels are packed once, for products with many left ones.</summary>
+/// <summary>Right operand whose panels are packed once, for products with many left operands.</summary>
 internal sealed unsafe class PackedMatrix : IDisposable
 {
     private readonly NativeBuffer _panels = new();
@@ -31,7 +31,7 @@ internal sealed unsafe class PackedMatrix : IDisposable
         });
     }
 
-    /// <summary>The panels from a row on, which begins a block of the inner sum, and from a column on, which begins a panel.</summary>
+    /// <summary>Returns the panels from a row, which starts a block of the inner sum, and a column, which starts a panel.</summary>
     public float* From(int row, int column) => _panels.Of(0) + Offset(row, column);
 
     public void Dispose() => _panels.Dispose();

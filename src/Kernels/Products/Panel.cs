@@ -2,14 +2,14 @@ using System.Runtime.Intrinsics;
 
 namespace Kernels.Products;
 
-/// <summary>Operands in the order a <see cref="Tile"/> reads them.</summary>
+/// <summary>Packs operands in the order in which a <see cref="Tile"/> reads them.</summary>
 internal static unsafe class Panel
 {
     private const int Block = 8;
 
-    /// <summary>Copies columns of a matrix beside each other: one row of the panel after another, zeros where there is no column.</summary>
+    /// <summary>Packs columns of a matrix side by side, row by row, with zeros for missing columns.</summary>
     /// <param name="target">(K, <paramref name="width"/>)</param>
-    /// <param name="source">(K, columns), of which only the first <paramref name="width"/> are taken</param>
+    /// <param name="source">(K, columns), of which the first <paramref name="width"/> columns are packed</param>
     /// <param name="depth">K</param>
     public static void Pack(float* target, int width, Matrix source, int depth, int columns)
     {
@@ -43,7 +43,7 @@ internal static unsafe class Panel
             target[i] = left[i] * right[i];
     }
 
-    /// <summary>Where a column of the panel is a row in memory: blocks of 8 by 8 turn within registers.</summary>
+    /// <summary>Packs a panel whose columns are contiguous in memory: transposes blocks of 8 by 8 in registers.</summary>
     private static void Transpose(float* target, int width, Matrix source, int depth, int columns)
     {
         var (wholeColumns, wholeDepth) = (columns & -Block, depth & -Block);

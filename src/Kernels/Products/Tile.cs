@@ -2,13 +2,11 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Kernels.Products;
 
-/// <summary>
-/// The innermost product: a few rows times a few columns, all of whose sums stay in registers while the two operands stream by.
-/// </summary>
+/// <summary>Innermost product: a few rows by a few columns, with all sums in registers while both operands are streamed.</summary>
 /// <remarks>Goto &amp; van de Geijn, "Anatomy of high-performance matrix multiplication", 2008.</remarks>
 internal abstract class Tile(int rows, int columns)
 {
-    /// <summary>The widest this processor has.</summary>
+    /// <summary>The widest tile that this processor supports.</summary>
     public static Tile Best { get; } =
         Avx512F.IsSupported ? new Tile512() : Avx2.IsSupported && Fma.IsSupported ? new Tile256() : new Tile128();
 
@@ -18,14 +16,14 @@ internal abstract class Tile(int rows, int columns)
     /// <summary>C</summary>
     public int Columns { get; } = columns;
 
-    /// <summary>target = left^T right, or target += left^T right.</summary>
-    /// <param name="left">A panel of the left operand. // (K, R)</param>
-    /// <param name="right">A panel of the right operand. // (K, C)</param>
+    /// <summary>Computes target = left^T right, or target += left^T right.</summary>
+    /// <param name="left">Panel of the left operand. // (K, R)</param>
+    /// <param name="right">Panel of the right operand. // (K, C)</param>
     /// <param name="target">(R, C), rows <paramref name="stride"/> apart</param>
-    /// <param name="add">Whether to add to what <paramref name="target"/> holds.</param>
+    /// <param name="add">Whether to add to the content of <paramref name="target"/>.</param>
     public abstract unsafe void Multiply(float* left, float* right, float* target, long stride, int depth, bool add);
 
-    /// <summary>The same where only part of the tile lies within the target.</summary>
+    /// <summary>Computes the same where only part of the tile is inside the target.</summary>
     public unsafe void MultiplyPart(float* left, float* right, float* target, long stride, int depth, bool add, int rows, int columns)
     {
         if (rows >= Rows && columns >= Columns)

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Kernels.Products;
 
-/// <summary>4 rows of 12, for every processor; the product and the sum are rounded together where it can.</summary>
+/// <summary>Tile of 4 rows by 12 columns for all processors; uses fused multiply-add where available.</summary>
 internal sealed class Tile128() : Tile(R, C)
 {
     private const int Width = 4, R = 4, C = 3 * Width;

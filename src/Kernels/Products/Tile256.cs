@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Kernels.Products;
 
-/// <summary>4 rows of 24: 12 sums and 4 operands in AVX2's 16 registers.</summary>
+/// <summary>Tile of 4 rows by 24 columns: 12 sums and 4 operands in the 16 registers of AVX2.</summary>
 internal sealed class Tile256() : Tile(R, C)
 {
     private const int Width = 8, R = 4, C = 3 * Width;

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Kernels.Products;
 
-/// <summary>8 rows of 48: 24 sums and 4 operands in AVX-512's 32 registers, one load for two products.</summary>
+/// <summary>Tile of 8 rows by 48 columns: 24 sums and 4 operands in the 32 registers of AVX-512, with one load for two products.</summary>
 internal sealed class Tile512() : Tile(R, C)
 {
     private const int Width = 16, R = 8, C = 3 * Width;

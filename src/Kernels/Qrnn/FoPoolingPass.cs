@@ -5,19 +5,19 @@ using static TorchSharp.torch;
 namespace Kernels.Qrnn;
 
 /// <summary>
-/// All of a quasi-recurrent layer but its product, by operations on many time steps at once, of which there are few: on a GPU starting one
-/// takes longer than a time step's arithmetic.
+/// Everything in a quasi-recurrent layer except its matrix product, in a few operations that each process many time steps. On a GPU,
+/// launching an operation takes longer than the arithmetic of a time step.
 /// </summary>
 /// <remarks>
-/// Bradbury et al., "Quasi-Recurrent Neural Networks", 2016, section 2.1 (fo-pooling). The steps are parted into √T blocks of √T: the states
-/// of all blocks are computed side by side as if each began with none, then the blocks one after another get what came before them
-/// (Blelloch, "Prefix sums and their applications", 1990). Backward runs the same over the steps in reverse.
+/// Bradbury et al., "Quasi-Recurrent Neural Networks", 2016, section 2.1 (fo-pooling). The steps are divided into √T blocks of √T steps:
+/// the states of all blocks are computed in parallel with an initial state of zero, then each block in turn receives the state of the
+/// previous one (Blelloch, "Prefix sums and their applications", 1990). Backward runs the same algorithm over the steps in reverse.
 /// </remarks>
 /// <param name="gates">z, f and o before their nonlinearities. // (B, T, 3H)</param>
-/// <param name="cell">The state before the first step, which gets no gradient. // (B, H)</param>
+/// <param name="cell">Initial state, which gets no gradient. // (B, H)</param>
 internal sealed class FoPoolingPass(Tensor gates, Tensor cell) : Pass(gates)
 {
-    // Nothing in it for libtorch's script compiler to fuse: that would compile kernels anew for every other shape of a batch.
+    // Avoids operations that libtorch's script compiler fuses: it would compile kernels again for each batch shape.
     private const string Script = """
         def scan(x: Tensor, keep: Tensor, c: Tensor, width: int):
             steps = x.size(1)
@@ -40,8 +40,8 @@ internal sealed class FoPoolingPass(Tensor gates, Tensor cell) : Pass(gates)
     private readonly int _width = (int)Math.Ceiling(Math.Sqrt(gates.shape[1]));
     private (Tensor States, Tensor Z, Tensor F, Tensor O)? _kept;
 
-    /// <summary>The state after the last step, which does not hold the others in memory. // (B, H)</summary>
-    public Tensor LastCell { get; private set; } = null!; // until it has run
+    /// <summary>The last state, which does not keep the others in memory. // (B, H)</summary>
+    public Tensor LastCell { get; private set; } = null!; // set by Forward
 
     internal override Tensor Forward()
     {
@@ -70,6 +70,6 @@ internal sealed class FoPoolingPass(Tensor gates, Tensor cell) : Pass(gates)
 
     private static Tensor OneMinus(Tensor x) => x.neg().add_(Held.Number(1));
 
-    /// <summary>c_t = x_t + keep_t c_{t-1}</summary>
+    /// <summary>Computes c_t = x_t + keep_t c_{t-1}.</summary>
     private Tensor Scan(Tensor x, Tensor keep, Tensor c) => (Tensor)Unit.Value.invoke("scan", x, keep, c, _width);
 }

@@ -5,9 +5,11 @@ using static TorchSharp.torch;
 
 namespace Kernels.Qrnn;
 
-/// <summary>One call of a quasi-recurrent layer, time first. The window is no tensor of its own: each of its inputs has a product.</summary>
+/// <summary>
+/// One call of a quasi-recurrent layer, time first. The window is not a separate tensor: each input of the window has its own product.
+/// </summary>
 /// <param name="input">(T, B, I)</param>
-/// <param name="before">The input before the first, where the window reaches back to it. // (1, B, I)</param>
+/// <param name="before">Input before the first one, if the window includes it. // (1, B, I)</param>
 /// <param name="cell">(1, B, H)</param>
 internal sealed unsafe class QrnnPass(Tensor input, Tensor? before, Tensor cell, QrnnWeights weights, Tile tile)
     : Pass(input, weights.Weight, weights.Bias)
@@ -58,7 +60,7 @@ internal sealed unsafe class QrnnPass(Tensor input, Tensor? before, Tensor cell,
         return inputGradient;
     }
 
-    /// <summary>What the weights of one input of the window are: 0 of the newest, 1 of the one before. // (3H, I)</summary>
+    /// <summary>Returns the weights of one input of the window: 0 for the newest, 1 for the previous one. // (3H, I)</summary>
     private Matrix Weight(int age) =>
         Matrix.Rows(weights.Weight.Floats(), _shape.Columns, weights.Mask is null ? null : weights.Mask.Floats()).From(0, age * _shape.Inputs);
 

@@ -5,17 +5,19 @@ using Kernels.Threads;
 
 namespace Kernels.Qrnn;
 
-/// <summary>What a quasi-recurrent layer does beside its products: gates, forget-mult and output in one pass over memory.</summary>
-/// <remarks>Bradbury et al., "Quasi-Recurrent Neural Networks", 2016, section 2.1. Each thread has some units of every row and step.</remarks>
+/// <summary>Everything in a quasi-recurrent layer except its products: gates, forget-mult and output in one pass over memory.</summary>
+/// <remarks>
+/// Bradbury et al., "Quasi-Recurrent Neural Networks", 2016, section 2.1. Each thread processes a range of units of all rows and steps.
+/// </remarks>
 internal static unsafe class QrnnRecurrence
 {
     private const int Width = 16;
 
     /// <summary>
-    /// c_t = f_t z_t + (1 - f_t) c_{t-1} and out_t = o_t c_t, where z = tanh and f, o = sigmoid of what <paramref name="gates"/> holds.
+    /// Computes c_t = f_t z_t + (1 - f_t) c_{t-1} and out_t = o_t c_t, where z = tanh and f, o = sigmoid of <paramref name="gates"/>.
     /// </summary>
-    /// <param name="gates">Taken before, left after their nonlinearity: z, f, o. // (T, B, 3H)</param>
-    /// <param name="cells">Taken with c_{-1} in front. // (T + 1, B, H)</param>
+    /// <param name="gates">On entry the gates z, f, o before their nonlinearity, on return after it. // (T, B, 3H)</param>
+    /// <param name="cells">On entry c_{-1} in the first row. // (T + 1, B, H)</param>
     /// <param name="outputs">(T, B, H)</param>
     public static void Forward(QrnnShape shape, float* gates, float* cells, float* outputs)
     {
@@ -39,11 +41,11 @@ internal static unsafe class QrnnRecurrence
         });
     }
 
-    /// <summary>The gradients of the gates of every step, before their nonlinearity.</summary>
-    /// <param name="gates">Taken as the forward pass left them, left as gradients. // (T, B, 3H)</param>
+    /// <summary>Computes the gradients of the gates of each step before their nonlinearity.</summary>
+    /// <param name="gates">On entry the gates from the forward pass, on return their gradients. // (T, B, 3H)</param>
     /// <param name="cells">(T + 1, B, H)</param>
     /// <param name="dOutputs">(T, B, H)</param>
-    /// <param name="dCells">Zeros. // (B, H)</param>
+    /// <param name="dCells">On entry zeros. // (B, H)</param>
     public static void Backward(QrnnShape shape, float* gates, float* cells, float* dOutputs, float* dCells)
     {
         var (units, ahead) = (shape.Hidden, (long)shape.Batch * shape.Hidden);
@@ -67,7 +69,7 @@ internal static unsafe class QrnnRecurrence
         });
     }
 
-    /// <summary>Whole vectors for each member, but for the last.</summary>
+    /// <summary>Returns the units of a member: whole vectors for each member except the last.</summary>
     private static (int First, int Last) Units(Member member, int units)
     {
         var (start, end) = member.Share((units + Width - 1) / Width);

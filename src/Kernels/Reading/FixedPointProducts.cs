@@ -4,7 +4,7 @@ using Kernels.Products.FixedPoint;
 
 namespace Kernels.Reading;
 
-/// <summary>Products of 16-bit integers.</summary>
+/// <summary>Matrix products of 16-bit integers.</summary>
 internal sealed class FixedPointProducts(FixedPointTile tile) : IReadingProducts
 {
     public IReadingWeight Pack(Matrix weight, int n, int k) => new FixedPointWeight(weight, n, k, tile);

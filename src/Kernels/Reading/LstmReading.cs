@@ -5,20 +5,28 @@ using static TorchSharp.torch;
 
 namespace Kernels.Reading;
 
-/// <summary>An LSTM layer that only reads: computes what <see cref="LstmPass"/> does, keeps nothing to learn from, and packs its weights once.</summary>
-/// <param name="weights">Must not change meanwhile; their mask is left out.</param>
-public sealed unsafe class LstmReading(LstmWeights weights, ReadingMemory memory, IReadingProducts products) : IDisposable
+/// <summary>
+/// LSTM layer for inference: computes the same as <see cref="LstmPass"/>, stores nothing for gradients, and packs its weights once.
+/// </summary>
+public sealed unsafe class LstmReading : IDisposable
 {
-    private readonly int _inputs = (int)weights.InputHidden.shape[1], _units = (int)weights.HiddenHidden.shape[1];
-    private readonly IReadingWeight _input = products.Pack(
-        Matrix.Rows(weights.InputHidden.Floats(), weights.InputHidden.shape[1]),
-        (int)weights.InputHidden.shape[0], (int)weights.InputHidden.shape[1]);
+    private readonly ReadingMemory _memory;
+    private readonly int _inputs, _units;
+    private readonly IReadingWeight _input;
+    private readonly IReadingRecurrence _recurrent;
+    private readonly Tensor _bias; // (4H)
 
-    private readonly IReadingRecurrence _recurrent = products.PackRecurrence(
-        Matrix.Rows(weights.HiddenHidden.Floats(), weights.HiddenHidden.shape[1]), (int)weights.HiddenHidden.shape[1]);
+    /// <param name="weights">Weights, which must not change before this object is disposed. The mask is ignored.</param>
+    internal LstmReading(LstmWeights weights, ReadingMemory memory, IReadingProducts products)
+    {
+        _memory = memory;
+        (_inputs, _units) = ((int)weights.InputHidden.shape[1], (int)weights.HiddenHidden.shape[1]);
+        _input = products.Pack(Matrix.Rows(weights.InputHidden.Floats(), _inputs), (int)weights.InputHidden.shape[0], _inputs);
+        _recurrent = products.PackRecurrence(Matrix.Rows(weights.HiddenHidden.Floats(), _units), _units);
+        _bias = weights.InputBias.Plus(weights.HiddenBias).DetachFromDisposeScope();
+    }
 
-    private readonly Tensor _bias = weights.InputBias.Plus(weights.HiddenBias).DetachFromDisposeScope(); // (4H)
-
+    /// <summary>Runs the layer.</summary>
     /// <param name="x">(B, T, I)</param>
     /// <param name="hidden">(1, B, H)</param>
     /// <param name="cell">(1, B, H)</param>
@@ -29,7 +37,7 @@ public sealed unsafe class LstmReading(LstmWeights weights, ReadingMemory memory
         var (steps, batch) = ((int)x.shape[0], (int)x.shape[1]);
         var output = empty([steps, batch, _units], x.dtype, x.device);
         hidden = hidden.contiguous();
-        var lastCell = memory.Read(steps, batch, _units, 4 * _units, cell, (start, count, gates, cells) =>
+        var lastCell = _memory.Read(steps, batch, _units, 4 * _units, cell, (start, count, gates, cells) =>
         {
             var shape = new LstmShape(count, batch, _inputs, _units);
             var outputs = output.Floats() + (long)start * batch * _units;

@@ -5,7 +5,7 @@ using Kernels.Products;
 
 namespace Kernels.Reading;
 
-/// <summary>Products in single precision.</summary>
+/// <summary>Matrix products in single precision.</summary>
 internal sealed unsafe class SingleProducts(Tile tile) : IReadingProducts
 {
     public IReadingWeight Pack(Matrix weight, int n, int k) => new Weight(weight, n, k, tile);

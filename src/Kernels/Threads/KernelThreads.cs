@@ -2,18 +2,23 @@ using static TorchSharp.torch;
 
 namespace Kernels.Threads;
 
-/// <summary>Threads that stay, for work too short to start a thread for: as many as libtorch's, the caller among them.</summary>
+/// <summary>
+/// Persistent threads for work that is too short to start a thread for. There are as many as libtorch's, including the caller.
+/// </summary>
 internal static class KernelThreads
 {
-    /// <summary>About 20 us: the next piece of work follows at once, or libtorch's own threads want the processors.</summary>
+    /// <summary>Number of spins, about 20 us: the next work item follows immediately, or libtorch's threads need the processors.</summary>
     private const int Turns = 500;
 
     private static readonly Lock Busy = new();
     private static readonly List<Worker> Workers = [];
 
-    /// <summary>Calls <paramref name="work"/> on every thread at once, and returns when all have done it. It must not throw.</summary>
+    /// <summary>
+    /// Calls <paramref name="work"/> on all threads at the same time and returns when all calls are complete. It must not throw.
+    /// </summary>
     /// <remarks>
-    /// While another caller has the threads, or this one itself, it works alone: no result may depend on how many share the work.
+    /// If the threads are in use, even by the current thread, the caller does the work alone. Results must therefore not depend on the
+    /// number of threads that share the work.
     /// </remarks>
     public static void Run(Action<Member> work)
     {

@@ -1,14 +1,14 @@
 namespace Kernels.Threads;
 
-/// <summary>One of the threads that do a piece of work together.</summary>
-/// <param name="Index">From 0.</param>
-/// <param name="Count">Of the threads.</param>
+/// <summary>One of the threads that share a work item.</summary>
+/// <param name="Index">Index of the thread, from 0.</param>
+/// <param name="Count">Number of threads.</param>
 internal readonly record struct Member(int Index, int Count, SpinBarrier Barrier)
 {
-    /// <summary>Returns when all members have called it.</summary>
+    /// <summary>Waits until all members have called this method.</summary>
     public void Wait() => Barrier.Wait();
 
-    /// <summary>This member's part of so many items, each member's as large as the others' within one item.</summary>
+    /// <summary>Returns this member's share of the items. The shares of two members differ by at most one item.</summary>
     public (int Start, int End) Share(int items) =>
         ((int)((long)items * Index / Count), (int)((long)items * (Index + 1) / Count));
 }

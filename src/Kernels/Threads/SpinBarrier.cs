@@ -1,9 +1,9 @@
 namespace Kernels.Threads;
 
-/// <summary>Where threads wait for each other for microseconds, many times in a piece of work.</summary>
+/// <summary>Barrier for waits of microseconds, which occur many times in a work item.</summary>
 internal sealed class SpinBarrier(int count)
 {
-    /// <summary>About 20 us. Then the thread that is waited for may want this one's processor.</summary>
+    /// <summary>Number of spins before yielding, about 20 us. After that, the missing thread may need this processor.</summary>
     private const int Turns = 500;
 
     private int _arrived, _generation;

@@ -3,14 +3,16 @@ using System.Text;
 
 namespace PyTorchFiles.Pickling;
 
-/// <summary>The bytes of one pickle, or of several in a row, within a seekable stream.</summary>
-/// <remarks>A claimed length is believed only as far as the file goes, so nothing is allocated for bytes that are not there.</remarks>
+/// <summary>Bytes of one pickle, or of several consecutive pickles, in a seekable stream.</summary>
+/// <remarks>
+/// Checks each declared length against the length of the file, so that no memory is allocated for bytes that do not exist.
+/// </remarks>
 internal sealed class PickleInput
 {
-    /// <summary>Far above any real state dict (tens of kilobytes) or vocabulary (a few megabytes).</summary>
+    /// <summary>Size limit of a pickle, far above real state dicts (tens of kilobytes) and vocabularies (a few megabytes).</summary>
     private const long LongestPickle = 64L << 20;
 
-    /// <summary>A token or a tensor's name; generous, as a text takes three times this while it is decoded.</summary>
+    /// <summary>Size limit of a token or a tensor name. Decoding needs three times this much memory.</summary>
     private const long LongestText = 16L << 20;
 
     private const int LongestLine = 64 * 1024;
@@ -35,10 +37,10 @@ internal sealed class PickleInput
         _bufferEnd = start;
     }
 
-    /// <summary>Where the next byte lies in the stream.</summary>
+    /// <summary>Position of the next byte in the stream.</summary>
     public long Position => _bufferEnd - _filled + _next;
 
-    /// <summary>Where the next byte lies in the pickle.</summary>
+    /// <summary>Position of the next byte in the pickle.</summary>
     public long Offset => Position - _start;
 
     private long Remaining => _end - Position;
@@ -50,7 +52,7 @@ internal sealed class PickleInput
         return _buffer[_next++];
     }
 
-    /// <returns>The next bytes; valid until the next read.</returns>
+    /// <returns>The next bytes, valid until the next read.</returns>
     public ReadOnlySpan<byte> ReadBytes(long count)
     {
         if (count < 0 || count > Remaining)
@@ -58,7 +60,7 @@ internal sealed class PickleInput
         if (count > LongestText)
         {
             throw new InvalidDataException(
-                $"its pickle announces a text of {count} bytes before byte {Offset}; no name or token is that long.");
+                $"its pickle declares a text of {count} bytes before byte {Offset}; no name or token is that long.");
         }
 
         if (count > _buffer.Length)
@@ -86,14 +88,14 @@ internal sealed class PickleInput
         return DecodeText(ReadBytes(byteCount), at);
     }
 
-    /// <returns>The UTF-8 text up to the next line feed, without it.</returns>
+    /// <returns>The UTF-8 text up to the next line feed, without the line feed.</returns>
     public string ReadLine()
     {
         var at = Offset;
         return DecodeText(ReadLineBytes(), at);
     }
 
-    /// <returns>The bytes up to the next line feed, without it.</returns>
+    /// <returns>The bytes up to the next line feed, without the line feed.</returns>
     public byte[] ReadLineBytes()
     {
         var line = new List<byte>();
@@ -115,7 +117,7 @@ internal sealed class PickleInput
         }
         catch (DecoderFallbackException e)
         {
-            throw new InvalidDataException($"its pickle's text at byte {at} is not UTF-8: it is damaged, or of another program.", e);
+            throw new InvalidDataException($"its pickle's text at byte {at} is not UTF-8: it is damaged, or another program wrote it.", e);
         }
     }
 
@@ -131,7 +133,7 @@ internal sealed class PickleInput
         return bytes;
     }
 
-    /// <summary>Moves what is unread to the front and reads on as far as the buffer and the pickle go.</summary>
+    /// <summary>Moves the unread bytes to the front, then fills the buffer as far as the pickle allows.</summary>
     private void Fill()
     {
         if (Remaining <= 0)
@@ -147,6 +149,6 @@ internal sealed class PickleInput
     }
 
     private InvalidDataException Truncated() => new(_capped
-        ? $"its pickle is longer than {LongestPickle >> 20} MiB, more than any state dict or vocabulary takes."
+        ? $"its pickle is longer than {LongestPickle >> 20} MiB, more than any state dict or vocabulary needs."
         : $"its pickle ends in the middle, at byte {_end - _start}: the file is truncated or damaged. Copy or save it again.");
 }

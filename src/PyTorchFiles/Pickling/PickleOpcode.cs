@@ -1,6 +1,6 @@
 namespace PyTorchFiles.Pickling;
 
-/// <summary>The opcodes of pickle protocols 0 to 5, named as Python's <c>pickletools</c> names them.</summary>
+/// <summary>Opcodes of pickle protocols 0 to 5, with the names in Python's <c>pickletools</c>.</summary>
 internal enum PickleOpcode : byte
 {
     Mark = (byte)'(',

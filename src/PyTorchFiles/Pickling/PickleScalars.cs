@@ -4,15 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace PyTorchFiles.Pickling;
 
-/// <summary>Reads the values that carry no reference: numbers, texts, bytes.</summary>
+/// <summary>Reads values without references: numbers, strings and bytes.</summary>
 internal static partial class PickleScalars
 {
-    /// <summary>PyTorch's own magic number takes 10 bytes; nothing else takes more than 8.</summary>
+    /// <summary>Maximum length of an integer in bytes. PyTorch's magic number has 10 bytes; other integers have at most 8.</summary>
     private const int LongestInteger = 16;
 
     private static readonly object NotAScalar = new();
 
-    /// <returns>Whether the opcode is such a value.</returns>
+    /// <returns>Whether the opcode is a scalar value.</returns>
     public static bool TryRead(PickleOpcode opcode, PickleInput input, out object? value)
     {
         value = opcode switch
@@ -58,20 +58,20 @@ internal static partial class PickleScalars
         Int128.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw new InvalidDataException(
-                $"its pickle has no integer where it announces one, before byte {input.Offset}: it is damaged.");
+                $"its pickle has no integer where it declares one, before byte {input.Offset}: it is damaged.");
 
     private static double Real(PickleInput input) =>
         double.TryParse(input.ReadLine(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw new InvalidDataException(
-                $"its pickle has no number where it announces one, before byte {input.Offset}: it is damaged.");
+                $"its pickle has no number where it declares one, before byte {input.Offset}: it is damaged.");
 
     private static Int128 LittleEndianInteger(PickleInput input, int length)
     {
         if (length is < 0 or > LongestInteger)
         {
             throw new InvalidDataException(
-                $"its pickle announces an integer of {length} bytes before byte {input.Offset}; at most {LongestInteger} make sense.");
+                $"its pickle declares an integer of {length} bytes before byte {input.Offset}; at most {LongestInteger} are allowed.");
         }
 
         if (length == 0)
@@ -83,7 +83,7 @@ internal static partial class PickleScalars
         return value;
     }
 
-    /// <summary>Protocol 0's text in quotes, the way Python 2 wrote plain names: no escapes occur in those.</summary>
+    /// <summary>Reads a quoted string of protocol 0, as Python 2 wrote plain names. Names contain no escapes.</summary>
     private static string QuotedText(PickleInput input)
     {
         var line = input.ReadLine();
@@ -96,7 +96,9 @@ internal static partial class PickleScalars
         return line[1..^1];
     }
 
-    /// <summary>Protocol 0's text, Python's raw-unicode-escape: Latin-1 with <c>\uXXXX</c> and <c>\UXXXXXXXX</c>.</summary>
+    /// <summary>
+    /// Reads a string of protocol 0 in Python's raw-unicode-escape encoding: Latin-1 with <c>\uXXXX</c> and <c>\UXXXXXXXX</c>.
+    /// </summary>
     private static string EscapedText(PickleInput input)
     {
         var escaped = Encoding.Latin1.GetString(input.ReadLineBytes());

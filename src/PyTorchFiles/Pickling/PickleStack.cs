@@ -1,12 +1,12 @@
 namespace PyTorchFiles.Pickling;
 
-/// <summary>The unpickler's stack and its MARKs, with the memory budget that everything on it is charged to.</summary>
-/// <remarks>What is popped stays charged, so that no repetition gets around the budget.</remarks>
+/// <summary>Stack and MARKs of the unpickler, with a memory budget for all values.</summary>
+/// <remarks>Popped values stay charged to the budget, so that repetition cannot circumvent it.</remarks>
 internal sealed class PickleStack(PickleInput input)
 {
     public const int SlotCost = 16;
 
-    /// <summary>Bytes; a vocabulary of 900 000 tokens takes this much, fastai's default size is 60 000.</summary>
+    /// <summary>Memory budget in bytes. A vocabulary of 900,000 tokens needs this much; fastai's default size is 60,000.</summary>
     private const long Budget = 128L << 20;
 
     private readonly List<object?> _values = [];
@@ -52,12 +52,12 @@ internal sealed class PickleStack(PickleInput input)
         if (_spent > Budget)
         {
             throw new InvalidDataException(
-                $"its pickle unfolds to more than {Budget >> 20} MiB, more than any state dict or vocabulary takes.");
+                $"its pickle expands to more than {Budget >> 20} MiB, more than any state dict or vocabulary needs.");
         }
     }
 
     public InvalidDataException Broken(string what) =>
-        new($"its pickle has {what} before byte {input.Offset}: it is damaged, or no plain weights or texts.");
+        new($"its pickle has {what} before byte {input.Offset}: it is damaged, or holds other data than weights or texts.");
 
     private object?[] Cut(int from)
     {

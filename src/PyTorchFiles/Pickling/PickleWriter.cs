@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PyTorchFiles.Pickling;
 
-/// <summary>Writes the opcodes of pickle protocol 2, the one that <c>torch.save</c> uses and every Python reads.</summary>
+/// <summary>Writes pickles in protocol 2, which <c>torch.save</c> uses and every Python version reads.</summary>
 internal sealed class PickleWriter(Stream stream)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -1,11 +1,11 @@
 namespace PyTorchFiles.Pickling;
 
-/// <summary>A class or function that a pickle may name; never imported or run, it stands for what this program makes of it.</summary>
+/// <summary>A class or function that a pickle may name. It is never imported or executed; this program supplies its effect.</summary>
 /// <param name="Name">Module and name, such as <c>collections.OrderedDict</c>.</param>
-/// <param name="Call">What calling it with arguments yields; null when it cannot be called.</param>
+/// <param name="Call">Function that computes the result of a call from its arguments; null if the global cannot be called.</param>
 internal record PyGlobal(string Name, Func<object?[], object?>? Call = null)
 {
-    /// <summary>A class whose instances are carried along as <see cref="PyObject"/> and never looked into by PyTorch's own rules.</summary>
+    /// <summary>Creates a class whose instances are kept as <see cref="PyObject"/> and are not interpreted.</summary>
     public static PyGlobal Inert(string name)
     {
         PyGlobal? self = null;

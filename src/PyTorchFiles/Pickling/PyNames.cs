@@ -1,6 +1,6 @@
 namespace PyTorchFiles.Pickling;
 
-/// <summary>What Python calls the type of a value, for messages.</summary>
+/// <summary>Names of Python types in error messages.</summary>
 internal static class PyNames
 {
     public static string Of(object? value) => value switch

@@ -5,6 +5,6 @@ internal sealed class PyObject(PyGlobal type)
 {
     public PyGlobal Type { get; } = type;
 
-    /// <summary>What <c>__setstate__</c> would have been given.</summary>
+    /// <summary>The argument of <c>__setstate__</c>.</summary>
     public object? State { get; set; }
 }

@@ -4,16 +4,16 @@ using Faults;
 namespace PyTorchFiles.Pickling;
 
 /// <summary>
-/// Reads pickles (protocols 0 to 5) as data. Only the names given are known, and calling one runs our own code;
-/// any other name, and any opcode that state dicts and lists do without, ends the reading with an <see cref="InvalidDataException"/>.
+/// Reads pickles (protocols 0 to 5) as data. Only the allowed names are known, and calling one runs code of this program; any other name,
+/// and any opcode that state dicts and lists do not need, causes an <see cref="InvalidDataException"/>.
 /// </summary>
 /// <remarks>
-/// No recursion, so depth and cycles cost nothing; a budget over all values bounds the memory whatever the pickle repeats.
-/// Values come as <see langword="null"/>, <see cref="bool"/>, <see cref="Int128"/>, <see cref="double"/>, <see cref="string"/>, bytes,
-/// tuples as arrays, lists, <see cref="PyDict"/>, <see cref="PyObject"/>, <see cref="PyGlobal"/>, and what calls and persistent ids yield.
+/// Uses no recursion, so depth and cycles are harmless; a budget over all values limits the memory. Values are <see langword="null"/>, <see
+/// cref="bool"/>, <see cref="Int128"/>, <see cref="double"/>, <see cref="string"/>, byte arrays, tuples as arrays, lists, <see
+/// cref="PyDict"/>, <see cref="PyObject"/>, <see cref="PyGlobal"/>, and the results of calls and persistent ids.
 /// </remarks>
-/// <param name="allowed">By module and name.</param>
-/// <param name="persistentLoad">Turns a persistent id into what it stands for; null where a pickle has to be complete in itself.</param>
+/// <param name="allowed">Allowed globals, by module and name.</param>
+/// <param name="persistentLoad">Function that resolves a persistent id; null if the pickle must be self-contained.</param>
 internal sealed class Unpickler(
     PickleInput input, IReadOnlyDictionary<string, PyGlobal> allowed, Func<object?, object?>? persistentLoad = null)
 {
@@ -24,7 +24,7 @@ internal sealed class Unpickler(
     private readonly PickleStack _stack = new(input);
     private readonly Dictionary<long, object?> _memo = [];
 
-    /// <summary>Reads one pickle, up to its STOP.</summary>
+    /// <summary>Reads one pickle up to its STOP opcode.</summary>
     public object? Load()
     {
         _stack.Clear();
@@ -187,22 +187,22 @@ internal sealed class Unpickler(
 
     private long LineNumber() => long.TryParse(input.ReadLine(), CultureInfo.InvariantCulture, out var number)
         ? number
-        : throw _stack.Broken("a memo index that is no number");
+        : throw _stack.Broken("a memo index that is not a number");
 
     private void CheckProtocol(byte protocol)
     {
         if (protocol > 5)
         {
             throw new InvalidDataException(
-                $"its pickle is of protocol {protocol}; protocols 0 to 5 are known. Save it again with protocol 2.");
+                $"its pickle has protocol {protocol}; protocols 0 to 5 are supported. Save it again with protocol 2.");
         }
     }
 
     private InvalidDataException Unsupported(PickleOpcode opcode) => _stack.Broken(Enum.IsDefined(opcode)
-        ? $"opcode {opcode}, which plain weights or texts do without,"
-        : $"0x{(byte)opcode:x2}, which is no opcode,");
+        ? $"opcode {opcode}, which weights or texts do not need,"
+        : $"0x{(byte)opcode:x2}, which is not an opcode,");
 
     private static InvalidDataException Refused(string module, string name) => new(
-        $"its pickle asks for {Printable.Of($"{module}.{name}")}, which plain weights or texts do not need; refused, and nothing was "
-        + "executed. Save the state dict (model.state_dict()) or the list of texts alone.");
+        $"its pickle asks for {Printable.Of($"{module}.{name}")}, which weights or texts do not need; it was refused, and nothing was "
+        + "executed. Save only the state dict (model.state_dict()) or the list of texts.");
 }

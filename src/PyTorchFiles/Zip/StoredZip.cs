@@ -7,16 +7,15 @@ using Faults;
 namespace PyTorchFiles.Zip;
 
 /// <summary>
-/// The table of contents of a zip archive whose entries are all stored, as PyTorch writes them.
-/// <see cref="System.IO.Compression"/> tells neither where an entry's bytes lie nor whether entries overlap; here both are known
-/// before anything is read.
-/// Source: PKWARE APPNOTE 6.3.10, sections 4.3 to 4.5.
+/// Directory of a zip archive whose entries are all stored, as PyTorch writes them. <see cref="System.IO.Compression"/> does not report the
+/// positions of entries or whether they overlap; this class determines both before reading any entry. Source: PKWARE APPNOTE 6.3.10,
+/// sections 4.3 to 4.5.
 /// </summary>
 internal sealed class StoredZip
 {
-    /// <summary>What is wrong with another kind of archive that PyTorch writes.</summary>
+    /// <summary>Error message for TorchScript archives.</summary>
     public const string TorchScript =
-        "it is a TorchScript archive, code included, not only weights. Save model.state_dict() with torch.save.";
+        "it is a TorchScript archive, including code, not only weights. Save model.state_dict() with torch.save.";
 
     private const int MostEntries = 100_000;
     private const long LongestDirectory = 32L << 20;
@@ -30,7 +29,7 @@ internal sealed class StoredZip
         _stream = stream;
         var end = ZipEnd.Find(stream);
         if (end.EntryCount > MostEntries || end.DirectoryLength > LongestDirectory)
-            throw new InvalidDataException($"it announces {end.EntryCount} zip entries; at most {MostEntries} are taken.");
+            throw new InvalidDataException($"it declares {end.EntryCount} zip entries; at most {MostEntries} are allowed.");
         var entries = ReadDirectory(end);
         _entries = Located(entries, end.DirectoryOffset).ToFrozenDictionary(entry => entry.Name, StringComparer.Ordinal);
     }
@@ -39,7 +38,7 @@ internal sealed class StoredZip
 
     public ZipEntry? Find(string name) => _entries.GetValueOrDefault(name);
 
-    /// <summary>Compares the entry's bytes with its CRC, in constant memory.</summary>
+    /// <summary>Verifies the CRC of the entry in constant memory.</summary>
     public void Verify(ZipEntry entry)
     {
         var crc = new Crc32();
@@ -55,7 +54,7 @@ internal sealed class StoredZip
         Compare(entry, crc.GetCurrentHashAsUInt32());
     }
 
-    /// <returns>The entry's bytes, checked against its CRC.</returns>
+    /// <returns>The bytes of the entry, verified against its CRC.</returns>
     public byte[] Read(ZipEntry entry)
     {
         var bytes = GC.AllocateUninitializedArray<byte>(checked((int)entry.Length));
@@ -107,7 +106,8 @@ internal sealed class StoredZip
         {
             throw new InvalidDataException(name.Contains("/code/")
                 ? TorchScript
-                : $"zip entry {Shown(name)} is compressed; PyTorch stores entries as they are. Load it with torch.load and save it again.");
+                : $"zip entry {Shown(name)} is compressed; PyTorch stores entries uncompressed. "
+                    + "Load it with torch.load and save it again.");
         }
 
         var wide = new Zip64Fields(extra);
@@ -119,7 +119,7 @@ internal sealed class StoredZip
         return (name, offset, length, BinaryPrimitives.ReadUInt32LittleEndian(header[16..]));
     }
 
-    /// <summary>Follows each entry to its own header and makes sure that no two share a byte, the directory included.</summary>
+    /// <summary>Reads the local header of each entry and checks that no two entries overlap each other or the directory.</summary>
     private List<ZipEntry> Located(List<(string Name, long HeaderOffset, long Length, uint Crc)> entries, long directoryOffset)
     {
         var located = new List<ZipEntry>(entries.Count);
@@ -128,7 +128,11 @@ internal sealed class StoredZip
         {
             var offset = DataOffset(name, headerOffset, directoryOffset);
             if (headerOffset < free || length > directoryOffset - offset)
-                throw new InvalidDataException($"zip entry {Shown(name)} overlaps another part of the file; refused as a bomb.");
+            {
+                throw new InvalidDataException(
+                    $"zip entry {Shown(name)} overlaps another part of the file; refused as a decompression bomb.");
+            }
+
             free = offset + length;
             located.Add(new(name, offset, length, crc));
         }
@@ -154,7 +158,8 @@ internal sealed class StoredZip
             }
         }
 
-        throw new InvalidDataException($"zip entry {Shown(name)} is not where the directory says: the file is damaged. Copy it again.");
+        throw new InvalidDataException(
+            $"zip entry {Shown(name)} is not at the position in the directory: the file is damaged. Copy it again.");
     }
 
     private static string SafeName(ReadOnlySpan<byte> bytes)

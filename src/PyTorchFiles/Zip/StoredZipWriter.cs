@@ -5,23 +5,22 @@ using System.Text;
 namespace PyTorchFiles.Zip;
 
 /// <summary>
-/// Writes entries one after another, uncompressed, each beginning on a multiple of 64 bytes so that PyTorch can map it, with a
-/// fixed time stamp.
-/// Source: PKWARE APPNOTE 6.3.10; padding as in PyTorch's <c>caffe2/serialize/inline_container.cc</c>.
+/// Writes uncompressed zip entries sequentially, with a fixed time stamp. The data of each entry starts at a multiple of 64 bytes so that
+/// PyTorch can map it into memory. Source: PKWARE APPNOTE 6.3.10; padding as in PyTorch's <c>caffe2/serialize/inline_container.cc</c>.
 /// </summary>
-/// <param name="stream">Is only ever appended to.</param>
-/// <param name="wideFrom">The first offset that 32 bits cannot hold; lower only to make small archives of the wide kind.</param>
+/// <param name="stream">Stream to append to.</param>
+/// <param name="wideFrom">First offset that needs a 64-bit field. Pass a lower value to create small archives with 64-bit fields.</param>
 internal sealed class StoredZipWriter(Stream stream, long wideFrom = ZipSignatures.Wide)
 {
     private const int Alignment = 64;
     private const int LocalHeaderLength = 30;
 
-    /// <summary>Needed to extract: 4.5, the first with 64-bit records.</summary>
+    /// <summary>Version needed to extract: 4.5, the first with 64-bit records.</summary>
     private const ushort Version = 45;
 
     private const ushort PaddingExtra = 0x4246;
 
-    /// <summary>1 January 1980, the earliest date that zip knows.</summary>
+    /// <summary>1 January 1980, the earliest date in the zip format.</summary>
     private const ushort Date = (1 << 5) | 1;
 
     private readonly List<(byte[] Name, long HeaderOffset, uint Length, uint Crc)> _entries = [];
@@ -45,7 +44,7 @@ internal sealed class StoredZipWriter(Stream stream, long wideFrom = ZipSignatur
         _entries.Add(entry);
     }
 
-    /// <summary>Writes the directory; nothing can be added after it.</summary>
+    /// <summary>Writes the directory; you cannot add entries afterwards.</summary>
     public void Finish()
     {
         var directoryOffset = _position;
@@ -105,7 +104,7 @@ internal sealed class StoredZipWriter(Stream stream, long wideFrom = ZipSignatur
         Write(record);
     }
 
-    /// <summary>The run of fields that local headers and directory entries have in common, from "version needed" on.</summary>
+    /// <summary>Writes the fields that local headers and directory entries share, from "version needed" on.</summary>
     private static void WriteCommon(Span<byte> fields, byte[] name, uint length, uint crc)
     {
         BinaryPrimitives.WriteUInt16LittleEndian(fields, Version);

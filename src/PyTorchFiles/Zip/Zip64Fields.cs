@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace PyTorchFiles.Zip;
 
-/// <summary>The 64-bit values of an entry's extra field, taken in order by the 32-bit fields that defer to them.</summary>
+/// <summary>64-bit values of an entry's extra field, consumed in order by the 32-bit fields that refer to them.</summary>
 internal ref struct Zip64Fields
 {
     private ReadOnlySpan<byte> _values = [];
@@ -20,7 +20,7 @@ internal ref struct Zip64Fields
         }
     }
 
-    /// <returns>The value itself, or the 64-bit one it stands for; negative when that is missing.</returns>
+    /// <returns><paramref name="value"/>, or the 64-bit value it refers to; negative when that is missing.</returns>
     public long Next(uint value)
     {
         if (value != ZipSignatures.Wide)

@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace PyTorchFiles.Zip;
 
-/// <summary>The record at the end of a zip archive that says where its directory lies.</summary>
+/// <summary>End record of a zip archive, which gives the position of the directory.</summary>
 internal sealed record ZipEnd(long EntryCount, long DirectoryOffset, long DirectoryLength)
 {
     private const int Length = 22;
     private const int LocatorLength = 20;
     private const int WideLength = 56;
 
-    /// <exception cref="InvalidDataException">There is none, or it points outside the file.</exception>
+    /// <exception cref="InvalidDataException">The record is missing, or points outside the file.</exception>
     public static ZipEnd Find(Stream stream)
     {
         var tail = new byte[Math.Min(stream.Length, Length + ushort.MaxValue + LocatorLength)];
@@ -35,7 +35,7 @@ internal sealed record ZipEnd(long EntryCount, long DirectoryOffset, long Direct
         throw new InvalidDataException("its zip directory is missing: the file is truncated. Copy or save it again.");
     }
 
-    /// <returns>The zip64 record, when a locator for one stands before the end record.</returns>
+    /// <returns>The zip64 record, or null when no locator precedes the end record.</returns>
     private static ZipEnd? Wide(Stream stream, ReadOnlySpan<byte> before)
     {
         if (before.Length < LocatorLength)

@@ -1,6 +1,6 @@
 namespace PyTorchFiles.Zip;
 
-/// <summary>The first four bytes of each zip record, and the numbers that stand for "see the 64-bit field".</summary>
+/// <summary>First four bytes of each zip record, and the values that refer to a 64-bit field.</summary>
 internal static class ZipSignatures
 {
     public const uint LocalHeader = 0x04034b50;

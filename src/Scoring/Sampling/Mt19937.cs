@@ -1,10 +1,11 @@
 namespace Scoring.Sampling;
 
 /// <summary>
-/// The Mersenne Twister, seeded by one 32-bit number as numpy's <c>RandomState(seed)</c> and <c>torch.manual_seed(seed)</c> do.
+/// Mersenne Twister random generator, seeded with one 32-bit number like numpy's <c>RandomState(seed)</c> and
+/// <c>torch.manual_seed(seed)</c>.
 /// </summary>
 /// <remarks>Source: M. Matsumoto, T. Nishimura: Mersenne Twister, ACM TOMACS 8(1), 1998; reference program mt19937ar.</remarks>
-public sealed class Mt19937
+internal sealed class Mt19937
 {
     private const int Size = 624;
     private const int Shift = 397;
@@ -19,7 +20,7 @@ public sealed class Mt19937
             _state[index] = (1812433253u * (_state[index - 1] ^ (_state[index - 1] >> 30))) + (uint)index;
     }
 
-    /// <summary>The next number, each of the 32-bit numbers being equally likely.</summary>
+    /// <summary>Returns the next number; all 32-bit numbers are equally likely.</summary>
     public uint Next()
     {
         if (_next == Size)

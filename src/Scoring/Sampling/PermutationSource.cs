@@ -1,4 +1,4 @@
 namespace Scoring.Sampling;
 
-/// <summary>Draws the next permutation of the numbers 0 to <paramref name="count"/> - 1.</summary>
+/// <summary>Draws the next permutation of the numbers from 0 to <paramref name="count"/> - 1.</summary>
 public delegate int[] PermutationSource(int count);

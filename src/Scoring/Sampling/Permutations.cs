@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace Scoring.Sampling;
 
-/// <summary>Permutations as numpy, torch and this runtime draw them.</summary>
+/// <summary>Permutations drawn in the same way as numpy, torch and this runtime.</summary>
 public static class Permutations
 {
-    /// <summary>A new permutation at every call, all drawn from <paramref name="random"/>.</summary>
+    /// <summary>Creates a source that draws a new permutation from <paramref name="random"/> at each call.</summary>
     public static PermutationSource From(Random random) => count =>
     {
         var permutation = Identity(count);
@@ -13,7 +13,7 @@ public static class Permutations
         return permutation;
     };
 
-    /// <summary>numpy's <c>RandomState(seed).permutation(count)</c>.</summary>
+    /// <summary>Returns the same permutation as numpy's <c>RandomState(seed).permutation(count)</c>.</summary>
     /// <remarks>Source: numpy's legacy generator, <c>mtrand.pyx</c> shuffle and <c>distributions.c</c> random_interval.</remarks>
     public static int[] NumPy(uint seed, int count)
     {
@@ -32,9 +32,11 @@ public static class Permutations
         return permutation;
     }
 
-    /// <summary>torch's <c>torch.manual_seed(seed)</c>, then <c>torch.randperm(count)</c>, on the CPU.</summary>
+    /// <summary>
+    /// Returns the same permutation as torch's <c>torch.manual_seed(seed)</c> followed by <c>torch.randperm(count)</c> on the CPU.
+    /// </summary>
     /// <remarks>Source: PyTorch's <c>aten/src/ATen/native/TensorFactories.cpp</c>, <c>randperm_cpu</c>.</remarks>
-    public static int[] Torch(uint seed, int count)
+    internal static int[] Torch(uint seed, int count)
     {
         var generator = new Mt19937(seed);
         var permutation = Identity(count);

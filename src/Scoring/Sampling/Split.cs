@@ -1,6 +1,6 @@
 namespace Scoring.Sampling;
 
-/// <summary>Row numbers, cut in two.</summary>
-/// <param name="Train">The rows to learn from.</param>
-/// <param name="HeldOut">The rows to test or validate on.</param>
+/// <summary>Row numbers split into two parts.</summary>
+/// <param name="Train">Rows to train on.</param>
+/// <param name="HeldOut">Rows to test or validate on.</param>
 public sealed record Split(int[] Train, int[] HeldOut);

@@ -3,14 +3,14 @@ using Faults;
 
 namespace Scoring.Sampling;
 
-/// <summary>Cuts a data set as the original trainer does: the same seed holds out the same rows.</summary>
+/// <summary>Splits a data set as the original trainer does: the same seed holds out the same rows.</summary>
 public static class Splits
 {
-    /// <summary>Holds out test rows, in the order of scikit-learn's <c>train_test_split(test_size=share, random_state=seed)</c>.</summary>
-    /// <param name="rows">The number of rows.</param>
-    /// <param name="share">The part held out, rounded up to whole rows; 0 holds out none.</param>
-    /// <param name="seed">The seed of numpy's <c>RandomState</c>.</param>
-    /// <exception cref="FaultException"><see cref="FaultKind.Data"/>: no row would be left to train on.</exception>
+    /// <summary>Holds out test rows in the order of scikit-learn's <c>train_test_split(test_size=share, random_state=seed)</c>.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="share">Fraction of rows to hold out, rounded up to whole rows; 0 holds out none.</param>
+    /// <param name="seed">Seed of numpy's <c>RandomState</c>.</param>
+    /// <exception cref="FaultException"><see cref="FaultKind.Data"/>: no row is left to train on.</exception>
     public static Split Test(int rows, double share, uint seed)
     {
         var heldOut = (int)Math.Ceiling(share * rows);
@@ -20,12 +20,13 @@ public static class Splits
         return new Split(permutation[heldOut..], permutation[..heldOut]);
     }
 
-    /// <summary>Holds out validation rows, in the order of fastai's <c>RandomSplitter(valid_pct=share, seed=seed)</c>.</summary>
-    /// <param name="rows">The number of rows, those held out for the test not among them.</param>
-    /// <param name="share">The part held out, rounded down to whole rows. It is no row when there are few: at a share of 0.2, below 5
-    /// rows.</param>
-    /// <param name="seed">The seed of torch's generator.</param>
-    /// <exception cref="FaultException"><see cref="FaultKind.Data"/>: no row would be left to train on.</exception>
+    /// <summary>Holds out validation rows in the order of fastai's <c>RandomSplitter(valid_pct=share, seed=seed)</c>.</summary>
+    /// <param name="rows">Number of rows, without the rows held out for the test.</param>
+    /// <param name="share">
+    /// Fraction of rows to hold out, rounded down to whole rows. With few rows this is none: fewer than 5 rows at a share of 0.2.
+    /// </param>
+    /// <param name="seed">Seed of torch's generator.</param>
+    /// <exception cref="FaultException"><see cref="FaultKind.Data"/>: no row is left to train on.</exception>
     public static Split Validation(int rows, double share, uint seed)
     {
         var heldOut = (int)(share * rows);
@@ -37,6 +38,6 @@ public static class Splits
 
     private static FaultException TooFewRows(int rows, double share, string part) => new(
         FaultKind.Data,
-        string.Create(CultureInfo.InvariantCulture, $"split.{part}: {share} of {rows} row(s) leaves none to train on. ")
+        string.Create(CultureInfo.InvariantCulture, $"split.{part}: {share} of {rows} row(s) leaves no rows to train on. ")
         + $"Add rows to the data set, or lower split.{part}.");
 }

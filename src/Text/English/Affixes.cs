@@ -3,14 +3,16 @@ using Text.Unicode;
 
 namespace Text.English;
 
-/// <summary>What is cut off the ends of a word, one piece at a time.</summary>
+/// <summary>Finds the prefixes and suffixes that are split off a word, one piece at a time.</summary>
 /// <remarks>
 /// Source: spaCy 2.2.4 <c>lang/punctuation.py</c> and <c>lang/en/punctuation.py</c>: TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES.
 /// </remarks>
 internal static class Affixes
 {
-    /// <summary>Units and signs that come off a number they follow.</summary>
-    /// <remarks>The unit "тбكم" is two that the source joins by a missing blank, so that neither comes off by itself.</remarks>
+    /// <summary>Units and signs that are split off a preceding number.</summary>
+    /// <remarks>
+    /// The entry "тбكم" is two units that the source joins because it lacks a space between them, so neither is split off alone.
+    /// </remarks>
     private static readonly FrozenSet<string> Units = string.Join(' ',
         "+ $ £ € ¥ ฿ US$ C$ A$ ₽ ﷼ ₴",
         "km km² km³ m m² m³ dm dm² dm³ cm cm² cm³ mm mm² mm³ ha µm nm yd in ft kg g mg µg t lb oz m/s km/h kmh mph hPa Pa mbar",
@@ -23,7 +25,7 @@ internal static class Affixes
         Units.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly int LongestUnit = Units.Max(unit => unit.Length);
 
-    /// <summary>The length of the piece that comes off the start of <paramref name="word"/>; 0 when none does.</summary>
+    /// <summary>Returns the length of the prefix to split off <paramref name="word"/>, or 0 when there is none.</summary>
     public static int PrefixLength(ReadOnlySpan<char> word)
     {
         var first = CodePoints.At(word, 0);
@@ -37,7 +39,7 @@ internal static class Affixes
         };
     }
 
-    /// <summary>The length of the longest piece that comes off the end of <paramref name="word"/>; 0 when none does.</summary>
+    /// <summary>Returns the length of the longest suffix to split off <paramref name="word"/>, or 0 when there is none.</summary>
     public static int SuffixLength(ReadOnlySpan<char> word)
     {
         var last = CodePoints.Before(word, word.Length);
@@ -63,7 +65,8 @@ internal static class Affixes
     }
 
     /// <summary>
-    /// Whether a dot after <paramref name="word"/> is no part of it: not after one capital, as in "U.S.", but after two, as in "NASA.".
+    /// Returns whether a dot after <paramref name="word"/> is a separate token: true after two capitals, as in "NASA.", false after a
+    /// single capital, as in "U.S.".
     /// </summary>
     private static bool IsFullStop(ReadOnlySpan<char> word)
     {

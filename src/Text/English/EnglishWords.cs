@@ -3,19 +3,18 @@ using Text.Unicode;
 
 namespace Text.English;
 
-/// <summary>Splits English text as spaCy 2.2.4's blank English tokenizer does. Nothing is lost but single spaces after words.</summary>
+/// <summary>Splits English text as spaCy 2.2.4's blank English tokenizer does. Only single spaces after words are dropped.</summary>
 /// <remarks>
-/// Source: spaCy 2.2.4 <c>tokenizer.pyx</c>. The text is cut where white space begins and ends; of each word, pieces come off both ends
-/// until an
-/// exception or a bare word remains, and that is cut in its middle. Safe to use from several threads; takes time linear in the text's
-/// length.
+/// Source: spaCy 2.2.4 <c>tokenizer.pyx</c>. Splits the text where white space begins and ends, splits prefixes and suffixes off each word
+/// until an exception or a bare word remains, and then splits that word at its infixes. Safe to call from several threads; the time is
+/// linear in the length of the text.
 /// </remarks>
-public sealed class EnglishWords
+internal sealed class EnglishWords
 {
-    /// <summary>Longer words are rarely met twice.</summary>
+    /// <summary>Maximum length of cached words. Longer words rarely repeat.</summary>
     private const int LongestCachedWord = 24;
 
-    /// <summary>Enough for the common words of a language; a few megabytes.</summary>
+    /// <summary>Maximum number of cached words: enough for the common words of a language, in a few megabytes.</summary>
     private const int CacheCapacity = 1 << 16;
 
     private readonly ConcurrentDictionary<string, string[]> _cache = new(StringComparer.Ordinal);
@@ -24,6 +23,7 @@ public sealed class EnglishWords
 
     public EnglishWords() => _cacheLookup = _cache.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Splits <paramref name="text"/> into tokens.</summary>
     public List<string> Split(string text)
     {
         var tokens = new List<string>((text.Length / 4) + 1);
@@ -39,7 +39,7 @@ public sealed class EnglishWords
         return tokens;
     }
 
-    /// <summary>A space after a word belongs to that word; what white space follows it is a token.</summary>
+    /// <summary>Skips one space after a word; it belongs to the word. Any further white space becomes a token.</summary>
     private int SkipSpaceAfterWord(string text, int space, List<string> tokens)
     {
         var end = CodePoints.Skip(text, space, whiteSpace: true);
@@ -91,9 +91,10 @@ public sealed class EnglishWords
     }
 
     /// <summary>
-    /// Cuts a piece off each end, but off one end only where that leaves an exception, or where the two pieces would overlap.
+    /// Splits one prefix and one suffix off <paramref name="word"/>; splits only one of them if an exception remains after it or if the two
+    /// overlap.
     /// </summary>
-    /// <returns>Whether there was anything to cut.</returns>
+    /// <returns>Whether anything was split off.</returns>
     private static bool CutEnds(ref ReadOnlySpan<char> word, List<string> prefixes, List<string> suffixes)
     {
         if (word.IsEmpty)

@@ -11,23 +11,23 @@ internal static class ExceptionLists
     public const string QuestionWords = "who what when where why how there that";
     public const string Modals = "could might must should would";
 
-    /// <summary>The verbs as they stand before n't: ca(n't), sha(n't), wo(n't).</summary>
+    /// <summary>Verb stems before n't: ca(n't), sha(n't), wo(n't).</summary>
     public const string NegatedWithHave = "ca could do does did had may might must need ought sha should wo would";
 
     public const string Negated = "ai are is was were has have dare";
 
-    /// <summary>Contractions that lose their apostrophe and so look like words of their own: they are words.</summary>
+    /// <summary>Contractions that match ordinary words when the apostrophe is missing; they are treated as those words.</summary>
     public static IReadOnlyList<string> OrdinaryWords { get; } = ["ill", "its", "hell", "shell", "shed", "were", "well", "whore"];
 
-    /// <summary>Further words of several parts; with a capital too.</summary>
+    /// <summary>Other words that consist of several parts; each also occurs capitalized.</summary>
     public static IReadOnlyList<string[]> Split { get; } =
         [["how", "'d", "'y"], ["let", "'s"], ["can", "not"], ["gon", "na"], ["got", "ta"]];
 
-    /// <summary>Whole with or without a final apostrophe; with a capital too.</summary>
+    /// <summary>Words that are not split, with or without a final apostrophe; each also occurs capitalized.</summary>
     public static IReadOnlyList<string> DroppedEndings { get; } =
         ["doin", "goin", "havin", "lovin", "nothin", "nuthin", "ol", "somethin"];
 
-    /// <summary>Words that stay whole.</summary>
+    /// <summary>Words that are not split.</summary>
     public static IReadOnlyList<string> Whole { get; } =
     [
         .. Words(Titles), .. Words(Months), .. Words(States), .. Words(Abbreviations), .. Words(Fragments), .. Words(Emoticons),
@@ -46,7 +46,7 @@ internal static class ExceptionLists
     private const string Abbreviations =
         "Bros. Co. Corp. Inc. Ltd. Mt. co. a.m. p.m. e.g. E.g. E.G. i.e. I.e. I.E. v.s. vs. and/or w/o ma'am Ma'am o'clock O'clock";
 
-    /// <summary>What is left of words whose start was dropped.</summary>
+    /// <summary>Endings of words whose beginning is omitted.</summary>
     private const string Fragments =
         "'S 's ‘S ‘s 'd 'll 're 'em 'bout 'nuff 'cause 'Cause 'cos 'Cos 'coz 'Coz 'cuz 'Cuz cause em ll nuff";
 

@@ -2,9 +2,7 @@ using System.Collections.Frozen;
 
 namespace Text.English;
 
-/// <summary>
-/// The words that are split, or kept whole, against the rules: string to parts, grown from the lists of <see cref="ExceptionLists"/>.
-/// </summary>
+/// <summary>Words that do not follow the splitting rules, with their parts. Built from the lists in <see cref="ExceptionLists"/>.</summary>
 internal static class Exceptions
 {
     private const char Apostrophe = '\'';
@@ -17,8 +15,8 @@ internal static class Exceptions
 
     private static readonly int Longest = All.Keys.Max(word => word.Length);
 
-    /// <summary>The parts of <paramref name="word"/>, or null when it is no exception.</summary>
-    /// <remarks>The length is asked first, so that a word of a million characters is not hashed again for each piece cut off it.</remarks>
+    /// <summary>Returns the parts of <paramref name="word"/>, or null when it is not an exception.</summary>
+    /// <remarks>Checks the length first, so that a word of a million characters is not hashed again for each piece split off it.</remarks>
     public static string[]? Find(ReadOnlySpan<char> word) =>
         word.Length <= Longest && Lookup.TryGetValue(word, out var parts) ? parts : null;
 
@@ -66,7 +64,9 @@ internal static class Exceptions
         yield return ["y", "all"];
     }
 
-    /// <summary>Each word with each ending, which is itself cut before a second apostrophe: you + 'll've is you, 'll, 've.</summary>
+    /// <summary>
+    /// Combines each word with each ending. An ending is split before its second apostrophe: you + 'll've gives you, 'll, 've.
+    /// </summary>
     private static IEnumerable<string[]> Combine(string words, params string[] endings) =>
         from word in words.Split(' ')
         from ending in endings

@@ -2,14 +2,14 @@ using Text.Unicode;
 
 namespace Text.English;
 
-/// <summary>Where a word is cut in its middle.</summary>
+/// <summary>Finds the infixes at which a word is split.</summary>
 /// <remarks>Source: spaCy 2.2.4 <c>lang/punctuation.py</c>: TOKENIZER_INFIXES.</remarks>
 internal static class Infixes
 {
     private const LetterKinds SmallOrQuote = LetterKinds.Small | LetterKinds.Quote;
     private const LetterKinds CapitalOrQuote = LetterKinds.Capital | LetterKinds.Quote;
 
-    /// <summary>The length of the piece at <paramref name="index"/> that stands between two words; 0 when there is none.</summary>
+    /// <summary>Returns the length of the infix at <paramref name="index"/>, or 0 when there is none.</summary>
     public static int LengthAt(ReadOnlySpan<char> word, int index) => word[index] switch
     {
         '.' => Dots(word, index),

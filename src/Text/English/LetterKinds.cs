@@ -1,32 +1,32 @@
 namespace Text.English;
 
-/// <summary>What the rules of the English word tokenizer ask about a code point.</summary>
+/// <summary>Character classes that the rules of the English word tokenizer use.</summary>
 [Flags]
 internal enum LetterKinds : byte
 {
     None = 0,
 
-    /// <summary>A letter of the scripts the rules know.</summary>
+    /// <summary>A letter of a script that the rules cover.</summary>
     Letter = 1,
 
-    /// <summary>A small letter, or a letter of a script without case.</summary>
+    /// <summary>A lowercase letter, or a letter of a script without case.</summary>
     Small = 2,
 
-    /// <summary>A capital, or a letter of a script without case.</summary>
+    /// <summary>An uppercase letter, or a letter of a script without case.</summary>
     Capital = 4,
 
-    /// <summary>A pictogram, arrow, box or other symbol.</summary>
+    /// <summary>A pictogram, arrow, box-drawing character or other symbol.</summary>
     Icon = 8,
 
-    /// <summary>Punctuation, which stands alone at either end of a word.</summary>
+    /// <summary>Punctuation that is split off either end of a word.</summary>
     Punctuation = 16,
 
-    /// <summary>A quotation mark or bracket, which does so too.</summary>
+    /// <summary>A quotation mark or bracket that is split off either end of a word.</summary>
     Quote = 32,
 
-    /// <summary>Another sign that stands alone at the start of a word.</summary>
+    /// <summary>Another sign that is split off the start of a word.</summary>
     OpeningSign = 64,
 
-    /// <summary>What a full stop that ends a word can follow.</summary>
+    /// <summary>A character after which a final dot is a full stop.</summary>
     BeforeFullStop = 128,
 }

@@ -2,11 +2,10 @@ using System.Globalization;
 
 namespace Text.English;
 
-/// <summary>The character classes of spaCy 2.2.4 (<c>lang/char_classes.py</c>), one lookup a code point.</summary>
+/// <summary>Character classes of spaCy 2.2.4 (<c>lang/char_classes.py</c>), with one table lookup per code point.</summary>
 /// <remarks>
-/// Letters are those of the Latin, Greek and Cyrillic ranges below, with the case Unicode gives them, and all of the ranges of scripts
-/// without case.
-/// Icons are Unicode 11's category "other symbol".
+/// Letters are those of the Latin, Greek and Cyrillic ranges below, with their Unicode case, and all code points in the ranges of scripts
+/// without case. Icons are the category "other symbol" of Unicode 11.
 /// </remarks>
 internal static class Letters
 {
@@ -18,7 +17,9 @@ internal static class Letters
     private const int LastLetter = 0x2FA1F;
     private const int LastIcon = 0x1FA6D;
 
-    /// <summary>Ranges with case. U+0294 counts as small and the unassigned U+03A2 as a capital: they lie inside ranges of such.</summary>
+    /// <summary>
+    /// Ranges with case. U+0294 counts as lowercase and the unassigned U+03A2 as uppercase because they lie inside such ranges.
+    /// </summary>
     private static readonly (int First, int Last)[] CasedRanges =
     [
         ('A', 'Z'), ('a', 'z'), (0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x1BF), (0x1C4, 0x2AF), // Latin
@@ -42,7 +43,7 @@ internal static class Letters
         (0x1F200, 0x1F2FF), (0x20000, 0x2A6DF), (0x2A700, 0x2EBEF), (0x2F800, 0x2FA1F),
     ];
 
-    /// <summary>Symbols that came to Unicode after version 11, and so after the rules.</summary>
+    /// <summary>Symbols added after Unicode 11, which the rules therefore do not include.</summary>
     private static readonly (int First, int Last)[] LaterIcons =
     [
         (0x166D, 0x166D), (0x2427, 0x2429), (0x2B97, 0x2B97), (0x2BC9, 0x2BC9), (0x2BFF, 0x2BFF), (0x2E50, 0x2E51), (0x2FFC, 0x2FFF),
@@ -55,7 +56,7 @@ internal static class Letters
 
     private static readonly LetterKinds[] Table = BuildTable();
 
-    /// <summary>The kinds of <paramref name="codePoint"/>; none for -1, which stands for the end of the text.</summary>
+    /// <summary>Returns the classes of <paramref name="codePoint"/>; none for -1, which marks the end of the text.</summary>
     public static LetterKinds Of(int codePoint) => (uint)codePoint < (uint)Table.Length ? Table[codePoint] : LetterKinds.None;
 
     public static bool Is(int codePoint, LetterKinds kinds) => (Of(codePoint) & kinds) != 0;

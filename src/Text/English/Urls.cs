@@ -3,10 +3,10 @@ using Text.Unicode;
 
 namespace Text.English;
 
-/// <summary>Tells web addresses, which are not cut in their middle.</summary>
+/// <summary>Recognizes web addresses, which are not split at infixes.</summary>
 /// <remarks>
-/// Source: spaCy 2.2.4 <c>lang/tokenizer_exceptions.py</c>, URL_PATTERN (after Diego Perini's), read by hand in linear time:
-/// <c>(scheme://)? (anything@)? (address | host.name) (:port)? ([/?#] anything)?</c>. It is asked about words without white space only.
+/// Source: spaCy 2.2.4 <c>lang/tokenizer_exceptions.py</c>, URL_PATTERN (based on Diego Perini's), implemented as a linear-time scanner for
+/// <c>(scheme://)? (anything@)? (address | host.name) (:port)? ([/?#] anything)?</c>. Words passed to it contain no white space.
 /// </remarks>
 internal static class Urls
 {
@@ -46,8 +46,8 @@ internal static class Urls
     }
 
     /// <summary>
-    /// Whether <paramref name="rest"/> is a host, and behind it a port and a path at most. No host or port has a character that starts a
-    /// path.
+    /// Returns whether <paramref name="rest"/> is a host with an optional port and an optional path. Hosts and ports cannot contain the
+    /// characters that start a path.
     /// </summary>
     private static bool StartsWithSite(ReadOnlySpan<char> rest)
     {
@@ -64,7 +64,7 @@ internal static class Urls
 
     private static bool IsPort(ReadOnlySpan<char> port) => Digits(port) is >= 2 and <= 5;
 
-    /// <summary>Labels of 1-64 characters, then a last one of 2-63 small letters.</summary>
+    /// <summary>Matches labels of 1 to 64 characters, followed by a last label of 2 to 63 lowercase letters.</summary>
     private static bool IsHostName(ReadOnlySpan<char> host)
     {
         var lastDot = host.LastIndexOf('.');
@@ -108,7 +108,7 @@ internal static class Urls
         return count >= 2;
     }
 
-    /// <summary>Four numbers, as in an IPv4 address that belongs to no private network.</summary>
+    /// <summary>Matches an IPv4 address that does not belong to a private network.</summary>
     private static bool IsPublicAddress(ReadOnlySpan<char> host)
     {
         Span<Range> parts = stackalloc Range[5];
@@ -123,7 +123,7 @@ internal static class Urls
             && !(first.SequenceEqual("172") && IsPrivate172(second));
     }
 
-    /// <summary><c>[1-9]\d?|1\d\d|2[01]\d|22[0-3]</c>; here and below <c>\d</c> is a decimal digit of any script.</summary>
+    /// <summary>Matches <c>[1-9]\d?|1\d\d|2[01]\d|22[0-3]</c>; here and below, <c>\d</c> is a decimal digit of any script.</summary>
     private static bool IsFirst(ReadOnlySpan<char> part) => Digits(part) switch
     {
         1 or 2 => part[0] is >= '1' and <= '9',
@@ -131,7 +131,7 @@ internal static class Urls
         _ => false,
     };
 
-    /// <summary><c>1?\d{1,2}|2[0-4]\d|25[0-5]</c></summary>
+    /// <summary>Matches <c>1?\d{1,2}|2[0-4]\d|25[0-5]</c>.</summary>
     private static bool IsMiddle(ReadOnlySpan<char> part) => Digits(part) switch
     {
         1 or 2 => true,
@@ -139,7 +139,7 @@ internal static class Urls
         _ => false,
     };
 
-    /// <summary><c>[1-9]\d?|1\d\d|2[0-4]\d|25[0-4]</c></summary>
+    /// <summary>Matches <c>[1-9]\d?|1\d\d|2[0-4]\d|25[0-4]</c>.</summary>
     private static bool IsLast(ReadOnlySpan<char> part) => Digits(part) switch
     {
         1 or 2 => part[0] is >= '1' and <= '9',
@@ -150,7 +150,7 @@ internal static class Urls
     private static bool IsBelow256(ReadOnlySpan<char> part, char lastDigit) =>
         part[0] == '2' && (part[1] is >= '0' and <= '4' || (part[1] == '5' && part[2] >= '0' && part[2] <= lastDigit));
 
-    /// <summary><c>1[6-9]|2\d|3[0-1]</c></summary>
+    /// <summary>Matches <c>1[6-9]|2\d|3[0-1]</c>.</summary>
     private static bool IsPrivate172(ReadOnlySpan<char> part) =>
         Digits(part) == 2 && part[0] switch
         {
@@ -160,7 +160,7 @@ internal static class Urls
             _ => false,
         };
 
-    /// <returns>The number of digits <paramref name="text"/> consists of, or 0 when there is anything else in it.</returns>
+    /// <returns>The number of digits in <paramref name="text"/>, or 0 when it contains anything else.</returns>
     private static int Digits(ReadOnlySpan<char> text)
     {
         var count = 0;

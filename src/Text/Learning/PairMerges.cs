@@ -1,11 +1,11 @@
 
 namespace Text.Learning;
 
-/// <summary>Joins the pair of neighbouring symbols that is seen most often, again and again.</summary>
+/// <summary>Repeatedly merges the most frequent pair of adjacent symbols.</summary>
 /// <remarks>
-/// A pair is counted when its younger symbol is made, and again when that is made in another way; in between it only becomes rarer as others
-/// take its places. So its count in the queue is at least the true one, and is made true only when the pair comes first: a merge costs the
-/// places it touches, not a walk over all texts.
+/// A pair is counted when its newer symbol is created, and again when that symbol is created in another way; in between, its count only
+/// falls as other merges take its positions. The count in the queue is therefore an upper bound and is corrected only when the pair reaches
+/// the front, so a merge costs time proportional to the positions it changes, not to the size of the texts.
 /// </remarks>
 internal sealed class PairMerges
 {
@@ -15,7 +15,7 @@ internal sealed class PairMerges
     private readonly PriorityQueue<(int Left, int Right), (long Count, string Text)> _queue =
         new(Comparer<(long Count, string Text)>.Create(MostFrequentFirst));
 
-    /// <param name="longestPiece">In UTF-16 units.</param>
+    /// <param name="longestPiece">Maximum length of a piece in UTF-16 units.</param>
     public PairMerges(SymbolSequences symbols, int longestPiece)
     {
         (_symbols, _longestPiece) = (symbols, longestPiece);
@@ -25,8 +25,8 @@ internal sealed class PairMerges
             Enqueue(pair);
     }
 
-    /// <returns>The texts of new symbols in the order they were made; at most <paramref name="most"/>.</returns>
-    /// <param name="minFrequency">A pair seen less often is not joined.</param>
+    /// <returns>The texts of at most <paramref name="most"/> new symbols, in the order of creation.</returns>
+    /// <param name="minFrequency">Minimum frequency of a merged pair.</param>
     public IReadOnlyList<string> Take(int most, int minFrequency, CancellationToken cancellation)
     {
         var made = new List<string>();
@@ -43,7 +43,7 @@ internal sealed class PairMerges
                 continue;
             }
 
-            if (!_symbols.IsKnown(expected.Text)) // as "ab" and "c" may have made it, before "a" and "bc" do
+            if (!_symbols.IsKnown(expected.Text)) // the same text may come from "ab" and "c" before "a" and "bc"
                 made.Add(expected.Text);
             Join(pair, places, _symbols.Symbol(expected.Text));
         }
@@ -72,7 +72,9 @@ internal sealed class PairMerges
             Enqueue(added);
     }
 
-    /// <summary>Where a pair still is; of overlapping ones, as in a row of three equal symbols, the first.</summary>
+    /// <summary>
+    /// Returns the current positions of a pair. Of overlapping ones, as in a run of three equal symbols, only the first counts.
+    /// </summary>
     private List<int> TruePlaces((int Left, int Right) pair)
     {
         var kept = new List<int>();
@@ -81,7 +83,7 @@ internal sealed class PairMerges
         places.RemoveAll(place => PairAt(place) != pair);
         places.Sort();
         var end = SymbolSequences.None;
-        foreach (var place in places) // which keeps those that overlap: they count once the place before them is taken
+        foreach (var place in places) // overlapping positions stay: they count once the previous one is merged
         {
             if (place == end)
                 continue;

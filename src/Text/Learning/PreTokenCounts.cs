@@ -3,14 +3,14 @@ using Text.Rules;
 
 namespace Text.Learning;
 
-/// <summary>How often each word of the texts, and each of their pre-tokens, is seen.</summary>
+/// <summary>Frequencies of the words in the texts and of their pre-tokens.</summary>
 internal sealed class PreTokenCounts
 {
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
 
-    /// <param name="texts">After <see cref="TextRules"/>.</param>
-    /// <param name="except">Pre-tokens that are not counted.</param>
+    /// <param name="texts">Texts to which <see cref="TextRules"/> have been applied.</param>
+    /// <param name="except">Pre-tokens to exclude.</param>
     public PreTokenCounts(IEnumerable<string> texts, IReadOnlySet<string> except, CancellationToken cancellation)
     {
         foreach (var text in texts)
@@ -27,13 +27,13 @@ internal sealed class PreTokenCounts
         }
     }
 
-    /// <summary>The words, without the space before each.</summary>
+    /// <summary>Frequency of each word, without its preceding space.</summary>
     public IReadOnlyDictionary<string, int> Words => _words;
 
-    /// <summary>The pre-tokens, in an order that does not depend on that of the texts.</summary>
+    /// <summary>Frequency of each pre-token, in an order that does not depend on the order of the texts.</summary>
     public IReadOnlyDictionary<string, int> Counts => _counts;
 
-    /// <returns>The characters seen so often, the most frequent ones first.</returns>
+    /// <returns>The characters that occur at least <paramref name="minFrequency"/> times, most frequent first.</returns>
     public IReadOnlyList<Rune> Characters(int minFrequency)
     {
         var counts = new Dictionary<Rune, int>();

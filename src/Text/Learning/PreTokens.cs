@@ -4,7 +4,7 @@ using Text.Unicode;
 
 namespace Text.Learning;
 
-/// <summary>The parts of a text that no piece goes beyond: a word's letters, its digits, its other characters.</summary>
+/// <summary>Splits texts into pre-tokens, which pieces do not cross: a word's letters, digits and other characters.</summary>
 internal static class PreTokens
 {
     private enum Kind
@@ -14,10 +14,10 @@ internal static class PreTokens
         Other,
     }
 
-    /// <summary>The words of a text, without the space before each.</summary>
+    /// <summary>Returns the words of a text, without the preceding spaces.</summary>
     public static IEnumerable<string> Words(string text)
     {
-        text = text.Replace(TextRules.VisibleSpace, ' '); // to a model they are the same
+        text = text.Replace(TextRules.VisibleSpace, ' '); // a model treats both the same
         for (var start = CodePoints.Skip(text, 0, whiteSpace: true); start < text.Length;)
         {
             var end = CodePoints.Skip(text, start, whiteSpace: false);
@@ -26,8 +26,8 @@ internal static class PreTokens
         }
     }
 
-    /// <summary>The pre-tokens of a word, the first with the space before it.</summary>
-    /// <remarks>A combining mark, variation selector or joiner stays with what it follows.</remarks>
+    /// <summary>Splits a word into pre-tokens; the first includes the preceding space.</summary>
+    /// <remarks>Combining marks, variation selectors and joiners stay with the preceding character.</remarks>
     public static IEnumerable<string> Split(string word)
     {
         word = TextRules.VisibleSpace + word;

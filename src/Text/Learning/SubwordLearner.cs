@@ -5,13 +5,13 @@ using Text.SentencePiece.Format;
 namespace Text.Learning;
 
 /// <summary>
-/// Learns from texts into which pieces their words are best cut: starts from characters, and joins the two neighbours that are seen together
-/// most often until there are enough pieces.
+/// Learns a subword vocabulary from texts: starts from characters and repeatedly merges the most frequent pair of adjacent pieces until the
+/// vocabulary is large enough.
 /// </summary>
 /// <remarks>
-/// Sennrich, Haddow and Birch, "Neural Machine Translation of Rare Words with Subword Units", 2016, section 3.2; the result is a BPE model of
-/// SentencePiece's. No piece goes beyond a word, or mixes letters, digits and other characters. As in fastai's
-/// <c>SentencePieceTokenizer</c>, the special tokens are pieces of their own.
+/// Sennrich, Haddow and Birch, "Neural Machine Translation of Rare Words with Subword Units", 2016, section 3.2. The result is a
+/// SentencePiece BPE model. Pieces do not cross word boundaries and do not mix letters, digits and other characters. As in fastai's
+/// <c>SentencePieceTokenizer</c>, the special tokens are separate pieces.
 /// </remarks>
 public static class SubwordLearner
 {
@@ -24,10 +24,13 @@ public static class SubwordLearner
         .. SpecialTokens.All.Select(token => new PieceEntry(TextRules.VisibleSpace + token, 0, PieceType.UserDefined)),
     ];
 
-    /// <param name="texts">As they are before <see cref="TextRules"/>.</param>
-    /// <param name="pieces">How many there are to be; there are fewer where few are seen often enough, more where there are more characters.</param>
-    /// <param name="minFrequency">A character or piece seen less often is none.</param>
-    /// <returns>Of equal texts, an equal model.</returns>
+    /// <summary>Learns a model.</summary>
+    /// <param name="texts">Raw texts, before <see cref="TextRules"/>.</param>
+    /// <param name="pieces">
+    /// Requested number of pieces. The model has fewer if too few candidates are frequent enough, and more if there are more characters.
+    /// </param>
+    /// <param name="minFrequency">Minimum frequency of a character or piece.</param>
+    /// <returns>The model; equal texts give an equal model.</returns>
     public static SentencePieceModel Learn(
         IEnumerable<string> texts, int pieces, int minFrequency, CancellationToken cancellation = default)
     {
@@ -37,7 +40,7 @@ public static class SubwordLearner
         var merges = new PairMerges(new SymbolSequences(preTokens, characters), LongestPiece);
         var merged = merges.Take(pieces - Reserved.Length - characters.Count, minFrequency, cancellation);
 
-        // BPE merges pieces of a higher score first, so that a text is cut as these were
+        // BPE merges pieces with a higher score first, which reproduces the order of learning.
         var learnt = merged.Concat(characters.Select(character => character.ToString())).Where(text => !reserved.Contains(text))
             .Select((text, rank) => new PieceEntry(text, -rank, PieceType.Normal));
         PieceEntry[] all = [.. Reserved, .. learnt];
@@ -45,7 +48,8 @@ public static class SubwordLearner
     }
 
     /// <summary>
-    /// Pieces that were but a step to longer ones are unused: where a text has them alone, it is cut into their parts, which are known.
+    /// Marks pieces that segmentation uses fewer than <paramref name="minFrequency"/> times as unused: they only led to longer pieces.
+    /// Where one occurs alone, it is split into its parts, which are known.
     /// </summary>
     private static PieceEntry[] WithoutRarePieces(
         PieceEntry[] pieces, PreTokenCounts preTokens, int minFrequency, CancellationToken cancellation)
@@ -71,6 +75,6 @@ public static class SubwordLearner
     {
         var normalization = NormalizationSettings.Default with { CharacterMap = WhiteSpaceMap.Bytes };
         var content = new ModelContent(pieces, Algorithm.BytePair, ByteFallback: false, normalization);
-        return SentencePieceModel.Parse(ModelWriter.Write(content), "the model learnt from the texts");
+        return SentencePieceModel.Parse(ModelWriter.Write(content), "the model learned from the texts");
     }
 }

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace Text.Learning;
 
-/// <summary>All pre-tokens as sequences of symbols, which are characters at first and become longer as neighbours are joined.</summary>
+/// <summary>Sequences of symbols, one per pre-token. Symbols are single characters at first and grow as neighbors are merged.</summary>
 internal sealed class SymbolSequences
 {
-    /// <summary>No place: before the first and after the last symbol of a sequence.</summary>
+    /// <summary>Marks the absence of a position: before the first and after the last symbol of a sequence.</summary>
     public const int None = -1;
 
     private readonly int[] _symbols, _previous, _next, _weights;
     private readonly List<string> _texts = [];
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
 
-    /// <param name="characters">The first symbols; any other character ends a sequence.</param>
+    /// <param name="characters">Initial symbols; any other character ends a sequence.</param>
     public SymbolSequences(PreTokenCounts preTokens, IReadOnlyList<Rune> characters)
     {
         var ids = characters.ToDictionary(character => character, character => Symbol(character.ToString()));
@@ -38,7 +38,7 @@ internal sealed class SymbolSequences
         }
     }
 
-    /// <summary>Places of symbols; each keeps its place until it is joined to the one before it.</summary>
+    /// <summary>Number of positions. A symbol keeps its position until it is merged into the previous one.</summary>
     public int Places { get; }
 
     public int At(int place) => _symbols[place];
@@ -47,14 +47,14 @@ internal sealed class SymbolSequences
 
     public int Previous(int place) => _previous[place];
 
-    /// <summary>How often the pre-token that a place lies in is seen.</summary>
+    /// <summary>Returns the frequency of the pre-token that contains the position.</summary>
     public int Weight(int place) => _weights[place];
 
     public string Text(int symbol) => _texts[symbol];
 
     public bool IsKnown(string text) => _ids.ContainsKey(text);
 
-    /// <summary>The symbol of a text, a new one where there is none yet.</summary>
+    /// <summary>Returns the symbol of a text, and creates it if it does not exist.</summary>
     public int Symbol(string text)
     {
         if (!_ids.TryGetValue(text, out var symbol))
@@ -66,7 +66,7 @@ internal sealed class SymbolSequences
         return symbol;
     }
 
-    /// <summary>Joins a place and the next one into a symbol.</summary>
+    /// <summary>Merges a position and the next one into a symbol.</summary>
     public void Join(int place, int symbol)
     {
         var joined = _next[place];

@@ -5,10 +5,10 @@ using Text.Unicode;
 
 namespace Text.Learning;
 
-/// <summary>A normalization map that makes a space of every white space character, in the format of a model file.</summary>
+/// <summary>Normalization map that replaces each white space character with a space, in the format of a model file.</summary>
 /// <remarks>
-/// A Darts-clone double array in which every state has a block of 256 units to itself, and all strings end in one: see
-/// <see cref="CharacterMap"/>, which reads it.
+/// A Darts-clone double array in which every state has its own block of 256 units and all strings share one final state; <see
+/// cref="CharacterMap"/> reads it.
 /// </remarks>
 internal static class WhiteSpaceMap
 {
@@ -41,7 +41,7 @@ internal static class WhiteSpaceMap
         return [.. size, .. trie, (byte)' ', 0];
     }
 
-    /// <returns>Where the state's units lie: the unit of a byte at this, exclusive or the byte.</returns>
+    /// <returns>The base position of the state's units: the unit of a byte is at this position XOR the byte.</returns>
     private static int Lay(State state, List<uint> units)
     {
         while (units.Count % BlockSize != 0)
@@ -50,7 +50,7 @@ internal static class WhiteSpaceMap
         units.AddRange(Enumerable.Repeat(Unused, BlockSize));
         foreach (var (label, next) in state.Next)
         {
-            // unit 0 of the block is the value, the place of the one replacement, where a string ends
+            // Unit 0 of the block holds the value where a string ends: the offset of the only replacement.
             var to = next.Next.Count == 0 ? start : Lay(next, units);
             units[start ^ label] = Leading(start ^ label, to, label) | (next.Next.Count == 0 ? HasValue : 0);
         }

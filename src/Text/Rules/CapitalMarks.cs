@@ -3,21 +3,21 @@ using Text.Unicode;
 namespace Text.Rules;
 
 /// <summary>
-/// Lower-cases words in capitals, and says before each longer than one character that it was so: <c>NO</c> becomes <c>xxup no</c>.
+/// Lowercases capitalized words and puts a marker token before each one that is longer than one character: <c>NO</c> becomes <c>xxup
+/// no</c>.
 /// </summary>
 /// <remarks>
 /// Sources: fastai 2.1.8 <c>replace_all_caps</c>, <c>(\s|^)([A-Z]+[^a-z\s]*)(?=(\s|$))</c>, and <c>replace_maj</c>,
-/// <c>(\s|^)([A-Z][^A-Z\s]*)(?=(\s|$))</c>.
-/// Both match whole runs of characters between white space that start with one of A-Z, and tell ASCII letters only: <c>É</c> starts no
-/// match and ends none.
+/// <c>(\s|^)([A-Z][^A-Z\s]*)(?=(\s|$))</c>. Both match whole runs between white space that start with A-Z, and distinguish case for ASCII
+/// letters only: <c>É</c> neither starts nor ends a match.
 /// </remarks>
-public static class CapitalMarks
+internal static class CapitalMarks
 {
-    /// <summary><c>replace_all_caps</c>: words without a small letter.</summary>
+    /// <summary>Marks words without lowercase letters, as <c>replace_all_caps</c> does.</summary>
     public static string MarkAllCaps(string text) =>
         Mark(text, SpecialTokens.AllCaps, static word => !word.ContainsAnyInRange('a', 'z'));
 
-    /// <summary><c>replace_maj</c>: words without a further capital.</summary>
+    /// <summary>Marks words whose only uppercase letter is the first, as <c>replace_maj</c> does.</summary>
     public static string MarkCapitalized(string text) =>
         Mark(text, SpecialTokens.Capitalized, static word => !word[1..].ContainsAnyInRange('A', 'Z'));
 

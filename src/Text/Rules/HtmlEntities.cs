@@ -6,22 +6,23 @@ namespace Text.Rules;
 
 /// <summary>Resolves HTML5 character references as Python's <c>html.unescape</c> does.</summary>
 /// <remarks>
-/// Unlike <see cref="System.Net.WebUtility.HtmlDecode(string?)"/>: all 2,231 names of the HTML5 table, legacy names without a semicolon,
-/// also as the longest prefix of a longer name (<c>&amp;notit;</c> is <c>¬it;</c>), and the standard's repairs of invalid numbers.
-/// The names lie in <c>HtmlEntities.txt</c>, from the table of named character references in the WHATWG HTML standard.
+/// Differs from <see cref="System.Net.WebUtility.HtmlDecode(string?)"/>: supports all 2,231 names of the HTML5 table, legacy names without
+/// a semicolon, including as the longest prefix of a longer name (<c>&amp;notit;</c> is <c>¬it;</c>), and the standard's replacements for
+/// invalid numbers. The names are in <c>HtmlEntities.txt</c>, from the table of named character references in the WHATWG HTML standard.
 /// </remarks>
-public static class HtmlEntities
+internal static class HtmlEntities
 {
     private const int LongestName = 32;
     private const int ReplacementCharacter = 0xFFFD;
     private const int LastCodePoint = 0x10FFFF;
 
-    /// <summary>What pages written in Windows-1252 mean by the numbers from 0x80 on.</summary>
+    /// <summary>Windows-1252 characters for the numbers from 0x80, as the HTML standard maps them.</summary>
     private const string Windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Names =
         ReadNames().GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Replaces each character reference in <paramref name="text"/> with its characters.</summary>
     public static string Unescape(string text)
     {
         var rewriter = new Rewriter(text);
@@ -37,10 +38,8 @@ public static class HtmlEntities
         return rewriter.Finish();
     }
 
-    /// <summary>
-    /// Reads the reference whose ampersand lies before <paramref name="end"/> and moves <paramref name="end"/> behind it.
-    /// </summary>
-    /// <returns>The characters it stands for, or null where there is no reference.</returns>
+    /// <summary>Reads the reference whose ampersand precedes <paramref name="end"/> and moves <paramref name="end"/> past it.</summary>
+    /// <returns>The referenced characters, or null when there is no reference.</returns>
     private static string? Resolve(string text, ref int end) =>
         end < text.Length && text[end] == '#' ? ResolveNumber(text, ref end) : ResolveName(text, ref end);
 

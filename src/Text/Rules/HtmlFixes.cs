@@ -2,12 +2,13 @@ using System.Buffers;
 
 namespace Text.Rules;
 
-/// <summary>Mends what web pages and tokenized corpora leave in texts, then resolves HTML character references.</summary>
+/// <summary>Repairs HTML and corpus artifacts in a text, then resolves HTML character references.</summary>
 /// <remarks>
-/// Source: fastai 2.1.8 <c>fix_html</c>. The replacements run one after the other over the whole text, which is why <c>&amp;amp;</c>
-/// becomes two ampersands: the first replacement eats <c>amp;</c> only. Pretrained models saw such texts, so it stays.
+/// Source: fastai 2.1.8 <c>fix_html</c>. Each replacement is applied to the whole text in turn, which is why <c>&amp;amp;</c> becomes two
+/// ampersands: the first replacement matches only <c>amp;</c>. This behavior is kept because the pretrained models were trained on such
+/// texts.
 /// </remarks>
-public static class HtmlFixes
+internal static class HtmlFixes
 {
     private static readonly (string Old, string New)[] Replacements =
     [
@@ -15,9 +16,10 @@ public static class HtmlFixes
         ("\\\"", "\""), ("<unk>", SpecialTokens.Unknown), (" @.@ ", "."), (" @-@ ", "-"), ("...", " …"),
     ];
 
-    /// <summary>Of each replacement but the last one character. Ordinary texts hold none, and are not searched for the rest.</summary>
+    /// <summary>One character of each replacement except the last. A text that contains none of them skips those replacements.</summary>
     private static readonly SearchValues<char> Telling = SearchValues.Create(";\\<@");
 
+    /// <summary>Applies the replacements to <paramref name="text"/>.</summary>
     public static string Apply(string text)
     {
         var replacements = text.AsSpan().ContainsAny(Telling) ? Replacements : Replacements.AsSpan(^1);

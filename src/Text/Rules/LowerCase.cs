@@ -3,19 +3,20 @@ using Text.Unicode;
 
 namespace Text.Rules;
 
-/// <summary>Lower-cases and strips the text and puts the begin-of-text token before it.</summary>
+/// <summary>Lowercases and trims the text and prepends the begin-of-text token.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>lowercase</c>.</remarks>
-public static class LowerCase
+internal static class LowerCase
 {
     private const char CapitalSigma = 'Σ';
     private const char CapitalIWithDot = 'İ';
 
+    /// <summary>Applies the rule to <paramref name="text"/>.</summary>
     public static string Apply(string text) => $"{SpecialTokens.BeginOfText} {CodePoints.Strip(ToLower(text))}";
 
     /// <summary>
-    /// Python's <c>str.lower()</c>: the simple mappings, and of the Unicode standard's full ones (SpecialCasing.txt) those that hold in
-    /// every language:
-    /// the capital I with a dot becomes two characters, and a capital sigma at the end of a word the final one.
+    /// Lowercases as Python's <c>str.lower()</c> does: the simple mappings, and the language-independent full mappings of the Unicode
+    /// standard (SpecialCasing.txt): the capital I with a dot becomes two characters, and a capital sigma at the end of a word becomes a
+    /// final sigma.
     /// </summary>
     public static string ToLower(string text)
     {
@@ -35,7 +36,7 @@ public static class LowerCase
     }
 
     /// <summary>
-    /// The standard's condition Final_Sigma: a cased letter before and none after, whatever ignorable characters lie between.
+    /// Implements the standard's condition Final_Sigma: a cased letter before and none after, ignoring case-ignorable characters.
     /// </summary>
     private static bool EndsWord(string text, int sigma)
     {
@@ -51,14 +52,18 @@ public static class LowerCase
         return after == text.Length || !IsCased(CodePoints.At(text, after));
     }
 
-    /// <summary>The standard's property Case_Ignorable: marks, format characters, modifiers, and punctuation found inside words.</summary>
+    /// <summary>
+    /// Implements the standard's property Case_Ignorable: marks, format characters, modifiers, and punctuation inside words.
+    /// </summary>
     private static bool IsIgnorable(int codePoint) =>
         CharUnicodeInfo.GetUnicodeCategory(codePoint) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
             or UnicodeCategory.Format or UnicodeCategory.ModifierLetter or UnicodeCategory.ModifierSymbol
         || codePoint is '\'' or '.' or ':' or '·' or '\u0387' or '՟' or '״' or '‘' or '’' or '․' or '‧'
             or '︓' or '﹒' or '﹕' or '＇' or '．' or '：';
 
-    /// <summary>The standard's property Cased, less its modifier letters and marks, which are ignorable and so never asked about.</summary>
+    /// <summary>
+    /// Implements the standard's property Cased, without modifier letters and marks: callers skip those because they are ignorable.
+    /// </summary>
     private static bool IsCased(int codePoint) =>
         CharUnicodeInfo.GetUnicodeCategory(codePoint) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
             or UnicodeCategory.TitlecaseLetter

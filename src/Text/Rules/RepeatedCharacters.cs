@@ -2,12 +2,13 @@ using Text.Unicode;
 
 namespace Text.Rules;
 
-/// <summary>Writes three or more of the same character as a count and that character: <c>!!!!</c> becomes <c> xxrep 4 ! </c>.</summary>
+/// <summary>Replaces three or more of the same character with a count and that character: <c>!!!!</c> becomes <c> xxrep 4 ! </c>.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>replace_rep</c>, <c>(\S)(\1{2,})</c>.</remarks>
-public static class RepeatedCharacters
+internal static class RepeatedCharacters
 {
     private const int Fewest = 3;
 
+    /// <summary>Applies the rule to <paramref name="text"/>.</summary>
     public static string Apply(string text)
     {
         var rewriter = new Rewriter(text);
@@ -32,8 +33,8 @@ public static class RepeatedCharacters
     }
 
     /// <returns>
-    /// The next position where a run may start, or -1: whether a character has one UTF-16 unit or two, in a run of three each unit stands
-    /// again two places on.
+    /// The next position where a run may start, or -1. In a run of three, each UTF-16 unit is repeated two positions later, whether the
+    /// character has one unit or two.
     /// </returns>
     private static int NextRun(ReadOnlySpan<char> text, int start)
     {

@@ -2,16 +2,16 @@ using Text.Unicode;
 
 namespace Text.Rules;
 
-/// <summary>Writes three or more of the same word as a count and that word: <c>no no no!</c> becomes <c> xxwrep 3 no !</c>.</summary>
+/// <summary>Replaces three or more of the same word with a count and that word: <c>no no no!</c> becomes <c> xxwrep 3 no !</c>.</summary>
 /// <remarks>
-/// Source: fastai 2.1.8 <c>replace_wrep</c>, <c>(?:\s|^)(\w+)\s+((?:\1\s+)+)\1(\s|\W|$)</c>. Scanned by hand: a repeat can only begin where
-/// a word follows white space, and only by looking at the two words behind it is it known to fail, so the time is linear where the
-/// pattern's is not.
+/// Source: fastai 2.1.8 <c>replace_wrep</c>, <c>(?:\s|^)(\w+)\s+((?:\1\s+)+)\1(\s|\W|$)</c>. Implemented as a scanner: a repetition can
+/// start only where a word follows white space, and checking the next two words decides it, so the time is linear, unlike the pattern's.
 /// </remarks>
-public static class RepeatedWords
+internal static class RepeatedWords
 {
     private const int Fewest = 3;
 
+    /// <summary>Applies the rule to <paramref name="text"/>.</summary>
     public static string Apply(string text)
     {
         var rewriter = new Rewriter(text);
@@ -27,7 +27,7 @@ public static class RepeatedWords
         return rewriter.Finish();
     }
 
-    /// <summary>Whether there is a word, and one behind it that starts alike, which few do.</summary>
+    /// <summary>Returns whether a word is present and is followed by one with the same first character, which is rare.</summary>
     private static bool MayRepeat(string text, int wordStart, int wordEnd)
     {
         if (wordStart == wordEnd)
@@ -52,7 +52,7 @@ public static class RepeatedWords
     }
 
     /// <returns>
-    /// How often <paramref name="word"/>, which ends at <paramref name="end"/>, stands in a row, and where the last one ends.
+    /// The number of consecutive repetitions of <paramref name="word"/>, which ends at <paramref name="end"/>, and the end of the last one.
     /// </returns>
     private static (int Count, int End) CountRepeats(string text, ReadOnlySpan<char> word, int end)
     {

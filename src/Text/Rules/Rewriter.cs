@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Text.Rules;
 
-/// <summary>Builds a text that differs from another in some places; hands back that other text itself where none differs.</summary>
+/// <summary>Builds a modified copy of a text; returns the original string when nothing changes.</summary>
 internal struct Rewriter(string text)
 {
     private StringBuilder? _output;
     private int _copied;
 
     /// <summary>
-    /// Drops the units from <paramref name="start"/> to <paramref name="end"/>; what is appended to the result takes their place.
+    /// Drops the units from <paramref name="start"/> to <paramref name="end"/>; append the replacement to the returned builder.
     /// </summary>
     public StringBuilder Replace(int start, int end)
     {
@@ -19,5 +19,6 @@ internal struct Rewriter(string text)
         return _output;
     }
 
+    /// <summary>Returns the modified text.</summary>
     public readonly string Finish() => _output is null ? text : _output.Append(text, _copied, text.Length - _copied).ToString();
 }

@@ -2,12 +2,13 @@ using System.Buffers;
 
 namespace Text.Rules;
 
-/// <summary>Puts a space on both sides of each slash, hash and backslash.</summary>
+/// <summary>Inserts a space on both sides of each slash, hash and backslash.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>spec_add_spaces</c>, <c>([/#\\])</c>.</remarks>
-public static class SpacedSymbols
+internal static class SpacedSymbols
 {
     private static readonly SearchValues<char> Symbols = SearchValues.Create("/#\\");
 
+    /// <summary>Applies the rule to <paramref name="text"/>.</summary>
     public static string Apply(string text)
     {
         var rewriter = new Rewriter(text);

@@ -1,16 +1,17 @@
 namespace Text.Rules;
 
 /// <summary>
-/// What fastai does to every text before it is split into tokens, in its order; the result starts with the begin-of-text token.
+/// Applies fastai's preprocessing rules to a text before tokenization, in fastai's order. The result starts with the begin-of-text token.
 /// </summary>
 /// <remarks>
-/// Source: fastai 2.1.8 <c>defaults.text_proc_rules</c> and <c>text_postproc_rules</c>. Every rule takes time linear in the text's length.
+/// Source: fastai 2.1.8 <c>defaults.text_proc_rules</c> and <c>text_postproc_rules</c>. Each rule's time is linear in the text's length.
 /// </remarks>
-public static class TextRules
+internal static class TextRules
 {
-    /// <summary>How a model, and fastai in a token, spells a space.</summary>
-    internal const char VisibleSpace = '▁';
+    /// <summary>Visible form of a space in pieces and in fastai's tokens.</summary>
+    public const char VisibleSpace = '▁';
 
+    /// <summary>Applies the preprocessing rules to <paramref name="text"/>.</summary>
     public static string Apply(string text)
     {
         text = HtmlFixes.Apply(text);
@@ -23,7 +24,9 @@ public static class TextRules
         return LowerCase.Apply(text);
     }
 
-    /// <summary>The rule for each token, <c>replace_space</c>: a token never holds a space.</summary>
-    /// <remarks>fastai leaves it out when it predicts, so that there a token with a space is unknown; here both times are alike.</remarks>
+    /// <summary>Applies the rule for tokens, <c>replace_space</c>, which replaces each space in a token.</summary>
+    /// <remarks>
+    /// fastai omits this rule in prediction, so a token with a space is unknown there. Here, training and prediction apply it alike.
+    /// </remarks>
     public static string ApplyToToken(string token) => token.Replace(' ', VisibleSpace);
 }

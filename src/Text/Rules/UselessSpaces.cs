@@ -1,11 +1,12 @@
 namespace Text.Rules;
 
-/// <summary>Leaves one space of each run of spaces; other white space stays.</summary>
+/// <summary>Replaces each run of spaces with one space; other white space is unchanged.</summary>
 /// <remarks>Source: fastai 2.1.8 <c>rm_useless_spaces</c>, <c> {2,}</c>.</remarks>
-public static class UselessSpaces
+internal static class UselessSpaces
 {
     private const string Two = "  ";
 
+    /// <summary>Applies the rule to <paramref name="text"/>.</summary>
     public static string Apply(string text)
     {
         var rewriter = new Rewriter(text);

@@ -7,10 +7,10 @@ using Text.SentencePiece.Segmentation;
 
 namespace Text.SentencePiece;
 
-/// <summary>A trained SentencePiece model: cuts a text into pieces of a fixed vocabulary.</summary>
+/// <summary>Trained SentencePiece model, which segments a text into pieces of a fixed vocabulary.</summary>
 /// <remarks>
-/// Gives what <c>EncodeAsPieces</c> and <c>EncodeAsIds</c> of SentencePiece 0.1.97 give, for unigram, BPE, character and word models alike.
-/// Control symbols are never found in a text. Safe to call from several threads.
+/// Returns the same results as <c>EncodeAsPieces</c> and <c>EncodeAsIds</c> of SentencePiece 0.1.97 for unigram, BPE, character and word
+/// models. Control symbols are never matched in a text. Safe to call from several threads.
 /// </remarks>
 public sealed class SentencePieceModel
 {
@@ -34,23 +34,23 @@ public sealed class SentencePieceModel
         };
     }
 
-    /// <summary>The whole <c>.model</c> file, for keeping it within another.</summary>
+    /// <summary>Content of the <c>.model</c> file, for embedding in another file.</summary>
     public ReadOnlyMemory<byte> File { get; }
 
-    /// <summary>Spaces are made visible, so that no piece holds one.</summary>
+    /// <summary>Whether spaces are escaped, so that no piece contains a space.</summary>
     internal bool ShowsSpaces { get; }
 
-    /// <summary>The number of pieces; ids are below it.</summary>
+    /// <summary>Number of pieces; ids are less than this number.</summary>
     public int Count => _pieces.Count;
 
     /// <summary>Reads a <c>.model</c> file.</summary>
-    /// <param name="name">What messages call it; its path when left out.</param>
-    /// <exception cref="FaultException">The file cannot be read, or is no sound SentencePiece model.</exception>
+    /// <param name="name">Name in error messages; the path if omitted.</param>
+    /// <exception cref="FaultException">The file cannot be read, or is not a valid SentencePiece model.</exception>
     public static SentencePieceModel Load(string path, string? name = null) => Parse(ModelFile.Read(path), name ?? path);
 
-    /// <summary>Reads the content of a <c>.model</c> file; it is kept, not copied.</summary>
-    /// <param name="name">What messages call it.</param>
-    /// <exception cref="FaultException">It is no sound SentencePiece model.</exception>
+    /// <summary>Parses the content of a <c>.model</c> file; the array is kept, not copied.</summary>
+    /// <param name="name">Name in error messages.</param>
+    /// <exception cref="FaultException">The content is not a valid SentencePiece model.</exception>
     public static SentencePieceModel Parse(byte[] file, string name)
     {
         try
@@ -59,13 +59,13 @@ public sealed class SentencePieceModel
         }
         catch (InvalidDataException e)
         {
-            const string Advice = "Copy it anew, or train it again with spm_train.";
-            throw new FaultException(FaultKind.Data, $"{name}: not a sound SentencePiece model: {e.Message}. {Advice}", e);
+            const string Advice = "Copy it again, or train it again with spm_train.";
+            throw new FaultException(FaultKind.Data, $"{name}: not a valid SentencePiece model: {e.Message}. {Advice}", e);
         }
     }
 
-    /// <summary>The pieces of a text, in order; none for a text of nothing but what the model's normalization removes.</summary>
-    /// <remarks>Takes time linear in the text's length (BPE: times its logarithm). A lone surrogate is read as U+FFFD.</remarks>
+    /// <summary>Returns the pieces of a text in order; none if normalization removes the whole text.</summary>
+    /// <remarks>The time is linear in the length of the text (BPE: O(n log n)). A lone surrogate is read as U+FFFD.</remarks>
     public Piece[] Encode(string text)
     {
         using var bytes = new PooledBuffer<byte>(Encoding.UTF8.GetMaxByteCount(text.Length));

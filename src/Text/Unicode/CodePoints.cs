@@ -2,13 +2,11 @@ using System.Globalization;
 
 namespace Text.Unicode;
 
-/// <summary>
-/// UTF-16 text read as code points, and the character classes of Python's <c>re</c>, in whose terms fastai and spaCy are written.
-/// </summary>
-/// <remarks>A lone surrogate counts as one code point of its own.</remarks>
-public static class CodePoints
+/// <summary>Reads UTF-16 text as code points, with the character classes of Python's <c>re</c>, which fastai and spaCy use.</summary>
+/// <remarks>A lone surrogate counts as one code point.</remarks>
+internal static class CodePoints
 {
-    /// <summary>The code point that starts at <paramref name="index"/>.</summary>
+    /// <summary>Returns the code point that starts at <paramref name="index"/>.</summary>
     public static int At(ReadOnlySpan<char> text, int index)
     {
         var first = text[index];
@@ -17,7 +15,7 @@ public static class CodePoints
             : first;
     }
 
-    /// <summary>The code point that ends just before <paramref name="index"/>, or -1 at the start of the text.</summary>
+    /// <summary>Returns the code point that ends before <paramref name="index"/>, or -1 at the start of the text.</summary>
     public static int Before(ReadOnlySpan<char> text, int index)
     {
         if (index == 0)
@@ -28,23 +26,23 @@ public static class CodePoints
             : last;
     }
 
-    /// <summary>The number of UTF-16 units <paramref name="codePoint"/> takes.</summary>
+    /// <summary>Returns the number of UTF-16 units in <paramref name="codePoint"/>.</summary>
     public static int Width(int codePoint) => codePoint > char.MaxValue ? 2 : 1;
 
-    /// <summary>Whether a code point of two units lies around <paramref name="index"/>.</summary>
+    /// <summary>Returns whether <paramref name="index"/> is the second unit of a code point.</summary>
     public static bool IsSecondUnit(ReadOnlySpan<char> text, int index) =>
         char.IsLowSurrogate(text[index]) && index > 0 && char.IsHighSurrogate(text[index - 1]);
 
-    /// <summary>Python's <c>\s</c> and <c>str.isspace</c>: .NET's white space and the four information separators.</summary>
+    /// <summary>Implements Python's <c>\s</c> and <c>str.isspace</c>: .NET's white space and the four information separators.</summary>
     public static bool IsWhiteSpace(char unit) => char.IsWhiteSpace(unit) || unit is >= '\x1C' and <= '\x1F';
 
-    /// <summary>Python's <c>\w</c>: letters, numbers of every kind and the underscore, but no combining marks.</summary>
+    /// <summary>Implements Python's <c>\w</c>: letters, all kinds of numbers and the underscore, but no combining marks.</summary>
     public static bool IsWord(int codePoint) => codePoint == '_' || CharUnicodeInfo.GetUnicodeCategory(codePoint) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
         or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
         or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 
-    /// <summary>Python's <c>str.strip()</c>.</summary>
+    /// <summary>Implements Python's <c>str.strip()</c>.</summary>
     public static string Strip(string text)
     {
         var (start, end) = (0, text.Length);
@@ -55,9 +53,8 @@ public static class CodePoints
         return text[start..end];
     }
 
-    /// <summary>
-    /// The first position at or after <paramref name="index"/> whose character is white space (or is not), or the text's end.
-    /// </summary>
+    /// <summary>Skips white space from <paramref name="index"/> on, or everything else if <paramref name="whiteSpace"/> is false.</summary>
+    /// <returns>The first position that is not skipped, or the length of the text.</returns>
     public static int Skip(ReadOnlySpan<char> text, int index, bool whiteSpace)
     {
         while (index < text.Length && IsWhiteSpace(text[index]) == whiteSpace)

@@ -34,8 +34,8 @@ public sealed class ComputeDeviceTests
     }
 
     [Theory]
-    [InlineData("7.5", "its compute capability is 7.5, and bf16 is there from 8.0 on")]
-    [InlineData(null, "the driver does not tell its compute capability")]
+    [InlineData("7.5", "its compute capability is 7.5, and bf16 requires 8.0 or later")]
+    [InlineData(null, "the driver does not report its compute capability")]
     public void An_older_GPU_is_refused_with_what_to_do(string? capability, string reason)
     {
         var device = Gpu(capability);
@@ -62,7 +62,7 @@ public sealed class ComputeDeviceTests
         var device = ComputeDevice.Choose(DeviceChoice.Cpu, () => throw new InvalidOperationException());
 
         device.Device.type.Should().Be(DeviceType.CPU);
-        device.ToString().Should().Be("cpu (asked for)");
+        device.ToString().Should().Be("cpu (requested)");
     }
 
     [Fact]

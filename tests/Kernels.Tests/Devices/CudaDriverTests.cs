@@ -2,7 +2,7 @@ using Kernels.Devices;
 
 namespace Kernels.Tests.Devices;
 
-/// <summary>A library with the driver's functions stands for the driver.</summary>
+/// <summary>Tests with a library that replaces the NVIDIA driver.</summary>
 public sealed class CudaDriverTests : IDisposable
 {
     private const string Install = "Install the NVIDIA driver; start a container with --gpus=all";
@@ -26,19 +26,19 @@ public sealed class CudaDriverTests : IDisposable
     [InlineData(0, 100)]
     public void A_driver_that_finds_no_device_says_so(int initialize, int getDevice) =>
         Probe(initialize, getDevice).Should().Be(new CudaDriver(
-            "the NVIDIA driver says \"no CUDA-capable device is detected\"", "See what nvidia-smi says", CudaVersion: new Version(12, 8)));
+            "the NVIDIA driver reports \"no CUDA-capable device is detected\"", "Check the output of nvidia-smi", CudaVersion: new Version(12, 8)));
 
     [Fact]
     public void An_error_without_a_text_keeps_its_number() =>
-        Probe(initialize: 999, getDevice: 0).Problem.Should().Be("the NVIDIA driver says \"error 999\"");
+        Probe(initialize: 999, getDevice: 0).Problem.Should().Be("the NVIDIA driver reports \"error 999\"");
 
     [Fact]
     public void A_driver_that_is_not_there_is_named() =>
-        CudaDriver.Probe(_driver.Path).Should().Be(new CudaDriver("the NVIDIA driver's libcuda.so.1 is not here", Install));
+        CudaDriver.Probe(_driver.Path).Should().Be(new CudaDriver("the NVIDIA driver's libcuda.so.1 was not found", Install));
 
     [Fact]
     public void Another_library_of_that_name_is_no_driver() =>
-        CudaDriver.Probe(_driver.Compile("int nothing;")).Should().Be(new CudaDriver("libcuda.so.1 is no NVIDIA driver", Install));
+        CudaDriver.Probe(_driver.Compile("int nothing;")).Should().Be(new CudaDriver("libcuda.so.1 is not an NVIDIA driver", Install));
 
     private CudaDriver Probe(int initialize, int getDevice, int getAttribute = 0) => CudaDriver.Probe(_driver.Compile(
         $$"""

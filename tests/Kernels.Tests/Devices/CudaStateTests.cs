@@ -23,7 +23,7 @@ public sealed class CudaStateTests
     [Fact]
     public void A_device_that_libtorch_cannot_use_has_too_old_a_driver() =>
         CudaState.Of(isBuilt: true, () => false, () => Driver).Should().Be(new CudaState(
-            true, "libtorch cannot use NVIDIA L4, whose driver is for CUDA 11.4", "Update the NVIDIA driver"));
+            true, "libtorch cannot use NVIDIA L4: its driver supports only CUDA 11.4", "Update the NVIDIA driver"));
 
     [Fact]
     public void This_libtorch_is_the_CPU_build() =>

@@ -3,7 +3,7 @@ using Kernels.Lstm;
 
 namespace Kernels.Tests.Devices;
 
-/// <summary>A library with cuDNN's function stands for cuDNN.</summary>
+/// <summary>Tests with a library that replaces cuDNN.</summary>
 public sealed class CudnnLibraryTests : IDisposable
 {
     private readonly TempFolder _folder = new();

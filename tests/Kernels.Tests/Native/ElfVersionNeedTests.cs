@@ -52,7 +52,7 @@ public sealed class ElfVersionNeedTests
         ElfVersionNeed.Weaken(_built[..70], Version).Should().Be(VersionNeed.NotElf);
     }
 
-    /// <summary>The library as its package holds it: the need's entry is its name's System V hash, then the flags.</summary>
+    /// <summary>The library from its package. The entry of the need is the System V hash of its name, followed by the flags.</summary>
     private byte[] Strong()
     {
         uint hash = 0;

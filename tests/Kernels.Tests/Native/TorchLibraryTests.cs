@@ -45,7 +45,7 @@ public sealed class TorchLibraryTests : IDisposable
     {
         var whole = new FileInfo(BuiltLibrary.Path).Length;
         var path = Copy(bytes => bytes[..(bytes.Length / 2)]);
-        Message(path).Should().Be($"{path} is cut off: it has {whole / 2} of at least {whole} bytes. " +
+        Message(path).Should().Be($"{path} is truncated: it has {whole / 2} of at least {whole} bytes. " +
             "Delete it and build the trainer again.");
     }
 
@@ -55,7 +55,7 @@ public sealed class TorchLibraryTests : IDisposable
         var path = Copy(bytes => bytes);
         var beside = _folder.PathOf("libc10.so");
         File.WriteAllBytes(beside, File.ReadAllBytes(BuiltLibrary.Path)[..1000]);
-        Message(path).Should().StartWith($"{beside} is cut off: it has 1000 of at least ");
+        Message(path).Should().StartWith($"{beside} is truncated: it has 1000 of at least ");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class TorchLibraryTests : IDisposable
         var cuda = _folder.PathOf("libtorch_cuda.so");
         File.WriteAllBytes(cuda, Replace(File.ReadAllBytes(BuiltLibrary.Path), "libtorch.so\0", "libcubl.so\0"));
         Message(path).Should().Be($"{cuda} cannot be loaded: libcubl.so: cannot open shared object file: No such file or directory. " +
-            "Install the library named there, or build the trainer again if it is one of libtorch's.");
+            "Install the library that the message names, or build the trainer again if it is one of libtorch's.");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class TorchLibraryTests : IDisposable
     {
         var path = Copy(bytes => Replace(bytes, "libtorch.so\0", "libt0rch.so\0"));
         Message(path).Should().Be($"{path} cannot be loaded: libt0rch.so: cannot open shared object file: No such file or directory. " +
-            "Install the library named there, or build the trainer again if it is one of libtorch's.");
+            "Install the library that the message names, or build the trainer again if it is one of libtorch's.");
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class TorchLibraryTests : IDisposable
     private string Copy(Func<byte[], byte[]> change)
     {
         if (!OperatingSystem.IsLinux())
-            Assert.Skip("The words are those of Linux's loader");
+            Assert.Skip("The messages are those of the Linux loader");
         var path = _folder.PathOf("libLibTorchSharp.so");
         File.WriteAllBytes(path, change(File.ReadAllBytes(BuiltLibrary.Path)));
         return path;

@@ -33,7 +33,7 @@ public sealed class TorchPackagesTests
     public void Of_libtorch_only_what_something_links_to_is_built()
     {
         if (!OperatingSystem.IsLinux() || !Directory.Exists(BuiltLibrary.Folder))
-            Assert.Skip("Built for another system");
+            Assert.Skip("The libraries are built for another system");
         Directory.GetFiles(BuiltLibrary.Folder).Select(Path.GetFileName).Should()
             .Contain(["libLibTorchSharp.so", "libtorch.so", "libtorch_cpu.so", "libc10.so"])
             .And.NotContain(name => name!.Contains("python") || name.Contains("test") || name.Contains("backend") || name.Contains("shm"));

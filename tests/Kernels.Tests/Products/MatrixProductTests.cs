@@ -8,7 +8,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
 {
     private readonly Numbers _numbers = new(1);
 
-    /// <summary>Sizes within a tile, between tiles, and beyond a block in each direction.</summary>
+    /// <summary>Sizes smaller than a tile, between multiples of a tile, and larger than a block in each direction.</summary>
     public static MatrixTheoryData<string, (int M, int N, int K)> Cases => new(
         Tiles.Names.Select(row => row.Data),
         [(1, 1, 1), (7, 5, 3), (8, 48, 16), (1, 50, 600), (33, 97, 1030), (2400, 51, 20), (17, 4700, 20)]);

@@ -16,7 +16,7 @@ public sealed class ForgetMultTests
     {
         using var scope = NewDisposeScope();
         var (z, f, c) = (Random(1, rows, steps, features), Random(2, rows, steps, features).sigmoid(), Random(3, rows, features));
-        var weights = Random(4, rows, steps, features); // makes the gradient of every state another
+        var weights = Random(4, rows, steps, features); // gives each state another gradient
 
         var (states, last, gradients) = Gradients((z, f, c), ForgetMult.Run);
         var (expected, expectedLast, expectedGradients) = Gradients((z, f, c), WrittenOut);

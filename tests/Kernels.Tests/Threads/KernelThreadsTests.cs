@@ -43,7 +43,7 @@ public sealed class KernelThreadsTests
                 seen.Add(member.Count);
         });
 
-        // Another test may have the threads at this moment: then the caller works alone.
+        // Another test may use the threads at this moment; the caller then works alone.
         seen.Should().Match(counts => counts.SequenceEqual(new[] { 1 }) || counts.Count() == get_num_threads());
     }
 

@@ -5,7 +5,7 @@ using Scoring.Sampling;
 
 namespace Scoring.Tests.Sampling;
 
-/// <summary>The rows scikit-learn and fastai hold out, and the permutations these are taken from, for many numbers of rows.</summary>
+/// <summary>Compares held-out rows and permutations with those of scikit-learn and fastai, for many numbers of rows.</summary>
 public sealed class SplitsGoldenTests
 {
     public static IEnumerable<TheoryDataRow<string>> Folders => Golden.FixturesLike("h_splits");
@@ -74,7 +74,7 @@ public sealed class SplitsGoldenTests
         return recorded.EnumerateObject();
     }
 
-    /// <summary>The values whose names are of this form, with the numbers in their names.</summary>
+    /// <summary>Returns the values whose names have this form, with the numbers in their names.</summary>
     private static IEnumerable<(uint[] Numbers, JsonElement Recorded)> Named(string folder, string form)
     {
         var found = Read(folder).Values.EnumerateObject().Select(value => (Match: Regex.Match(value.Name, form), value.Value))
@@ -85,7 +85,7 @@ public sealed class SplitsGoldenTests
             value.Match.Groups.Values.Skip(1).Select(group => uint.Parse(group.Value)).ToArray(), value.Value));
     }
 
-    /// <summary>What the fixture was made with its description alone tells.</summary>
+    /// <summary>Returns a parameter of the fixture that only its description contains.</summary>
     private static double Said(string how, string form)
     {
         var said = Regex.Match(how, form);

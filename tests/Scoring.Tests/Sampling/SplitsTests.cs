@@ -5,7 +5,7 @@ namespace Scoring.Tests.Sampling;
 
 public sealed class SplitsTests
 {
-    // The reference program's own check: the 10,000th number of the default seed (also required of std::mt19937 by C++11).
+    // The reference program's check: the 10,000th number of the default seed (also required of std::mt19937 by C++11).
     [Fact]
     public void The_generator_is_the_Mersenne_Twister()
     {
@@ -37,11 +37,11 @@ public sealed class SplitsTests
     [Fact]
     public void A_single_row_cannot_be_split() =>
         FluentActions.Invoking(() => Splits.Test(1, 0.25, 42)).Should().Throw<FaultException>()
-            .WithMessage("split.test: 0.25 of 1 row(s) leaves none to train on. Add rows to the data set, or lower split.test.")
+            .WithMessage("split.test: 0.25 of 1 row(s) leaves no rows to train on. Add rows to the data set, or lower split.test.")
             .Which.Kind.Should().Be(FaultKind.Data);
 
     [Fact]
     public void No_rows_leave_nothing_to_validate() =>
         FluentActions.Invoking(() => Splits.Validation(0, 0.2, 42)).Should().Throw<FaultException>()
-            .WithMessage("split.validation: 0.2 of 0 row(s) leaves none to train on. Add rows to the data set, or lower split.validation.");
+            .WithMessage("split.validation: 0.2 of 0 row(s) leaves no rows to train on. Add rows to the data set, or lower split.validation.");
 }

@@ -8,10 +8,10 @@ namespace Text.Tests.Learning;
 
 public sealed class SubwordLearnerTests
 {
-    /// <summary>More than there are to be had.</summary>
+    /// <summary>A larger number of pieces than the texts contain.</summary>
     private const int Many = 10_000;
 
-    /// <summary>The words and counts of the paper's figure 1.</summary>
+    /// <summary>Words and counts of figure 1 in the paper.</summary>
     private static readonly string[] Paper =
     [
         .. Enumerable.Repeat("low", 5), .. Enumerable.Repeat("lower", 2), .. Enumerable.Repeat("newest", 6), .. Enumerable.Repeat("widest", 3),
@@ -22,7 +22,8 @@ public sealed class SubwordLearnerTests
     {
         var merges = Learnt(Learn(Paper, Many));
 
-        // by hand: e s 9, es t 9; then lo, low, ▁low, n e and what follows 7, 7, 7, 6; of as many, the smaller text first
+        // Computed by hand: e s 9, es t 9; then lo, low, ▁low, n e and the following 7, 7, 7, 6; of equal counts, the smaller text is
+        // first.
         merges.Take(5).Should().Equal("es", "est", "lo", "low", "▁low");
     }
 
@@ -159,7 +160,7 @@ public sealed class SubwordLearnerTests
 
     private static IEnumerable<string> Pieces(SentencePieceModel model, string text) => new SentencePieceTokenizer(model).Tokenize(text);
 
-    /// <summary>The pieces that are neither the unknown one nor special tokens, in the model's order.</summary>
+    /// <summary>Returns the pieces other than the unknown piece and special tokens, in the order of the model.</summary>
     private static IEnumerable<string> Learnt(SentencePieceModel model) => ModelReader.Read(model.File.Span).Pieces
         .Where(piece => piece.Type is PieceType.Normal or PieceType.Unused).Select(piece => piece.Text);
 }

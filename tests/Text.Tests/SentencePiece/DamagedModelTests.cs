@@ -5,7 +5,7 @@ namespace Text.Tests.SentencePiece;
 
 public sealed class DamagedModelTests
 {
-    /// <summary>What one damaged model of at most 250 KB may allocate, garbage included.</summary>
+    /// <summary>Allocation limit for a damaged model of at most 250 KB, including garbage.</summary>
     private const long MemoryBound = 64L << 20;
 
     private const int Rounds = 300;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Text.Tests.SentencePiece;
 
-/// <summary>The texts that a golden file gives the pieces of.</summary>
+/// <summary>Texts whose pieces a golden file contains.</summary>
 internal static class GoldenTexts
 {
     public static string[] Read(string name) =>

@@ -2,10 +2,10 @@ using Text.SentencePiece.Format;
 
 namespace Text.Tests.SentencePiece;
 
-/// <summary>Model files of a few pieces, and fields of files that are damaged.</summary>
+/// <summary>Builds model files of a few pieces, and fields of damaged files.</summary>
 internal static class ModelBytes
 {
-    /// <summary>A model of a few pieces and no normalization map.</summary>
+    /// <summary>Builds a model of a few pieces without a normalization map.</summary>
     public static byte[] Of(Algorithm algorithm, params PieceEntry[] pieces) =>
         ModelWriter.Write(new(pieces, algorithm, ByteFallback: false, NormalizationSettings.Default));
 

@@ -3,11 +3,11 @@ using Text.SentencePiece.Segmentation;
 
 namespace Text.Tests.SentencePiece;
 
-/// <summary>Drives the real <c>spm_train</c> and <c>spm_encode</c>.</summary>
+/// <summary>Runs the real <c>spm_train</c> and <c>spm_encode</c>.</summary>
 internal static class RealSentencePiece
 {
     /// <summary>Trains a model.</summary>
-    /// <returns>The model's path.</returns>
+    /// <returns>Path of the model.</returns>
     public static string Train(TempFolder folder, IEnumerable<string> texts, string options)
     {
         var corpus = folder.Write("corpus.txt", string.Concat(texts.Select(text => text + '\n')));
@@ -15,8 +15,8 @@ internal static class RealSentencePiece
         return folder.PathOf("real.model");
     }
 
-    /// <summary>Encodes texts without line ends.</summary>
-    /// <returns>For each text its pieces and ids, separated by spaces, as the program prints them.</returns>
+    /// <summary>Encodes texts, which must not contain line ends.</summary>
+    /// <returns>Pieces and ids of each text, separated by spaces, as the program prints them.</returns>
     public static IEnumerable<(string Pieces, string Ids)> Encode(TempFolder folder, string model, IEnumerable<string> texts)
     {
         var input = folder.Write("texts.txt", string.Concat(texts.Select(text => text + '\n')));

@@ -7,7 +7,7 @@ public sealed class RealSentencePieceTests
 {
     private const string Lossless = "--normalization_rule_name=identity --add_dummy_prefix=false --remove_extra_whitespaces=false";
 
-    /// <summary>What is replaced by what, in hexadecimal code points: spaces that come and go, and rules that start alike.</summary>
+    /// <summary>Replacement rules in hexadecimal code points: spaces that are added and removed, and rules with common prefixes.</summary>
     private const string Rules =
         "61 62\t63\n61 62 20 63\t20 78 20\n20 20\t\n41\t61\nE9\t65 301\n65 301\t65\n71\t\n7A\t20\n20 7A\t7A\n1F600\t3A 29\n2E 2E\t20 2E\n";
 

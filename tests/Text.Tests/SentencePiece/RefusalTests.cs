@@ -44,31 +44,31 @@ public sealed class RefusalTests
     public static TheoryData<string, string> Refusals => new()
     {
         { "an empty file", "it holds no pieces" },
-        { "a text", "the file holds no field where one is due" },
-        { "a file cut within a piece", "the file ends within a field" },
-        { "a number without end", "the file holds a number that does not end" },
-        { "a group", "the file holds no field where one is due" },
+        { "a text", "the file has no field where one is expected" },
+        { "a file cut within a piece", "the file ends inside a field" },
+        { "a number without end", "the file has an unterminated number" },
+        { "a group", "the file has no field where one is expected" },
         { "a piece that is a number", "the file holds field 1 as Varint instead of Bytes" },
         { "a score that is a text", "piece 0 holds field 2 as Bytes instead of Fixed32" },
-        { "a length beyond all memory", "the file ends within a field" },
-        { "a piece cut short", "piece 0 ends within a field" },
-        { "settings cut short", "the normalizer's part ends within a field" },
+        { "a length beyond all memory", "the file ends inside a field" },
+        { "a piece cut short", "piece 0 ends inside a field" },
+        { "settings cut short", "the normalizer section ends inside a field" },
         { "a piece that is not UTF-8", "piece 0 is not UTF-8" },
         { "a type of piece that does not exist", "piece 0 has the unknown type of piece 7" },
-        { "a type of model that does not exist", "the trainer's part has the unknown type of model 9" },
+        { "a type of model that does not exist", "the trainer section has the unknown type of model 9" },
         { "an empty piece", "piece 1 is empty" },
         { "a long piece", "piece 1 has 5000 bytes, more than 4096" },
         { "a score that is no number", "piece 1 has the score NaN" },
         { "a piece twice", "pieces 1 and 2 are the same" },
         { "no unknown piece", "it holds no unknown piece" },
-        { "two unknown pieces", "pieces 0 and 2 are both the unknown piece" },
-        { "nothing but the unknown piece", "it holds no pieces to cut texts into" },
-        { "a byte without fallback", "piece 2 is a byte, but the model does not fall back to bytes" },
-        { "a byte written wrong", "piece 2 is a byte, but not written as one such as <0x00>" },
-        { "fallback with bytes missing", "it falls back to bytes, but holds no piece <0x01>" },
-        { "a map cut short", "the normalization map ends within its size" },
-        { "a map with too large a trie", "the normalization map says its trie has 8 bytes, of 4 there are" },
-        { "a map that leads nowhere", "the normalization map leads beyond its end" },
+        { "two unknown pieces", "pieces 0 and 2 are both unknown pieces" },
+        { "nothing but the unknown piece", "it holds no pieces to split texts into" },
+        { "a byte without fallback", "piece 2 is a byte piece, but the model has no byte fallback" },
+        { "a byte written wrong", "piece 2 is a byte piece, but its text is not of the form <0x00>" },
+        { "fallback with bytes missing", "it has byte fallback, but holds no piece <0x01>" },
+        { "a map cut short", "the normalization map ends inside its size field" },
+        { "a map with too large a trie", "the normalization map declares a trie of 8 bytes in 4 bytes of data" },
+        { "a map that leads nowhere", "the normalization map points beyond its end" },
         { "a map that makes texts explode", "the normalization map holds a replacement of more than 1024 bytes" },
     };
 
@@ -84,7 +84,7 @@ public sealed class RefusalTests
 
         fault.Kind.Should().Be(FaultKind.Data);
         fault.Message.Should().Be(
-            $"{path}: not a sound SentencePiece model: {reason}. Copy it anew, or train it again with spm_train.");
+            $"{path}: not a valid SentencePiece model: {reason}. Copy it again, or train it again with spm_train.");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class RefusalTests
         using var folder = new TempFolder();
 
         Record.Exception(() => SentencePieceModel.Load(folder.Path)).Should().BeOfType<FaultException>()
-            .Which.Message.Should().Be($"{folder.Path}: it cannot be opened as a file. Check that it is one, and its permissions.");
+            .Which.Message.Should().Be($"{folder.Path}: it cannot be opened as a file. Check the path and its permissions.");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class RefusalTests
             stream.SetLength((64 << 20) + 1);
 
         Record.Exception(() => SentencePieceModel.Load(path)).Should().BeOfType<FaultException>().Which.Message.Should().Be(
-            $"{path}: it has 67108865 bytes, more than any SentencePiece model (67108864 at most). Check the path.");
+            $"{path}: it has 67108865 bytes; a SentencePiece model has at most 67108864. Check the path.");
     }
 
     private static byte[] WithBytes(PieceEntry piece) => ModelWriter.Write(

@@ -123,7 +123,7 @@ public sealed class ModelFileRefusalTests : IDisposable
         var load = () => ModelFile.Load(_path);
 
         load.Should().Throw<PyTorchFileException>().WithMessage(
-            $"{_path}/forward/weights.pth: it is no file of torch.save: neither a zip archive nor PyTorch's older format.");
+            $"{_path}/forward/weights.pth: it is not a file of torch.save: neither a zip archive nor PyTorch's older format.");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class CheckDeviceCommandTests
 
     [Theory]
     [InlineData("auto", "cpu (this libtorch is the CPU build)")]
-    [InlineData("cpu", "cpu (asked for)")]
+    [InlineData("cpu", "cpu (requested)")]
     public async Task Versions_and_device_come_before_the_proofs(string choice, string device)
     {
         (await _terminal.RunAsync("check-device", $"--device={choice}")).Should().Be(0);

@@ -35,7 +35,7 @@ public sealed class CudaBuildProcessTests : IDisposable
 
         exitCode.Should().Be(0, error);
         output.Should().MatchRegex(@"^trainer .+, libtorch .+ for CUDA\n")
-            .And.Contain("\ndevice: cpu (no CUDA device: the NVIDIA driver's libcuda.so.1 is not here)\nmatrix product: ")
+            .And.Contain("\ndevice: cpu (no CUDA device: the NVIDIA driver's libcuda.so.1 was not found)\nmatrix product: ")
             .And.EndWith("device: ok\n");
         error.Should().BeEmpty();
     }
@@ -46,7 +46,7 @@ public sealed class CudaBuildProcessTests : IDisposable
         var (exitCode, output, error) = Trainer("check-device", "--device=cuda");
 
         exitCode.Should().Be(4);
-        error.Should().Be("--device=cuda: no CUDA device: the NVIDIA driver's libcuda.so.1 is not here. "
+        error.Should().Be("--device=cuda: no CUDA device: the NVIDIA driver's libcuda.so.1 was not found. "
             + "Install the NVIDIA driver; start a container with --gpus=all, or choose --device=cpu.\n");
         output.Should().NotContain("device:");
     }

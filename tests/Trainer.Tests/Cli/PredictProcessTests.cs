@@ -15,7 +15,7 @@ public sealed class PredictProcessTests : IDisposable
         using var trainer = new TrainerProcess("predict", $"--model={TinyClassifier.WriteTo(_folder)}", "--device=cpu", "--text=a fine day");
 
         (await trainer.Output.ReadToEndAsync(TestContext.Current.CancellationToken)).Should().StartWith("{\"labels\":");
-        (await trainer.EndAsync()).Should().Be((0, "device: cpu (asked for)\n"));
+        (await trainer.EndAsync()).Should().Be((0, "device: cpu (requested)\n"));
     }
 
     [Fact(Timeout = 60_000)]
@@ -29,6 +29,6 @@ public sealed class PredictProcessTests : IDisposable
         (await trainer.Output.ReadLineAsync(TestContext.Current.CancellationToken)).Should().StartWith("{\"labels\":");
         trainer.Output.Close();
 
-        (await trainer.EndAsync()).Should().Be((0, "device: cpu (asked for)\n"));
+        (await trainer.EndAsync()).Should().Be((0, "device: cpu (requested)\n"));
     }
 }

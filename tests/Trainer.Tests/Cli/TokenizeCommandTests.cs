@@ -155,8 +155,8 @@ public sealed class TokenizeCommandTests : IDisposable
         (await terminal.RunAsync("tokenize", "--lang=fr", $"--sp-model={path}")).Should().Be(3);
 
         terminal.Error.Should().Be(
-            $"{path}: not a sound SentencePiece model: the file holds no field where one is due. "
-            + "Copy it anew, or train it again with spm_train.\n");
+            $"{path}: not a valid SentencePiece model: the file has no field where one is expected. "
+            + "Copy it again, or train it again with spm_train.\n");
     }
 
     [Fact]

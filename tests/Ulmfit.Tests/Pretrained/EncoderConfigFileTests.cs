@@ -116,7 +116,7 @@ public sealed class EncoderConfigFileTests : IDisposable
 
         absent.Should().Throw<FaultException>().WithMessage("gs://b/config.json: there is no such file. Check the path.");
         folder.Should().Throw<FaultException>().WithMessage(
-            "gs://b/config.json: it cannot be opened as a file. Check that it is one, and its permissions.");
+            "gs://b/config.json: it cannot be opened as a file. Check the path and its permissions.");
     }
 
     private EncoderConfig Read(string json) => EncoderConfigFile.Read(_folder.Write("config.json", json), "fr/config.json");

@@ -1,5 +1,5 @@
 // Compiled twice: by Torch.targets as an inline MSBuild task (one source file, netstandard2.0), and into the tests.
-#pragma warning disable IDE0005 // the tests have these by implicit usings, the inline task has not
+#pragma warning disable IDE0005 // implicit usings provide these in the tests but not in the inline task
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -10,19 +10,21 @@ using Microsoft.Build.Framework;
 namespace Kernels.Native.Build;
 
 /// <summary>
-/// Copies libLibTorchSharp.so out of the package cache and lets the copy load where libstdc++ is older than the one it was linked against.
-/// The cache itself is never written to.
+/// Copies libLibTorchSharp.so out of the package cache and changes the copy so that it loads with an older libstdc++ than the one it was
+/// linked against. Does not write to the cache.
 /// </summary>
 public sealed class WeakenLibTorchSharp : Microsoft.Build.Utilities.Task
 {
-    /// <summary>Its only symbol, _ZSt21ios_base_library_initv, is a link-time marker that nothing refers to at run time.</summary>
+    /// <summary>
+    /// Version to weaken. Its only symbol, _ZSt21ios_base_library_initv, is a link-time marker that is not used at run time.
+    /// </summary>
     private const string Version = "GLIBCXX_3.4.32";
 
-    /// <summary>The library as the package holds it.</summary>
+    /// <summary>Path of the library in the package.</summary>
     [Required]
     public string Source { get; set; } = "";
 
-    /// <summary>Where the copy goes, in a folder that exists; replaced as a whole.</summary>
+    /// <summary>Path of the copy, in an existing folder; an existing file is replaced.</summary>
     [Required]
     public string Destination { get; set; } = "";
 
@@ -31,7 +33,11 @@ public sealed class WeakenLibTorchSharp : Microsoft.Build.Utilities.Task
         var bytes = File.ReadAllBytes(Source);
         var outcome = ElfVersionNeed.Weaken(bytes, Version);
         if (outcome == VersionNeed.InUse)
-            Log.LogWarning("{0}: {1} is left as it is, a relocation refers to it. It loads only where libstdc++ has {1}.", Source, Version);
+        {
+            Log.LogWarning(
+                "{0}: {1} was not changed because a relocation refers to it. The library loads only if libstdc++ has {1}.",
+                Source, Version);
+        }
         else
             Log.LogMessage("{0}: {1}: {2}", Source, Version, outcome);
 
@@ -43,22 +49,22 @@ public sealed class WeakenLibTorchSharp : Microsoft.Build.Utilities.Task
     }
 }
 
-/// <summary>What <see cref="ElfVersionNeed.Weaken"/> found, and so did.</summary>
+/// <summary>Result of <see cref="ElfVersionNeed.Weaken"/>.</summary>
 public enum VersionNeed
 {
-    /// <summary>The need was strong and unused; it is weak now.</summary>
+    /// <summary>The version need was strong and unused; it is weak now.</summary>
     Weakened,
 
-    /// <summary>It was weak before.</summary>
+    /// <summary>The version need was already weak.</summary>
     AlreadyWeak,
 
-    /// <summary>The library does not ask for this version.</summary>
+    /// <summary>The library does not need this version.</summary>
     Absent,
 
-    /// <summary>A relocation refers to a symbol of this version: without it the library would break when the symbol is called.</summary>
+    /// <summary>A relocation refers to a symbol of this version: without the version, calling the symbol would fail.</summary>
     InUse,
 
-    /// <summary>Not a whole little-endian ELF64 file.</summary>
+    /// <summary>The file is not a complete little-endian ELF64 file.</summary>
     NotElf,
 }
 
@@ -66,10 +72,10 @@ public enum VersionNeed
 public static class ElfVersionNeed
 {
     private const uint Rela = 4, Rel = 9, VersionNeeds = 0x6ffffffe, SymbolVersions = 0x6fffffff;
-    private const ushort WeakFlag = 2; // VER_FLG_WEAK: the loader goes on when the version is missing
+    private const ushort WeakFlag = 2; // VER_FLG_WEAK: the loader ignores a missing version
 
     /// <summary>
-    /// Sets the weak flag on the need of <paramref name="version"/>, in place, if no relocation refers to a symbol of that version.
+    /// Sets the weak flag of the need for <paramref name="version"/> in place, unless a relocation refers to a symbol of that version.
     /// </summary>
     public static VersionNeed Weaken(byte[] elf, string version)
     {
@@ -91,7 +97,7 @@ public static class ElfVersionNeed
         }
         catch (Exception e) when (e is ArgumentException || e is IndexOutOfRangeException || e is OverflowException)
         {
-            return VersionNeed.NotElf; // an offset points outside the file: it is cut off
+            return VersionNeed.NotElf; // an offset points outside the file, which is truncated
         }
     }
 
@@ -116,7 +122,7 @@ public static class ElfVersionNeed
         return sections;
     }
 
-    /// <returns>The offset of the version's Elf64_Vernaux, or -1.</returns>
+    /// <returns>Offset of the version's Elf64_Vernaux, or -1.</returns>
     private static int FindEntry(byte[] elf, List<Section> sections, string version)
     {
         foreach (var needs in sections.FindAll(section => section.Type == VersionNeeds))

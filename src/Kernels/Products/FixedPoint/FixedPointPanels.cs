@@ -3,9 +3,9 @@ using Kernels.Threads;
 
 namespace Kernels.Products.FixedPoint;
 
-/// <summary>An operand: panels one behind another, and their scales behind all of them.</summary>
-/// <param name="memory">Belongs to them alone.</param>
-/// <param name="count">Of the panels.</param>
+/// <summary>Packed operand: consecutive panels, followed by the scales of all panels.</summary>
+/// <param name="memory">Memory that only this operand uses.</param>
+/// <param name="count">Number of panels.</param>
 /// <param name="width">Rows in a panel.</param>
 /// <param name="k">Numbers in a row.</param>
 internal readonly unsafe struct FixedPointPanels(NativeBuffer memory, int count, int width, int k)
@@ -16,8 +16,8 @@ internal readonly unsafe struct FixedPointPanels(NativeBuffer memory, int count,
     public FixedPointPanel this[int index] =>
         new((int*)_memory + index * _panel, _memory + count * _panel + (long)index * width);
 
-    /// <summary>Packs a member's share of an operand whose panels follow one another.</summary>
-    /// <param name="source">(rows, K), a row's numbers beside each other</param>
+    /// <summary>Packs a member's share of an operand into consecutive panels.</summary>
+    /// <param name="source">(rows, K), with the numbers of a row contiguous</param>
     public void Pack(Member member, Matrix source, int rows)
     {
         var (first, last) = member.Share(count);

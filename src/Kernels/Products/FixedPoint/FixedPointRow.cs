@@ -3,25 +3,27 @@ using Kernels.Arithmetic;
 
 namespace Kernels.Products.FixedPoint;
 
-/// <summary>Numbers of one row as 16-bit integers times one scale.</summary>
+/// <summary>Numbers of a row as 16-bit integers with one scale.</summary>
 /// <remarks>
-/// The largest has 15 bits, or the whole row so small a norm that a product of two rows fits into 32 bits, whichever is less: by the
-/// inequality of Cauchy and Schwarz no sum of products, nor a part of one, exceeds the product of the norms. What is no outlier keeps 10
-/// bits and more of that, where a bound by the number of summands would leave half as many.
+/// The scale limits both the largest number to 15 bits and the norm of the row such that a product of two rows fits into 32 bits: by the
+/// Cauchy-Schwarz inequality, no sum of products, complete or partial, exceeds the product of the norms. Numbers that are not outliers keep
+/// at least 10 bits; a limit based on the number of summands would keep half as many.
 /// </remarks>
 internal static unsafe class FixedPointRow
 {
     private const int Width = 16;
 
-    /// <summary>2^15.5, less what the norms were computed wrong by at most.</summary>
+    /// <summary>2^15.5, minus the maximum error of the computed norms.</summary>
     private const double LargestNorm = 46_300;
 
-    /// <summary>Below it a row is taken for zeros, as the reciprocal might be no number.</summary>
+    /// <summary>Threshold below which a row is treated as zeros because the reciprocal might overflow.</summary>
     private const float Least = 1e-30f;
 
-    /// <summary>Writes a row in pairs of neighbours, as a <see cref="FixedPointTile"/> reads them; an odd one's neighbour is 0.</summary>
-    /// <param name="target">Its first pair; the next is <paramref name="width"/> pairs on.</param>
-    /// <returns>The scale: what 1 stands for. Not a number where one of the row's is none, or infinite.</returns>
+    /// <summary>
+    /// Writes a row as pairs of adjacent numbers, as a <see cref="FixedPointTile"/> reads them; an odd count is padded with 0.
+    /// </summary>
+    /// <param name="target">First pair of the row; the next one is <paramref name="width"/> pairs later.</param>
+    /// <returns>The scale, that is, the value of the integer 1; NaN if the row contains NaN or infinity.</returns>
     public static float Pack(float* row, int count, int* target, int width)
     {
         var factor = Factor(row, count);
@@ -47,7 +49,7 @@ internal static unsafe class FixedPointRow
         return factor == 0 ? 0 : 1 / factor;
     }
 
-    /// <returns>Two neighbours in the low half of each element.</returns>
+    /// <returns>Two adjacent numbers in the low half of each element.</returns>
     private static Vector512<ulong> Pairs(Vector512<float> numbers, Vector512<float> factor)
     {
         var finite = Vector512.ConditionalSelect(Vector512.Equals(factor, Vector512<float>.Zero), Vector512<float>.Zero, numbers * factor);
@@ -55,7 +57,7 @@ internal static unsafe class FixedPointRow
         return (both & Vector512.Create(0xffffUL)) | ((both >> 16) & Vector512.Create(0xffff0000UL));
     }
 
-    /// <returns>What the numbers are multiplied with; 0 for zeros, not a number where one is not finite.</returns>
+    /// <returns>The factor to multiply the numbers by; 0 for a row of zeros, NaN if a number is not finite.</returns>
     private static float Factor(float* row, int count)
     {
         var largest = Largest(row, count);

@@ -4,12 +4,12 @@ using Kernels.Arithmetic;
 namespace Kernels.Products.FixedPoint;
 
 /// <summary>
-/// The innermost product of 16-bit integers: a few rows times a few others, all of whose sums stay in registers as 32-bit integers. They
-/// are exact, so that no order of the sum is better than another.
+/// Innermost product of 16-bit integers: a few rows by a few other rows, with all sums in registers as 32-bit integers. The sums are exact,
+/// so the order of summation does not matter.
 /// </summary>
 internal abstract unsafe class FixedPointTile(int rows, int columns)
 {
-    /// <summary>The widest this processor has; null where it multiplies integers no faster than floats.</summary>
+    /// <summary>The widest tile that this processor supports; null if it does not multiply integers faster than floats.</summary>
     public static FixedPointTile? Best { get; } =
         Avx512BW.IsSupported ? new FixedPointTile512() : Avx2.IsSupported ? new FixedPointTile256() : null;
 
@@ -19,7 +19,7 @@ internal abstract unsafe class FixedPointTile(int rows, int columns)
     /// <summary>C</summary>
     public int Columns { get; } = columns;
 
-    /// <summary>target = addend + left right^T</summary>
+    /// <summary>Computes target = addend + left right^T.</summary>
     /// <param name="left">(R, K)</param>
     /// <param name="right">(C, K)</param>
     /// <param name="pairs">ceil(K / 2)</param>
@@ -28,7 +28,7 @@ internal abstract unsafe class FixedPointTile(int rows, int columns)
     public abstract void Multiply(
         FixedPointPanel left, FixedPointPanel right, int pairs, float* target, long stride, float* addend, long addendStride);
 
-    /// <summary>The same where only part of the tile lies within the target.</summary>
+    /// <summary>Computes the same where only part of the tile is inside the target.</summary>
     public void MultiplyPart(
         FixedPointPanel left, FixedPointPanel right, int pairs, float* target, long stride, float* addend, long addendStride, int rows,
         int columns)

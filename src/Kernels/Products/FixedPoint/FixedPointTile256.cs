@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Kernels.Products.FixedPoint;
 
-/// <summary>4 rows of 16: 8 sums, 3 operands and a product in AVX2's 16 registers.</summary>
+/// <summary>Tile of 4 rows by 16 columns: 8 sums, 3 operands and a product in the 16 registers of AVX2.</summary>
 internal sealed unsafe class FixedPointTile256() : FixedPointTile(R, C)
 {
     private const int Width = 8, R = 4, C = 2 * Width;
@@ -41,8 +41,8 @@ internal sealed unsafe class FixedPointTile256() : FixedPointTile(R, C)
         Keep(target + 3 * stride, addend + 3 * addendStride, s30, s31, left.Scales[3], right.Scales);
     }
 
-    /// <param name="row">The scale of the row.</param>
-    /// <param name="columns">Those of the columns.</param>
+    /// <param name="row">Scale of the row.</param>
+    /// <param name="columns">Scales of the columns.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(float* target, float* addend, Vector256<int> s0, Vector256<int> s1, float row, float* columns)
     {

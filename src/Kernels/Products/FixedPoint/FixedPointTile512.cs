@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Kernels.Products.FixedPoint;
 
-/// <summary>8 rows of 48: 24 sums, 4 operands and a product in AVX-512's 32 registers.</summary>
+/// <summary>Tile of 8 rows by 48 columns: 24 sums, 4 operands and a product in the 32 registers of AVX-512.</summary>
 internal sealed unsafe class FixedPointTile512() : FixedPointTile(R, C)
 {
     private const int Width = 16, R = 8, C = 3 * Width;
@@ -69,8 +69,8 @@ internal sealed unsafe class FixedPointTile512() : FixedPointTile(R, C)
         Keep(target + 7 * stride, addend + 7 * addendStride, s70, s71, s72, left.Scales[7], right.Scales);
     }
 
-    /// <param name="row">The scale of the row.</param>
-    /// <param name="columns">Those of the columns.</param>
+    /// <param name="row">Scale of the row.</param>
+    /// <param name="columns">Scales of the columns.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(float* target, float* addend, Vector512<int> s0, Vector512<int> s1, Vector512<int> s2, float row, float* columns)
     {

@@ -3,11 +3,16 @@ using Kernels.Threads;
 
 namespace Kernels.Products.FixedPoint;
 
-/// <summary>A weight in 16-bit integers, packed once for products with many rows.</summary>
-/// <remarks>Each row of either operand has a scale of its own. Results depend on neither the number of threads nor what rows come together.</remarks>
+/// <summary>Weight as 16-bit integers, packed once for products with many rows.</summary>
+/// <remarks>
+/// Each row of both operands has its own scale. Results depend neither on the number of threads nor on which rows are multiplied together.
+/// </remarks>
 internal sealed unsafe class FixedPointWeight : IReadingWeight
 {
-    /// <summary>Tiles of rows that meet a panel of the weight one after another: it comes into a core's cache once for all of them.</summary>
+    /// <summary>
+    /// Number of row tiles that are multiplied with a panel of the weight in sequence, so that the panel is loaded into a core's cache
+    /// once.
+    /// </summary>
     private const int Group = 64;
 
     [ThreadStatic]
@@ -18,7 +23,7 @@ internal sealed unsafe class FixedPointWeight : IReadingWeight
     private readonly FixedPointTile _tile;
     private readonly int _n, _k, _panels;
 
-    /// <param name="weight">(N, K), a row's numbers beside each other</param>
+    /// <param name="weight">(N, K), with the numbers of a row contiguous</param>
     public FixedPointWeight(Matrix weight, int n, int k, FixedPointTile tile)
     {
         (_tile, _n, _k) = (tile, n, k);

@@ -2,21 +2,21 @@ using System.Runtime.CompilerServices;
 
 namespace Text.SentencePiece.Buffers;
 
-/// <summary>Strings of bytes and the number each has, found byte by byte: a double array, one memory access a byte.</summary>
+/// <summary>Trie that maps byte strings to numbers, stored as a double array with one memory access per byte.</summary>
 /// <remarks>
-/// A state is where the units of the bytes that may follow lie: the unit of byte b is at <c>state ^ b</c>, and is that state's when it
-/// carries the label b. No two states are equal. Source: Aoe, "An efficient digital search algorithm by using a double-array structure",
-/// 1989, in the variant with exclusive or.
+/// A state is the base position of the units for the bytes that may follow: the unit of byte b is at <c>state ^ b</c> and belongs to the
+/// state if its label is b. States are unique. Source: Aoe, "An efficient digital search algorithm by using a double-array structure",
+/// 1989, in the exclusive-or variant.
 /// </remarks>
 internal sealed class ByteTrie
 {
-    /// <summary>The state from which no byte leads on.</summary>
+    /// <summary>The state without transitions.</summary>
     public const int DeadEnd = 0;
 
     private readonly ByteTrieUnit[] _units;
 
-    /// <param name="entries">Distinct strings of at least one byte, and their numbers from 0 on.</param>
-    /// <exception cref="InvalidDataException">The strings would take more memory than any model needs.</exception>
+    /// <param name="entries">Distinct strings of at least one byte, with their numbers, which start at 0.</param>
+    /// <exception cref="InvalidDataException">The strings need more memory than a valid model does.</exception>
     public ByteTrie(IEnumerable<KeyValuePair<byte[], int>> entries)
     {
         (_units, Root) = ByteTrieBuilder.Build(entries);
@@ -26,8 +26,8 @@ internal sealed class ByteTrie
     public int Root { get; }
 
     /// <summary>Follows one byte.</summary>
-    /// <param name="value">The number of the string that ends here, or -1.</param>
-    /// <returns>Whether any string goes on so.</returns>
+    /// <param name="value">The number of the string that ends at this byte, or -1.</param>
+    /// <returns>Whether a transition for the byte exists.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryStep(ref int state, byte label, out int value)
     {
@@ -37,8 +37,8 @@ internal sealed class ByteTrie
         return unit.Label == label;
     }
 
-    /// <summary>Follows several bytes.</summary>
-    /// <returns>The state after them, or <see cref="DeadEnd"/>.</returns>
+    /// <summary>Follows a sequence of bytes.</summary>
+    /// <returns>The state after the bytes, or <see cref="DeadEnd"/>.</returns>
     /// <inheritdoc cref="TryStep"/>
     public int Walk(int state, ReadOnlySpan<byte> bytes, out int value)
     {
@@ -55,14 +55,14 @@ internal sealed class ByteTrie
         return state;
     }
 
-    /// <summary>The number of a whole string, or -1.</summary>
+    /// <summary>Returns the number of a complete string, or -1.</summary>
     public int Find(ReadOnlySpan<byte> bytes)
     {
         Walk(Root, bytes, out var value);
         return value;
     }
 
-    /// <summary>The length of the longest string that the text starts with, or 0.</summary>
+    /// <summary>Returns the length of the longest string that is a prefix of the text, or 0.</summary>
     public int LongestPrefix(ReadOnlySpan<byte> text)
     {
         var (state, longest) = (Root, 0);

@@ -1,9 +1,9 @@
 namespace Text.SentencePiece.Buffers;
 
-/// <summary>Lays the cells of a <see cref="ByteTrie"/> out.</summary>
+/// <summary>Allocates the cells of a <see cref="ByteTrie"/>.</summary>
 /// <remarks>
-/// Takes time linear in the strings' bytes: a state tries so many places at most, then gets a block of its own. The free cells form a ring
-/// through cell 0, newest last: a state with one way on takes the oldest that will do, any other looks among the newest.
+/// The time is linear in the number of bytes: each state tries a bounded number of positions, then gets a new block. The free cells form a
+/// ring through cell 0, newest last: a state with one transition takes the oldest suitable cell; any other state searches the newest.
 /// </remarks>
 internal sealed class ByteTrieBuilder
 {
@@ -20,7 +20,7 @@ internal sealed class ByteTrieBuilder
 
     private ByteTrieBuilder()
     {
-        // Block 0 stays empty: it is where every dead end leads, and its first cell is the ring's own.
+        // Block 0 stays empty: dead ends lead to it, and its first cell anchors the ring.
         _units.AddRange(Enumerable.Repeat(new ByteTrieUnit(ByteTrieUnit.NoLabel, -1, ByteTrie.DeadEnd), BlockSize));
         _isState.AddRange(new bool[BlockSize]);
         _next.AddRange(new int[BlockSize]);
@@ -61,7 +61,7 @@ internal sealed class ByteTrieBuilder
         return root;
     }
 
-    /// <summary>Takes the cells for all bytes that the strings have at a depth.</summary>
+    /// <summary>Allocates the cells for all bytes that the strings have at a depth.</summary>
     private int Place(ReadOnlySpan<KeyValuePair<byte[], int>> entries, int depth)
     {
         _labels.Clear();

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Text.SentencePiece.Buffers;
 
-/// <summary>A list whose storage is rented: an encoded text leaves no garbage but its pieces.</summary>
+/// <summary>List whose storage comes from the shared array pool, so that encoding a text allocates only its pieces.</summary>
 internal sealed class PooledBuffer<T>(int capacity) : IDisposable
     where T : unmanaged
 {
@@ -13,7 +13,7 @@ internal sealed class PooledBuffer<T>(int capacity) : IDisposable
 
     public Span<T> Items => _items.AsSpan(0, Count);
 
-    /// <summary>All that is rented, beyond <see cref="Count"/> too; its content there is arbitrary.</summary>
+    /// <summary>The whole rented storage, including the part beyond <see cref="Count"/>, whose content is arbitrary.</summary>
     public Span<T> Capacity => _items;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,7 +32,7 @@ internal sealed class PooledBuffer<T>(int capacity) : IDisposable
         Count += items.Length;
     }
 
-    /// <summary>Sets <see cref="Count"/> to at most the length of <see cref="Capacity"/>.</summary>
+    /// <summary>Sets <see cref="Count"/>, which must not exceed the length of <see cref="Capacity"/>.</summary>
     public void Resize(int count)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)_items.Length);

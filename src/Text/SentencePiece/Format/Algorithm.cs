@@ -1,6 +1,6 @@
 namespace Text.SentencePiece.Format;
 
-/// <summary>How a model finds the pieces of a text; the numbers are the file's (<c>TrainerSpec.ModelType</c>).</summary>
+/// <summary>Segmentation algorithm of a model, with the numbers of the file format (<c>TrainerSpec.ModelType</c>).</summary>
 public enum Algorithm
 {
     Unigram = 1,

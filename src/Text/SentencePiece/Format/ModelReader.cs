@@ -3,13 +3,14 @@ using System.Text.Unicode;
 
 namespace Text.SentencePiece.Format;
 
-/// <summary>Reads what a model file says; whether the pieces make a model is for <c>PieceTable</c> to say.</summary>
+/// <summary>Parses the fields of a model file; <c>PieceTable</c> validates the pieces.</summary>
 /// <remarks>Source: google/sentencepiece 0.1.97, <c>sentencepiece_model.proto</c>.</remarks>
 public static class ModelReader
 {
     private const int MaxPieces = 1 << 22;
 
-    /// <exception cref="InvalidDataException">The bytes are no model.</exception>
+    /// <summary>Parses <paramref name="bytes"/>.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not a SentencePiece model.</exception>
     public static ModelContent Read(ReadOnlySpan<byte> bytes)
     {
         var pieces = new List<PieceEntry>();
@@ -25,13 +26,13 @@ public static class ModelReader
                     pieces.Add(ReadPiece(new WireReader(reader.ReadBytes(), "piece", pieces.Count)));
                     break;
                 case 2:
-                    content = ReadTrainer(new WireReader(reader.ReadBytes(), "the trainer's part"), content);
+                    content = ReadTrainer(new WireReader(reader.ReadBytes(), "the trainer section"), content);
                     break;
                 case 3:
                     content = content with
                     {
                         Normalization = ReadNormalizer(
-                            new WireReader(reader.ReadBytes(), "the normalizer's part"), content.Normalization),
+                            new WireReader(reader.ReadBytes(), "the normalizer section"), content.Normalization),
                     };
                     break;
                 default:

@@ -2,7 +2,7 @@ using Google.Protobuf;
 
 namespace Text.SentencePiece.Format;
 
-/// <summary>Writes a model file with all that <see cref="ModelReader"/> reads.</summary>
+/// <summary>Writes a model file with all fields that <see cref="ModelReader"/> reads.</summary>
 /// <inheritdoc cref="ModelReader" path="/remarks"/>
 internal static class ModelWriter
 {

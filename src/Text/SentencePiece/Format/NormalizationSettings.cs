@@ -1,13 +1,16 @@
 namespace Text.SentencePiece.Format;
 
-/// <param name="CharacterMap">The precompiled map of what is replaced by what; empty for none.</param>
-/// <param name="AddDummySpace">A space is added to each text, so that a word is the same at its edge and within.</param>
-/// <param name="SpaceAsSuffix">That space, and the spaces of pieces, come after a word.</param>
-/// <param name="RemoveExtraSpaces">Spaces at either end, and all but one in a row, are dropped.</param>
-/// <param name="EscapeSpaces">Spaces become U+2581.</param>
+/// <summary>Settings that control how a model normalizes texts.</summary>
+/// <param name="CharacterMap">Precompiled replacement map; empty for none.</param>
+/// <param name="AddDummySpace">
+/// Whether a space is added to each text, so that a word at the edge of a text is encoded like one in its middle.
+/// </param>
+/// <param name="SpaceAsSuffix">Whether the added space, and the spaces in pieces, follow the word instead of preceding it.</param>
+/// <param name="RemoveExtraSpaces">Whether leading, trailing and repeated spaces are removed.</param>
+/// <param name="EscapeSpaces">Whether spaces become U+2581.</param>
 public sealed record NormalizationSettings(
     byte[] CharacterMap, bool AddDummySpace, bool SpaceAsSuffix, bool RemoveExtraSpaces, bool EscapeSpaces)
 {
-    /// <summary>What a file means that says nothing.</summary>
-    public static NormalizationSettings Default { get; } = new([], true, false, true, true);
+    /// <summary>Settings of a file that specifies none.</summary>
+    internal static NormalizationSettings Default { get; } = new([], true, false, true, true);
 }

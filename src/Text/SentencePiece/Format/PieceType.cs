@@ -1,20 +1,20 @@
 namespace Text.SentencePiece.Format;
 
-/// <summary>What a piece is for; the numbers are the file's (<c>ModelProto.SentencePiece.Type</c>).</summary>
+/// <summary>Type of a piece, with the numbers of the file format (<c>ModelProto.SentencePiece.Type</c>).</summary>
 public enum PieceType
 {
     Normal = 1,
     Unknown = 2,
 
-    /// <summary>Stands for something that is in no text, such as the end of a sentence.</summary>
+    /// <summary>A marker that does not occur in texts, such as the end of a sentence.</summary>
     Control = 3,
 
-    /// <summary>Is cut out of a text wherever it occurs, before it is normalized.</summary>
+    /// <summary>A piece that is matched wherever it occurs in a text, before normalization.</summary>
     UserDefined = 4,
 
-    /// <summary>BPE merges through it but does not give it out.</summary>
+    /// <summary>A piece that BPE merges through but does not output.</summary>
     Unused = 5,
 
-    /// <summary>One byte of a character the model does not know.</summary>
+    /// <summary>One byte of a character that is unknown to the model.</summary>
     Byte = 6,
 }

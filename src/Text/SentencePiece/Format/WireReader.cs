@@ -2,11 +2,11 @@ using System.Buffers.Binary;
 
 namespace Text.SentencePiece.Format;
 
-/// <summary>Reads the fields of one protobuf message; never beyond its end, and without recursion.</summary>
-/// <param name="message">What the message is called when something is wrong with it.</param>
-/// <param name="number">Which of several it is, or -1.</param>
-/// <exception cref="InvalidDataException">From every method: the message is broken.</exception>
-/// <remarks>Source: protobuf.dev, "Encoding". Groups, which no SentencePiece model holds, are refused.</remarks>
+/// <summary>Reads the fields of one protobuf message, with bounds checks and without recursion.</summary>
+/// <param name="message">Name of the message in error messages.</param>
+/// <param name="number">Index of the message among several, or -1.</param>
+/// <exception cref="InvalidDataException">The message is malformed. Every method throws it.</exception>
+/// <remarks>Source: protobuf.dev, "Encoding". Groups are rejected; SentencePiece models do not use them.</remarks>
 internal ref struct WireReader(ReadOnlySpan<byte> bytes, string message, int number = -1)
 {
     private const int MaxVarintBytes = 10;
@@ -16,7 +16,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, string message, int num
 
     public int Field { get; private set; }
 
-    /// <summary>Goes on to the next field, which must then be read or skipped.</summary>
+    /// <summary>Advances to the next field, which you must then read or skip.</summary>
     public bool Next()
     {
         if (_rest.IsEmpty)
@@ -24,7 +24,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, string message, int num
         var key = Varint();
         _type = (WireType)(key & 7);
         if (key >> 3 is 0 or > int.MaxValue || !Enum.IsDefined(_type))
-            throw Broken("holds no field where one is due");
+            throw Broken("has no field where one is expected");
         Field = (int)(key >> 3);
         return true;
     }
@@ -57,7 +57,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, string message, int num
         _ => Take(Varint()),
     };
 
-    /// <summary>The exception for a message that is wrong in the way said.</summary>
+    /// <summary>Creates the exception for a malformed message.</summary>
     public readonly InvalidDataException Broken(string how) => new(number < 0 ? $"{message} {how}" : $"{message} {number} {how}");
 
     private readonly void Expect(WireType type)
@@ -83,13 +83,13 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, string message, int num
                 return value;
         }
 
-        throw Broken("holds a number that does not end");
+        throw Broken("has an unterminated number");
     }
 
     private ReadOnlySpan<byte> Take(ulong count)
     {
         if (count > (ulong)_rest.Length)
-            throw Broken("ends within a field");
+            throw Broken("ends inside a field");
         var taken = _rest[..(int)count];
         _rest = _rest[(int)count..];
         return taken;

@@ -1,6 +1,6 @@
 namespace Text.SentencePiece.Format;
 
-/// <summary>How a protobuf field is stored; the numbers are the format's.</summary>
+/// <summary>Encoding of a protobuf field, with the numbers of the wire format.</summary>
 internal enum WireType
 {
     Varint = 0,

@@ -2,17 +2,17 @@ using System.Buffers.Binary;
 
 namespace Text.SentencePiece.Normalization;
 
-/// <summary>What a model replaces by what before it cuts a text, as the model file holds it.</summary>
+/// <summary>Character replacements that a model applies before segmentation, in the format of the model file.</summary>
 /// <remarks>
-/// The file holds the size of a Darts-clone double array, the array, and the replacements, each ended by a zero byte.
+/// The format is the size of a Darts-clone double array, the array, and the replacements, each terminated by a zero byte.
 /// Source: google/sentencepiece 0.1.97 <c>normalizer.cc</c>; darts-clone 0.32 <c>darts.h</c>, <c>DoubleArrayUnit</c>.
 /// </remarks>
 internal sealed class CharacterMap
 {
-    /// <summary>The longest of Unicode's own replacements has 33 bytes.</summary>
+    /// <summary>Maximum length of a replacement. The longest replacement in Unicode has 33 bytes.</summary>
     private const int MaxReplacementBytes = 1024;
 
-    /// <summary>How far a text is compared: a broken trie may lead round in circles.</summary>
+    /// <summary>Maximum length of a match, because a malformed trie may contain cycles.</summary>
     private const int MaxReplacedBytes = 1024;
 
     private const uint IsValue = 1u << 31;
@@ -22,15 +22,15 @@ internal sealed class CharacterMap
     private readonly uint[] _units;
     private readonly byte[] _replacements;
 
-    /// <exception cref="InvalidDataException">The map is broken: some text would lead beyond its end.</exception>
+    /// <exception cref="InvalidDataException">The map is malformed: some text would lead outside it.</exception>
     public CharacterMap(ReadOnlySpan<byte> map)
     {
         if (map.Length <= sizeof(uint))
-            throw new InvalidDataException("the normalization map ends within its size");
+            throw new InvalidDataException("the normalization map ends inside its size field");
         var trieBytes = BinaryPrimitives.ReadUInt32LittleEndian(map);
         map = map[sizeof(uint)..];
         if (trieBytes == 0 || trieBytes % sizeof(uint) != 0 || trieBytes > map.Length)
-            throw new InvalidDataException($"the normalization map says its trie has {trieBytes} bytes, of {map.Length} there are");
+            throw new InvalidDataException($"the normalization map declares a trie of {trieBytes} bytes in {map.Length} bytes of data");
         _units = new uint[trieBytes / sizeof(uint)];
         for (var index = 0; index < _units.Length; index++)
             _units[index] = BinaryPrimitives.ReadUInt32LittleEndian(map[(index * sizeof(uint))..]);
@@ -38,7 +38,7 @@ internal sealed class CharacterMap
         CheckReplacements();
     }
 
-    /// <summary>Finds the longest sequence of bytes at the text's start that is replaced.</summary>
+    /// <summary>Finds the longest byte sequence at the start of the text that has a replacement.</summary>
     public bool TryReplace(ReadOnlySpan<byte> text, out int length, out ReadOnlySpan<byte> replacement)
     {
         length = 0;
@@ -58,7 +58,7 @@ internal sealed class CharacterMap
         return true;
     }
 
-    /// <summary>Whether a character of ASCII stays as it is wherever a character of ASCII follows.</summary>
+    /// <summary>Returns whether an ASCII character is unchanged before any other ASCII character.</summary>
     public bool KeepsBeforeAscii(byte character)
     {
         var position = Offset(_units[0]);
@@ -98,7 +98,7 @@ internal sealed class CharacterMap
                 continue;
             var position = index ^ Offset(unit);
             if (position >= _units.Length || (_units[position] & ~IsValue) is var start && start >= _replacements.Length)
-                throw new InvalidDataException("the normalization map leads beyond its end");
+                throw new InvalidDataException("the normalization map points beyond its end");
             var bytes = _replacements.AsSpan((int)start);
             if (bytes[..Math.Min(bytes.Length, MaxReplacementBytes + 1)].IndexOf((byte)0) < 0)
                 throw new InvalidDataException($"the normalization map holds a replacement of more than {MaxReplacementBytes} bytes");

@@ -5,11 +5,11 @@ using Text.SentencePiece.Format;
 
 namespace Text.SentencePiece.Normalization;
 
-/// <summary>Turns a text into the bytes that are cut into pieces: characters replaced, spaces put in order and made visible.</summary>
+/// <summary>Normalizes a text to the bytes to segment: replaces characters, and normalizes and escapes spaces.</summary>
 /// <remarks>Source: google/sentencepiece 0.1.97 <c>normalizer.cc</c>, <c>Normalizer::Normalize</c>.</remarks>
 internal sealed class Normalizer
 {
-    /// <summary>The bytes added to a text in which nothing is replaced: one visible space.</summary>
+    /// <summary>Maximum number of bytes added to a text without replacements: one visible space.</summary>
     public const int MostAddedToAnyText = 3;
 
     private readonly NormalizationSettings _settings;
@@ -17,14 +17,14 @@ internal sealed class Normalizer
     private readonly CharacterMap? _map;
     private readonly byte[] _space;
 
-    /// <summary>The characters of ASCII but the space that stay as they are wherever one of ASCII follows.</summary>
+    /// <summary>ASCII characters, other than the space, that are unchanged before any other ASCII character.</summary>
     private readonly bool[] _plain = new bool[256];
 
-    /// <summary>The space is replaced by nothing else but a visible one, wherever a character of ASCII follows.</summary>
+    /// <summary>Whether a space before an ASCII character has no replacement other than the visible space.</summary>
     private readonly bool _spaceIsPlain;
 
-    /// <param name="userDefined">What is kept as it is wherever it occurs.</param>
-    /// <exception cref="InvalidDataException">The map is broken.</exception>
+    /// <param name="userDefined">User-defined pieces, which are not normalized.</param>
+    /// <exception cref="InvalidDataException">The map is malformed.</exception>
     public Normalizer(NormalizationSettings settings, ByteTrie userDefined)
     {
         _settings = settings;
@@ -36,7 +36,7 @@ internal sealed class Normalizer
         _spaceIsPlain = StaysBeforeAscii((byte)' ');
     }
 
-    /// <summary>U+2581.</summary>
+    /// <summary>UTF-8 bytes of U+2581.</summary>
     public static ReadOnlySpan<byte> VisibleSpace => "▁"u8;
 
     private static ReadOnlySpan<byte> Space => " "u8;
@@ -112,7 +112,7 @@ internal sealed class Normalizer
         return length;
     }
 
-    /// <summary>What becomes of the bytes the text starts with.</summary>
+    /// <summary>Returns the normalized form of the first bytes of the text.</summary>
     private ReadOnlySpan<byte> First(ReadOnlySpan<byte> text, out int consumed)
     {
         consumed = _userDefined.LongestPrefix(text);
@@ -123,7 +123,7 @@ internal sealed class Normalizer
         if (Rune.DecodeFromUtf8(text, out _, out consumed) == OperationStatus.Done)
             return text[..consumed];
 
-        // A map may replace a part of a character; then the rest of it is no character.
+        // A map may replace part of a character; the remaining bytes are then not a valid character.
         consumed = 1;
         return ReplacementCharacter;
     }

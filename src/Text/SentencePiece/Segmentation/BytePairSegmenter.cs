@@ -5,10 +5,10 @@ using Text.SentencePiece.Normalization;
 
 namespace Text.SentencePiece.Segmentation;
 
-/// <summary>Byte-pair encoding: of all neighbours that make a piece together, the best are merged, until none do.</summary>
+/// <summary>Byte-pair encoding: repeatedly merges the adjacent pair with the highest score until no pair forms a piece.</summary>
 /// <remarks>
-/// Takes n log n steps for n characters: the candidates wait in a heap, and one whose halves have changed meanwhile is dropped when its
-/// turn comes. Source: google/sentencepiece 0.1.97 <c>bpe_model.cc</c>, <c>SampleEncode</c> without dropout.
+/// Takes O(n log n) steps for n characters: candidates are kept in a heap, and a candidate whose symbols have changed is discarded when it
+/// is popped. Source: google/sentencepiece 0.1.97 <c>bpe_model.cc</c>, <c>SampleEncode</c> without dropout.
 /// </remarks>
 internal sealed class BytePairSegmenter : ISegmenter
 {
@@ -19,7 +19,9 @@ internal sealed class BytePairSegmenter : ISegmenter
     private readonly PieceEnd[] _ends;
     private readonly bool _hasUnused;
 
-    /// <summary>No piece goes on over a visible space: the text before and the text from it on can be cut apart.</summary>
+    /// <summary>
+    /// Whether no piece contains a visible space after its start, so that the text can be split before each visible space.
+    /// </summary>
     private readonly bool _canCutBeforeSpace;
 
     public BytePairSegmenter(PieceTable pieces)
@@ -115,7 +117,7 @@ internal sealed class BytePairSegmenter : ISegmenter
         Propose(pass, merge.Left, left.Next);
     }
 
-    /// <summary>Gives a symbol out; one that is not to be used as what it was last put together from.</summary>
+    /// <summary>Outputs a symbol; an unused piece is replaced with the parts it was last merged from.</summary>
     private void Emit(in Pass pass, in Symbol symbol, PooledBuffer<Segment> segments)
     {
         if (pass.Origins is null)
@@ -139,9 +141,9 @@ internal sealed class BytePairSegmenter : ISegmenter
         }
     }
 
-    /// <summary>What one text's merging works on.</summary>
-    /// <param name="text">The text, or a part of it that can be cut alone.</param>
-    /// <param name="origins">Where each piece that is not to be used was last seen, cut in two; none when all may be used.</param>
+    /// <summary>State of merging one text.</summary>
+    /// <param name="text">The text, or a part of it that can be segmented alone.</param>
+    /// <param name="origins">The last split of each unused piece; null when the model has none.</param>
     private readonly ref struct Pass(
         ReadOnlySpan<byte> text, Span<Symbol> symbols, MergeQueue merges, Dictionary<int, Origin>? origins)
     {
@@ -154,28 +156,28 @@ internal sealed class BytePairSegmenter : ISegmenter
         public Dictionary<int, Origin>? Origins { get; } = origins;
     }
 
-    /// <summary>A stretch of the text, in a list that is linked both ways.</summary>
+    /// <summary>Part of the text, in a doubly linked list.</summary>
     private struct Symbol
     {
         public int Start;
 
-        /// <summary>0 once it is merged into the symbol before it.</summary>
+        /// <summary>Length in bytes; 0 once the symbol is merged into the previous one.</summary>
         public int Length;
 
         public int Previous;
         public int Next;
 
-        /// <summary>The trie's state after its bytes.</summary>
+        /// <summary>State of the trie after the symbol's bytes.</summary>
         public int State;
 
-        /// <summary>The piece it is, or -1.</summary>
+        /// <summary>Id of the piece, or -1.</summary>
         public int Id;
 
-        /// <summary>It is defined by the user, and merges with nothing.</summary>
+        /// <summary>Whether the symbol is user-defined and therefore never merged.</summary>
         public bool IsFrozen;
     }
 
-    /// <summary>How long a piece is, in bytes, and the trie's state after it.</summary>
+    /// <summary>Length of a piece in bytes, and the state of the trie after it.</summary>
     private readonly record struct PieceEnd(int Length, int State);
 
     private readonly record struct Origin(int LeftStart, int LeftLength, int LeftId, int RightStart, int RightLength, int RightId);

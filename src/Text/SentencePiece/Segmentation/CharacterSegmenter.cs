@@ -2,7 +2,7 @@ using Text.SentencePiece.Buffers;
 
 namespace Text.SentencePiece.Segmentation;
 
-/// <summary>Each character is a piece.</summary>
+/// <summary>Segments a text into single characters.</summary>
 /// <remarks>Source: google/sentencepiece 0.1.97 <c>char_model.cc</c>.</remarks>
 internal sealed class CharacterSegmenter(PieceTable pieces) : ISegmenter
 {

@@ -2,10 +2,11 @@ using Text.SentencePiece.Buffers;
 
 namespace Text.SentencePiece.Segmentation;
 
-/// <summary>Cuts normalized texts into pieces.</summary>
+/// <summary>Segments normalized texts into pieces.</summary>
 internal interface ISegmenter
 {
-    /// <param name="text">At least one byte.</param>
-    /// <param name="segments">Empty; gets the pieces in order, together all of the text.</param>
+    /// <summary>Segments <paramref name="text"/>.</summary>
+    /// <param name="text">Normalized text of at least one byte.</param>
+    /// <param name="segments">Empty buffer that receives the segments in order; together they cover the text.</param>
     void Segment(ReadOnlySpan<byte> text, PooledBuffer<Segment> segments);
 }

@@ -2,7 +2,7 @@ using Text.SentencePiece.Buffers;
 
 namespace Text.SentencePiece.Segmentation;
 
-/// <summary>The merges in waiting, best first: a binary heap in rented memory.</summary>
+/// <summary>Priority queue of candidate merges, best first: a binary heap in pooled memory.</summary>
 internal sealed class MergeQueue(int capacity) : IDisposable
 {
     private readonly PooledBuffer<Merge> _heap = new(capacity);

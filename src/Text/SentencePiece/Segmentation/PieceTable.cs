@@ -6,20 +6,22 @@ using Text.SentencePiece.Format;
 
 namespace Text.SentencePiece.Segmentation;
 
-/// <summary>A model's pieces, checked to make a model.</summary>
+/// <summary>Validated pieces of a model.</summary>
 /// <remarks>Source: google/sentencepiece 0.1.97 <c>model_interface.cc</c> and <c>sentencepiece_processor.cc</c>.</remarks>
 internal sealed class PieceTable
 {
     private const int ByteValues = 256;
 
-    /// <summary>Pieces have 16 characters at most unless asked otherwise; the time a text takes grows with the longest.</summary>
+    /// <summary>
+    /// Size limit of a piece, because segmentation time grows with the longest piece. SentencePiece's default maximum is 16 characters.
+    /// </summary>
     private const int MaxPieceBytes = 4096;
 
     private readonly PieceEntry[] _entries;
     private readonly int[]? _byteIds;
     private readonly ByteTrie _reserved;
 
-    /// <exception cref="InvalidDataException">The pieces make no model.</exception>
+    /// <exception cref="InvalidDataException">The pieces do not form a valid model.</exception>
     public PieceTable(IReadOnlyList<PieceEntry> entries, bool byteFallback)
     {
         _entries = [.. entries];
@@ -28,7 +30,7 @@ internal sealed class PieceTable
         if (UnknownId < 0)
             throw new InvalidDataException("it holds no unknown piece");
         if (Array.FindLastIndex(_entries, entry => entry.Type == PieceType.Unknown) is var last && last != UnknownId)
-            throw new InvalidDataException($"pieces {UnknownId} and {last} are both the unknown piece");
+            throw new InvalidDataException($"pieces {UnknownId} and {last} are both unknown pieces");
         _byteIds = ByteIds(byteFallback);
         UserDefined = Trie(type => type == PieceType.UserDefined);
         _reserved = Trie(type => type is PieceType.Unknown or PieceType.Byte);
@@ -38,12 +40,14 @@ internal sealed class PieceTable
 
     public int UnknownId { get; }
 
-    /// <summary>What is cut out of a text wherever it occurs.</summary>
+    /// <summary>User-defined pieces, which are matched wherever they occur in a text.</summary>
     public ByteTrie UserDefined { get; }
 
     public ref readonly PieceEntry this[int id] => ref _entries[id];
 
-    /// <summary>The length that the first byte of a character in UTF-8 says it has; 1 for a byte that starts none.</summary>
+    /// <summary>
+    /// Returns the length of a UTF-8 character according to its first byte; 1 for a byte that does not start a character.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CharacterLength(byte first) => first switch
     {
@@ -53,18 +57,18 @@ internal sealed class PieceTable
         _ => 4,
     };
 
-    /// <summary>The pieces that texts are cut into.</summary>
-    /// <exception cref="InvalidDataException">There are none.</exception>
+    /// <summary>Returns a trie of the pieces used for segmentation.</summary>
+    /// <exception cref="InvalidDataException">There are no such pieces.</exception>
     public ByteTrie Trie(bool withUnused)
     {
         if (!_entries.Any(entry => IsOrdinary(entry.Type)))
-            throw new InvalidDataException("it holds no pieces to cut texts into");
+            throw new InvalidDataException("it holds no pieces to split texts into");
         return Trie(type => IsOrdinary(type) && (withUnused || type != PieceType.Unused));
     }
 
     public int ByteCount(int id) => Encoding.UTF8.GetByteCount(_entries[id].Text);
 
-    /// <summary>The length of the user-defined piece or else of the character that the text starts with.</summary>
+    /// <summary>Returns the length of the user-defined piece, or otherwise of the character, at the start of the text.</summary>
     public int SymbolLength(ReadOnlySpan<byte> text, out bool isUserDefined)
     {
         var length = UserDefined.LongestPrefix(text);
@@ -73,9 +77,9 @@ internal sealed class PieceTable
     }
 
     /// <summary>
-    /// The id of a stretch of text outside unigram models, where the unknown piece and those of bytes may be spelled out.
+    /// Returns the id of a segment for models other than unigram, whose segments may equal the unknown piece or a byte piece.
     /// </summary>
-    /// <param name="ordinaryId">Its id among the pieces that texts are cut into, or -1.</param>
+    /// <param name="ordinaryId">Id of the segment among the pieces used for segmentation, or -1.</param>
     public int IdOf(ReadOnlySpan<byte> bytes, int ordinaryId)
     {
         var id = _reserved.Find(bytes);
@@ -84,7 +88,9 @@ internal sealed class PieceTable
         return id < 0 ? UnknownId : id;
     }
 
-    /// <summary>Gives each segment its text; unknown ones in a row become one piece, or all their bytes.</summary>
+    /// <summary>
+    /// Returns the piece of each segment. Consecutive unknown segments become one piece, or the pieces of all their bytes.
+    /// </summary>
     public Piece[] Spell(ReadOnlySpan<byte> text, ReadOnlySpan<Segment> segments)
     {
         var pieces = new Piece[CountPieces(segments)];
@@ -161,7 +167,7 @@ internal sealed class PieceTable
             if (_entries[id].Type != PieceType.Byte)
                 continue;
             if (!byteFallback)
-                throw new InvalidDataException($"piece {id} is a byte, but the model does not fall back to bytes");
+                throw new InvalidDataException($"piece {id} is a byte piece, but the model has no byte fallback");
             ids[ByteOf(id)] = id;
         }
 
@@ -170,7 +176,7 @@ internal sealed class PieceTable
         var missing = Array.IndexOf(ids, -1);
         return missing < 0
             ? ids
-            : throw new InvalidDataException($"it falls back to bytes, but holds no piece {SpellByte(missing)}");
+            : throw new InvalidDataException($"it has byte fallback, but holds no piece {SpellByte(missing)}");
     }
 
     private int ByteOf(int id)
@@ -180,7 +186,7 @@ internal sealed class PieceTable
         var isHex = byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value);
         return isHex && text == SpellByte(value)
             ? value
-            : throw new InvalidDataException($"piece {id} is a byte, but not written as one such as {SpellByte(0)}");
+            : throw new InvalidDataException($"piece {id} is a byte piece, but its text is not of the form {SpellByte(0)}");
     }
 
     private ByteTrie Trie(Func<PieceType, bool> holds) => new(

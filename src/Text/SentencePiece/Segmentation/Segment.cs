@@ -1,4 +1,5 @@
 namespace Text.SentencePiece.Segmentation;
 
-/// <param name="Length">In bytes.</param>
+/// <summary>Part of a normalized text and the id of its piece.</summary>
+/// <param name="Length">Length in bytes.</param>
 internal readonly record struct Segment(int Length, int Id);

@@ -4,16 +4,16 @@ using Text.SentencePiece.Format;
 
 namespace Text.SentencePiece.Segmentation;
 
-/// <summary>The most probable pieces, each taken as independent of all others: Viterbi's algorithm over the bytes of a text.</summary>
+/// <summary>Finds the most probable segmentation under a unigram model with Viterbi's algorithm over the bytes of a text.</summary>
 /// <remarks>
-/// Source: google/sentencepiece 0.1.97 <c>unigram_model.cc</c>, <c>EncodeOptimized</c>. Sums are kept as float and compared as double, as
-/// there: the choice between equally probable ways depends on it.
+/// Source: google/sentencepiece 0.1.97 <c>unigram_model.cc</c>, <c>EncodeOptimized</c>. Sums are stored as float and compared as double, as
+/// in the source: the choice between equally probable segmentations depends on it.
 /// </remarks>
 internal sealed class UnigramSegmenter : ISegmenter
 {
     private const float UnknownPenalty = 10;
 
-    /// <summary>FLT_MIN, where the original starts its search for the highest score: a score below it does not count.</summary>
+    /// <summary>FLT_MIN, the initial best score in the source; it does not consider scores below this value.</summary>
     private const float SmallestNormal = 1.17549435e-38f;
 
     private readonly PieceTable _pieces;
@@ -21,7 +21,7 @@ internal sealed class UnigramSegmenter : ISegmenter
     private readonly double[] _scores;
     private readonly float _unknownScore;
 
-    /// <exception cref="InvalidDataException">There are no pieces to cut texts into.</exception>
+    /// <exception cref="InvalidDataException">There are no pieces for segmentation.</exception>
     public UnigramSegmenter(PieceTable pieces)
     {
         _pieces = pieces;
@@ -53,8 +53,8 @@ internal sealed class UnigramSegmenter : ISegmenter
         segments.Items.Reverse();
     }
 
-    /// <summary>Tries all pieces that the text starts with.</summary>
-    /// <param name="ways">The best way to each of the text's positions so far; its start's is final.</param>
+    /// <summary>Tries all pieces that are prefixes of the text.</summary>
+    /// <param name="ways">Best segmentation up to each position of the text; the first entry is final.</param>
     /// <returns>The length of the first character.</returns>
     private int Extend(ReadOnlySpan<byte> text, Span<Way> ways)
     {
@@ -81,7 +81,7 @@ internal sealed class UnigramSegmenter : ISegmenter
             way = new Way((float)score, length, id);
     }
 
-    /// <summary>The best way to a position: its score, and its last piece.</summary>
-    /// <param name="Length">0 when no way is known.</param>
+    /// <summary>Best segmentation up to a position: its score and its last piece.</summary>
+    /// <param name="Length">Length of the last piece in bytes; 0 when no segmentation is known.</param>
     private readonly record struct Way(float Score, int Length, int Id);
 }

@@ -3,7 +3,7 @@ using Text.SentencePiece.Normalization;
 
 namespace Text.SentencePiece.Segmentation;
 
-/// <summary>Each visible space starts a piece.</summary>
+/// <summary>Segments a text before each visible space.</summary>
 /// <remarks>Source: google/sentencepiece 0.1.97 <c>word_model.cc</c>, which puts the space first in suffix models too.</remarks>
 internal sealed class WordSegmenter(PieceTable pieces) : ISegmenter
 {

@@ -7,12 +7,12 @@ namespace Kernels.Tests.Products.FixedPoint;
 
 public sealed unsafe class FixedPointWeightTests : IDisposable
 {
-    /// <summary>Of the norm of a product of normal numbers.</summary>
+    /// <summary>Tolerance relative to the norm of a product of normally distributed numbers.</summary>
     private const double Tolerance = 5e-4;
 
     private readonly Numbers _numbers = new(1);
 
-    /// <summary>Sizes within a tile, between tiles, and beyond a group of them.</summary>
+    /// <summary>Sizes smaller than a tile, between multiples of a tile, and larger than a group of tiles.</summary>
     public static MatrixTheoryData<string, (int M, int N, int K)> Cases => new(
         FixedPointTiles.Names.Select(row => row.Data),
         [(1, 1, 1), (7, 5, 3), (8, 48, 16), (1, 50, 600), (33, 97, 1031), (1100, 51, 20), (17, 470, 33)]);
@@ -47,7 +47,7 @@ public sealed unsafe class FixedPointWeightTests : IDisposable
         (found / scale).ShouldBeCloseTo(rows.to(float64).mm(weight.to(float64).t()), Tolerance, tile);
     }
 
-    /// <summary>The largest sum that two rows can have: nothing may overflow.</summary>
+    /// <summary>The largest possible sum of two rows must not overflow.</summary>
     [Theory]
     [MemberData(nameof(FixedPointTiles.Names), MemberType = typeof(FixedPointTiles))]
     public void Rows_that_point_the_same_way_do_not_overflow(string tile)
@@ -109,7 +109,7 @@ public sealed unsafe class FixedPointWeightTests : IDisposable
         }
     }
 
-    /// <summary>The sums are exact: neither the width of the registers nor what rows come together may change a bit.</summary>
+    /// <summary>The sums are exact, so neither the width of the registers nor the grouping of rows may change a bit.</summary>
     [Fact]
     public void All_tiles_and_all_batches_give_the_same_bits()
     {
