@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Spectre.Console;
 using Trainer.Cli;
 using Trainer.Cli.Terminals;
-using Trainer.Cli.Options;
 
 namespace Trainer.Tests.Cli;
 

@@ -4,7 +4,6 @@ using Kernels;
 using Kernels.Devices;
 using Settings;
 using Trainer.Cli;
-using Trainer.Cli.Options;
 using Trainer.Cli.Terminals;
 using Trainer.Configuration;
 

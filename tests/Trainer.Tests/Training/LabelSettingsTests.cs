@@ -1,7 +1,6 @@
 using Faults;
 using Settings;
 using Trainer.Configuration;
-using Trainer.Tests.Configuration;
 using Trainer.Training;
 
 namespace Trainer.Tests.Training;

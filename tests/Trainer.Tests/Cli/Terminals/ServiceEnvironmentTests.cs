@@ -1,6 +1,4 @@
-using Trainer.Cli.Options;
 using Trainer.Cli.Terminals;
-using Trainer.Tests.Cli.Options;
 
 namespace Trainer.Tests.Cli.Terminals;
 
