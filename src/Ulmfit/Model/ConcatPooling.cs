@@ -9,7 +9,9 @@ internal static class ConcatPooling
 {
     /// <param name="output">The encoder's output. // (B, T, E)</param>
     /// <param name="padding">True where a position is padding. // (B, T)</param>
-    /// <param name="window">The number of columns that the encoder reads at a time; only <see cref="Compatibility.Fastai"/> uses it.</param>
+    /// <param name="window">
+    /// The number of columns that the encoder reads at a time; only <see cref="Compatibility.Fastai"/> uses it.
+    /// </param>
     /// <returns>(B, 3E)</returns>
     public static Tensor Pool(Tensor output, Tensor padding, int window, Compatibility compatibility)
     {

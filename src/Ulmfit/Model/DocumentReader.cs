@@ -2,13 +2,17 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>Encodes whole documents for inference and pools their features window by window, in memory that is independent of their length.</summary>
+/// <summary>
+/// Encodes whole documents for inference and pools their features window by window, in memory that is independent of their length.
+/// </summary>
 /// <remarks>
 /// All documents of a batch begin in its first column, and each leaves the batch at its end. So each document is read as if it were
 /// alone: the result equals that of <see cref="SentenceEncoder"/> and <see cref="ConcatPooling"/> for a batch of one.
 /// </remarks>
 /// <param name="window">The largest number of columns read at a time; pooling begins at a multiple of it.</param>
-/// <param name="maxLength">The number of columns that are pooled, counted from the document's end and rounded down to whole windows.</param>
+/// <param name="maxLength">
+/// The number of columns that are pooled, counted from the document's end and rounded down to whole windows.
+/// </param>
 /// <param name="features">E, the size of the encoder's output.</param>
 internal sealed class DocumentReader(AwdEncoder encoder, int window, int maxLength, int features, int padToken, Device device)
 {

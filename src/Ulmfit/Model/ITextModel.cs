@@ -34,7 +34,9 @@ public interface ITextModel : IDisposable
     void Reset();
 
     /// <summary>Runs the network.</summary>
-    /// <param name="inputs">Token ids on the CPU or on the model's device; with ids on the CPU, a step need not wait for the device. // (B, T)</param>
+    /// <param name="inputs">
+    /// Token ids on the CPU or on the model's device; with ids on the CPU, a step need not wait for the device. // (B, T)
+    /// </param>
     /// <param name="training">Whether dropout is applied and batch statistics are updated.</param>
     ModelOutput Forward(Tensor inputs, bool training);
 }

@@ -17,7 +17,9 @@ public static class ModelState
 
     /// <summary>Copies every tensor of <paramref name="source"/> into the tensor of the same name: all of them or none.</summary>
     /// <remarks>For tied tensors only the first name is required; further names must hold the same values.</remarks>
-    /// <exception cref="FaultException">Names, shapes or tied tensors differ. The message lists all differences; nothing was copied.</exception>
+    /// <exception cref="FaultException">
+    /// Names, shapes or tied tensors differ. The message lists all differences; nothing was copied.
+    /// </exception>
     public static void Copy(IReadOnlyDictionary<string, Tensor> source, IReadOnlyDictionary<string, Tensor> target)
     {
         using var scope = NewDisposeScope();

@@ -1,6 +1,8 @@
 namespace Ulmfit.Model;
 
-/// <summary>Derives a seed for each draw from one seed, so that draws are independent of each other and of other users of a generator.</summary>
+/// <summary>
+/// Derives a seed for each draw from one seed, so that draws are independent of each other and of other users of a generator.
+/// </summary>
 /// <remarks>SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.</remarks>
 internal sealed class SeedSequence(long seed)
 {

@@ -8,7 +8,9 @@ namespace Ulmfit.Model;
 /// <summary>A text classifier: an AWD-LSTM or AWD-QRNN encoder over whole documents, concat pooling and a small head.</summary>
 public sealed class TextClassifier : ITextModel
 {
-    /// <summary>The number of columns that the encoder reads at a time (fastai's seq_len); documents in a batch start at multiples of it.</summary>
+    /// <summary>
+    /// The number of columns that the encoder reads at a time (fastai's seq_len); documents in a batch start at multiples of it.
+    /// </summary>
     public const int DefaultWindow = 72;
 
     private readonly ModelRandom _random;

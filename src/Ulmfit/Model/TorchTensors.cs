@@ -67,7 +67,9 @@ public static class TorchTensors
         return new(type, tensor.shape, contiguous.numel() == 0 ? [] : contiguous.bytes.ToArray());
     }
 
-    /// <returns>The address of the first element; null when the tensor is empty or not contiguous, or TorchSharp does not report it.</returns>
+    /// <returns>
+    /// The address of the first element; null when the tensor is empty or not contiguous, or TorchSharp does not report it.
+    /// </returns>
     private static unsafe long? Address(Tensor tensor)
     {
         if (tensor.numel() == 0 || !tensor.is_contiguous())

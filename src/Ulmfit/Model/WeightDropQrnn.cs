@@ -9,7 +9,9 @@ namespace Ulmfit.Model;
 /// A quasi-recurrent layer with DropConnect on its weights: the gates are computed from a window of inputs, and only an elementwise
 /// recurrence runs over time.
 /// </summary>
-/// <remarks>Bradbury et al., "Quasi-Recurrent Neural Networks", 2016. Gates are ordered z, f, o; the newest input of the window comes first.</remarks>
+/// <remarks>
+/// Bradbury et al., "Quasi-Recurrent Neural Networks", 2016. Gates are ordered z, f, o; the newest input of the window comes first.
+/// </remarks>
 internal sealed class WeightDropQrnn : IRecurrentLayer
 {
     private readonly double _weightP;

@@ -6,15 +6,16 @@ using Ulmfit.Model;
 namespace Ulmfit.Pretrained;
 
 /// <summary>
-/// A language model's <c>config.json</c>: the keywords of fastai's <c>AWD_LSTM</c> or <c>AWD_QRNN</c>, and <c>qrnn</c>, which tells which.
+/// Reads a language model's <c>config.json</c>: the keyword arguments of fastai's <c>AWD_LSTM</c> or <c>AWD_QRNN</c>, and <c>qrnn</c>,
+/// which selects one of the two.
 /// </summary>
 /// <remarks>
-/// What is left out has fastai's default, that of <c>awd_lstm_lm_config</c> or <c>awd_qrnn_lm_config</c>; without <c>qrnn</c> it is the
-/// latter. A key that fastai does not take is refused, as there, since it may stand for something that changes the network.
+/// An omitted key has the value of fastai's <c>awd_lstm_lm_config</c> or <c>awd_qrnn_lm_config</c>; without <c>qrnn</c>, of the latter.
+/// An unknown key is an error, as in fastai, because it may change the network.
 /// </remarks>
 public static class EncoderConfigFile
 {
-    /// <summary>Far more than any configuration takes, and more than any network has.</summary>
+    /// <summary>Limits far above any real configuration.</summary>
     private const int MostBytes = 64 * 1024, MostFeatures = 1 << 16, MostLayers = 64;
 
     private static readonly OrderedDictionary<string, Setting> Settings = new(StringComparer.Ordinal)
@@ -34,13 +35,16 @@ public static class EncoderConfigFile
         ["qrnn"] = new("true or false", (config, value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? config : null),
     };
 
-    /// <summary>The configuration of fastai's English models, which come without a file: <c>awd_lstm_lm_config</c>.</summary>
+    /// <summary>The configuration of fastai's English models, which have no <c>config.json</c>: <c>awd_lstm_lm_config</c>.</summary>
     public static EncoderConfig English { get; } = new();
 
     private static string Known => string.Join(", ", Settings.Keys);
 
-    /// <param name="name">What messages call the file.</param>
-    /// <exception cref="FaultException">It cannot be read, or describes no network that can be built; each mistake is a line.</exception>
+    /// <summary>Reads and checks a configuration file.</summary>
+    /// <param name="name">The name of the file in messages.</param>
+    /// <exception cref="FaultException">
+    /// The file cannot be read or does not describe a supported network. The message has one line per mistake.
+    /// </exception>
     public static EncoderConfig Read(string path, string name) => SourceFile.Read(path, name, stream =>
     {
         try
@@ -96,7 +100,9 @@ public static class EncoderConfigFile
         _ => Printable.Of(value.GetRawText()),
     };
 
-    /// <param name="Read">The configuration with the value in it; null when the value is none that can be honoured.</param>
+    /// <param name="Expected">The description of a valid value, for messages.</param>
+    /// <param name="Read">Returns the configuration with the value set; null when the value is not supported.</param>
+    /// <param name="Advice">The last sentence of the message.</param>
     private sealed record Setting(
         string Expected,
         Func<EncoderConfig, JsonElement, EncoderConfig?> Read,
@@ -114,7 +120,7 @@ public static class EncoderConfigFile
                 ? set(config, number)
                 : null);
 
-        /// <summary>A setting that the network has no choice for.</summary>
+        /// <summary>A setting for which the network supports only one value.</summary>
         public static Setting Only(string value, string advice) => new(
             value, (config, found) => found.ValueKind != JsonValueKind.String && found.GetRawText() == value ? config : null, advice);
     }

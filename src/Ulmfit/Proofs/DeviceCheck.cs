@@ -8,21 +8,22 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Proofs;
 
-/// <summary>Proves that a device computes what the CPU does in double precision, by what training needs of it.</summary>
-/// <param name="output">Hears of each proof in a line.</param>
-/// <param name="tolerance">The largest difference that passes, in units of the largest number.</param>
+/// <summary>Checks that a device computes the operations of training as the CPU does in double precision.</summary>
+/// <param name="output">Gets one line per check.</param>
+/// <param name="tolerance">The largest accepted difference, relative to the largest number.</param>
 public sealed class DeviceCheck(ComputeDevice device, TextWriter output, double tolerance = DeviceCheck.Tolerance)
 {
-    /// <summary>Single precision stays a hundred times below it.</summary>
+    /// <summary>The default tolerance, a hundred times the error of single precision.</summary>
     public const double Tolerance = 1e-4;
 
-    /// <summary>Factors are rounded by up to 1/256.</summary>
+    /// <summary>The tolerance for bf16, which rounds factors by up to 1/256.</summary>
     private const double Bfloat16Tolerance = 0.05;
 
-    /// <summary>The mean of a million elements strays ten times less.</summary>
+    /// <summary>The tolerance for the mean of a mask, ten times the deviation expected for a million elements.</summary>
     private const double MaskTolerance = 5e-3;
 
-    /// <exception cref="FaultException">The device computes something else.</exception>
+    /// <summary>Runs all checks.</summary>
+    /// <exception cref="FaultException">A check failed: the device computes wrong results.</exception>
     public void Run()
     {
         using var precision = new FullPrecision();
@@ -60,7 +61,7 @@ public sealed class DeviceCheck(ComputeDevice device, TextWriter output, double 
     private void Pass(string proof, double difference, double largest)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{proof}: largest difference {difference:0.0e+00}"));
-        if (!(difference <= largest)) // NaN, too
+        if (!(difference <= largest)) // true for NaN too
         {
             throw Failed(string.Create(
                 CultureInfo.InvariantCulture, $"{proof}: the largest difference is {difference:0.0e+00}, more than {largest:0.0e+00}"));

@@ -1,6 +1,6 @@
 namespace Ulmfit.Training;
 
-/// <summary>Keeps nothing.</summary>
+/// <summary>A store of checkpoints that stores nothing.</summary>
 public sealed class NoCheckpoints : ICheckpoints
 {
     public bool IsDue => false;

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Training.Metrics;
 
-/// <summary>The share of tokens a language model predicts right: <c>accuracy</c>.</summary>
+/// <summary>The metric <c>accuracy</c> of a language model: the share of tokens that it predicts correctly.</summary>
 public sealed class TokenAccuracy : IMetrics
 {
     private const string Name = "accuracy";
