@@ -55,7 +55,7 @@ public sealed class ModelRandom : IDropoutMasks, IDisposable
     public void LoadState(IReadOnlyDictionary<string, Tensor> state)
     {
         if (!state.TryGetValue(SeedsKey, out var seeds) || seeds.dtype != ScalarType.Int64 || seeds.numel() != 1)
-            throw new FaultException(FaultKind.Data, "The checkpoint's random state is missing, or another program's. Start anew with --fresh.");
+            throw new FaultException(FaultKind.Data, "The checkpoint has no valid random state. Start over with --fresh.");
         _seeds.State = seeds.item<long>();
     }
 

@@ -48,7 +48,7 @@ public static class ModelState
         if (!found.shape.AsSpan().SequenceEqual(target[name].shape))
             return $"{name}: expected {ShapeText.Of(target[name].shape)}, found {ShapeText.Of(found.shape)}";
         return name != firstName && source.TryGetValue(firstName, out var first) && !ReferenceEquals(first, found) && !Same(first, found)
-            ? $"{name}: differs from {firstName}, which the model ties it to"
+            ? $"{name}: differs from {firstName}, although the model ties the two"
             : null;
     }
 

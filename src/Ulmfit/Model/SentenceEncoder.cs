@@ -49,7 +49,8 @@ internal sealed class SentenceEncoder(AwdEncoder encoder, int window, int maxLen
     }
 
     /// <summary>
-    /// The number of rows that each window runs: those that begin at or before its first column. Rows that have ended continue over padding.
+    /// The number of rows that each window runs: those that begin at or before its first column. Rows that have ended continue over
+    /// padding.
     /// </summary>
     private long[] RowsBegun(Tensor padding, long columns)
     {

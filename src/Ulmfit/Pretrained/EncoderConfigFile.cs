@@ -23,15 +23,15 @@ public static class EncoderConfigFile
         ["emb_sz"] = Setting.Whole(MostFeatures, (config, size) => config with { EmbeddingSize = size }),
         ["n_hid"] = Setting.Whole(MostFeatures, (config, size) => config with { HiddenSize = size }),
         ["n_layers"] = Setting.Whole(MostLayers, (config, layers) => config with { Layers = layers }),
-        ["pad_token"] = Setting.Only("1", "Only models that pad with token 1, as fastai's do, can be continued."),
-        ["bidir"] = Setting.Only("false", "Take a model of one direction, forward or backward."),
+        ["pad_token"] = Setting.Only("1", "Use a model whose padding token is 1, as in fastai."),
+        ["bidir"] = Setting.Only("false", "Use a model of one direction, forward or backward."),
         ["output_p"] = Setting.Probability((config, p) => config with { OutputP = p }),
         ["hidden_p"] = Setting.Probability((config, p) => config with { HiddenP = p }),
         ["input_p"] = Setting.Probability((config, p) => config with { InputP = p }),
         ["embed_p"] = Setting.Probability((config, p) => config with { EmbedP = p }),
         ["weight_p"] = Setting.Probability((config, p) => config with { WeightP = p }),
-        ["tie_weights"] = Setting.Only("true", "Only models whose decoder is their embedding can be continued."),
-        ["out_bias"] = Setting.Only("true", "Only models whose decoder has a bias can be continued."),
+        ["tie_weights"] = Setting.Only("true", "Use a model whose decoder shares the weights of its embedding."),
+        ["out_bias"] = Setting.Only("true", "Use a model whose decoder has a bias."),
         ["qrnn"] = new("true or false", (config, value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? config : null),
     };
 
@@ -64,7 +64,7 @@ public static class EncoderConfigFile
         }
         catch (InvalidOperationException e)
         {
-            throw new InvalidDataException("a text in it is not Unicode. Copy it again.", e);
+            throw new InvalidDataException("a string in it is not valid Unicode. Copy it again.", e);
         }
     });
 
@@ -79,9 +79,9 @@ public static class EncoderConfigFile
         foreach (var (key, value) in root.EnumerateObject().Select(property => (property.Name, property.Value)))
         {
             if (!Settings.TryGetValue(key, out var setting))
-                mistakes.Add($"{Printable.Of(key)}: no setting of a language model. Remove it; known are {Known}.");
+                mistakes.Add($"{Printable.Of(key)}: unknown setting. Remove it. Known settings: {Known}.");
             else if (!seen.Add(key))
-                mistakes.Add($"{key}: it stands there twice. Remove one of the two.");
+                mistakes.Add($"{key}: the key occurs twice. Remove one of the two.");
             else if (setting.Read(config, value) is { } changed)
                 config = changed;
             else

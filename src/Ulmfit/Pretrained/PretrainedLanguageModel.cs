@@ -103,7 +103,7 @@ public sealed class PretrainedLanguageModel
         {
             throw new FaultException(
                 FaultKind.Data,
-                $"{name}: it holds {what} instead of a language model. Take the file that learn.save of the language model wrote.");
+                $"{name}: it holds {what} instead of a language model. Use the file that learn.save wrote for the language model.");
         }
     }
 
@@ -122,11 +122,10 @@ public sealed class PretrainedLanguageModel
 
     private static string Advice(StateDict file, PretrainedFiles files, EncoderConfig config)
     {
-        const string fromOne = "ake all files of the folder from one model.";
         var (mark, qrnn) = config.Architecture == Architecture.AwdQrnn ? ("weight_hh_l0", "false") : (".linear.", "true");
         return files.Config is { } path && file.Keys.Any(key => key.Contains(mark, StringComparison.Ordinal))
-            ? $"The weights are of the other architecture: set \"qrnn\": {qrnn} in {Path.GetFileName(path)}, or t{fromOne}"
-            : $"T{fromOne}";
+            ? $"The weights have the other architecture: set \"qrnn\": {qrnn} in {Path.GetFileName(path)}, or use files that all come from one model."
+            : "Use files that all come from one model.";
     }
 
     private static string NameOf(Architecture architecture) => architecture == Architecture.AwdQrnn ? "AWD_QRNN" : "AWD_LSTM";

@@ -13,7 +13,8 @@ internal sealed class PretrainedWeights
     private readonly List<string> _mismatches = [];
 
     /// <param name="file">
-    /// The content of the file. Keys of fastai version 1, such as <c>module.weight_hh_l0</c>, are ignored if <c>weight_hh_l0_raw</c> exists.
+    /// The content of the file. Keys of fastai version 1, such as <c>module.weight_hh_l0</c>, are ignored if
+    /// <c>weight_hh_l0_raw</c> exists.
     /// </param>
     /// <param name="expected">The tensors that the model needs.</param>
     public PretrainedWeights(StateDict file, IReadOnlyCollection<ExpectedTensor> expected)
@@ -56,10 +57,10 @@ internal sealed class PretrainedWeights
         if (found.Count > Array.MaxLength / sizeof(float))
             return $"expected at most {Array.MaxLength / sizeof(float):N0} numbers, found {found.Count:N0}";
         if (expected.TiedTo is { } first)
-            return !file.TryGetValue(first, out var tied) || Same(found, tied) ? null : $"differs from {first}, which the model ties it to";
+            return !file.TryGetValue(first, out var tied) || Same(found, tied) ? null : $"differs from {first}, although the model ties the two";
 
         if (!_names.TryAdd((found.ElementType, found.Bytes), expected.Name))
-            return $"is the same memory as {_names[(found.ElementType, found.Bytes)]}, which the model does not tie it to";
+            return $"is the same memory as {_names[(found.ElementType, found.Bytes)]}, although the model does not tie the two";
 
         var single = Single(found);
         _tensors.Add(expected.Name, single);

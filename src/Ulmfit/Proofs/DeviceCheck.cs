@@ -32,7 +32,7 @@ public sealed class DeviceCheck(ComputeDevice device, TextWriter output, double 
         if (device.Has(Precision.Bf16))
             PassLanguageModels(" in bf16", Precision.Bf16, Bfloat16Tolerance);
         else
-            output.WriteLine("bf16: this device has none");
+            output.WriteLine("bf16: not supported by this device");
         PassMasks();
         PassWeights();
         output.WriteLine("device: ok");
@@ -73,18 +73,18 @@ public sealed class DeviceCheck(ComputeDevice device, TextWriter output, double 
         var (repeats, varies, bias) = MaskProof.Run(device.Device);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"dropout masks: mean off by {bias:0.0e+00}"));
         if (!repeats || !varies || !(bias <= MaskTolerance))
-            throw Failed("dropout masks: they do not follow the seed, or drop another share than asked");
+            throw Failed("dropout masks: they do not depend on the seed alone, or their dropout probability is wrong");
     }
 
     private void PassWeights()
     {
         if (!WeightsProof.Run(device.Device))
-            throw Failed("weights: they come back from a file as something else");
-        output.WriteLine("weights: the same after a file");
+            throw Failed("weights: saving and loading changes their values");
+        output.WriteLine("weights: unchanged by saving and loading");
     }
 
     private FaultException Failed(string what) => new(
         FaultKind.Tool,
-        $"{device.Name}: {what}. Do not train here: "
-        + (device.Device.type == DeviceType.CPU ? "publish the trainer again, or use another machine." : "update the driver, or choose --device=cpu."));
+        $"{device.Name}: {what}. Do not train on this device: "
+        + (device.Device.type == DeviceType.CPU ? "build or publish the trainer again, or use another machine." : "update the driver, or choose --device=cpu."));
 }

@@ -97,7 +97,7 @@ public sealed class Adam : IDisposable
             var moments = new Moments(zeros_like(value).DetachFromDisposeScope(), zeros_like(value).DetachFromDisposeScope());
             _moments.Add(value, moments);
             if (!state.TryGetValue(parameter.Name + StepsKey, out var steps) || steps.numel() != 1)
-                throw new FaultException(FaultKind.Data, $"The checkpoint lacks the optimizer's steps of {parameter.Name}. Start anew with --fresh.");
+                throw new FaultException(FaultKind.Data, $"The checkpoint lacks the optimizer's step count of {parameter.Name}. Start over with --fresh.");
             moments.Steps = (int)steps.item<long>();
             ModelState.Copy(
                 new Dictionary<string, Tensor>(state.Where(entry => entry.Key == parameter.Name + MeanKey || entry.Key == parameter.Name + SquareKey)),

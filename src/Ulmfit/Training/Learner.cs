@@ -31,7 +31,7 @@ public sealed class Learner<TBatch> : IDisposable
         LearnerOptions options, ITrainingProgress progress)
     {
         if (train.Count == 0)
-            throw new FaultException(FaultKind.Data, "There is not one training batch. Add rows, or choose a smaller batch size.");
+            throw new FaultException(FaultKind.Data, "There is no training batch. Add rows, or choose a smaller batch size.");
         _ = new Monitoring(options.Monitor, options.Metrics);
         _model = model;
         _objective = objective;
@@ -275,6 +275,6 @@ public sealed class Learner<TBatch> : IDisposable
     private static FaultException Diverged(OneCycleFit fit, StepLoss step) => new(FaultKind.Settings,
         $"{fit.Stage}: the loss is {(float.IsNaN(step.Loss) ? "not a number" : "infinite")} in epoch {fit.Epoch + 1}, "
         + $"step {step.Step} of {fit.Steps}. "
-        + $"The learning rate there was {step.LearningRate:g3}: if that is high, the training diverged, so lower it; "
-        + "if not, the weights the training started from hold values that are not numbers. Where single steps are too large, --clip=1 helps.");
+        + $"The learning rate there was {step.LearningRate:g3}. If it is high, the training diverged: lower it. "
+        + "Otherwise, the initial weights contain values that are not numbers. If only single steps are too large, use --clip=1.");
 }

@@ -32,7 +32,7 @@ public sealed class ClassifierTrainingTests
             model: {training.BucketPath}/model/model.zip
             scores: {training.BucketPath}/model/scores.json
             record of the run: {training.BucketPath}/model/model.run.json
-            trained on cpu with 1 thread: language model ?.??? s a step, classifier ?.??? s a step, peak memory * MB
+            trained on cpu with 1 thread: language model ?.??? s per step, classifier ?.??? s per step, peak memory * MB
 
             """);
     }

@@ -101,7 +101,7 @@ public sealed class ModelRandomTests : IDisposable
         foreach (var load in wrong.Select<Dictionary<string, Tensor>, Action>(state => () => random.LoadState(state)))
         {
             load.Should().Throw<FaultException>().WithMessage(
-                "The checkpoint's random state is missing, or another program's. Start anew with --fresh.");
+                "The checkpoint has no valid random state. Start over with --fresh.");
         }
     }
 

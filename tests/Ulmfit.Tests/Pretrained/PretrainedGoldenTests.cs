@@ -52,7 +52,7 @@ public sealed class PretrainedGoldenTests
 
             read.Should().Throw<FaultException>().WithMessage(
                 "fr/forward/encoder.pth: it holds an encoder alone, without the decoder's bias (1.decoder.bias) instead of a language "
-                + "model. Take the file that learn.save of the language model wrote.");
+                + "model. Use the file that learn.save wrote for the language model.");
         }
     }
 

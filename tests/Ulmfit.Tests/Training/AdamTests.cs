@@ -74,7 +74,7 @@ public sealed class AdamTests
         var withoutSteps = () => adam.Load(state.Where(entry => !entry.Key.EndsWith(".steps")).ToDictionary());
         var withoutSquare = () => adam.Load(state.Where(entry => !entry.Key.EndsWith(".square")).ToDictionary());
 
-        withoutSteps.Should().Throw<FaultException>().WithMessage("The checkpoint lacks the optimizer's steps of p. Start anew with --fresh.");
+        withoutSteps.Should().Throw<FaultException>().WithMessage("The checkpoint lacks the optimizer's step count of p. Start over with --fresh.");
         withoutSquare.Should().Throw<FaultException>().WithMessage("The weights do not fit the model:\np.square: missing, expected*");
     }
 

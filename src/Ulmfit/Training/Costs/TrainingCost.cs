@@ -39,5 +39,5 @@ public sealed class TrainingCost(TimeProvider clock)
     }
 
     private static string? Step(string model, double? mean) =>
-        mean is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"{model} {seconds:0.000} s a step") : null;
+        mean is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"{model} {seconds:0.000} s per step") : null;
 }

@@ -17,9 +17,9 @@ public sealed class LabelMetrics(LabelClasses classes, float threshold) : IMetri
     private readonly List<bool[]> _predicted = [], _actual = [];
 
     /// <summary>
-    /// <c>accuracy</c>: the share of correct label cells, or of correct rows if classes are exclusive; <c>error_rate</c>: one minus accuracy;
-    /// <c>precision</c>, <c>recall</c>, <c>f1</c> and <c>average_precision</c>: averaged over the labels; <c>roc_auc</c>: averaged over the
-    /// labels for which it is defined, that is, which some validation rows have and others do not.
+    /// <c>accuracy</c>: the share of correct label cells, or of correct rows if classes are exclusive; <c>error_rate</c>: one minus
+    /// accuracy; <c>precision</c>, <c>recall</c>, <c>f1</c> and <c>average_precision</c>: averaged over the labels; <c>roc_auc</c>:
+    /// averaged over the labels for which it is defined, that is, which some validation rows have and others do not.
     /// </summary>
     public static IReadOnlyList<Metric> All { get; } =
     [

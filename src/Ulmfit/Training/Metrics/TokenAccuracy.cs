@@ -16,7 +16,7 @@ public sealed class TokenAccuracy : IMetrics
 
     public void Add(ModelOutput output, Tensor targets) // (B, T)
     {
-        var compared = output.CompareTokens(targets) ?? throw new ArgumentException("Not a language model's.", nameof(output));
+        var compared = output.CompareTokens(targets) ?? throw new ArgumentException("The output is not that of a language model.", nameof(output));
         _right += compared.CountRight().item<long>();
         _all += targets.numel();
     }
