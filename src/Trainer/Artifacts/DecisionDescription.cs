@@ -2,16 +2,20 @@ using Scoring;
 
 namespace Trainer.Artifacts;
 
-/// <summary>The <see cref="DecisionRule"/> of a model file, by names.</summary>
-/// <param name="Thresholds">By label: a label is predicted when its probability is above. Null where the most probable class is predicted.</param>
-/// <param name="Temperatures">By class: what logits are divided by. Null where they are not.</param>
+/// <summary>The <see cref="DecisionRule"/> of a model file, by label and class name.</summary>
+/// <param name="Thresholds">
+/// The threshold of each label: the label is predicted when its probability is above it. Null when the most probable class is predicted.
+/// </param>
+/// <param name="Temperatures">The temperature of each class, which divides its logits. Null without calibration.</param>
 public sealed record DecisionDescription(
     IReadOnlyDictionary<string, float>? Thresholds, IReadOnlyDictionary<string, double>? Temperatures)
 {
+    /// <summary>Describes a rule.</summary>
     public static DecisionDescription Of(DecisionRule rule, LabelClasses classes) =>
         new(Named(classes.Labels, rule.Thresholds), Named(classes.Names, rule.Temperatures));
 
-    /// <exception cref="InvalidDataException">It is no rule for these classes.</exception>
+    /// <summary>Converts the description to a rule.</summary>
+    /// <exception cref="InvalidDataException">The description does not fit the classes.</exception>
     public DecisionRule ToRule(LabelClasses classes)
     {
         if (Thresholds is null != classes.TakesMostProbable)

@@ -7,14 +7,17 @@ using Ulmfit.Model;
 
 namespace Trainer.Artifacts;
 
-/// <summary>The model's <c>README.md</c>: what it is, how it was trained, how good it is and where not, how to use it.</summary>
-/// <remarks>Mitchell et al., "Model cards for model reporting", 2019. Equal models have equal cards.</remarks>
+/// <summary>Writes the model card, <c>README.md</c>: the model, its training data, scores, limits and use.</summary>
+/// <remarks>Mitchell et al., "Model cards for model reporting", 2019. The card depends on nothing but the model.</remarks>
 public static class ModelCard
 {
-    /// <summary>A score on fewer test rows that carry the label may be off by a tenth and more.</summary>
+    /// <summary>
+    /// The number of test rows of a label below which its scores are reported as unreliable: they may be off by 0.1 or more.
+    /// </summary>
     private const int FewRows = 30;
 
-    /// <returns>Markdown, with a line break at its end.</returns>
+    /// <summary>The text of the card.</summary>
+    /// <returns>Markdown with a final line break.</returns>
     public static string Write(ModelDescription description, TestScores scores)
     {
         var card = new StringBuilder();
@@ -168,7 +171,7 @@ public static class ModelCard
 
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 
-    private static string Code(string label) => $"`{label.Replace("|", "\\|", StringComparison.Ordinal)}`"; // a bar would end the table's cell
+    private static string Code(string label) => $"`{label.Replace("|", "\\|", StringComparison.Ordinal)}`"; // a bar would end the cell of the table
 
     private static string Figure(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
 }

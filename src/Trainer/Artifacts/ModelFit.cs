@@ -7,14 +7,15 @@ using Ulmfit.Model;
 namespace Trainer.Artifacts;
 
 /// <summary>
-/// Whether the parts of a model file fit together, known before a network is made of them: settings alone could ask for any amount of
-/// memory, weights that are there cannot.
+/// Checks that the parts of a model file fit together before a network is created. This bounds the memory of the network by the size of
+/// the weights in the file, which untrusted settings alone do not.
 /// </summary>
 internal static class ModelFit
 {
     private const int LongestWindow = 65_536;
 
-    /// <exception cref="InvalidDataException">It describes no classifier.</exception>
+    /// <summary>Checks settings, classes and directions.</summary>
+    /// <exception cref="InvalidDataException">The description is not that of a classifier.</exception>
     public static void Check(ModelDescription description)
     {
         var (settings, classes) = (description.Settings, description.Classes);
@@ -29,7 +30,8 @@ internal static class ModelFit
             throw new InvalidDataException("its networks are not one forward, one backward, or one of each.");
     }
 
-    /// <exception cref="InvalidDataException">The weights are another network's.</exception>
+    /// <summary>Checks the weights of one network.</summary>
+    /// <exception cref="InvalidDataException">The weights do not fit the network.</exception>
     public static void Check(NetworkDescription network, Vocabulary vocabulary, StateDict weights)
     {
         if (network.Encoder is not { EmbeddingSize: > 0, HiddenSize: > 0, Layers: > 0 } encoder)

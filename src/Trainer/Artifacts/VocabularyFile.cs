@@ -4,14 +4,14 @@ using Text;
 
 namespace Trainer.Artifacts;
 
-/// <summary>A vocabulary in a file of its own: fastai's <c>vocab.pkl</c>, or a JSON list of tokens such as a model file's <c>vocab.json</c>.</summary>
+/// <summary>Reads vocabulary files: fastai's <c>vocab.pkl</c>, or a JSON list of tokens such as a model file's <c>vocab.json</c>.</summary>
 public static class VocabularyFile
 {
-    /// <summary>16 million tokens fit.</summary>
+    /// <summary>The largest JSON file, enough for 16 million tokens.</summary>
     private const long LargestJson = 256 << 20;
 
-    /// <summary>Reads either format; which one it is, its first character tells.</summary>
-    /// <exception cref="PyTorchFileException">The file is missing, damaged, hostile, or holds anything else.</exception>
+    /// <summary>Reads either format. The first character of the file selects the format.</summary>
+    /// <exception cref="PyTorchFileException">The file is missing, damaged or malicious, or is not a vocabulary.</exception>
     public static Vocabulary Read(string path)
     {
         var tokens = SourceFile.Read(path, path, stream => stream.ReadByte() == '[' ? ReadJson(stream) : null) ?? PickleFile.ReadStrings(path);
