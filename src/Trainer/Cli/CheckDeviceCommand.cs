@@ -9,6 +9,7 @@ using Ulmfit.Proofs;
 
 namespace Trainer.Cli;
 
+/// <summary>The command <c>check-device</c>.</summary>
 internal static class CheckDeviceCommand
 {
     public static Command Create(Terminal terminal)

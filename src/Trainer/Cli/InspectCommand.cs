@@ -4,6 +4,7 @@ using Trainer.Inspection;
 
 namespace Trainer.Cli;
 
+/// <summary>The command <c>inspect</c>.</summary>
 internal static class InspectCommand
 {
     public static Command Create(Terminal terminal)

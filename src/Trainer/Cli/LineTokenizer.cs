@@ -6,8 +6,8 @@ using Trainer.Artifacts;
 
 namespace Trainer.Cli;
 
-/// <summary>Gives for a text what <c>tokenize</c> prints of it.</summary>
-/// <remarks>Safe to call from several threads.</remarks>
+/// <summary>Computes the output of <c>tokenize</c> for a text.</summary>
+/// <remarks>Thread-safe.</remarks>
 internal sealed class LineTokenizer
 {
     private readonly ITokenizer _words;
@@ -15,10 +15,11 @@ internal sealed class LineTokenizer
     private readonly Vocabulary? _vocabulary;
     private readonly bool _raw;
 
-    /// <param name="modelPath">Of a SentencePiece model; null to cut texts into words.</param>
-    /// <param name="vocabularyPath">Of a vocabulary, or null.</param>
-    /// <param name="raw">Gives the pieces of the text itself, too.</param>
-    /// <exception cref="FaultException">A file cannot be used, or pieces are asked for without a model.</exception>
+    /// <summary>Loads the files.</summary>
+    /// <param name="modelPath">The path of a SentencePiece model; null to split texts into words.</param>
+    /// <param name="vocabularyPath">The path of a vocabulary; null for none.</param>
+    /// <param name="raw">Whether to include the pieces of the unprocessed text.</param>
+    /// <exception cref="FaultException">A file is not valid, or <paramref name="raw"/> is set without a model.</exception>
     public LineTokenizer(string language, string? modelPath, string? vocabularyPath, bool raw)
     {
         if (raw && modelPath is null)
@@ -29,6 +30,7 @@ internal sealed class LineTokenizer
         _raw = raw;
     }
 
+    /// <summary>Tokenizes a text.</summary>
     public TokenizedLine Tokenize(string text)
     {
         var line = _model is null

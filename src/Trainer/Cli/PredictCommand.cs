@@ -10,6 +10,7 @@ using Ulmfit.Classification;
 
 namespace Trainer.Cli;
 
+/// <summary>The command <c>predict</c>.</summary>
 internal static class PredictCommand
 {
     public static Command Create(Terminal terminal)
@@ -45,13 +46,13 @@ internal static class PredictCommand
     {
         try
         {
-            // The process leaves standard output open: .NET waits for ever to close a pipe that was handed to it.
+            // Standard output is not disposed: .NET blocks when it closes an inherited pipe.
             var writer = CreateWriter(request, classifier, source, settings, terminal.AnswerBytes);
             await new PredictionPipeline(classifier, source, writer, _ => { }).RunAsync(cancellation);
         }
         catch (IOException e) when (Terminal.IsReaderGone(e))
         {
-            // There is nothing left to do.
+            // The reader has closed the pipe, so the remaining output is not needed.
         }
         catch (IOException e)
         {

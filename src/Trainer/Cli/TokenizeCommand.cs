@@ -6,6 +6,7 @@ using Trainer.Cli.Options;
 
 namespace Trainer.Cli;
 
+/// <summary>The command <c>tokenize</c>.</summary>
 internal static class TokenizeCommand
 {
     public static Command Create(Terminal terminal)
@@ -41,7 +42,7 @@ internal static class TokenizeCommand
         }
     }
 
-    /// <returns>Whether anybody reads what is written.</returns>
+    /// <returns>False if the reader closed the pipe.</returns>
     private static bool TryWrite(TextWriter answers, IEnumerable<string> lines)
     {
         try

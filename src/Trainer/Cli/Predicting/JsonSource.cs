@@ -5,9 +5,9 @@ using Faults;
 
 namespace Trainer.Cli.Predicting;
 
-/// <summary>Each line is a JSON object that has the text among its members. Empty lines are skipped.</summary>
-/// <param name="name">How errors name the input.</param>
-/// <param name="textColumn">The member that is the text.</param>
+/// <summary>Reads rows from JSON Lines: each line is an object with a member for the text. Skips empty lines.</summary>
+/// <param name="name">The name of the input in error messages.</param>
+/// <param name="textColumn">The name of the member with the text.</param>
 internal sealed class JsonSource(string name, Stream stream, string textColumn) : ITextSource
 {
     private const string Advice = "Mend the line.";

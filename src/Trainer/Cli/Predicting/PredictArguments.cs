@@ -41,10 +41,12 @@ internal sealed class PredictArguments
 
     public PredictArguments() => (_input.HelpName, _output.HelpName, _textColumn.HelpName) = ("FILE", "FILE", "NAME");
 
+    /// <summary>All options.</summary>
     public IEnumerable<Option> Options =>
         [_model, _text, _input, _output, _inputFormat, _outputFormat, _textColumn, _prefix, _device, _precision];
 
-    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the options do not go together.</exception>
+    /// <summary>Reads the values of the options.</summary>
+    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the options contradict each other.</exception>
     public PredictRequest Read(ParseResult parsed)
     {
         var texts = parsed.GetValue(_text) ?? [];

@@ -4,15 +4,16 @@ using Ulmfit.Training.Progress;
 
 namespace Trainer.Cli.Progress;
 
-/// <summary>A record for each stage and epoch, and one in between where an epoch takes long.</summary>
+/// <summary>Logs a record for each stage and epoch, and further records during long epochs.</summary>
 /// <param name="silence">The longest time without a record.</param>
 internal sealed class PlainProgress(ILog log, TimeProvider clock, TimeSpan silence) : ITrainingProgress
 {
+    /// <summary>The default time without a record.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
     private long _lastRecord;
 
-    /// <summary>How fast the training goes that it hears of.</summary>
+    /// <summary>The pace of the training.</summary>
     public TrainingPace Pace { get; } = new(clock);
 
     public void RunPlanned(IReadOnlyList<StagePlan> stages) => Pace.RunPlanned(stages);
@@ -91,7 +92,7 @@ internal sealed class PlainProgress(ILog log, TimeProvider clock, TimeSpan silen
 
     private static string Count(int number, string noun) => $"{number:N0} {noun}{(number == 1 ? "" : "s")}";
 
-    // JSON has no way to write the others.
+    // JSON has no infinities and no NaN.
     private static JsonNode? Number(double? value) => value is { } number && double.IsFinite(number) ? JsonValue.Create(number) : null;
 
     private void Write(string stage, string text, JsonObject fields)
