@@ -28,8 +28,8 @@ using Ulmfit.Training.Progress;
 namespace Trainer.Training;
 
 /// <summary>
-/// ULMFiT from the first row to the finished model: trains a language model on the texts, puts a classifier on its encoder, and scores it
-/// on rows neither has seen.
+/// Trains a ULMFiT classifier from the rows of a data set to a model file: fine-tunes a language model on the texts, trains a classifier on
+/// its encoder, and scores it on test rows that neither has seen.
 /// </summary>
 /// <remarks>Howard and Ruder, "Universal Language Model Fine-tuning for Text Classification", 2018.</remarks>
 public sealed class ClassifierTraining
@@ -48,9 +48,10 @@ public sealed class ClassifierTraining
     private readonly TrainingCost _cost;
     private readonly RunClock _runClock;
 
-    /// <param name="log">Hears in a few lines what is trained on what, and what it took.</param>
-    /// <param name="clock">Measures the steps; the system's when left out.</param>
-    /// <exception cref="FaultException">A folder of the settings has no address of a known form.</exception>
+    /// <summary>Creates a training.</summary>
+    /// <param name="log">Log of what is trained, on which data, and the resources used.</param>
+    /// <param name="clock">Measures the steps; the system clock by default.</param>
+    /// <exception cref="FaultException">The address of a folder in the settings does not have a known form.</exception>
     public ClassifierTraining(
         TrainerSettings settings, IObjectStore store, ITrainingProgress progress, TextWriter log, TimeProvider? clock = null)
     {
@@ -65,13 +66,14 @@ public sealed class ClassifierTraining
         _runClock = new RunClock(clock);
     }
 
-    /// <returns>The scores on the test rows. The model, they and the record of the run are in the bucket.</returns>
-    /// <exception cref="DatasetException">The data set cannot be used.</exception>
+    /// <summary>Runs the training, and writes the model, its card, the scores and the record of the run to the bucket.</summary>
+    /// <returns>The scores on the test rows.</returns>
+    /// <exception cref="DatasetException">The data set is not valid.</exception>
     /// <exception cref="FaultException">
-    /// The device is not there, the rows are too few, the pretrained model cannot be used, the training diverged, or the bucket failed.
+    /// The device is not available, there are too few rows, the pretrained model is not valid, the training diverged, or the bucket failed.
     /// </exception>
     /// <exception cref="OperationCanceledException">
-    /// No model was written. A <see cref="TrainingInterruptedException"/> where the next run goes on from a checkpoint.
+    /// The training was canceled and no model was written. A <see cref="TrainingInterruptedException"/> if there is a checkpoint to resume.
     /// </exception>
     public async Task<TestScores> RunAsync(CancellationToken cancellation = default)
     {
@@ -79,7 +81,7 @@ public sealed class ClassifierTraining
         TorchLibrary.Load();
         if (_settings.Threads > 0)
             torch.set_num_threads(_settings.Threads);
-        var threads = torch.get_num_threads(); // libtorch's number is a thread's own: after an await it may be another thread's
+        var threads = torch.get_num_threads(); // libtorch's number is per thread, and an await may continue on another thread
         var device = ComputeDevice.Choose(_settings.Device);
         device.Require(_settings.Precision);
         _log.WriteLine($"device: {device}");
@@ -169,7 +171,7 @@ public sealed class ClassifierTraining
         _log.WriteLine(_cost.Describe(device, threads));
     }
 
-    /// <summary>Trains a network for each direction; all pretrained models are read before the first is trained.</summary>
+    /// <summary>Trains a network for each direction. All pretrained models are read before the first training starts.</summary>
     private async Task TrainAsync(
         Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, RunCheckpoints checkpoints, torch.Device device,
         CancellationToken cancellation)
@@ -201,7 +203,7 @@ public sealed class ClassifierTraining
         }
     }
 
-    /// <summary>Chooses on the validation rows how the classifier decides, where the settings leave that open.</summary>
+    /// <summary>Chooses thresholds and temperatures on the validation rows, as far as the settings do not fix them.</summary>
     private void ChooseRule(
         Classifier classifier, EncodedDocuments valid, IReadOnlyList<bool[]> validLabels, CancellationToken cancellation)
     {
