@@ -19,11 +19,11 @@ public sealed record DecisionDescription(
     public DecisionRule ToRule(LabelClasses classes)
     {
         if (Thresholds is null != classes.TakesMostProbable)
-            throw new InvalidDataException("its thresholds are not those of its task.");
+            throw new InvalidDataException("its thresholds do not fit its task.");
         if (Thresholds?.Values.Any(value => value is not (>= 0 and <= 1)) == true)
-            throw new InvalidDataException("one of its thresholds is no probability.");
+            throw new InvalidDataException("one of its thresholds is not a probability.");
         if (Temperatures?.Values.Any(value => !(value > 0 && double.IsFinite(value))) == true)
-            throw new InvalidDataException("one of its temperatures is no positive number.");
+            throw new InvalidDataException("one of its temperatures is not a positive number.");
         return new(InOrder(Thresholds, classes.Labels, "threshold"), InOrder(Temperatures, classes.Names, "temperature"));
     }
 

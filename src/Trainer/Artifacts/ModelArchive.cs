@@ -82,7 +82,7 @@ internal sealed class ModelArchive(string path) : IDisposable
         catch (JsonException exception)
         {
             var line = exception.LineNumber is { } number ? $" in line {number + 1}" : "";
-            throw new InvalidDataException($"{name} is not the JSON it should be{line}.", exception);
+            throw new InvalidDataException($"{name} does not hold the expected JSON{line}.", exception);
         }
     }
 

@@ -40,9 +40,9 @@ public static class ModelCard
         return
         [
             $"# Text classifier, {Language(settings)}", "",
-            $"Gives a text {number} of {settings.Labels.Count} label(s): {string.Join(", ", settings.Labels.Select(Code))}.",
+            $"Predicts {number} of {settings.Labels.Count} label(s) for a text: {string.Join(", ", settings.Labels.Select(Code))}.",
             .. description.Networks.Select(network => Network(network.Direction, network.Encoder)),
-            .. description.Networks.Count > 1 ? ["The probabilities of the two are averaged."] : Array.Empty<string>(),
+            .. description.Networks.Count > 1 ? ["The probabilities of the two networks are averaged."] : Array.Empty<string>(),
         ];
     }
 
@@ -51,8 +51,8 @@ public static class ModelCard
         var (settings, data) = (description.Settings, description.Data!);
         return
         [
-            $"ULMFiT, {Start(settings)}. Of the rows of the data set {data.TrainRows} trained, {data.ValidationRows} validated and "
-            + $"{data.TestRows} tested, drawn with seed {settings.SplitSeed}; the training's own seed is {settings.Seed}.", "",
+            $"ULMFiT, {Start(settings)}. The data set was split into {data.TrainRows} training rows, {data.ValidationRows} validation rows and "
+            + $"{data.TestRows} test rows with seed {settings.SplitSeed}; the seed of the training is {settings.Seed}.", "",
             $"- data set `{settings.DatasetFilename}`, SHA-256: `{data.Sha256}`",
             $"- `settings` in `model.json`, SHA-256: `{description.SettingsSha256}`",
         ];
@@ -75,9 +75,10 @@ public static class ModelCard
             Row("macro average", null, scores.Averages[AverageNames.Macro], scores),
             Row("micro average", null, scores.Averages[AverageNames.Micro], scores),
             Row("weighted average", null, scores.Averages[AverageNames.Weighted], scores), "",
-            $"All labels of a row are right in {Figure(sheet.ExactMatch)} of the rows, those of the baseline in "
-            + $"{Figure(sheet.BaselineExactMatch)}. The baseline always gives the most frequent answer. The interval tells how far F1 may be "
-            + string.Create(CultureInfo.InvariantCulture, $"off: there it lies in 95 of 100 samples of the test rows, {Bootstrap.Samples:N0} in all."), "",
+            $"All labels of a row are correct in {Figure(sheet.ExactMatch)} of the rows, and those of the baseline in "
+            + $"{Figure(sheet.BaselineExactMatch)}. The baseline always predicts the most frequent answer. The interval shows the uncertainty of F1: "
+            + string.Create(CultureInfo.InvariantCulture, $"it contains the F1 of 95 % of {Bootstrap.Samples:N0} bootstrap samples of the test rows."),
+            "",
             Decision(description, scores),
             Calibration(scores),
         ];
@@ -93,9 +94,10 @@ public static class ModelCard
         var (error, brier) = Mean(scores.Labels.Select(label => label.Calibration));
         var now = $"a calibration error of {Figure(error)} and a Brier score of {Figure(brier)}, averaged over the labels";
         if (scores.Labels.Any(label => label.Uncalibrated is null))
-            return $"Probabilities are not calibrated: they have {now}.";
+            return $"The probabilities are not calibrated. They have {now}.";
         var (errorBefore, brierBefore) = Mean(scores.Labels.Select(label => label.Uncalibrated!));
-        return $"Probabilities are calibrated by temperature: they have {now}, {Figure(errorBefore)} and {Figure(brierBefore)} before.";
+        return $"The probabilities are calibrated by temperature scaling. They have {now}; "
+            + $"before calibration, {Figure(errorBefore)} and {Figure(brierBefore)}.";
     }
 
     private static IEnumerable<string> Limits(ModelDescription description, TestScores scores)
@@ -104,19 +106,19 @@ public static class ModelCard
         var useless = scores.Labels.Where(label => label.Figures.F1.Value <= label.Figures.BaselineF1).ToArray();
         return
         [
-            $"- It reads {Language(description.Settings)}; of other languages it knows nothing, and answers all the same.",
-            "- It knows texts like those of its data set. Of another source, subject, length or time it may be wrong more often than the "
-            + "scores say: score it there before relying on it.",
-            "- It repeats what the people who labelled the data set did, their mistakes and preferences too. Decisions about people are "
-            + "not to be left to it.",
+            $"- The model reads {Language(description.Settings)}. It gives labels to texts in other languages too, but these labels are meaningless.",
+            "- The scores hold for texts like those of the data set. On texts of another source, subject, length or time, the model may be wrong "
+            + "more often: score it on such texts before you rely on it.",
+            "- The model reproduces the decisions of the people who labelled the data set, including their mistakes and preferences. Do not "
+            + "leave decisions about people to it.",
             .. rare.Length == 0 ? [] : new[]
             {
                 $"- Fewer than {FewRows} test rows carry {string.Join(", ", rare.Select(label => $"{Code(label.Label)} ({label.Figures.Support})"))}: "
-                + "the scores there say little.",
+                + "the scores of these labels are unreliable.",
             },
             .. useless.Length == 0 ? [] : new[]
             {
-                $"- No better than the baseline, by F1: {string.Join(", ", useless.Select(label => Code(label.Label)))}.",
+                $"- F1 is not better than that of the baseline for: {string.Join(", ", useless.Select(label => Code(label.Label)))}.",
             },
         ];
     }
@@ -125,9 +127,10 @@ public static class ModelCard
     [
         "    ./build.sh --target=Predict --model=FILE --input=texts.csv",
         "    Trainer predict --model FILE --text \"...\"", "",
-        "In Python "
+        "In Python, "
         + string.Join(" and ", description.Networks.Select(network => $"`torch.load(\"{ModelFile.WeightsEntry(network.Direction)}\", weights_only=True)`"))
-        + " is a state dict of fastai's names. `vocab.json` lists the tokens by id; `decision` in `model.json` has thresholds and temperatures.",
+        + " returns a state dict with fastai's names. `vocab.json` lists the tokens by id; `decision` in `model.json` has "
+        + "thresholds and temperatures.",
     ];
 
     private static (double Error, double Brier) Mean(IEnumerable<CalibrationRecord> labels)
@@ -155,9 +158,9 @@ public static class ModelCard
 
     private static string Start(TrainerSettings settings) => settings.Pretrained switch
     {
-        TrainerSettings.FromScratch when settings.LearnsSubwords => "from scratch, on subwords learnt from the texts that trained it",
+        TrainerSettings.FromScratch when settings.LearnsSubwords => "from scratch, on subwords learned from the training texts",
         TrainerSettings.FromScratch => "from scratch",
-        TrainerSettings.FromWikiText103 => "from the English language model of WikiText-103",
+        TrainerSettings.FromWikiText103 => "from the English language model trained on WikiText-103",
         _ => "from a pretrained language model",
     };
 

@@ -52,7 +52,7 @@ public sealed record ModelDescription(
     internal DecisionRule Rule(LabelClasses classes) =>
         Decision is { } decision ? decision.ToRule(classes)
         : FormatVersion == OneThresholdVersion ? DecisionRule.Fixed(classes, Settings.Decision.FixedThreshold)
-        : throw new InvalidDataException("it does not say what is decided how.");
+        : throw new InvalidDataException("it has no decision rule.");
 
     /// <summary>The SHA-256 of the settings as written in the file, in lower-case hexadecimal digits.</summary>
     [JsonIgnore]

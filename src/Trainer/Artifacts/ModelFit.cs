@@ -20,11 +20,11 @@ internal static class ModelFit
     {
         var (settings, classes) = (description.Settings, description.Classes);
         if (settings is not { WindowLength: > 0 and <= LongestWindow, DropMult: >= 0 })
-            throw new InvalidDataException("its settings describe no network.");
+            throw new InvalidDataException("its settings do not describe a network.");
         if (LabelClasses.Of(settings.LabelScheme, []).Names.FirstOrDefault(name => !classes.Contains(name)) is { } missing)
             throw new InvalidDataException($"it has no class for label {missing}.");
         if (classes.Distinct().Count() < classes.Count)
-            throw new InvalidDataException("two of its classes have one name.");
+            throw new InvalidDataException("two of its classes have the same name.");
         var directions = description.Networks.Select(network => network.Direction).ToArray();
         if (directions.Length == 0 || directions.Contains(Direction.Both) || directions.Distinct().Count() < directions.Length)
             throw new InvalidDataException("its networks are not one forward, one backward, or one of each.");
@@ -41,7 +41,7 @@ internal static class ModelFit
         {
             var (name, bytes) = Demand(weights, tensor.Under("0.module."));
             if (!names.TryAdd(bytes, name))
-                throw new InvalidDataException($"its weights {names[bytes]} and {name} are the same memory.");
+                throw new InvalidDataException($"its weights {names[bytes]} and {name} share the same memory.");
         }
     }
 

@@ -31,7 +31,7 @@ public static class VocabularyFile
         catch (JsonException e)
         {
             var line = e.LineNumber is { } number ? $" in line {number + 1}" : "";
-            throw new InvalidDataException($"it is not the JSON list of tokens it starts as{line}. Copy it anew.", e);
+            throw new InvalidDataException($"it is not a valid JSON list of tokens{line}. Copy it again.", e);
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed record Checkpoint(CheckpointDescription Description, IReadOnlyDi
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{DescriptionKey} is not the JSON it should be.", exception);
+            throw new InvalidDataException($"{DescriptionKey} does not hold the expected JSON.", exception);
         }
     }
 

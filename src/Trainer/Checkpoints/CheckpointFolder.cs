@@ -53,7 +53,7 @@ internal sealed partial class CheckpointFolder(IObjectStore store, string prefix
         }
 
         if (names.Count > 0)
-            log.WriteLine($"warning: no checkpoint in {Location} can be used: the training starts anew.");
+            log.WriteLine($"warning: no checkpoint in {Location} can be used: the training starts over.");
         return null;
     }
 
@@ -76,12 +76,12 @@ internal sealed partial class CheckpointFolder(IObjectStore store, string prefix
         }
         catch (StorageException exception) when (exception.Problem == StorageProblem.Damaged)
         {
-            log.WriteLine($"warning: a checkpoint is left out: {exception.Message}");
+            log.WriteLine($"warning: skipped a checkpoint: {exception.Message}");
             return null;
         }
         catch (InvalidDataException exception)
         {
-            log.WriteLine($"warning: a checkpoint is left out: {store.Location}/{name}: {exception.Message}");
+            log.WriteLine($"warning: skipped a checkpoint: {store.Location}/{name}: {exception.Message}");
             return null;
         }
     });

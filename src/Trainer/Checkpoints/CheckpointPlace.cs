@@ -40,8 +40,8 @@ internal sealed partial class CheckpointPlace(IObjectStore store, string prefix,
                 ? string.Join("; ", other.DifferencesTo(run))
                 : $"{RunFile.Name} is damaged";
             log.WriteLine(
-                $"warning: {store.Location}/{name[..^(RunFile.Name.Length + 1)]} holds a checkpoint of another run, which is left alone. "
-                + $"{differences}. Go on with what is there, or delete it; --fresh does so.");
+                $"warning: {store.Location}/{name[..^(RunFile.Name.Length + 1)]} holds a checkpoint of another run, which is not changed. "
+                + $"{differences}. To resume that run, use its settings and data. To delete its checkpoints, use --fresh.");
         }
     }
 

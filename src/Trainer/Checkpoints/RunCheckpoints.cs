@@ -55,7 +55,7 @@ internal sealed class RunCheckpoints(
         {
             Check(left, run, folder);
             history.Restore(left.Description.History, left.Description.Curves);
-            log.WriteLine($"going on from the checkpoint in {folder.Location}: {left.Description.Place}");
+            log.WriteLine($"resuming from the checkpoint in {folder.Location}: {left.Description.Place}");
         }
 
         await place.NameOthersAsync(run, cancellation);
@@ -78,7 +78,7 @@ internal sealed class RunCheckpoints(
     {
         if (folder is null)
             return;
-        if (TryAsync(() => folder.WriteAsync(Checkpoint(state)), "the checkpoint was not stored, and the training goes on without")
+        if (TryAsync(() => folder.WriteAsync(Checkpoint(state)), "the checkpoint was not stored, and the training continues without it")
             .GetAwaiter().GetResult())
             Location = folder.Location;
         _lastKept = clock.GetTimestamp();
@@ -109,7 +109,7 @@ internal sealed class RunCheckpoints(
     public async Task DeleteAsync()
     {
         if (folder is not null)
-            await TryAsync(() => folder.DeleteAllAsync(), "the checkpoints could not be deleted, and are needed no more");
+            await TryAsync(() => folder.DeleteAllAsync(), "the checkpoints are no longer needed but could not be deleted");
     }
 
     /// <summary>Runs an operation of the store; a failure is logged and does not end the run.</summary>
@@ -133,8 +133,8 @@ internal sealed class RunCheckpoints(
         {
             throw new FaultException(
                 FaultKind.Settings,
-                $"{folder.Location}: a checkpoint of another run is here. {string.Join("; ", differences)}. "
-                + "Go on with what is there, or start anew with --fresh, which deletes it.");
+                $"{folder.Location}: the folder holds a checkpoint of another run. {string.Join("; ", differences)}. "
+                + "Resume that run with its settings and data, or start over with --fresh, which deletes its checkpoints.");
         }
     }
 

@@ -19,7 +19,7 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, Interruption interruption)
     {
-        var root = new RootCommand("Trains text classifiers by ULMFiT, and uses them.")
+        var root = new RootCommand("Trains ULMFiT text classifiers and predicts labels with them.")
         {
             TrainCommand.Create(terminal),
             PredictCommand.Create(terminal),
@@ -74,7 +74,7 @@ internal static class CommandLine
         }
         catch (Exception defect)
         {
-            log.Write(new(Severity.Error, $"Trainer: stopped by an error it does not know:\n{defect}"));
+            log.Write(new(Severity.Error, $"Trainer: unexpected error:\n{defect}"));
             return (int)FaultKind.Defect;
         }
     }

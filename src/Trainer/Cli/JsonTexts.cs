@@ -28,7 +28,7 @@ internal static class JsonTexts
 
             yield return texts;
             if (broken is not null)
-                throw new FaultException(FaultKind.Data, $"standard input:{number}: {broken}. Mend the line.");
+                throw new FaultException(FaultKind.Data, $"standard input:{number}: {broken}. Correct the line.");
         }
     }
 
@@ -52,7 +52,7 @@ internal static class JsonTexts
         }
         catch (InvalidOperationException)
         {
-            broken = "its text holds half a surrogate pair, which is no character";
+            broken = "its text holds an unpaired surrogate, which is not a character";
         }
 
         return broken is null;

@@ -23,7 +23,7 @@ internal sealed class LineTokenizer
     public LineTokenizer(string language, string? modelPath, string? vocabularyPath, bool raw)
     {
         if (raw && modelPath is null)
-            throw new FaultException(FaultKind.Settings, "--raw: only a SentencePiece model gives pieces. Add --sp-model=FILE.");
+            throw new FaultException(FaultKind.Settings, "--raw: only a SentencePiece model produces pieces. Add --sp-model=FILE.");
         _words = Tokenizers.For(language);
         _model = modelPath is null ? null : SentencePieceModel.Load(modelPath);
         _vocabulary = vocabularyPath is null ? null : VocabularyFile.Read(vocabularyPath);

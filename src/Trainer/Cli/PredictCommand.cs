@@ -16,7 +16,7 @@ internal static class PredictCommand
     public static Command Create(Terminal terminal)
     {
         var arguments = new PredictArguments();
-        var command = new Command("predict", "Writes rows of texts with their labels and probabilities, in their order.");
+        var command = new Command("predict", "Predicts the labels of texts. Writes each row with its labels and probabilities, in input order.");
         foreach (var option in arguments.Options)
             command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(arguments.Read(parsed), terminal, cancellation));
@@ -56,7 +56,7 @@ internal static class PredictCommand
         }
         catch (IOException e)
         {
-            throw new FaultException(FaultKind.Tool, $"standard output: {e.Message}. Mend that, and run again.", e);
+            throw new FaultException(FaultKind.Tool, $"standard output: {e.Message}. Correct the problem, and run the command again.", e);
         }
     }
 
@@ -78,7 +78,7 @@ internal static class PredictCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             progress.Clear();
-            throw new FaultException(FaultKind.Tool, $"{request.Output}: {e.Message} Mend that, and run again.", e);
+            throw new FaultException(FaultKind.Tool, $"{request.Output}: {e.Message} Correct the problem, and run the command again.", e);
         }
         catch
         {

@@ -20,7 +20,7 @@ internal static class KnownKinds
     public static KnownKind Of(string path)
     {
         var kind = Directory.Exists(path) ? OfFolder(path) : SourceFile.Read(path, path, OfFile);
-        return kind ?? throw new FaultException(FaultKind.Data, $"{path}: of no kind that can be looked into. These can: {Understood}.");
+        return kind ?? throw new FaultException(FaultKind.Data, $"{path}: unknown kind of file. Supported are: {Understood}.");
     }
 
     private static KnownKind? OfFolder(string path)

@@ -34,7 +34,7 @@ internal sealed class EventFolder(IObjectStore store, TimeProvider clock, TextWr
         catch (Exception exception) when (exception is StorageException or IOException or UnauthorizedAccessException)
         {
             if (!_failed)
-                log.WriteLine($"warning: TensorBoard's curves could not be written, which is tried again: {exception.Message}");
+                log.WriteLine($"warning: TensorBoard's curves could not be written; the next write tries again: {exception.Message}");
             _failed = true;
         }
     }

@@ -139,7 +139,7 @@ public sealed class ClassifierTraining
         if (!_settings.LearnsSubwords)
             return await _pretrained.SentencePieceAsync(cancellation);
         var model = SubwordLearner.Learn(texts, _settings.Subwords, _settings.MinFrequency, cancellation);
-        _log.WriteLine($"{model.Count:N0} subwords learnt from {texts.Count:N0} texts");
+        _log.WriteLine($"{model.Count:N0} subwords learned from {texts.Count:N0} texts");
         return model;
     }
 
@@ -147,9 +147,9 @@ public sealed class ClassifierTraining
     {
         if (_settings.Precision == Precision.Fp32)
             return;
-        _log.WriteLine("precision: bf16 for the products of training steps, made by the tensor library; fp32 for the rest");
+        _log.WriteLine("precision: bf16 for the matrix products of training steps, computed by the tensor library; fp32 for everything else");
         if (!Bfloat16Lstm.IsFast(device.Device))
-            _log.WriteLine("precision: fp32 for the products of LSTM layers too, as cuDNN has bf16 for them from 9.13 on");
+            _log.WriteLine("precision: fp32 also for the matrix products of LSTM layers, because bf16 needs cuDNN 9.13 or later");
     }
 
     private async Task<RunCheckpoints> OpenCheckpointsAsync(CancellationToken cancellation)
@@ -167,7 +167,7 @@ public sealed class ClassifierTraining
         _log.WriteLine($"scores: {_bucket.ScoresLocation}");
         _log.WriteLine($"record of the run: {_bucket.RecordLocation}");
         if (_bucket.ExportLocation is { } export)
-            _log.WriteLine($"all of them, exported: {export}");
+            _log.WriteLine($"exported copies: {export}");
         _log.WriteLine(_cost.Describe(device, threads));
     }
 
@@ -225,6 +225,6 @@ public sealed class ClassifierTraining
 
     private FaultException TooFewRows(int rows) => new(
         FaultKind.Data,
-        $"{_bucket.DatasetLocation}: {rows} row is left to train on, too few for batch normalisation. "
-        + "Add rows, or hold fewer out for test and validation.");
+        $"{_bucket.DatasetLocation}: {rows} row remains for training, too few for batch normalisation. "
+        + "Add rows, or use fewer rows for test and validation.");
 }

@@ -62,9 +62,9 @@ public sealed class KillTests
         end.ExitCode.Should().Be(exitCode);
         end.Errors.Should().MatchRegex(
             $"^Trainer: interrupted\\. A checkpoint is in {stopped.BucketPath}/model/checkpoints/model\\.zip/[0-9a-f]{{12}}: "
-            + "run the same command to go on from there\\.\n$");
+            + "run the same command to resume from it\\.\n$");
         using var again = Start(stopped);
-        (await again.ReadUntilAsync("going on from the checkpoint")).Should().BeTrue();
+        (await again.ReadUntilAsync("resuming from the checkpoint")).Should().BeTrue();
         (await again.EndUnheardAsync()).Should().Be((0, ""));
         File.ReadAllBytes(stopped.ModelPath).Should().Equal(File.ReadAllBytes(whole.ModelPath));
     }

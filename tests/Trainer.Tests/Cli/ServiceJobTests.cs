@@ -35,7 +35,7 @@ public sealed class ServiceJobTests
         (await ListAsync(storage, "out/checkpoints/")).Should().HaveCount(3, "of the last two checkpoints and what they are of");
 
         using var again = Start(storage);
-        (await again.ReadUntilAsync($"{{\"severity\":\"INFO\",\"message\":\"going on from the checkpoint in gs://{Bucket}/out/checkpoints/model.zip/"))
+        (await again.ReadUntilAsync($"{{\"severity\":\"INFO\",\"message\":\"resuming from the checkpoint in gs://{Bucket}/out/checkpoints/model.zip/"))
             .Should().BeTrue();
         (await again.EndUnheardAsync()).Should().Be((0, ""));
 

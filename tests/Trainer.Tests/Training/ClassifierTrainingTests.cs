@@ -49,7 +49,7 @@ public sealed class ClassifierTrainingTests
         await plain.RunAsync();
         await half.RunAsync();
 
-        half.Log.ToString().Should().Contain("precision: bf16 for the products of training steps, made by the tensor library; fp32 for the rest");
+        half.Log.ToString().Should().Contain("precision: bf16 for the matrix products of training steps, computed by the tensor library; fp32 for everything else");
         plain.Log.ToString().Should().NotContain("precision");
         ModelFile.ReadDescription(half.ModelPath).Settings.Precision.Should().Be(Precision.Bf16);
         ModelFiles.Weights(half.ModelPath).Should().HaveSameCount(ModelFiles.Weights(plain.ModelPath)).And.NotEqual(ModelFiles.Weights(plain.ModelPath));
@@ -346,8 +346,8 @@ public sealed class ClassifierTrainingTests
         var run = () => training.RunAsync();
 
         (await run.Should().ThrowAsync<FaultException>()).Which.Message.Should().Be(
-            $"{training.BucketPath}/pretrained/fr/labelled_dataset.csv: 1 row is left to train on, too few for batch normalisation. "
-            + "Add rows, or hold fewer out for test and validation.");
+            $"{training.BucketPath}/pretrained/fr/labelled_dataset.csv: 1 row remains for training, too few for batch normalisation. "
+            + "Add rows, or use fewer rows for test and validation.");
         training.Progress.Stages.Should().BeEmpty();
     }
 

@@ -30,8 +30,8 @@ internal sealed class AddedNames(string prefix, IReadOnlyList<string> classes)
         {
             throw new FaultException(
                 FaultKind.Settings,
-                $"{place}: it has {string.Join(", ", clashes.Select(name => $"\"{name}\""))} already, as predictions are called. "
-                + $"Rename {(clashes.Length == 1 ? $"\"{first}\"" : "them")}, or add --prefix=predicted_ to call the predictions otherwise.");
+                $"{place}: it has {string.Join(", ", clashes.Select(name => $"\"{name}\""))} already, which predictions use too. "
+                + $"Rename {(clashes.Length == 1 ? $"\"{first}\"" : "them")}, or add --prefix=predicted_ to rename the predictions.");
         }
     }
 }

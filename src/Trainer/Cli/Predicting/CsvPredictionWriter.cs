@@ -75,8 +75,8 @@ internal sealed class CsvPredictionWriter : IPredictionWriter
         {
             throw new FaultException(
                 FaultKind.Data,
-                $"{_input}:{row.Line}: the row has a \"{unknown}\", which the first row has not. "
-                + "Give all rows the same members, or write --output-format=jsonl.");
+                $"{_input}:{row.Line}: the row has a \"{unknown}\", which the first row does not have. "
+                + "Give all rows the same members, or use --output-format=jsonl.");
         }
 
         var values = row.Members.ToDictionary();

@@ -65,7 +65,7 @@ internal sealed class PlainProgress(ILog log, TimeProvider clock, TimeSpan silen
             .. epoch.Metrics.Select(metric => (metric.Key, metric.Key, metric.Value)),
         ];
         var shown = figures.Where(figure => !double.IsNaN(figure.Value)).Select(figure => $"{figure.Name} {Figures.Loss(figure.Value)}");
-        var best = epoch.IsBest ? " (best)" : epoch.StopsEarly ? " (no better for too long: the stage ends)" : "";
+        var best = epoch.IsBest ? " (best)" : epoch.StopsEarly ? " (no improvement for too long: the stage ends early)" : "";
         var speed = Pace.TokensPerSecond is { } tokens ? $", {Figures.Speed(tokens)}" : "";
         var fields = new JsonObject { ["epoch"] = epoch.Epoch, ["epochs"] = epoch.Of, ["step"] = Pace.Step, ["steps"] = Pace.Steps };
         foreach (var (_, field, value) in figures)

@@ -67,8 +67,8 @@ internal sealed class TrainingPace(TimeProvider clock)
     public TimeSpan? LeftOfStage => Left(Steps - Step, Epochs - _epochs);
 
     /// <summary>
-    /// The remaining time of the run; null before the first step or if its stages are unknown. A stage of a kind that is not measured yet is
-    /// estimated with the time per token of the current stage; <see cref="IsGuess"/> tells whether there is one.
+    /// The remaining time of the run; null before the first step or if its stages are unknown. A stage of a kind that is not measured yet
+    /// is estimated with the time per token of the current stage; <see cref="IsGuess"/> tells whether there is one.
     /// </summary>
     public TimeSpan? LeftOfRun =>
         _index < 0 || TimeOfToken is not { } here || LeftOfStage is not { } left

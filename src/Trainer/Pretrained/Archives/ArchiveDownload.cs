@@ -39,7 +39,7 @@ internal sealed class ArchiveDownload(HttpClient http, TimeProvider clock, Downl
                     catch (TransferException broken) when (broken.MayPass && file.Length - furthest >= WellForward)
                     {
                         furthest = file.Length;
-                        progress.Line($"{broken.Message}; going on");
+                        progress.Line($"{broken.Message}; resuming");
                     }
                 },
                 cancellation);
@@ -99,7 +99,7 @@ internal sealed class ArchiveDownload(HttpClient http, TimeProvider clock, Downl
                 break;
             case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable:
                 file.Delete();
-                throw new TransferException("the server has another file than before", mayPass: true);
+                throw new TransferException("the file on the server has changed", mayPass: true);
             case HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError:
                 var pause = Pause(answer);
                 throw new TransferException(Describe(answer, pause), mayPass: !(pause > LongestPauseAskedFor)) { RetryAfter = pause };

@@ -16,8 +16,8 @@ internal sealed class DownloadProgress(string name, TextWriter log, TimeProvider
     public void Started(long bytes, long? total, string source)
     {
         (_start, _lastLine, _bytesBefore) = (clock.GetTimestamp(), clock.GetTimestamp(), bytes);
-        var size = total is { } whole ? $"{Megabytes(whole)} MB" : "a size not told";
-        Line(bytes == 0 ? $"{size} from {source}" : $"{size} from {source}, going on at {Megabytes(bytes)} MB");
+        var size = total is { } whole ? $"{Megabytes(whole)} MB" : "unknown size";
+        Line(bytes == 0 ? $"{size} from {source}" : $"{size} from {source}, resuming at {Megabytes(bytes)} MB");
     }
 
     /// <summary>Reports received bytes.</summary>
@@ -32,7 +32,7 @@ internal sealed class DownloadProgress(string name, TextWriter log, TimeProvider
     }
 
     /// <summary>Reports the end.</summary>
-    public void Done(long bytes) => Line($"{Megabytes(bytes)} MB, all there after {Duration(clock.GetElapsedTime(_start))}");
+    public void Done(long bytes) => Line($"{Megabytes(bytes)} MB, complete after {Duration(clock.GetElapsedTime(_start))}");
 
     /// <summary>Writes another message about the download.</summary>
     public void Line(string text)

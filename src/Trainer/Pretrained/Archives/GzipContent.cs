@@ -26,7 +26,7 @@ internal sealed class GzipContent : IDisposable
         _file = file;
         Span<byte> start = stackalloc byte[2];
         if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.SequenceEqual<byte>([0x1f, 0x8b]))
-            throw new InvalidDataException("it is no gzip archive");
+            throw new InvalidDataException("it is not a gzip archive");
         file.Position = 0;
         _content = new(file, CompressionMode.Decompress, leaveOpen: true);
     }
@@ -69,7 +69,7 @@ internal sealed class GzipContent : IDisposable
         for (int count; (count = Read(_skipped)) > 0; most -= count)
         {
             if (count > most)
-                throw new InvalidDataException("it goes on after its end");
+                throw new InvalidDataException("it has data after its end");
         }
 
         Span<byte> trailer = stackalloc byte[TrailerLength];

@@ -73,7 +73,7 @@ internal static class PretrainedArchive
             ".pkl" when entry.Length <= MostVocabulary => BucketLayout.PretrainedVocabulary,
             ".pth" or ".pkl" => throw new InvalidDataException(
                 $"its entry {Printable.Of(entry.Name)} has {entry.Length} bytes; at most {MostWeights >> 30} GiB of weights and "
-                + $"{MostVocabulary >> 20} MiB of vocabulary are taken"),
+                + $"{MostVocabulary >> 20} MiB of vocabulary are accepted"),
             _ => null,
         };
     }

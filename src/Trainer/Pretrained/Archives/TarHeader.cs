@@ -40,7 +40,7 @@ internal sealed record TarHeader(string Name, char Type, long Length)
             if (count == BlockLength && !block.ContainsAnyExcept((byte)0))
                 break;
             if (count < BlockLength || Octal(block[148..156]) != Checksum(block))
-                throw new InvalidDataException("it holds no tar archive, or a damaged one");
+                throw new InvalidDataException("it is not a tar archive, or it is damaged");
             if (headers > MostHeaders)
                 throw new InvalidDataException($"one of its entries has more than {MostHeaders} headers; refused as a bomb");
 
@@ -109,7 +109,7 @@ internal sealed record TarHeader(string Name, char Type, long Length)
         foreach (var digit in field.Trim(" \0"u8))
         {
             if (digit is < (byte)'0' or > (byte)'7')
-                throw new InvalidDataException("it holds no tar archive, or a damaged one");
+                throw new InvalidDataException("it is not a tar archive, or it is damaged");
             number = (number * 8) + digit - '0';
         }
 

@@ -58,7 +58,7 @@ public sealed class WikiText103 : IDisposable
     {
         var source = ArchiveAddress(direction);
         if (_folder.Length == 0)
-            throw new FaultException(FaultKind.Settings, "There is no folder to keep the English models in. Name one with --cache-folder.");
+            throw new FaultException(FaultKind.Settings, "The cache folder for the English models is not known. Set it with --cache-folder.");
         var entry = new CacheEntry(_folder, source);
         try
         {
@@ -88,7 +88,7 @@ public sealed class WikiText103 : IDisposable
         {
             throw new FaultException(
                 FaultKind.Settings,
-                $"{_folder}: the English models cannot be kept there ({e.Message}). Name another folder with --cache-folder.",
+                $"{_folder}: the English models cannot be stored there ({e.Message}). Choose another folder with --cache-folder.",
                 e);
         }
     }
