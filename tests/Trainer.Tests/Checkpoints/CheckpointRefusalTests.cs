@@ -98,7 +98,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         await _training.RunAsync();
 
         Log.Should().Contain("warning: skipped a checkpoint: ").And.Contain(Path.GetFileName(last))
-            .And.Contain($"resuming from the checkpoint in {Folder}: ").And.NotContain("starts anew");
+            .And.Contain($"resuming from the checkpoint in {Folder}: ").And.NotContain("starts over");
         _training.Progress.Steps.Count.Should().BeLessThan(whole.Progress.Steps.Count);
         File.ReadAllBytes(_training.ModelPath).Should().Equal(File.ReadAllBytes(whole.ModelPath));
     }
