@@ -7,7 +7,7 @@ namespace Trainer.Artifacts;
 /// The threshold of each label: the label is predicted when its probability is above it. Null when the most probable class is predicted.
 /// </param>
 /// <param name="Temperatures">The temperature of each class, which divides its logits. Null without calibration.</param>
-public sealed record DecisionDescription(
+internal sealed record DecisionDescription(
     IReadOnlyDictionary<string, float>? Thresholds, IReadOnlyDictionary<string, double>? Temperatures)
 {
     /// <summary>Describes a rule.</summary>

@@ -9,7 +9,7 @@ namespace Trainer.Artifacts;
 
 /// <summary>Writes the model card, <c>README.md</c>: the model, its training data, scores, limits and use.</summary>
 /// <remarks>Mitchell et al., "Model cards for model reporting", 2019. The card depends on nothing but the model.</remarks>
-public static class ModelCard
+internal static class ModelCard
 {
     /// <summary>
     /// The number of test rows of a label below which its scores are reported as unreliable: they may be off by 0.1 or more.

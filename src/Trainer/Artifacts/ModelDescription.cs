@@ -19,7 +19,7 @@ namespace Trainer.Artifacts;
 /// <param name="History">The history of every training stage.</param>
 /// <param name="Decision">The decision rule; null in a file of version 2, where the settings define it.</param>
 /// <param name="Data">The data set; null in a file of version 2.</param>
-public sealed record ModelDescription(
+internal sealed record ModelDescription(
     int FormatVersion,
     TrainerSettings Settings,
     IReadOnlyList<NetworkDescription> Networks,

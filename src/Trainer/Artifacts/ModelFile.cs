@@ -17,7 +17,7 @@ namespace Trainer.Artifacts;
 /// <c>forward/weights.pth</c> or <c>backward/weights.pth</c> or both (PyTorch state dicts with fastai's keys), and <c>spm.model</c> if
 /// the classifier uses SentencePiece. Equal models have equal bytes. Reading a model file executes nothing in it.
 /// </summary>
-public static class ModelFile
+internal static class ModelFile
 {
     internal const string DescriptionEntry = "model.json", VocabularyEntry = "vocab.json", SentencePieceEntry = "spm.model";
 

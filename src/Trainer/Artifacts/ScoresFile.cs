@@ -9,7 +9,7 @@ namespace Trainer.Artifacts;
 /// Writes the scores as JSON: one object per label with the tutorial's keys <c>Accuracy</c>, <c>Precision</c> and <c>Recall</c> and
 /// further metrics, then the averages over the labels under scikit-learn's names. An undefined metric is null.
 /// </summary>
-public static class ScoresFile
+internal static class ScoresFile
 {
     private const string ExactMatch = "exact match";
 

@@ -5,7 +5,7 @@ using Text;
 namespace Trainer.Artifacts;
 
 /// <summary>Reads vocabulary files: fastai's <c>vocab.pkl</c>, or a JSON list of tokens such as a model file's <c>vocab.json</c>.</summary>
-public static class VocabularyFile
+internal static class VocabularyFile
 {
     /// <summary>The largest JSON file, enough for 16 million tokens.</summary>
     private const long LargestJson = 256 << 20;

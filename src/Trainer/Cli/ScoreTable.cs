@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace Trainer.Cli;
 
 /// <summary>Writes the scores as a readable table. An undefined metric is a dash.</summary>
-public static class ScoreTable
+internal static class ScoreTable
 {
     private const int Width = 140;
 

@@ -9,7 +9,7 @@ namespace Trainer.Data;
 /// <param name="Texts">The texts. // (N)</param>
 /// <param name="Labels">Whether each text has each label, in the order of the label list. // (N, labels)</param>
 /// <param name="Lines">The line of the file where the row of each text starts, counted from 1. // (N)</param>
-public sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bool[]> Labels, IReadOnlyList<int> Lines)
+internal sealed record LabelledTexts(IReadOnlyList<string> Texts, IReadOnlyList<bool[]> Labels, IReadOnlyList<int> Lines)
 {
     /// <summary>N, the number of texts.</summary>
     public int Count => Texts.Count;

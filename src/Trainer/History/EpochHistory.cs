@@ -6,5 +6,5 @@ namespace Trainer.History;
 /// <param name="ValidLoss">The validation loss; null without validation rows.</param>
 /// <param name="Metrics">The other metrics of the validation rows by name; undefined metrics are omitted.</param>
 /// <param name="IsBest">Whether the epoch was the best of the stage so far.</param>
-public sealed record EpochHistory(
+internal sealed record EpochHistory(
     int Epoch, double TrainLoss, double? ValidLoss, IReadOnlyDictionary<string, double> Metrics, bool IsBest);

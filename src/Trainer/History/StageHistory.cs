@@ -9,5 +9,5 @@ namespace Trainer.History;
 /// </param>
 /// <param name="LearningRate">The result of the learning rate finder; null for other stages.</param>
 /// <param name="Epochs">The results of the finished epochs.</param>
-public sealed record StageHistory(
+internal sealed record StageHistory(
     string Stage, int Steps, double? FirstLoss, double? LastLoss, double? LearningRate, IReadOnlyList<EpochHistory> Epochs);

@@ -4,7 +4,7 @@ using Ulmfit.Training.Progress;
 namespace Trainer.History;
 
 /// <summary>Records the history of a training, and forwards all reports.</summary>
-public sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress
+internal sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress
 {
     private readonly List<StageHistory> _stages = [];
     private readonly List<LossCurve> _curves = [];

@@ -32,7 +32,7 @@ namespace Trainer.Training;
 /// its encoder, and scores it on test rows that neither has seen.
 /// </summary>
 /// <remarks>Howard and Ruder, "Universal Language Model Fine-tuning for Text Classification", 2018.</remarks>
-public sealed class ClassifierTraining
+internal sealed class ClassifierTraining
 {
     private const int FewestTrainingRows = 2;
 

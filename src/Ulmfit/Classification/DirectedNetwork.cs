@@ -27,7 +27,7 @@ public sealed class DirectedNetwork : IDisposable
     /// <param name="direction">Forward or backward.</param>
     /// <param name="encoder">The configuration of the language model's encoder, with unscaled dropouts.</param>
     /// <param name="device">The device that holds the weights.</param>
-    public DirectedNetwork(
+    internal DirectedNetwork(
         Direction direction, EncoderConfig encoder, int vocabularySize, int classes, NetworkOptions options, torch.Device device)
     {
         (Direction, Encoder, _options) = (direction, encoder, options);

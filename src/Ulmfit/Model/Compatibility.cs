@@ -1,7 +1,7 @@
 namespace Ulmfit.Model;
 
 /// <summary>The way in which a classifier reads a padded batch whose width is not a multiple of the window.</summary>
-public enum Compatibility
+internal enum Compatibility
 {
     /// <summary>Reads every document to its end, independently of the other documents in the batch.</summary>
     None,

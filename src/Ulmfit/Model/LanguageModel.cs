@@ -43,7 +43,7 @@ public sealed class LanguageModel : ITextModel
     /// <summary>
     /// The carried hidden and cell state of each layer, null after a reset; quasi-recurrent layers have no cell state. // (1, B, H)
     /// </summary>
-    public IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => _encoder.States;
+    internal IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => _encoder.States;
 
     /// <summary>The live tensors of the encoder alone, under the keys of fastai's <c>encoder.pth</c>.</summary>
     public IReadOnlyDictionary<string, Tensor> EncoderState() => new OrderedDictionary<string, Tensor>(_encoder.State());

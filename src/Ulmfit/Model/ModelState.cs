@@ -11,7 +11,7 @@ public static class ModelState
         state.Select(entry => KeyValuePair.Create(prefix + entry.Key, entry.Value));
 
     /// <summary>The tensors whose names start with <paramref name="prefix"/>, with the prefix removed.</summary>
-    public static IReadOnlyDictionary<string, Tensor> Within(string prefix, IReadOnlyDictionary<string, Tensor> state) =>
+    internal static IReadOnlyDictionary<string, Tensor> Within(string prefix, IReadOnlyDictionary<string, Tensor> state) =>
         new OrderedDictionary<string, Tensor>(state.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
             .Select(entry => KeyValuePair.Create(entry.Key[prefix.Length..], entry.Value)));
 
@@ -20,7 +20,7 @@ public static class ModelState
     /// <exception cref="FaultException">
     /// Names, shapes or tied tensors differ. The message lists all differences; nothing was copied.
     /// </exception>
-    public static void Copy(IReadOnlyDictionary<string, Tensor> source, IReadOnlyDictionary<string, Tensor> target)
+    internal static void Copy(IReadOnlyDictionary<string, Tensor> source, IReadOnlyDictionary<string, Tensor> target)
     {
         using var scope = NewDisposeScope();
         using var untracked = no_grad();

@@ -11,7 +11,7 @@ public sealed class TextClassifier : ITextModel
     /// <summary>
     /// The number of columns that the encoder reads at a time (fastai's seq_len); documents in a batch start at multiples of it.
     /// </summary>
-    public const int DefaultWindow = 72;
+    internal const int DefaultWindow = 72;
 
     private readonly ModelRandom _random;
     private readonly AwdEncoder _encoder;
@@ -27,7 +27,7 @@ public sealed class TextClassifier : ITextModel
     /// <param name="maxLength">The number of columns that are pooled, counted from the end; 20 windows in fastai.</param>
     /// <param name="masks">The source of the dropout masks; <paramref name="random"/> by default.</param>
     /// <param name="precision">Number format of the matrix products in training steps.</param>
-    public TextClassifier(int vocabularySize, int classes, EncoderConfig config, ModelRandom random, int window = DefaultWindow,
+    internal TextClassifier(int vocabularySize, int classes, EncoderConfig config, ModelRandom random, int window = DefaultWindow,
         int maxLength = 20 * DefaultWindow, Compatibility compatibility = Compatibility.None, IDropoutMasks? masks = null,
         KernelChoice kernels = KernelChoice.Fast, Precision precision = Precision.Fp32)
     {
@@ -58,7 +58,7 @@ public sealed class TextClassifier : ITextModel
     /// <summary>
     /// The carried hidden and cell state of each layer after the last window; quasi-recurrent layers have no cell state. // (1, B, H)
     /// </summary>
-    public IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => _encoder.States;
+    internal IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => _encoder.States;
 
     public IReadOnlyDictionary<string, Tensor> StateDict() => new OrderedDictionary<string, Tensor>(
         [.. ModelState.Under("0.module.", _encoder.State()), .. ModelState.Under("1.", _head.State())]);
@@ -91,14 +91,14 @@ public sealed class TextClassifier : ITextModel
     /// <summary>
     /// Prepares the model to <see cref="Read"/> many batches. Do not change the weights or train the model until you dispose the result.
     /// </summary>
-    public IDisposable StartReading(ReadingPrecision precision = ReadingPrecision.Fp32) => _encoder.StartReading(precision);
+    internal IDisposable StartReading(ReadingPrecision precision = ReadingPrecision.Fp32) => _encoder.StartReading(precision);
 
     /// <summary>
     /// The logits of whole documents, without gradients. The logits of a document equal those of <see cref="Forward"/> for a batch that
     /// holds only this document.
     /// </summary>
     /// <param name="documents">Token ids, at least one per document, longest document first. // (B) of (L)</param>
-    public Tensor Read(IReadOnlyList<int[]> documents) // -> (B, C)
+    internal Tensor Read(IReadOnlyList<int[]> documents) // -> (B, C)
     {
         using var untracked = no_grad();
         using var scope = NewDisposeScope();
@@ -114,7 +114,7 @@ public sealed class TextClassifier : ITextModel
     /// which hold few documents of similar length.
     /// </remarks>
     /// <param name="batches">Batches of documents as for <see cref="Read"/>, at least two documents in total.</param>
-    public void EstimateStatistics(IEnumerable<IReadOnlyList<int[]>> batches)
+    internal void EstimateStatistics(IEnumerable<IReadOnlyList<int[]>> batches)
     {
         using var untracked = no_grad();
         using var scope = NewDisposeScope();

@@ -26,7 +26,7 @@ public static class TorchTensors
     }
 
     /// <summary>Creates a tensor on the CPU and copies the elements.</summary>
-    public static Tensor ToTensor(this TensorData data)
+    internal static Tensor ToTensor(this TensorData data)
     {
         var tensor = empty(data.Shape, ScalarTypeOf(data.ElementType), CPU);
         if (data.Count > 0)
@@ -59,7 +59,7 @@ public static class TorchTensors
 
     /// <summary>Copies the values of a tensor on any device and with any memory layout.</summary>
     /// <inheritdoc cref="FromTensors"/>
-    public static TensorData FromTensor(Tensor tensor)
+    internal static TensorData FromTensor(Tensor tensor)
     {
         var type = ElementTypeOf(tensor.dtype);
         using var scope = NewDisposeScope();

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Ulmfit.Model;
 
 /// <summary>An in-memory copy of a model's weights and batch statistics.</summary>
-public sealed class WeightSnapshot : IDisposable
+internal sealed class WeightSnapshot : IDisposable
 {
     private readonly (string Name, Tensor Live, Tensor Kept)[] _tensors;
 

@@ -74,7 +74,7 @@ public sealed class PretrainedLanguageModel
     /// </summary>
     /// <returns>New tensors on the CPU in the caller's dispose scope; tied names share one tensor.</returns>
     /// <remarks>Source: Howard and Ruder 2018, section 3.2; fastai 2.1.8 <c>match_embeds</c>.</remarks>
-    public IReadOnlyDictionary<string, Tensor> StateFor(Vocabulary vocabulary)
+    internal IReadOnlyDictionary<string, Tensor> StateFor(Vocabulary vocabulary)
     {
         var transfer = new EmbeddingTransfer(Tokens, vocabulary.Tokens);
         var state = new OrderedDictionary<string, Tensor>();

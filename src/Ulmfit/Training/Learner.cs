@@ -44,16 +44,16 @@ public sealed class Learner<TBatch> : IDisposable
     }
 
     /// <summary>Makes only the last parameter group trainable: a language model's embedding and decoder, or a classifier's head.</summary>
-    public void Freeze() => FreezeTo(trained: 1);
+    internal void Freeze() => FreezeTo(trained: 1);
 
     /// <summary>Makes all parameter groups trainable.</summary>
-    public void Unfreeze() => FreezeTo(trained: _model.Groups.Count);
+    internal void Unfreeze() => FreezeTo(trained: _model.Groups.Count);
 
     /// <summary>Makes only the last <paramref name="trained"/> parameter groups trainable, and clears the state of the optimizer.</summary>
     /// <remarks>
     /// fastai's <c>freeze_to(-trained)</c>. fastai keeps batch normalisation trainable in frozen groups; here only the last group has any.
     /// </remarks>
-    public void FreezeTo(int trained)
+    internal void FreezeTo(int trained)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(trained);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(trained, _model.Groups.Count);
@@ -71,7 +71,7 @@ public sealed class Learner<TBatch> : IDisposable
     /// Smith, "Cyclical learning rates for training neural networks", 2015. An interrupted search stores no state; the next process
     /// repeats it.
     /// </remarks>
-    public LearningRateFound FindLearningRate(string stage)
+    internal LearningRateFound FindLearningRate(string stage)
     {
         if (_options.Checkpoints.FindOutcome(stage)?.Found is { } known)
         {
@@ -115,7 +115,7 @@ public sealed class Learner<TBatch> : IDisposable
     /// weights of the best epoch.
     /// </summary>
     /// <exception cref="FaultException">The loss is infinite or not a number.</exception>
-    public FitReport FitOneCycle(string stage, int epochs, LearningRates highest)
+    internal FitReport FitOneCycle(string stage, int epochs, LearningRates highest)
     {
         if (_options.Checkpoints.FindOutcome(stage)?.Fit is { } known)
         {
@@ -137,7 +137,7 @@ public sealed class Learner<TBatch> : IDisposable
     }
 
     /// <summary>Computes the validation loss, without regularisation and averaged over rows, and the other metrics.</summary>
-    public (double Loss, IReadOnlyDictionary<string, double> Metrics) Validate()
+    internal (double Loss, IReadOnlyDictionary<string, double> Metrics) Validate()
     {
         using var untracked = no_grad();
         double sum = 0;

@@ -11,7 +11,7 @@ public sealed record LearnerOptions
     public double WeightDecay { get; init; } = 0.01;
 
     /// <summary>Activation regularisation of the training loss.</summary>
-    public Regularization Regularization { get; init; } = new();
+    internal Regularization Regularization { get; init; } = new();
 
     /// <summary>The number of epochs without improvement after which a stage ends early; 0 for never.</summary>
     public int Patience { get; init; }

@@ -1,7 +1,7 @@
 namespace Ulmfit.Training;
 
 /// <summary>A store of checkpoints that stores nothing.</summary>
-public sealed class NoCheckpoints : ICheckpoints
+internal sealed class NoCheckpoints : ICheckpoints
 {
     public bool IsDue => false;
 

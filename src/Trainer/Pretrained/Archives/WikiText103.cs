@@ -9,7 +9,7 @@ namespace Trainer.Pretrained.Archives;
 /// Cached files are checked by hash before each use, and downloaded again if they are damaged. Several processes can share a folder.
 /// Source: fastai 2.1.8 <c>data/external.py</c>, <c>URLs.WT103_FWD</c> and <c>URLs.WT103_BWD</c>.
 /// </remarks>
-public sealed class WikiText103 : IDisposable
+internal sealed class WikiText103 : IDisposable
 {
     /// <summary>The address from which fastai downloads the archives.</summary>
     public const string DefaultAddress = "https://s3.amazonaws.com/fast-ai-modelzoo/";

@@ -15,7 +15,7 @@ public sealed class Monitoring
     /// <param name="computed">The metrics computed at each validation; null for none.</param>
     /// <param name="best">The initial value of <see cref="Best"/>; NaN for none.</param>
     /// <exception cref="FaultException">No metric has this name.</exception>
-    public Monitoring(string name, IMetrics? computed, double best = double.NaN)
+    internal Monitoring(string name, IMetrics? computed, double best = double.NaN)
     {
         (_name, Best) = (name, best);
         var metrics = computed?.Computed ?? [];
@@ -28,11 +28,11 @@ public sealed class Monitoring
     }
 
     /// <summary>The best value so far; NaN before the first value.</summary>
-    public double Best { get; private set; }
+    internal double Best { get; private set; }
 
     /// <summary>Adds an epoch.</summary>
     /// <returns>Whether the epoch is strictly better than all earlier epochs; false when the value is not a number.</returns>
-    public bool IsBest(double trainLoss, double validLoss, IReadOnlyDictionary<string, double> metrics)
+    internal bool IsBest(double trainLoss, double validLoss, IReadOnlyDictionary<string, double> metrics)
     {
         var value = _name switch
         {

@@ -9,7 +9,7 @@ namespace Ulmfit.Training.Objectives;
 /// square of their differences between time steps.
 /// </summary>
 /// <remarks>Merity et al. 2017, section 4.3. Applies to the training loss only.</remarks>
-public sealed record Regularization(double Alpha = 2, double Beta = 1)
+internal sealed record Regularization(double Alpha = 2, double Beta = 1)
 {
     /// <summary>Adds the regularisation to a loss.</summary>
     public Tensor Add(Tensor loss, ModelOutput output)

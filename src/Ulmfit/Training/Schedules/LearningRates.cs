@@ -1,7 +1,7 @@
 namespace Ulmfit.Training.Schedules;
 
 /// <summary>The highest learning rate of each parameter group, specified like fastai's <c>slice</c>.</summary>
-public abstract record LearningRates
+internal abstract record LearningRates
 {
     /// <summary>Fastai's default, the rate of unfrozen stages.</summary>
     public const double Default = 1e-3;

@@ -5,7 +5,7 @@ namespace Ulmfit.Training.Schedules;
 /// opposite, both with cosine annealing.
 /// </summary>
 /// <remarks>Smith, "A disciplined approach to neural network hyper-parameters", 2018, with fastai's constants.</remarks>
-public static class OneCycleSchedule
+internal static class OneCycleSchedule
 {
     private const float Rise = 0.25f;
     private const double StartDivisor = 25, EndDivisor = 1e5;

@@ -5,7 +5,7 @@ namespace Ulmfit.Training.Schedules;
 /// </summary>
 /// <param name="mean">The initial <see cref="Mean"/>.</param>
 /// <param name="count">The initial <see cref="Count"/>.</param>
-public sealed class SmoothedLoss(float mean = 0, int count = 0)
+internal sealed class SmoothedLoss(float mean = 0, int count = 0)
 {
     private const double Beta = 0.98;
 
