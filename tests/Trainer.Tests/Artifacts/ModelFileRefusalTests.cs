@@ -7,7 +7,7 @@ using Trainer.Tests.Training;
 
 namespace Trainer.Tests.Artifacts;
 
-/// <summary>Model files nobody should trust: each is refused in one line that says why.</summary>
+/// <summary>Untrusted model files: each is rejected with a one-line reason.</summary>
 public sealed class ModelFileRefusalTests : IDisposable
 {
     private readonly TempFolder _folder = new();

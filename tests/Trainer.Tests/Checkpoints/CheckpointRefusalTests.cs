@@ -164,7 +164,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
     private string[] Checkpoints() => [.. Directory.GetFiles(Folder, "checkpoint-*.pth").Order(StringComparer.Ordinal)];
 
-    /// <param name="isSeenByTheStore">Whether the store knows what the file should be.</param>
+    /// <param name="isSeenByTheStore">Whether the store detects the damage.</param>
     private void Damage(string checkpoint, bool isSeenByTheStore)
     {
         if (!isSeenByTheStore)

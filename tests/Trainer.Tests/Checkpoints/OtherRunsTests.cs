@@ -6,7 +6,7 @@ using Ulmfit.Tests.Training;
 
 namespace Trainer.Tests.Checkpoints;
 
-/// <summary>Runs of one model with different settings, whose checkpoints lie in one place.</summary>
+/// <summary>Runs of one model with different settings and a shared folder for checkpoints.</summary>
 public sealed class OtherRunsTests : IDisposable
 {
     private readonly TinyTraining _training;

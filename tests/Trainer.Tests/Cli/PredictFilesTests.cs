@@ -8,7 +8,7 @@ using PosixSignal = System.Runtime.InteropServices.PosixSignal;
 
 namespace Trainer.Tests.Cli;
 
-/// <summary>What <c>predict</c> makes of files.</summary>
+/// <summary>The command <c>predict</c> with files.</summary>
 public sealed class PredictFilesTests : IDisposable
 {
     private const string Device = "device: cpu (this libtorch is the CPU build)\n";
@@ -232,7 +232,7 @@ public sealed class PredictFilesTests : IDisposable
         return path;
     }
 
-    /// <summary>The last cells of each text's row, between semicolons.</summary>
+    /// <summary>The last cells of each row, joined by semicolons.</summary>
     private static string[] Expected(string[] texts)
     {
         using var classifier = TinyClassifier.Create(TinyClassifier.Settings with { PredictionThreshold = 0.5f });

@@ -5,7 +5,7 @@ using Trainer.Tests.Training;
 
 namespace Trainer.Tests.Cli;
 
-/// <summary>The trainer in the environment of a job of Vertex AI, its bucket in a fake of Cloud Storage.</summary>
+/// <summary>The trainer in the environment of a Vertex AI job, with a bucket in a fake of Cloud Storage.</summary>
 public sealed class ServiceJobTests
 {
     private const string Bucket = "my-bucket";

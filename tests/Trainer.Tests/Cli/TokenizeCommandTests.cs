@@ -74,7 +74,7 @@ public sealed class TokenizeCommandTests : IDisposable
 
         var lines = (await PrintAsync(input, "--lang=fr")).TrimEnd('\n').Split('\n');
 
-        // Three or more of a word are the mark, the count and the word.
+        // Three or more repetitions of a word become the mark, the count and the word.
         lines.Select(Tokens).Select(tokens => tokens is ["xxbos", "xxwrep", var count, "ab"] ? int.Parse(count) : tokens.Length - 1)
             .Should().Equal(lengths);
     }

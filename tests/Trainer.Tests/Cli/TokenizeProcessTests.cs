@@ -1,6 +1,6 @@
 namespace Trainer.Tests.Cli;
 
-/// <summary>What only a process of its own shows: pipes, and what it loads.</summary>
+/// <summary>Tests that need a separate process: pipes, and the loaded libraries.</summary>
 public sealed class TokenizeProcessTests
 {
     private const int Endless = 100_000_000;

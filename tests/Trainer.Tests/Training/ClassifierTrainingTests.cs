@@ -258,7 +258,7 @@ public sealed class ClassifierTrainingTests
         await forward.RunAsync();
         await backward.RunAsync();
 
-        // Before the first step both have the same weights, so that only what was read can differ.
+        // Before the first step both have the same weights, so only the input can differ.
         FirstLoss(backward, "language model, learning rate").Should().NotBe(FirstLoss(forward, "language model, learning rate"));
         FirstLoss(backward, "classifier, learning rate").Should().NotBe(FirstLoss(forward, "classifier, learning rate"));
         ModelFile.ReadDescription(backward.ModelPath).Settings.Direction.Should().Be(Direction.Backward);

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Ulmfit.Tests.Model;
 
 /// <summary>
-/// A device has one generator for all who draw there. Here the CPU's default one stands for it, which other tests may draw from too, so none
-/// may run beside these.
+/// A device has one generator for all users. Here the default generator of the CPU represents it. Other tests may use it too, so none may
+/// run in parallel.
 /// </summary>
 [CollectionDefinition(nameof(ModelRandomTests), DisableParallelization = true)]
 [Collection(nameof(ModelRandomTests))]

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Pretrained;
 
-/// <summary>The files of language models that real fastai wrote.</summary>
+/// <summary>Files of language models written by fastai.</summary>
 public sealed class PretrainedGoldenTests
 {
     private static readonly string[] Embeddings = ["0.encoder.weight", "0.encoder_dp.emb.weight", "1.decoder.weight"];

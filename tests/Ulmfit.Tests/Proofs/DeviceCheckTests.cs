@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Proofs;
 
-/// <summary>The precision of products is set for the whole process.</summary>
+/// <summary>The precision of matrix products is a setting of the process, so no other test may run in parallel.</summary>
 [CollectionDefinition(nameof(DeviceCheckTests), DisableParallelization = true)]
 [Collection(nameof(DeviceCheckTests))]
 public sealed class DeviceCheckTests

@@ -12,7 +12,7 @@ public sealed class AdamTests
 
     public static IEnumerable<TheoryDataRow<string>> Models => Golden.FixturesLike("a_lm_");
 
-    /// <remarks>The fixture tells in words how its parameters are grouped: the first alone, the others together, the last without decay.</remarks>
+    /// <remarks>The fixture describes its groups in words: the first parameter alone, the others together, the last without decay.</remarks>
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Steps))]
     public void Steps_as_fastais_does(string folder)

@@ -3,7 +3,7 @@ using static Trainer.Tests.Pretrained.Archives.LocalServer;
 
 namespace Trainer.Tests.Pretrained.Archives;
 
-/// <summary>Downloads that break off, and servers that answer otherwise than hoped.</summary>
+/// <summary>Interrupted downloads and unexpected responses.</summary>
 public sealed class DownloadTests
 {
     private static readonly byte[] Archive = TinyArchive.English();
