@@ -221,7 +221,7 @@ internal sealed class ClassifierTraining
 
     private void LogKnownTokens(Direction direction, PretrainedLanguageModel pretrained, Vocabulary vocabulary) => _log.WriteLine(
         $"pretrained {direction}: ".ToLowerInvariant()
-        + $"{pretrained.CountKnown(vocabulary):N0} of {vocabulary.Count:N0} tokens are known, from {pretrained.Tokens.Count:N0}");
+        + $"{pretrained.CountKnown(vocabulary):N0} of {vocabulary.Count:N0} tokens are in its vocabulary of {pretrained.Tokens.Count:N0}");
 
     private FaultException TooFewRows(int rows) => new(
         FaultKind.Data,
