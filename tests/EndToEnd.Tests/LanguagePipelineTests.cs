@@ -24,7 +24,7 @@ public sealed class LanguagePipelineTests(RealPyTorch pyTorch) : IClassFixture<R
 
         var model = $"{workshop.BucketPath}/models/{workshop.Name}.model.zip";
         result.OutputOf("StageData").Should().Contain($"StageData: copied pretrained/{language}/{(direction == "both" ? "forward" : direction)}/weights.pth, ");
-        result.OutputOf("Submit").Should().MatchRegex($"pretrained {(direction == "both" ? "backward" : direction)}: [0-9,]+ of [0-9,]+ tokens are known")
+        result.OutputOf("Submit").Should().MatchRegex($"pretrained {(direction == "both" ? "backward" : direction)}: [0-9,]+ of [0-9,]+ tokens are in its vocabulary of [0-9,]+")
             .And.Contain($"Submit: the model is {model}");
         using var description = JsonDocument.Parse(Workshop.RunTrainer("", "inspect", model));
         var networks = description.RootElement.GetProperty("networks").EnumerateArray().ToArray();

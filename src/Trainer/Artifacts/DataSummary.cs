@@ -1,5 +1,5 @@
 namespace Trainer.Artifacts;
 
-/// <summary>What a model was trained and scored on.</summary>
-/// <param name="Sha256">Of the data set's bytes, in lower-case hexadecimal digits.</param>
-public sealed record DataSummary(string Sha256, int TrainRows, int ValidationRows, int TestRows);
+/// <summary>The data set that a model was trained and scored on.</summary>
+/// <param name="Sha256">The SHA-256 of the data set's bytes, in lower-case hexadecimal digits.</param>
+internal sealed record DataSummary(string Sha256, int TrainRows, int ValidationRows, int TestRows);

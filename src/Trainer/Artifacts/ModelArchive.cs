@@ -10,19 +10,20 @@ using Trainer.Configuration;
 
 namespace Trainer.Artifacts;
 
-/// <summary>The entries of a model file that nobody vouches for.</summary>
-/// <remarks>Every method throws <see cref="InvalidDataException"/>, its message a sentence, for what no model file holds.</remarks>
+/// <summary>Reads the entries of an untrusted model file.</summary>
+/// <remarks>Every method throws <see cref="InvalidDataException"/> with a sentence as its message when an entry is not valid.</remarks>
 internal sealed class ModelArchive(string path) : IDisposable
 {
-    /// <summary>16 million tokens fit; what claims to be larger is a bomb.</summary>
+    /// <summary>The largest text entry, enough for 16 million tokens; a larger one is treated as a decompression bomb.</summary>
     private const long LargestText = 256 << 20;
 
     private readonly ZipArchive _archive = Open(path);
 
+    /// <summary>The content of <c>model.json</c>.</summary>
     public ModelDescription Description()
     {
         var json = Text(ModelFile.DescriptionEntry);
-        // A later version may have another shape, so it must be known before the rest is read.
+        // A later version may have another structure, so the version is checked before the rest is read.
         var version = Parse<FormatVersionOnly>(ModelFile.DescriptionEntry, json).FormatVersion;
         return version switch
         {
@@ -35,13 +36,15 @@ internal sealed class ModelArchive(string path) : IDisposable
         };
     }
 
+    /// <summary>The tokens of <c>vocab.json</c>.</summary>
     public IReadOnlyList<string> Vocabulary()
     {
         var tokens = Parse<string[]>(ModelFile.VocabularyEntry, Text(ModelFile.VocabularyEntry));
         return !tokens.Contains(null) ? tokens : throw new InvalidDataException($"{ModelFile.VocabularyEntry} holds an empty token.");
     }
 
-    /// <exception cref="PyTorchFileException">They are damaged or hostile.</exception>
+    /// <summary>The weights of one direction.</summary>
+    /// <exception cref="PyTorchFileException">The weights are damaged or malicious.</exception>
     public StateDict Weights(Direction direction)
     {
         var name = ModelFile.WeightsEntry(direction);
@@ -56,8 +59,8 @@ internal sealed class ModelArchive(string path) : IDisposable
         return PyTorchFile.ReadStateDict(seekable, $"{path}/{name}");
     }
 
-    /// <returns>The SentencePiece model; null for a classifier that reads words.</returns>
-    /// <exception cref="FaultException">It is damaged.</exception>
+    /// <summary>The SentencePiece model; null for a classifier that splits texts into words.</summary>
+    /// <exception cref="FaultException">The model is damaged.</exception>
     public SentencePieceModel? SentencePiece() => _archive.GetEntry(ModelFile.SentencePieceEntry) is null
         ? null
         : SentencePieceModel.Parse(Text(ModelFile.SentencePieceEntry), $"{path}/{ModelFile.SentencePieceEntry}");
@@ -85,7 +88,7 @@ internal sealed class ModelArchive(string path) : IDisposable
         catch (JsonException exception)
         {
             var line = exception.LineNumber is { } number ? $" in line {number + 1}" : "";
-            throw new InvalidDataException($"{name} is not the JSON it should be{line}.", exception);
+            throw new InvalidDataException($"{name} does not hold the expected JSON{line}.", exception);
         }
     }
 

@@ -8,14 +8,17 @@ using Ulmfit.Model;
 
 namespace Trainer.Artifacts;
 
-/// <summary>The model's <c>README.md</c>: what it is, how it was trained, how good it is and where not, how to use it.</summary>
-/// <remarks>Mitchell et al., "Model cards for model reporting", 2019. Equal models have equal cards.</remarks>
-public static class ModelCard
+/// <summary>Writes the model card, <c>README.md</c>: the model, its training data, scores, limits and use.</summary>
+/// <remarks>Mitchell et al., "Model cards for model reporting", 2019. The card depends on nothing but the model.</remarks>
+internal static class ModelCard
 {
-    /// <summary>A score on fewer test rows that carry the label may be off by a tenth and more.</summary>
+    /// <summary>
+    /// The number of test rows of a label below which its scores are reported as unreliable: they may be off by 0.1 or more.
+    /// </summary>
     private const int FewRows = 30;
 
-    /// <returns>Markdown, with a line break at its end.</returns>
+    /// <summary>The text of the card.</summary>
+    /// <returns>Markdown with a final line break.</returns>
     public static string Write(ModelDescription description, TestScores scores)
     {
         var card = new StringBuilder();
@@ -38,9 +41,9 @@ public static class ModelCard
         return
         [
             $"# Text classifier, {Language(settings)}", "",
-            $"Gives a text {number} of {settings.Dataset.Labels.Count} label(s): {string.Join(", ", settings.Dataset.Labels.Select(Code))}.",
+            $"Predicts {number} of {settings.Dataset.Labels.Count} label(s) for a text: {string.Join(", ", settings.Dataset.Labels.Select(Code))}.",
             .. description.Networks.Select(network => Network(network.Direction, network.Encoder)),
-            .. description.Networks.Count > 1 ? ["The probabilities of the two are averaged."] : Array.Empty<string>(),
+            .. description.Networks.Count > 1 ? ["The probabilities of the two networks are averaged."] : Array.Empty<string>(),
         ];
     }
 
@@ -49,8 +52,8 @@ public static class ModelCard
         var (settings, data) = (description.Settings, description.Data!);
         return
         [
-            $"ULMFiT, {Start(settings)}. Of the rows of the data set {data.TrainRows} trained, {data.ValidationRows} validated and "
-            + $"{data.TestRows} tested, drawn with seed {settings.Split.Seed}; the training's own seed is {settings.Training.Seed}.", "",
+            $"ULMFiT, {Start(settings)}. The data set was split into {data.TrainRows} training rows, {data.ValidationRows} validation rows and "
+            + $"{data.TestRows} test rows with seed {settings.Split.Seed}; the seed of the training is {settings.Training.Seed}.", "",
             $"- data set `{settings.DatasetFilename}`, SHA-256: `{data.Sha256}`",
             $"- `settings` in `model.json`, SHA-256: `{description.SettingsSha256}`",
         ];
@@ -73,9 +76,10 @@ public static class ModelCard
             Row("macro average", null, scores.Averages[AverageNames.Macro], scores),
             Row("micro average", null, scores.Averages[AverageNames.Micro], scores),
             Row("weighted average", null, scores.Averages[AverageNames.Weighted], scores), "",
-            $"All labels of a row are right in {Figure(sheet.ExactMatch)} of the rows, those of the baseline in "
-            + $"{Figure(sheet.BaselineExactMatch)}. The baseline always gives the most frequent answer. The interval tells how far F1 may be "
-            + string.Create(CultureInfo.InvariantCulture, $"off: there it lies in 95 of 100 samples of the test rows, {Bootstrap.Samples:N0} in all."), "",
+            $"All labels of a row are correct in {Figure(sheet.ExactMatch)} of the rows, and those of the baseline in "
+            + $"{Figure(sheet.BaselineExactMatch)}. The baseline always predicts the most frequent answer. The interval shows the uncertainty of F1: "
+            + string.Create(CultureInfo.InvariantCulture, $"it contains the F1 of 95 % of {Bootstrap.Samples:N0} bootstrap samples of the test rows."),
+            "",
             Decision(description, scores),
             Calibration(scores),
         ];
@@ -91,9 +95,10 @@ public static class ModelCard
         var (error, brier) = Mean(scores.Labels.Select(label => label.Calibration));
         var now = $"a calibration error of {Figure(error)} and a Brier score of {Figure(brier)}, averaged over the labels";
         if (scores.Labels.Any(label => label.Uncalibrated is null))
-            return $"Probabilities are not calibrated: they have {now}.";
+            return $"The probabilities are not calibrated. They have {now}.";
         var (errorBefore, brierBefore) = Mean(scores.Labels.Select(label => label.Uncalibrated!));
-        return $"Probabilities are calibrated by temperature: they have {now}, {Figure(errorBefore)} and {Figure(brierBefore)} before.";
+        return $"The probabilities are calibrated by temperature scaling. They have {now}; "
+            + $"before calibration, {Figure(errorBefore)} and {Figure(brierBefore)}.";
     }
 
     private static IEnumerable<string> Limits(ModelDescription description, TestScores scores)
@@ -102,19 +107,19 @@ public static class ModelCard
         var useless = scores.Labels.Where(label => label.Figures.F1.Value <= label.Figures.BaselineF1).ToArray();
         return
         [
-            $"- It reads {Language(description.Settings)}; of other languages it knows nothing, and answers all the same.",
-            "- It knows texts like those of its data set. Of another source, subject, length or time it may be wrong more often than the "
-            + "scores say: score it there before relying on it.",
-            "- It repeats what the people who labelled the data set did, their mistakes and preferences too. Decisions about people are "
-            + "not to be left to it.",
+            $"- The model reads {Language(description.Settings)}. It gives labels to texts in other languages too, but these labels are meaningless.",
+            "- The scores hold for texts like those of the data set. On texts of another source, subject, length or time, the model may be wrong "
+            + "more often: score it on such texts before you rely on it.",
+            "- The model reproduces the decisions of the people who labelled the data set, including their mistakes and preferences. Do not "
+            + "leave decisions about people to it.",
             .. rare.Length == 0 ? [] : new[]
             {
                 $"- Fewer than {FewRows} test rows carry {string.Join(", ", rare.Select(label => $"{Code(label.Label)} ({label.Figures.Support})"))}: "
-                + "the scores there say little.",
+                + "the scores of these labels are unreliable.",
             },
             .. useless.Length == 0 ? [] : new[]
             {
-                $"- No better than the baseline, by F1: {string.Join(", ", useless.Select(label => Code(label.Label)))}.",
+                $"- F1 is not better than that of the baseline for: {string.Join(", ", useless.Select(label => Code(label.Label)))}.",
             },
         ];
     }
@@ -123,9 +128,10 @@ public static class ModelCard
     [
         "    ./build.sh --target=Predict --model=FILE --input=texts.csv",
         "    Trainer predict --model FILE --text \"...\"", "",
-        "In Python "
+        "In Python, "
         + string.Join(" and ", description.Networks.Select(network => $"`torch.load(\"{ModelFile.WeightsEntry(network.Direction)}\", weights_only=True)`"))
-        + " is a state dict of fastai's names. `vocab.json` lists the tokens by id; `decision` in `model.json` has thresholds and temperatures.",
+        + " returns a state dict with fastai's names. `vocab.json` lists the tokens by id; `decision` in `model.json` has "
+        + "thresholds and temperatures.",
     ];
 
     private static (double Error, double Brier) Mean(IEnumerable<CalibrationRecord> labels)
@@ -153,9 +159,9 @@ public static class ModelCard
 
     private static string Start(TrainerSettings settings) => settings.Pretrained.Source switch
     {
-        LanguageModelSource.None when settings.LearnedSubwords is not null => "from scratch, on subwords learnt from the texts that trained it",
+        LanguageModelSource.None when settings.LearnedSubwords is not null => "from scratch, on subwords learned from the training texts",
         LanguageModelSource.None => "from scratch",
-        LanguageModelSource.Wt103 => "from the English language model of WikiText-103",
+        LanguageModelSource.Wt103 => "from the English language model trained on WikiText-103",
         _ => "from a pretrained language model",
     };
 
@@ -169,7 +175,7 @@ public static class ModelCard
 
     private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 
-    private static string Code(string label) => $"`{label.Replace("|", "\\|", StringComparison.Ordinal)}`"; // a bar would end the table's cell
+    private static string Code(string label) => $"`{label.Replace("|", "\\|", StringComparison.Ordinal)}`"; // a bar would end the cell of the table
 
     private static string Figure(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -9,16 +9,16 @@ using Ulmfit.Classification;
 
 namespace Trainer.Artifacts;
 
-/// <summary>What <c>model.json</c> of a model file says: everything about the model but its vocabulary and weights.</summary>
-/// <param name="FormatVersion">Of the model file.</param>
-/// <param name="Settings">What it was trained with.</param>
-/// <param name="Networks">One a direction; their probabilities are averaged.</param>
+/// <summary>The content of <c>model.json</c> in a model file: everything about the model except its vocabulary and weights.</summary>
+/// <param name="FormatVersion">The version of the model file's format.</param>
+/// <param name="Settings">The training settings.</param>
+/// <param name="Networks">The networks, one per direction; their probabilities are averaged.</param>
 /// <param name="Classes">The name of each output.</param>
-/// <param name="Scores">As in the scores file.</param>
-/// <param name="History">How every stage of the training went.</param>
-/// <param name="Decision">How outputs become answers; null in a file of version 2, where the settings say it.</param>
-/// <param name="Data">What the model was trained on; null in a file of version 2.</param>
-public sealed record ModelDescription(
+/// <param name="Scores">The scores, as in the scores file.</param>
+/// <param name="History">The history of every training stage.</param>
+/// <param name="Decision">The decision rule; null in a file of version 2, where the settings define it.</param>
+/// <param name="Data">The data set; null in a file of version 2.</param>
+internal sealed record ModelDescription(
     int FormatVersion,
     TrainerSettings Settings,
     IReadOnlyList<NetworkDescription> Networks,
@@ -28,14 +28,16 @@ public sealed record ModelDescription(
     DecisionDescription? Decision = null,
     DataSummary? Data = null)
 {
+    /// <summary>The version that this program writes.</summary>
     public const int CurrentVersion = 4;
 
     /// <summary>The last version whose settings had no sections.</summary>
     public const int FlatSettingsVersion = 3;
 
-    /// <summary>The last version that knew one threshold for all labels, and no calibration.</summary>
+    /// <summary>The last version with one threshold for all labels and without calibration.</summary>
     public const int OneThresholdVersion = 2;
 
+    /// <summary>Describes a trained classifier.</summary>
     public static ModelDescription Of(
         Classifier classifier, TrainerSettings settings, TestScores scores, IReadOnlyList<StageHistory> history, DataSummary data) => new(
         CurrentVersion,
@@ -47,13 +49,14 @@ public sealed record ModelDescription(
         DecisionDescription.Of(classifier.Rule, classifier.Classes),
         data);
 
-    /// <exception cref="InvalidDataException">It says no such rule.</exception>
+    /// <summary>The decision rule of the model.</summary>
+    /// <exception cref="InvalidDataException">The rule is missing or does not fit the classes.</exception>
     internal DecisionRule Rule(LabelClasses classes) =>
         Decision is { } decision ? decision.ToRule(classes)
         : FormatVersion == OneThresholdVersion ? DecisionRule.Fixed(classes, Settings.Decision.FixedThreshold)
-        : throw new InvalidDataException("it does not say what is decided how.");
+        : throw new InvalidDataException("it has no decision rule.");
 
-    /// <summary>The SHA-256 of the settings as they stand in the file, in lower-case hexadecimal digits.</summary>
+    /// <summary>The SHA-256 of the settings as written in the file, in lower-case hexadecimal digits.</summary>
     [JsonIgnore]
     public string SettingsSha256 => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Settings, SettingsJson.Options)));
 }

@@ -14,22 +14,22 @@ using Ulmfit.Model;
 namespace Trainer.Artifacts;
 
 /// <summary>
-/// A classifier in one file: a zip archive of <c>model.json</c>, <c>vocab.json</c>, <c>README.md</c>, for each direction it reads in
-/// <c>forward/weights.pth</c> or <c>backward/weights.pth</c> (a PyTorch state dict under fastai's key names), and <c>spm.model</c> where it
-/// reads SentencePiece's pieces. Equal models give equal bytes. Reading one executes nothing.
+/// Writes and reads model files. A model file is a zip archive of <c>model.json</c>, <c>vocab.json</c>, <c>README.md</c>,
+/// <c>forward/weights.pth</c> or <c>backward/weights.pth</c> or both (PyTorch state dicts with fastai's keys), and <c>spm.model</c> if
+/// the classifier uses SentencePiece. Equal models have equal bytes. Reading a model file executes nothing in it.
 /// </summary>
-public static class ModelFile
+internal static class ModelFile
 {
     internal const string DescriptionEntry = "model.json", VocabularyEntry = "vocab.json", SentencePieceEntry = "spm.model";
 
     private const string CardEntry = "README.md";
 
-    // The earliest time a zip archive can hold: the file depends on nothing but the model.
+    // The earliest time that a zip archive supports. A constant time makes the file depend on nothing but the model.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     internal static string WeightsEntry(Direction direction) => $"{JsonNamingPolicy.CamelCase.ConvertName(direction.ToString())}/weights.pth";
 
-    /// <param name="description">Of the classifier.</param>
+    /// <summary>Writes a model file.</summary>
     public static void Write(string path, Classifier classifier, ModelDescription description, TestScores scores) =>
         AtomicFile.Write(path, partial =>
         {
@@ -43,12 +43,15 @@ public static class ModelFile
                 AddWeights(archive, directed);
         });
 
-    /// <exception cref="FaultException">The file is missing, damaged or of another version.</exception>
+    /// <summary>Reads the description only.</summary>
+    /// <exception cref="FaultException">The file is missing, damaged or has an unsupported version.</exception>
     public static ModelDescription ReadDescription(string path) => Read(path, archive => archive.Description());
 
-    /// <summary>Loads the model, ready to predict.</summary>
-    /// <exception cref="FaultException">The file is missing, damaged or of another version, or its parts do not fit together.</exception>
-    /// <param name="device">Where the model is to live, whatever it was trained on; the CPU when left out.</param>
+    /// <summary>Loads a classifier for prediction.</summary>
+    /// <param name="device">The device for the networks, independent of the training device; the CPU by default.</param>
+    /// <exception cref="FaultException">
+    /// The file is missing, damaged or has an unsupported version, or its parts do not fit together.
+    /// </exception>
     public static (Classifier Classifier, ModelDescription Description) Load(string path, torch.Device? device = null) => Read(path, archive =>
     {
         var description = archive.Description();
@@ -87,7 +90,7 @@ public static class ModelFile
         }
     }
 
-    // Weights do not compress, and PyTorch's own reader wants them stored.
+    // Weights do not compress, and PyTorch's reader requires an uncompressed entry.
     private static void AddWeights(ZipArchive archive, DirectedNetwork directed) => Add(
         archive,
         WeightsEntry(directed.Direction),

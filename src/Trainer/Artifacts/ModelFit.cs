@@ -7,29 +7,31 @@ using Ulmfit.Model;
 namespace Trainer.Artifacts;
 
 /// <summary>
-/// Whether the parts of a model file fit together, known before a network is made of them: settings alone could ask for any amount of
-/// memory, weights that are there cannot.
+/// Checks that the parts of a model file fit together before a network is created. This bounds the memory of the network by the size of
+/// the weights in the file, which untrusted settings alone do not.
 /// </summary>
 internal static class ModelFit
 {
     private const int LongestWindow = 65_536;
 
-    /// <exception cref="InvalidDataException">It describes no classifier.</exception>
+    /// <summary>Checks settings, classes and directions.</summary>
+    /// <exception cref="InvalidDataException">The description is not that of a classifier.</exception>
     public static void Check(ModelDescription description)
     {
         var (settings, classes) = (description.Settings, description.Classes);
         if (settings is not { Model.Bptt: > 0 and <= LongestWindow, Training.DropMult: >= 0 })
-            throw new InvalidDataException("its settings describe no network.");
+            throw new InvalidDataException("its settings do not describe a network.");
         if (LabelClasses.Of(settings.LabelScheme, []).Names.FirstOrDefault(name => !classes.Contains(name)) is { } missing)
             throw new InvalidDataException($"it has no class for label {missing}.");
         if (classes.Distinct().Count() < classes.Count)
-            throw new InvalidDataException("two of its classes have one name.");
+            throw new InvalidDataException("two of its classes have the same name.");
         var directions = description.Networks.Select(network => network.Direction).ToArray();
         if (directions.Length == 0 || directions.Contains(Direction.Both) || directions.Distinct().Count() < directions.Length)
             throw new InvalidDataException("its networks are not one forward, one backward, or one of each.");
     }
 
-    /// <exception cref="InvalidDataException">The weights are another network's.</exception>
+    /// <summary>Checks the weights of one network.</summary>
+    /// <exception cref="InvalidDataException">The weights do not fit the network.</exception>
     public static void Check(NetworkDescription network, Vocabulary vocabulary, StateDict weights)
     {
         if (network.Encoder is not { EmbeddingSize: > 0, HiddenSize: > 0, Layers: > 0 } encoder)
@@ -39,7 +41,7 @@ internal static class ModelFit
         {
             var (name, bytes) = Demand(weights, tensor.Under("0.module."));
             if (!names.TryAdd(bytes, name))
-                throw new InvalidDataException($"its weights {names[bytes]} and {name} are the same memory.");
+                throw new InvalidDataException($"its weights {names[bytes]} and {name} share the same memory.");
         }
     }
 

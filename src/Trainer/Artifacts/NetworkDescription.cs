@@ -3,7 +3,7 @@ using Ulmfit.Model;
 
 namespace Trainer.Artifacts;
 
-/// <summary>The shape of one of a classifier's networks.</summary>
-/// <param name="Direction">The order in which it reads: forward or backward.</param>
-/// <param name="Encoder">As the language model has it, its dropouts not scaled.</param>
-public sealed record NetworkDescription(Direction Direction, EncoderConfig Encoder);
+/// <summary>The configuration of one of a classifier's networks.</summary>
+/// <param name="Direction">The reading direction: forward or backward.</param>
+/// <param name="Encoder">The configuration of the language model's encoder, with unscaled dropouts.</param>
+internal sealed record NetworkDescription(Direction Direction, EncoderConfig Encoder);

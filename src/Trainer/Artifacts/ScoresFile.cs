@@ -6,10 +6,10 @@ using Scoring;
 namespace Trainer.Artifacts;
 
 /// <summary>
-/// The scores as JSON: one object a label, with the tutorial's keys <c>Accuracy</c>, <c>Precision</c> and <c>Recall</c> and further figures
-/// beside them; then the averages over the labels, under scikit-learn's names. A figure that is not defined is null.
+/// Writes the scores as JSON: one object per label with the tutorial's keys <c>Accuracy</c>, <c>Precision</c> and <c>Recall</c> and
+/// further metrics, then the averages over the labels under scikit-learn's names. An undefined metric is null.
 /// </summary>
-public static class ScoresFile
+internal static class ScoresFile
 {
     private const string ExactMatch = "exact match";
 
@@ -19,13 +19,16 @@ public static class ScoresFile
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>What stands beside the labels, so that no label may be named so.</summary>
+    /// <summary>The keys of the averages, which labels must not use.</summary>
     public static IReadOnlyList<string> ReservedNames { get; } = [AverageNames.Micro, AverageNames.Macro, AverageNames.Weighted, ExactMatch];
 
+    /// <summary>Writes the scores file.</summary>
     public static void Write(string path, TestScores scores) => AtomicFile.WriteAllText(path, ToJson(scores));
 
+    /// <summary>The text of the scores file.</summary>
     public static string ToJson(TestScores scores) => ToObject(scores).ToJsonString(Options) + "\n";
 
+    /// <summary>The content of the scores file.</summary>
     public static JsonObject ToObject(TestScores scores)
     {
         var all = new JsonObject();

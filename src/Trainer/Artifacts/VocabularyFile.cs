@@ -4,14 +4,14 @@ using Text;
 
 namespace Trainer.Artifacts;
 
-/// <summary>A vocabulary in a file of its own: fastai's <c>vocab.pkl</c>, or a JSON list of tokens such as a model file's <c>vocab.json</c>.</summary>
-public static class VocabularyFile
+/// <summary>Reads vocabulary files: fastai's <c>vocab.pkl</c>, or a JSON list of tokens such as a model file's <c>vocab.json</c>.</summary>
+internal static class VocabularyFile
 {
-    /// <summary>16 million tokens fit.</summary>
+    /// <summary>The largest JSON file, enough for 16 million tokens.</summary>
     private const long LargestJson = 256 << 20;
 
-    /// <summary>Reads either format; which one it is, its first character tells.</summary>
-    /// <exception cref="PyTorchFileException">The file is missing, damaged, hostile, or holds anything else.</exception>
+    /// <summary>Reads either format. The first character of the file selects the format.</summary>
+    /// <exception cref="PyTorchFileException">The file is missing, damaged or malicious, or is not a vocabulary.</exception>
     public static Vocabulary Read(string path)
     {
         var tokens = SourceFile.Read(path, path, stream => stream.ReadByte() == '[' ? ReadJson(stream) : null) ?? PickleFile.ReadStrings(path);
@@ -31,7 +31,7 @@ public static class VocabularyFile
         catch (JsonException e)
         {
             var line = e.LineNumber is { } number ? $" in line {number + 1}" : "";
-            throw new InvalidDataException($"it is not the JSON list of tokens it starts as{line}. Copy it anew.", e);
+            throw new InvalidDataException($"it is not a valid JSON list of tokens{line}. Copy it again.", e);
         }
     }
 }

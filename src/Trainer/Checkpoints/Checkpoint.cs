@@ -3,13 +3,15 @@ using PyTorchFiles;
 
 namespace Trainer.Checkpoints;
 
-/// <summary>All that a stopped run needs to go on, to the last bit.</summary>
-/// <param name="Tensors">Those of the learner, and under <c>networks.DIRECTION.</c> the weights of the networks that are finished.</param>
+/// <summary>The complete state of an interrupted run: a resumed run continues with bit-identical results.</summary>
+/// <param name="Description">The state without its tensors.</param>
+/// <param name="Tensors">The tensors of the learner and, under <c>networks.DIRECTION.</c>, the weights of the finished networks.</param>
 internal sealed record Checkpoint(CheckpointDescription Description, IReadOnlyDictionary<string, TensorData> Tensors)
 {
-    /// <summary>The description is a tensor of bytes among the others, so that the file is PyTorch's and has checksums throughout.</summary>
+    /// <summary>The name of the description, stored as a byte tensor so that the whole file is a PyTorch file with checksums.</summary>
     private const string DescriptionKey = "checkpoint.json";
 
+    /// <summary>Writes the checkpoint to a file.</summary>
     public void Write(string path)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(Description, CheckpointDescription.Json);
@@ -19,7 +21,8 @@ internal sealed record Checkpoint(CheckpointDescription Description, IReadOnlyDi
         PyTorchFile.Write(path, state);
     }
 
-    /// <exception cref="InvalidDataException">The file is damaged, or no checkpoint.</exception>
+    /// <summary>Reads a checkpoint from a file.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged or not a checkpoint.</exception>
     public static Checkpoint Read(string path)
     {
         try
@@ -44,7 +47,7 @@ internal sealed record Checkpoint(CheckpointDescription Description, IReadOnlyDi
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{DescriptionKey} is not the JSON it should be.", exception);
+            throw new InvalidDataException($"{DescriptionKey} does not hold the expected JSON.", exception);
         }
     }
 

@@ -7,15 +7,15 @@ using Ulmfit.Training;
 
 namespace Trainer.Checkpoints;
 
-/// <summary>What a checkpoint says beside its tensors.</summary>
-/// <param name="FormatVersion">Of the checkpoint.</param>
-/// <param name="Run">What it is a checkpoint of.</param>
-/// <param name="Outcomes">How the stages before ended.</param>
-/// <param name="Stage">The stage the learner is in, or which it ended last.</param>
-/// <param name="Fit">Where it stands in the stage; null at its end.</param>
+/// <summary>The content of a checkpoint without its tensors.</summary>
+/// <param name="FormatVersion">The version of the checkpoint format.</param>
+/// <param name="Run">The run that the checkpoint belongs to.</param>
+/// <param name="Outcomes">The outcomes of the finished stages.</param>
+/// <param name="Stage">The current stage of the learner, or the stage that ended last.</param>
+/// <param name="Fit">The position in the stage; null at its end.</param>
 /// <param name="Drawn">See <see cref="LearnerState.Drawn"/>.</param>
-/// <param name="History">How every stage went so far.</param>
-/// <param name="Curves">The training loss over the steps of each of them.</param>
+/// <param name="History">The history of every stage so far.</param>
+/// <param name="Curves">The training loss over the steps of each stage.</param>
 internal sealed record CheckpointDescription(
     int FormatVersion,
     RunIdentity Run,
@@ -26,13 +26,14 @@ internal sealed record CheckpointDescription(
     IReadOnlyList<StageHistory> History,
     IReadOnlyList<IReadOnlyList<CurvePoint>> Curves)
 {
+    /// <summary>The version that this program writes and reads.</summary>
     public const int CurrentVersion = 2;
 
-    /// <summary>Where the run stands, for people.</summary>
+    /// <summary>The position of the run, for messages.</summary>
     [JsonIgnore]
     public string Place => Fit is null ? $"after {Stage}" : $"{Stage}, epoch {Fit.Epoch + 1} after step {Fit.Step}";
 
-    /// <summary>Losses that were never measured are not numbers, which plain JSON cannot say.</summary>
+    /// <summary>The JSON options, which allow NaN for losses that were not measured.</summary>
     public static JsonSerializerOptions Json { get; } = new(SettingsJson.Options)
     {
         WriteIndented = false,

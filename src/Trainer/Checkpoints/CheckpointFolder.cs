@@ -5,12 +5,12 @@ using Storage;
 
 namespace Trainer.Checkpoints;
 
-/// <summary>The checkpoints of one run in a store, numbered: the last, and the one before it in case the last is damaged.</summary>
-/// <param name="prefix">Empty, or ends in a slash.</param>
-/// <param name="log">Hears of damaged ones.</param>
+/// <summary>The numbered checkpoints of one run in a store: the last one, and the one before it in case the last is damaged.</summary>
+/// <param name="prefix">The prefix of the folder: empty, or ends in a slash.</param>
+/// <param name="log">Gets a warning for each damaged checkpoint.</param>
 internal sealed partial class CheckpointFolder(IObjectStore store, string prefix, TextWriter log)
 {
-    /// <summary>The form of a checkpoint's name.</summary>
+    /// <summary>The regular expression of a checkpoint's name.</summary>
     public const string Form = @"checkpoint-(\d{6,9})\.pth";
 
     private const int Kept = 2;
@@ -18,9 +18,10 @@ internal sealed partial class CheckpointFolder(IObjectStore store, string prefix
     private int _number;
     private bool _isDescribed;
 
+    /// <summary>The address of the folder, for messages.</summary>
     public string Location => $"{store.Location}/{prefix}".TrimEnd('/');
 
-    /// <summary>Stores a checkpoint and then deletes those that are not needed any more.</summary>
+    /// <summary>Stores a checkpoint, then deletes those that are no longer needed.</summary>
     /// <exception cref="StorageException">The store failed.</exception>
     public async Task WriteAsync(Checkpoint checkpoint)
     {
@@ -38,7 +39,8 @@ internal sealed partial class CheckpointFolder(IObjectStore store, string prefix
             await store.DeleteAsync(name);
     }
 
-    /// <returns>The last checkpoint that can be used; null when there is none. Each that is damaged or of another version is said.</returns>
+    /// <summary>Reads the last usable checkpoint, and logs a warning for each one that is damaged or of another version.</summary>
+    /// <returns>The checkpoint; null if there is none.</returns>
     /// <exception cref="StorageException">The store failed.</exception>
     public async Task<Checkpoint?> ReadLastAsync(CancellationToken cancellation)
     {
@@ -51,10 +53,11 @@ internal sealed partial class CheckpointFolder(IObjectStore store, string prefix
         }
 
         if (names.Count > 0)
-            log.WriteLine($"warning: no checkpoint in {Location} can be used: the training starts anew.");
+            log.WriteLine($"warning: no checkpoint in {Location} can be used: the training starts over.");
         return null;
     }
 
+    /// <summary>Deletes all checkpoints of the run.</summary>
     /// <exception cref="StorageException">The store failed.</exception>
     public async Task DeleteAllAsync(CancellationToken cancellation = default)
     {
@@ -73,17 +76,17 @@ internal sealed partial class CheckpointFolder(IObjectStore store, string prefix
         }
         catch (StorageException exception) when (exception.Problem == StorageProblem.Damaged)
         {
-            log.WriteLine($"warning: a checkpoint is left out: {exception.Message}");
+            log.WriteLine($"warning: skipped a checkpoint: {exception.Message}");
             return null;
         }
         catch (InvalidDataException exception)
         {
-            log.WriteLine($"warning: a checkpoint is left out: {store.Location}/{name}: {exception.Message}");
+            log.WriteLine($"warning: skipped a checkpoint: {store.Location}/{name}: {exception.Message}");
             return null;
         }
     });
 
-    /// <returns>The names of the checkpoints, the oldest first. Whatever else lies in the folder is none.</returns>
+    /// <summary>The names of the checkpoints, oldest first. Other files in the folder are ignored.</summary>
     private async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellation = default)
     {
         var names = new List<string>();

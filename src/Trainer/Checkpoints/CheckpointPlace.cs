@@ -5,14 +5,16 @@ using Trainer.Configuration;
 
 namespace Trainer.Checkpoints;
 
-/// <summary>Where checkpoints lie: a folder for one run alone, or one where every run has a folder of its own, named by what it is of.</summary>
-/// <param name="prefix">Empty, or ends in a slash.</param>
-/// <param name="isShared">Whether runs have folders of their own there.</param>
-/// <param name="log">Hears of damaged checkpoints, and of those of other runs.</param>
+/// <summary>
+/// The place of checkpoints: a folder for one run, or a shared folder in which each run has a subfolder named after its key.
+/// </summary>
+/// <param name="prefix">The prefix of the folder: empty, or ends in a slash.</param>
+/// <param name="isShared">Whether each run has a subfolder.</param>
+/// <param name="log">Gets a warning for each damaged checkpoint and for checkpoints of other runs.</param>
 internal sealed partial class CheckpointPlace(IObjectStore store, string prefix, bool isShared, TextWriter log)
 {
-    /// <returns>The place the settings name; null for none.</returns>
-    /// <exception cref="Faults.FaultException">They name no address of a known form.</exception>
+    /// <summary>The place that the settings name; null if they turn checkpoints off.</summary>
+    /// <exception cref="Faults.FaultException">The address does not have a known form.</exception>
     public static CheckpointPlace? Of(TrainerSettings settings, IObjectStore store, TextWriter log) => settings switch
     {
         { Run.CheckpointDir: RunOptions.NoCheckpoints } => null,
@@ -21,9 +23,13 @@ internal sealed partial class CheckpointPlace(IObjectStore store, string prefix,
         _ => new(store, BucketLayout.InModelDir(settings.Storage.ModelDir, $"checkpoints/{settings.ModelFilename}/"), isShared: true, log),
     };
 
+    /// <summary>The folder of a run.</summary>
     public CheckpointFolder FolderOf(RunIdentity run) => new(store, isShared ? $"{prefix}{run.Key}/" : prefix, log);
 
-    /// <summary>Says which other runs have checkpoints here and how they differ: whoever changed a setting unawares can change it back.</summary>
+    /// <summary>
+    /// Logs a warning for each other run that has checkpoints here and lists the differences, so that you notice a setting that you changed
+    /// by mistake.
+    /// </summary>
     /// <exception cref="StorageException">The store failed.</exception>
     public async Task NameOthersAsync(RunIdentity run, CancellationToken cancellation)
     {
@@ -35,8 +41,8 @@ internal sealed partial class CheckpointPlace(IObjectStore store, string prefix,
                 ? string.Join("; ", other.DifferencesTo(run))
                 : $"{RunFile.Name} is damaged";
             log.WriteLine(
-                $"warning: {store.Location}/{name[..^(RunFile.Name.Length + 1)]} holds a checkpoint of another run, which is left alone. "
-                + $"{differences}. Go on with what is there, or delete it; --fresh does so.");
+                $"warning: {store.Location}/{name[..^(RunFile.Name.Length + 1)]} holds a checkpoint of another run, which is not changed. "
+                + $"{differences}. To resume that run, use its settings and data. To delete its checkpoints, use --fresh.");
         }
     }
 
@@ -48,7 +54,7 @@ internal sealed partial class CheckpointPlace(IObjectStore store, string prefix,
             await store.DeleteAsync(name, cancellation);
     }
 
-    /// <returns>What checkpoints are made of. Whatever else lies here is nobody's of ours.</returns>
+    /// <summary>The names of all checkpoint files. Other files in this folder are ignored.</summary>
     private async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellation)
     {
         var form = isShared ? OfShared() : OfOwn();

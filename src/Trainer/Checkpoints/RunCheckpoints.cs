@@ -11,11 +11,11 @@ using static TorchSharp.torch;
 
 namespace Trainer.Checkpoints;
 
-/// <summary>Keeps what a run needs to go on after it was stopped, and gives a later process of the same run what it kept.</summary>
+/// <summary>Stores the checkpoints of a run, and restores the run in a later process.</summary>
 /// <remarks>Called on the training thread, which waits while a checkpoint is stored.</remarks>
-/// <param name="folder">Null to keep nothing.</param>
-/// <param name="left">What an earlier process left; null to begin.</param>
-/// <param name="interval">The longest time between two checkpoints, but for the steps of the learning rate finder.</param>
+/// <param name="folder">The folder of the run; null to store no checkpoints.</param>
+/// <param name="left">The checkpoint of an earlier process; null for a new run.</param>
+/// <param name="interval">The longest time between two checkpoints, except during the learning rate finder.</param>
 internal sealed class RunCheckpoints(
     CheckpointFolder? folder, RunIdentity run, Checkpoint? left, TrainingHistory history, TimeSpan interval, TimeProvider clock,
     TextWriter log) : ICheckpoints
@@ -27,14 +27,16 @@ internal sealed class RunCheckpoints(
     private Checkpoint? _left = left;
     private long _lastKept = clock.GetTimestamp();
 
-    /// <summary>Where the last checkpoint of the run lies; null before the first.</summary>
+    /// <summary>The address of the last checkpoint; null before the first.</summary>
     public string? Location { get; private set; } = left is null ? null : folder?.Location;
 
     public bool IsDue => folder is not null && clock.GetElapsedTime(_lastKept) >= interval;
 
+    /// <summary>Opens the checkpoints of the run that the settings describe, and restores the history of an earlier process.</summary>
     /// <param name="inputs">The objects of the store that the run reads.</param>
     /// <exception cref="FaultException">
-    /// <see cref="FaultKind.Settings"/>: the folder of this run alone holds another's checkpoint; what differs is named. Or the store failed.
+    /// <see cref="FaultKind.Settings"/>: the folder for this run holds a checkpoint of another run; the message lists the differences. Or
+    /// the store failed.
     /// </exception>
     public static async Task<RunCheckpoints> OpenAsync(
         TrainerSettings settings, IObjectStore store, IEnumerable<string> inputs, TrainingHistory history, TimeProvider clock,
@@ -53,7 +55,7 @@ internal sealed class RunCheckpoints(
         {
             Check(left, run, folder);
             history.Restore(left.Description.History, left.Description.Curves);
-            log.WriteLine($"going on from the checkpoint in {folder.Location}: {left.Description.Place}");
+            log.WriteLine($"resuming from the checkpoint in {folder.Location}: {left.Description.Place}");
         }
 
         await place.NameOthersAsync(run, cancellation);
@@ -67,16 +69,16 @@ internal sealed class RunCheckpoints(
     {
         if (_left is not { Description: var description } checkpoint || description.Stage != stage)
             return null;
-        _left = null; // it is as large as several models
+        _left = null; // releases the checkpoint, which is as large as several models
         return new(stage, description.Fit, description.Drawn, Tensors(checkpoint, LearnerKey));
     }
 
-    /// <summary>Stores a checkpoint. When the store fails that is said and the run goes on, for the last checkpoint is still there.</summary>
+    /// <summary>Stores a checkpoint. If the store fails, logs a warning and continues, because the last checkpoint still exists.</summary>
     public void Keep(Func<LearnerState> state)
     {
         if (folder is null)
             return;
-        if (TryAsync(() => folder.WriteAsync(Checkpoint(state)), "the checkpoint was not stored, and the training goes on without")
+        if (TryAsync(() => folder.WriteAsync(Checkpoint(state)), "the checkpoint was not stored, and the training continues without it")
             .GetAwaiter().GetResult())
             Location = folder.Location;
         _lastKept = clock.GetTimestamp();
@@ -88,14 +90,14 @@ internal sealed class RunCheckpoints(
         Keep(state);
     }
 
-    /// <summary>From now on the weights of this network are part of every checkpoint.</summary>
+    /// <summary>Adds the weights of a finished network to all later checkpoints.</summary>
     public void Finish(DirectedNetwork network) => _finished.Add(network);
 
-    /// <summary>Whether an earlier process finished the network of this direction and went on to the other.</summary>
+    /// <summary>Whether an earlier process finished the network of this direction and started the other one.</summary>
     public bool IsFinished(Direction direction) =>
         _left?.Tensors.Keys.Any(name => name.StartsWith(Prefix(direction), StringComparison.Ordinal)) == true;
 
-    /// <summary>Gives a network that <see cref="IsFinished"/> the weights it ended with.</summary>
+    /// <summary>Restores the weights of a network that <see cref="IsFinished"/>.</summary>
     public void Load(DirectedNetwork network)
     {
         using var scope = NewDisposeScope();
@@ -103,14 +105,14 @@ internal sealed class RunCheckpoints(
         Finish(network);
     }
 
-    /// <summary>Deletes the checkpoints of a run that needs them no more. When that fails it is said: the model is there all the same.</summary>
+    /// <summary>Deletes the checkpoints of a finished run. If this fails, logs a warning only, because the model is complete.</summary>
     public async Task DeleteAsync()
     {
         if (folder is not null)
-            await TryAsync(() => folder.DeleteAllAsync(), "the checkpoints could not be deleted, and are needed no more");
+            await TryAsync(() => folder.DeleteAllAsync(), "the checkpoints are no longer needed but could not be deleted");
     }
 
-    /// <summary>What a checkpoint is lost by is no reason to lose the run too.</summary>
+    /// <summary>Runs an operation of the store; a failure is logged and does not end the run.</summary>
     private async Task<bool> TryAsync(Func<Task> work, string failure)
     {
         try
@@ -131,8 +133,8 @@ internal sealed class RunCheckpoints(
         {
             throw new FaultException(
                 FaultKind.Settings,
-                $"{folder.Location}: a checkpoint of another run is here. {string.Join("; ", differences)}. "
-                + "Go on with what is there, or start anew with --fresh, which deletes it.");
+                $"{folder.Location}: the folder holds a checkpoint of another run. {string.Join("; ", differences)}. "
+                + "Resume that run with its settings and data, or start over with --fresh, which deletes its checkpoints.");
         }
     }
 

@@ -4,13 +4,15 @@ using Storage;
 
 namespace Trainer.Checkpoints;
 
-/// <summary>The small file beside the checkpoints of a run that says of what they are, so that none need be fetched to be asked.</summary>
+/// <summary>The file <c>run.json</c> with the identity of a run, which can be read without downloading a checkpoint.</summary>
 internal static class RunFile
 {
+    /// <summary>The name of the file.</summary>
     public const string Name = "run.json";
 
     private static readonly JsonSerializerOptions Json = new(CheckpointDescription.Json) { WriteIndented = true };
 
+    /// <summary>Uploads the file.</summary>
     /// <exception cref="StorageException">The store failed.</exception>
     public static Task WriteAsync(IObjectStore store, string name, RunIdentity run) => ScratchFolder.UseAsync(async folder =>
     {
@@ -19,7 +21,8 @@ internal static class RunFile
         return await store.UploadIfChangedAsync(path, name);
     });
 
-    /// <returns>Null when the file is damaged.</returns>
+    /// <summary>Downloads the file.</summary>
+    /// <returns>The identity; null when the file is damaged.</returns>
     /// <exception cref="StorageException">The store failed.</exception>
     public static Task<RunIdentity?> ReadAsync(IObjectStore store, string name, CancellationToken cancellation) =>
         ScratchFolder.UseAsync(async folder =>

@@ -6,13 +6,16 @@ using Trainer.Configuration;
 
 namespace Trainer.Checkpoints;
 
-/// <summary>What a run is of, so that no checkpoint is taken for another's: the settings a model depends on, and the checksums of what it is made from.</summary>
-/// <param name="Facts">Each by the name a user knows it by.</param>
+/// <summary>
+/// The identity of a run, which protects it from the checkpoints of other runs: its settings and the checksums of its inputs.
+/// </summary>
+/// <param name="Facts">The settings and checksums by the name that users know.</param>
 internal sealed record RunIdentity(IReadOnlyDictionary<string, string> Facts)
 {
     private const int KeyLength = 12;
 
-    /// <param name="inputs">The objects the run reads.</param>
+    /// <summary>Determines the identity of the run that the settings describe.</summary>
+    /// <param name="inputs">The objects that the run reads.</param>
     /// <exception cref="StorageException">The store failed.</exception>
     public static async Task<RunIdentity> ReadAsync(
         TrainerSettings settings, IObjectStore store, IEnumerable<string> inputs, CancellationToken cancellation)
@@ -25,13 +28,13 @@ internal sealed record RunIdentity(IReadOnlyDictionary<string, string> Facts)
         return new(facts);
     }
 
-    /// <summary>A name for the run: equal for equal runs only, as good as certainly.</summary>
+    /// <summary>A hash of the identity, which names the run's folder.</summary>
     [JsonIgnore]
     public string Key => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Facts.Select(fact => $"{fact.Key}\n{fact.Value}\n")))))[..KeyLength];
 
-    /// <returns>What differs, each with both values: <c>training.epochs: 8 there, 4 now</c>. Empty when nothing does.</returns>
-    /// <param name="now">Another run.</param>
+    /// <summary>The differences to another run with both values: <c>training.epochs: 8 there, 4 now</c>. Empty if there are none.</summary>
+    /// <param name="now">The other run.</param>
     public IReadOnlyList<string> DifferencesTo(RunIdentity now) =>
     [
         .. Facts.Keys.Union(now.Facts.Keys)

@@ -3,10 +3,10 @@ using Storage.Cloud;
 
 namespace Trainer.Cli;
 
-/// <summary>What <c>--bucket-name</c> may be: a folder, an address, or as in the tutorial the mere name of a bucket in Cloud Storage.</summary>
+/// <summary>The value of <c>--bucket-name</c>: a folder, an address, or the name of a Cloud Storage bucket, as in the tutorial.</summary>
 internal static partial class BucketName
 {
-    /// <returns>The address of the bucket, where the text is a bucket's name and there is no folder of that name; else the text.</returns>
+    /// <summary>The <c>gs://</c> address if the text is a bucket name and no folder has this name; otherwise the text itself.</summary>
     public static string ToAddress(string bucket) =>
         Form().IsMatch(bucket) && !Directory.Exists(bucket) ? CloudAddress.Scheme + bucket : bucket;
 

@@ -9,12 +9,13 @@ using Ulmfit.Proofs;
 
 namespace Trainer.Cli;
 
+/// <summary>The command <c>check-device</c>.</summary>
 internal static class CheckDeviceCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var device = DeviceOption.Create("What to check");
-        var command = new Command("check-device", "Says what training would run on, and proves that it computes what it should.") { device };
+        var device = DeviceOption.Create("The device to check");
+        var command = new Command("check-device", "Shows the device that training uses, and checks its results.") { device };
         command.SetAction(parsed => Run(DeviceOption.Parse(parsed.GetValue(device)!), terminal.Output));
         return command;
     }

@@ -8,17 +8,18 @@ using Trainer.Cli.Options;
 
 namespace Trainer.Cli;
 
-/// <summary>The trainer's command line. Without the name of a command it trains, as the tutorial's container does.</summary>
+/// <summary>The command line of the trainer. The default command is <c>train</c>, as in the tutorial's container.</summary>
 internal static class CommandLine
 {
-    // Texts to predict may start with the @ that would name a file of further arguments.
+    // Texts to predict may start with @, which would otherwise name a response file.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
-    /// <param name="interruption">Stops training before its next step.</param>
+    /// <summary>Runs a command.</summary>
+    /// <param name="interruption">Cancels the command when the process gets a signal.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, Interruption interruption)
     {
-        var root = new RootCommand("Trains text classifiers by ULMFiT, and uses them.")
+        var root = new RootCommand("Trains ULMFiT text classifiers and predicts labels with them.")
         {
             TrainCommand.Create(terminal),
             PredictCommand.Create(terminal),
@@ -42,7 +43,7 @@ internal static class CommandLine
 
     private static async Task<int> InvokeAsync(ParseResult parsed, Terminal terminal, ILog log, Interruption interruption)
     {
-        // Whoever calls hears signals, and a step may take longer than the library would wait for it.
+        // The caller handles signals, and a training step may take longer than the library's timeout.
         var invocation = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
@@ -73,7 +74,7 @@ internal static class CommandLine
         }
         catch (Exception defect)
         {
-            log.Write(new(Severity.Error, $"Trainer: stopped by an error it does not know:\n{defect}"));
+            log.Write(new(Severity.Error, $"Trainer: unexpected error:\n{defect}"));
             return (int)FaultKind.Defect;
         }
     }

@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Trainer.Cli;
 
-/// <summary>Ctrl-C and SIGTERM: the first asks the program to end in order, the second ends it.</summary>
+/// <summary>Handles Ctrl-C and SIGTERM: the first signal cancels the command, the second ends the process.</summary>
 internal sealed class Interruption : IDisposable
 {
     /// <summary>
-    /// How long the order may take after a SIGTERM: whoever sends it kills what is left, Kubernetes and with it Vertex AI after 30 seconds,
+    /// The time that cancellation may take after SIGTERM. Kubernetes, and with it Vertex AI, kills the process after 30 seconds,
     /// <c>docker stop</c> after 10.
     /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(18);
@@ -17,18 +17,20 @@ internal sealed class Interruption : IDisposable
     private PosixSignalRegistration[] _signals = [];
     private ITimer? _deadline;
 
-    /// <param name="exit">Ends the process with a code when the grace is over.</param>
+    /// <summary>Creates a handler that receives signals by <see cref="Hear"/> only.</summary>
+    /// <param name="exit">Ends the process with an exit code after the grace period.</param>
     public Interruption(TimeProvider clock, Action<int> exit) => (_clock, _exit) = (clock, exit);
 
+    /// <summary>Canceled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>What came; null when nothing did.</summary>
+    /// <summary>The first signal; null if there was none.</summary>
     public PosixSignal? Signal { get; private set; }
 
     /// <inheritdoc cref="ExitCodes"/>
     public int ExitCode => Signal == PosixSignal.SIGTERM ? ExitCodes.Terminated : ExitCodes.Interrupted;
 
-    /// <summary>Hears the signals of this process.</summary>
+    /// <summary>Creates a handler for the signals of this process.</summary>
     public static Interruption OfProcess()
     {
         var interruption = new Interruption(TimeProvider.System, Environment.Exit);
@@ -36,7 +38,8 @@ internal sealed class Interruption : IDisposable
         return interruption;
     }
 
-    /// <returns>Whether this is the first signal.</returns>
+    /// <summary>Handles a signal.</summary>
+    /// <returns>Whether it is the first signal.</returns>
     public bool Hear(PosixSignal signal)
     {
         if (Signal is not null)

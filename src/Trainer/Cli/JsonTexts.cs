@@ -3,14 +3,15 @@ using Faults;
 
 namespace Trainer.Cli;
 
-/// <summary>Texts that hold line ends, one a line all the same: as a JSON string, or in an object as its <c>text</c>.</summary>
+/// <summary>Reads texts as JSON, one per line: a string, or an object with a <c>text</c>. So a text can contain line breaks.</summary>
 internal static class JsonTexts
 {
     private const string Key = "text";
 
-    /// <param name="arrivals">Lines.</param>
-    /// <returns>Their texts as they arrive, those before a broken line too.</returns>
-    /// <exception cref="FaultException">A line holds no text; it is named by its number.</exception>
+    /// <summary>Converts lines to texts.</summary>
+    /// <param name="arrivals">The lines as they arrive.</param>
+    /// <returns>The texts as they arrive, including those before an invalid line.</returns>
+    /// <exception cref="FaultException">A line is not valid; the message has its number.</exception>
     public static async IAsyncEnumerable<IReadOnlyList<string>> ReadAsync(IAsyncEnumerable<IReadOnlyList<string>> arrivals)
     {
         var number = 0;
@@ -27,7 +28,7 @@ internal static class JsonTexts
 
             yield return texts;
             if (broken is not null)
-                throw new FaultException(FaultKind.Data, $"standard input:{number}: {broken}. Mend the line.");
+                throw new FaultException(FaultKind.Data, $"standard input:{number}: {broken}. Correct the line.");
         }
     }
 
@@ -51,7 +52,7 @@ internal static class JsonTexts
         }
         catch (InvalidOperationException)
         {
-            broken = "its text holds half a surrogate pair, which is no character";
+            broken = "its text holds an unpaired surrogate, which is not a character";
         }
 
         return broken is null;

@@ -7,8 +7,8 @@ using Trainer.Artifacts;
 
 namespace Trainer.Cli;
 
-/// <summary>Gives for a text what <c>tokenize</c> prints of it.</summary>
-/// <remarks>Safe to call from several threads.</remarks>
+/// <summary>Computes the output of <c>tokenize</c> for a text.</summary>
+/// <remarks>Thread-safe.</remarks>
 internal sealed class LineTokenizer
 {
     private readonly ITokenizer _words;
@@ -16,20 +16,22 @@ internal sealed class LineTokenizer
     private readonly Vocabulary? _vocabulary;
     private readonly bool _raw;
 
-    /// <param name="modelPath">Of a SentencePiece model; null to cut texts into words.</param>
-    /// <param name="vocabularyPath">Of a vocabulary, or null.</param>
-    /// <param name="raw">Gives the pieces of the text itself, too.</param>
-    /// <exception cref="FaultException">A file cannot be used, or pieces are asked for without a model.</exception>
+    /// <summary>Loads the files.</summary>
+    /// <param name="modelPath">The path of a SentencePiece model; null to split texts into words.</param>
+    /// <param name="vocabularyPath">The path of a vocabulary; null for none.</param>
+    /// <param name="raw">Whether to include the pieces of the unprocessed text.</param>
+    /// <exception cref="FaultException">A file is not valid, or <paramref name="raw"/> is set without a model.</exception>
     public LineTokenizer(Language language, string? modelPath, string? vocabularyPath, bool raw)
     {
         if (raw && modelPath is null)
-            throw new FaultException(FaultKind.Settings, "--raw: only a SentencePiece model gives pieces. Add --sp-model=FILE.");
+            throw new FaultException(FaultKind.Settings, "--raw: only a SentencePiece model produces pieces. Add --sp-model=FILE.");
         _words = Tokenizers.For(language);
         _model = modelPath is null ? null : SentencePieceModel.Load(modelPath);
         _vocabulary = vocabularyPath is null ? null : VocabularyFile.Read(vocabularyPath);
         _raw = raw;
     }
 
+    /// <summary>Tokenizes a text.</summary>
     public TokenizedLine Tokenize(string text)
     {
         var line = _model is null

@@ -10,12 +10,13 @@ using Ulmfit.Classification;
 
 namespace Trainer.Cli;
 
+/// <summary>The command <c>predict</c>.</summary>
 internal static class PredictCommand
 {
     public static Command Create(Terminal terminal)
     {
         var arguments = new PredictArguments();
-        var command = new Command("predict", "Writes rows of texts with their labels and probabilities, in their order.");
+        var command = new Command("predict", "Predicts the labels of texts. Writes each row with its labels and probabilities, in input order.");
         foreach (var option in arguments.Options)
             command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(arguments.Read(parsed), terminal, cancellation));
@@ -45,17 +46,17 @@ internal static class PredictCommand
     {
         try
         {
-            // The process leaves standard output open: .NET waits for ever to close a pipe that was handed to it.
+            // Standard output is not disposed: .NET blocks when it closes an inherited pipe.
             var writer = CreateWriter(request, classifier, source, settings, terminal.AnswerBytes);
             await new PredictionPipeline(classifier, source, writer, _ => { }).RunAsync(cancellation);
         }
         catch (IOException e) when (Terminal.IsReaderGone(e))
         {
-            // There is nothing left to do.
+            // The reader has closed the pipe, so the remaining output is not needed.
         }
         catch (IOException e)
         {
-            throw new FaultException(FaultKind.Tool, $"standard output: {e.Message}. Mend that, and run again.", e);
+            throw new FaultException(FaultKind.Tool, $"standard output: {e.Message}. Correct the problem, and run the command again.", e);
         }
     }
 
@@ -77,7 +78,7 @@ internal static class PredictCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             progress.Clear();
-            throw new FaultException(FaultKind.Tool, $"{request.Output}: {e.Message} Mend that, and run again.", e);
+            throw new FaultException(FaultKind.Tool, $"{request.Output}: {e.Message} Correct the problem, and run the command again.", e);
         }
         catch
         {

@@ -4,14 +4,15 @@ using Spectre.Console;
 
 namespace Trainer.Cli;
 
-/// <summary>The scores as a table for people. A figure that is not defined is a dash.</summary>
-public static class ScoreTable
+/// <summary>Writes the scores as a readable table. An undefined metric is a dash.</summary>
+internal static class ScoreTable
 {
     private const int Width = 140;
 
     private static readonly string[] Headings =
         ["accuracy", "precision", "recall", "F1", "avg. precision", "ROC AUC", "rows", "baseline accuracy", "baseline F1"];
 
+    /// <summary>Writes the table.</summary>
     public static void Write(TestScores results, TextWriter output)
     {
         var scores = results.Sheet;
@@ -43,7 +44,7 @@ public static class ScoreTable
         ]);
     }
 
-    /// <summary>What was chosen on the validation rows, and what it is worth on the test rows.</summary>
+    /// <summary>Lines about the choices made on the validation rows and their effect on the test rows.</summary>
     private static IEnumerable<string> Decisions(TestScores results)
     {
         if (results.ThresholdsAreChosen)

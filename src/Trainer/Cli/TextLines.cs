@@ -3,17 +3,21 @@ using System.Text;
 
 namespace Trainer.Cli;
 
-/// <summary>Texts, one a line. Only a line feed ends a line: a carriage return or a Unicode line separator belongs to the text.</summary>
+/// <summary>
+/// Reads texts, one per line. Only a line feed ends a line: a carriage return or a Unicode line separator is part of the text.
+/// </summary>
 internal static class TextLines
 {
     private const int BlockLength = 1 << 16;
 
-    /// <summary>The lines as they arrive: all that can be read without waiting at a time, so that whoever types sees an answer.</summary>
+    /// <summary>
+    /// Lines as they arrive: at a time, all lines that can be read without waiting, so that interactive input gets an answer at once.
+    /// </summary>
     public static async IAsyncEnumerable<IReadOnlyList<string>> ArrivalsAsync(
         TextReader input, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (block, rest) = (new char[BlockLength], new StringBuilder());
-        // To wait for what is typed cannot be cancelled: that wait is left behind.
+        // A read that waits for input cannot be canceled, so it is abandoned.
         while (await Task.Run(() => input.Read(block), CancellationToken.None).WaitAsync(cancellation) is var count and > 0)
         {
             var lines = Split(block.AsSpan(0, count), rest);
@@ -25,7 +29,7 @@ internal static class TextLines
             yield return [rest.ToString()];
     }
 
-    /// <param name="rest">What has come of the line that is not at its end yet.</param>
+    /// <param name="rest">The beginning of the incomplete last line.</param>
     private static List<string> Split(ReadOnlySpan<char> block, StringBuilder rest)
     {
         var lines = new List<string>();

@@ -8,18 +8,21 @@ using Trainer.Cli.Terminals;
 
 namespace Trainer.Cli;
 
+/// <summary>The command <c>tokenize</c>.</summary>
 internal static class TokenizeCommand
 {
     public static Command Create(Terminal terminal)
     {
         var language = TextOptions.Choice("--lang", "The language of the texts.", [.. Enum.GetValues<Language>().Select(Spelling.Of)]);
         language.Required = true;
-        var model = TextOptions.Create("--sp-model", "A SentencePiece model, for any language; without one, texts are cut into words.");
-        var vocabulary = TextOptions.Create("--vocab", "A vocab.pkl or vocab.json that gives the tokens' ids; else the model does.");
+        var model = TextOptions.Create("--sp-model", "A SentencePiece model for any language. Without one, texts are split into words.");
+        var vocabulary = TextOptions.Create(
+            "--vocab", "A vocab.pkl or vocab.json with the ids of the tokens. Without one, the SentencePiece model determines the ids.");
         (model.HelpName, vocabulary.HelpName) = ("FILE", "FILE");
-        var raw = new Option<bool>("--raw") { Description = "Prints the pieces of the text before fastai's rules, too, and their ids." };
-        var json = new Option<bool>("--json") { Description = "Each line is a JSON string, or an object with a \"text\"." };
-        var command = new Command("tokenize", "Prints the tokens and ids of texts, read one a line, a JSON line each, in their order.")
+        var raw = new Option<bool>("--raw") { Description = "Also prints the pieces and ids of the text before fastai's rules." };
+        var json = new Option<bool>("--json") { Description = "Reads each line as a JSON string, or as an object with a \"text\"." };
+        var command = new Command(
+            "tokenize", "Reads texts from standard input, one per line, and prints their tokens and ids, one JSON object per line.")
         {
             language, model, vocabulary, raw, json,
         };
@@ -43,7 +46,7 @@ internal static class TokenizeCommand
         }
     }
 
-    /// <returns>Whether anybody reads what is written.</returns>
+    /// <returns>False if the reader closed the pipe.</returns>
     private static bool TryWrite(TextWriter answers, IEnumerable<string> lines)
     {
         try
@@ -59,7 +62,7 @@ internal static class TokenizeCommand
         }
         catch (IOException e)
         {
-            throw new FaultException(FaultKind.Tool, $"standard output: {e.Message}. Mend that, and run again.", e);
+            throw new FaultException(FaultKind.Tool, $"standard output: {e.Message}. Correct the problem, and run the command again.", e);
         }
     }
 }

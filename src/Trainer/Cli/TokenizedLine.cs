@@ -4,11 +4,14 @@ using Trainer.Cli.Terminals;
 
 namespace Trainer.Cli;
 
-/// <summary>A line that <c>tokenize</c> prints. What is null is left out.</summary>
-/// <param name="Tokens">After fastai's rules.</param>
-/// <param name="Ids">Of the tokens in a vocabulary, of the tokens in a SentencePiece model, or of <paramref name="Pieces"/> there.</param>
-/// <param name="Pieces">Of the text itself, before fastai's rules.</param>
-/// <param name="PieceIds">Of the pieces, where <paramref name="Ids"/> are a vocabulary's.</param>
+/// <summary>An output line of <c>tokenize</c>. Null members are omitted.</summary>
+/// <param name="Tokens">The tokens after fastai's rules.</param>
+/// <param name="Ids">
+/// The ids of the tokens in the vocabulary; without a vocabulary, the ids in the SentencePiece model of the tokens, or of
+/// <paramref name="Pieces"/> if they are included.
+/// </param>
+/// <param name="Pieces">The pieces of the unprocessed text, before fastai's rules.</param>
+/// <param name="PieceIds">The ids of the pieces, if <paramref name="Ids"/> are those of a vocabulary.</param>
 internal sealed record TokenizedLine(
     IReadOnlyList<string> Tokens,
     IReadOnlyList<int>? Ids = null,
@@ -22,5 +25,6 @@ internal sealed record TokenizedLine(
         Encoder = new ReadableJsonEncoder(),
     };
 
+    /// <summary>The line as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 }

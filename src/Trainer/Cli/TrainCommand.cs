@@ -11,6 +11,7 @@ using Trainer.Training;
 
 namespace Trainer.Cli;
 
+/// <summary>The command <c>train</c>.</summary>
 internal static class TrainCommand
 {
     public const string Name = "train";

@@ -2,19 +2,22 @@ using Runs;
 
 namespace Trainer.History;
 
-/// <summary>The training loss over the steps of a stage, thinned so that a long stage takes no more room than a short one.</summary>
-/// <param name="points">Those there are already.</param>
+/// <summary>The training loss over the steps of a stage, with a bounded number of points.</summary>
+/// <param name="points">The initial points.</param>
 internal sealed class LossCurve(IEnumerable<CurvePoint> points)
 {
-    /// <summary>The most points.</summary>
+    /// <summary>The largest number of points.</summary>
     public const int Most = 500;
 
     private readonly List<CurvePoint> _points = [.. points];
 
-    /// <summary>Every so many steps from the first, and the last.</summary>
+    /// <summary>The points: the first step, further steps at a constant distance, and the last step.</summary>
     public IReadOnlyList<CurvePoint> Points => _points;
 
-    /// <param name="steps">All steps of the stage: they alone decide which are kept, so that a stage that was stopped keeps the same.</param>
+    /// <summary>Adds a step.</summary>
+    /// <param name="steps">
+    /// The number of steps of the stage. It alone decides which points are kept, so an interrupted stage keeps the same.
+    /// </param>
     public void Add(CurvePoint point, int steps)
     {
         var stride = (steps + Most - 2) / (Most - 1);

@@ -3,21 +3,21 @@ using Ulmfit.Training.Progress;
 
 namespace Trainer.History;
 
-/// <summary>Remembers how training went, and passes everything on.</summary>
-public sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress
+/// <summary>Records the history of a training, and forwards all reports.</summary>
+internal sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress
 {
     private readonly List<StageHistory> _stages = [];
     private readonly List<LossCurve> _curves = [];
     private int _steps;
     private bool _isNewStage = true;
 
-    /// <summary>The stages that have made a step, the one that is running too.</summary>
+    /// <summary>The stages with at least one step, including the current one.</summary>
     public IReadOnlyList<StageHistory> Stages => [.. _stages];
 
-    /// <summary>The training loss over the steps of each of them.</summary>
+    /// <summary>The training loss over the steps of each stage.</summary>
     public IReadOnlyList<IReadOnlyList<CurvePoint>> Curves => [.. _curves.Select(curve => curve.Points)];
 
-    /// <summary>Goes on with what an earlier process remembered.</summary>
+    /// <summary>Restores the history of an earlier process.</summary>
     public void Restore(IReadOnlyList<StageHistory> stages, IReadOnlyList<IReadOnlyList<CurvePoint>> curves)
     {
         _stages.Clear();
@@ -64,6 +64,6 @@ public sealed class TrainingHistory(ITrainingProgress next) : ITrainingProgress
         next.LearningRateFound(found);
     }
 
-    // JSON has no way to write the others.
+    // JSON has no infinities and no NaN.
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

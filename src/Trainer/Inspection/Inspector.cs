@@ -6,11 +6,12 @@ using Trainer.Configuration;
 
 namespace Trainer.Inspection;
 
-/// <summary>Tells what is in a file, as JSON. Nothing in it is executed.</summary>
+/// <summary>Describes the content of a file as JSON, without executing anything in it.</summary>
 internal static class Inspector
 {
-    /// <returns>An object whose <c>kind</c> says what else it holds.</returns>
-    /// <exception cref="FaultException">The file is missing, damaged, hostile, or of no known kind.</exception>
+    /// <summary>Describes a file or folder.</summary>
+    /// <returns>A JSON object; its <c>kind</c> determines its other members.</returns>
+    /// <exception cref="FaultException">The file is missing, damaged, malicious or of an unknown kind.</exception>
     public static string Describe(string path)
     {
         object report = KnownKinds.Of(path) switch
@@ -25,7 +26,7 @@ internal static class Inspector
         return JsonSerializer.Serialize(report, SettingsJson.Options);
     }
 
-    /// <summary>What the model file says of itself, and what kind of file that is.</summary>
+    /// <summary>The description of a model file with kind and path added.</summary>
     private static JsonObject Model(string path)
     {
         var description = JsonSerializer.SerializeToNode(ModelFile.ReadDescription(path), SettingsJson.Options)!.AsObject();

@@ -1,6 +1,6 @@
 namespace Trainer.Inspection;
 
-/// <summary>The kinds of files that can be looked into.</summary>
+/// <summary>The kinds of files that <c>inspect</c> supports.</summary>
 internal enum KnownKind
 {
     Model,

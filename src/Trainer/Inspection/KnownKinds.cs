@@ -6,7 +6,7 @@ using Trainer.Artifacts;
 
 namespace Trainer.Inspection;
 
-/// <summary>Tells what kind of file one is by what is in it, whatever its name.</summary>
+/// <summary>Detects the kind of a file from its content, independent of its name.</summary>
 internal static class KnownKinds
 {
     private const int HeadLength = 64;
@@ -15,11 +15,12 @@ internal static class KnownKinds
         "a model of this trainer, weights of PyTorch (.pth), a pickled vocabulary (.pkl), a language model's config.json, a SentencePiece "
         + "model (.model), or a folder with weights.pth and vocab.pkl";
 
-    /// <exception cref="FaultException">It is not there, cannot be read, or is of no known kind.</exception>
+    /// <summary>The kind of a file or folder.</summary>
+    /// <exception cref="FaultException">The file is missing, cannot be read, or is of an unknown kind.</exception>
     public static KnownKind Of(string path)
     {
         var kind = Directory.Exists(path) ? OfFolder(path) : SourceFile.Read(path, path, OfFile);
-        return kind ?? throw new FaultException(FaultKind.Data, $"{path}: of no kind that can be looked into. These can: {Understood}.");
+        return kind ?? throw new FaultException(FaultKind.Data, $"{path}: unknown kind of file. Supported are: {Understood}.");
     }
 
     private static KnownKind? OfFolder(string path)
@@ -52,15 +53,15 @@ internal static class KnownKinds
         }
         catch (InvalidDataException)
         {
-            return false; // what is wrong with it, the reader of weights says better
+            return false; // the reader of weights reports the problem with more detail
         }
     }
 
-    /// <summary>Protocols 2 to 5 announce themselves; in 0 and 1 a list or a tuple begins so.</summary>
+    /// <summary>Whether the file starts with the header of pickle protocols 2 to 5, or with a list or tuple of protocols 0 and 1.</summary>
     private static bool IsPickle(ReadOnlySpan<byte> head) => head is [0x80, >= 2 and <= 5, ..]
         or [(byte)'(', (byte)'l' or (byte)'V' or (byte)'X', ..] or [(byte)']', (byte)'q' or (byte)'(' or (byte)'.', ..];
 
-    /// <summary>Field 1 of the file, a piece, begins with its own field 1, its text.</summary>
+    /// <summary>Whether the file starts with field 1, a piece, that starts with field 1, its text.</summary>
     private static bool IsSentencePiece(ReadOnlySpan<byte> head) =>
         head is [0x0a, < 0x80, 0x0a, ..] or [0x0a, >= 0x80, < 0x80, 0x0a, ..];
 }

@@ -4,9 +4,9 @@ using Ulmfit.Pretrained;
 
 namespace Trainer.Inspection;
 
-/// <summary>What a folder of a pretrained language model holds, and whether its files fit together.</summary>
-/// <param name="Config">Null where there is none, as beside fastai's English models.</param>
-/// <param name="Mismatches">What keeps it from being loaded, a line each; none when it fits.</param>
+/// <summary>The report on a folder with a pretrained language model, including whether its files fit together.</summary>
+/// <param name="Config">The report on <c>config.json</c>; null without that file, as for fastai's English models.</param>
+/// <param name="Mismatches">The reasons why the model cannot be loaded, one line each; empty if it can.</param>
 internal sealed record LanguageModelReport(
     KnownKind Kind,
     string File,
@@ -16,7 +16,8 @@ internal sealed record LanguageModelReport(
     VocabularyReport Vocabulary,
     WeightsReport Weights)
 {
-    /// <exception cref="FaultException">One of its files is missing, damaged or hostile.</exception>
+    /// <summary>Reads the files of the folder.</summary>
+    /// <exception cref="FaultException">A file is missing, damaged or malicious.</exception>
     public static LanguageModelReport Read(string folder)
     {
         var files = PretrainedFolder.Files(folder);

@@ -5,11 +5,11 @@ using Text.SentencePiece.Format;
 
 namespace Trainer.Inspection;
 
-/// <summary>What a SentencePiece model holds.</summary>
-/// <param name="PieceTypes">How many pieces there are of each type.</param>
-/// <param name="ByteFallback">Whether unknown characters become their bytes.</param>
-/// <param name="CharacterMapBytes">The size of its map of replaced characters; 0 for none.</param>
-/// <param name="First">The first of its pieces.</param>
+/// <summary>The report on a SentencePiece model.</summary>
+/// <param name="PieceTypes">The number of pieces of each type.</param>
+/// <param name="ByteFallback">Whether unknown characters are encoded as bytes.</param>
+/// <param name="CharacterMapBytes">The size of the character normalization map in bytes; 0 for none.</param>
+/// <param name="First">The first pieces.</param>
 internal sealed record SentencePieceReport(
     KnownKind Kind,
     string File,
@@ -26,7 +26,8 @@ internal sealed record SentencePieceReport(
 {
     private const int Shown = 20;
 
-    /// <exception cref="FaultException">It is no sound model.</exception>
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="FaultException">The file is not a valid model.</exception>
     public static SentencePieceReport Read(string path)
     {
         var content = ModelReader.Read(SentencePieceModel.Load(path).File.Span);

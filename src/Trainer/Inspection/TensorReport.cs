@@ -4,11 +4,11 @@ using PyTorchFiles;
 
 namespace Trainer.Inspection;
 
-/// <summary>What there is to say of one tensor.</summary>
-/// <param name="Type">As PyTorch names it below <c>torch</c>.</param>
-/// <param name="TiedTo">The name above it of a tensor that is the same memory; null for one of its own.</param>
-/// <param name="Min">The least element to six digits, of those that are finite; null when there is none.</param>
-/// <param name="NotFinite">How many elements are infinite or no number.</param>
+/// <summary>The report on a tensor.</summary>
+/// <param name="Type">The element type, named as in PyTorch without <c>torch.</c>.</param>
+/// <param name="TiedTo">The name of an earlier tensor with the same memory; null if there is none.</param>
+/// <param name="Min">The smallest finite element, to six digits; null if there is none.</param>
+/// <param name="NotFinite">The number of elements that are infinite or NaN.</param>
 internal sealed record TensorReport(
     string Name,
     string Type,
@@ -21,6 +21,7 @@ internal sealed record TensorReport(
     double? Mean,
     long NotFinite)
 {
+    /// <summary>Reports on a tensor.</summary>
     public static TensorReport Of(string name, TensorData tensor, string? tiedTo)
     {
         var range = tensor.ElementType switch
@@ -58,7 +59,7 @@ internal sealed record TensorReport(
                 continue;
             finite++;
             (min, max) = (Math.Min(min, value), Math.Max(max, value));
-            mean += (value / finite) - (mean / finite); // divided first, so that no sum grows beyond a double
+            mean += (value / finite) - (mean / finite); // divides first, to avoid overflow
         }
 
         var notFinite = elements.Length - finite;

@@ -4,18 +4,19 @@ using Text.Rules;
 
 namespace Trainer.Inspection;
 
-/// <summary>What a pickled vocabulary holds.</summary>
-/// <param name="Tokens">How many, fillers included.</param>
-/// <param name="Fillers">How many of them only fill up to a round number.</param>
-/// <param name="Repeated">How many others stand in it more than once.</param>
-/// <param name="SpecialTokensFirst">Whether it begins with fastai's special tokens, as texts are numbered by.</param>
-/// <param name="First">The first of its tokens.</param>
+/// <summary>The report on a pickled vocabulary.</summary>
+/// <param name="Tokens">The number of tokens, including fillers.</param>
+/// <param name="Fillers">The number of tokens that only pad the vocabulary to a round size.</param>
+/// <param name="Repeated">The number of repetitions of other tokens.</param>
+/// <param name="SpecialTokensFirst">Whether the vocabulary starts with fastai's special tokens in the order that this program uses.</param>
+/// <param name="First">The first tokens.</param>
 internal sealed record VocabularyReport(
     KnownKind Kind, string File, int Tokens, int Fillers, int Repeated, bool SpecialTokensFirst, IReadOnlyList<string> First)
 {
     private const int Shown = 20;
 
-    /// <exception cref="PyTorchFileException">The file is damaged, hostile, or holds anything but a list of texts.</exception>
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="PyTorchFileException">The file is damaged or malicious, or is not a list of strings.</exception>
     public static VocabularyReport Read(string path)
     {
         var tokens = PickleFile.ReadStrings(path);

@@ -3,12 +3,14 @@ using Settings;
 
 namespace Trainer.Inspection;
 
-/// <summary>What a PyTorch file of weights holds.</summary>
-/// <param name="Holds">What its keys are those of; null for something else.</param>
-/// <param name="Architecture">Of the recurrent layers; null where there are none.</param>
-/// <param name="OptimizerLeftOut">Whether it is a checkpoint <c>{'model': ..., 'opt': ...}</c>, of which only the model is shown.</param>
-/// <param name="Elements">In all tensors together, tied ones counted once.</param>
-/// <param name="Bytes">Of these elements.</param>
+/// <summary>The report on a PyTorch file of weights.</summary>
+/// <param name="Holds">The kind of network, detected from the keys; null if unknown.</param>
+/// <param name="Architecture">The architecture of the recurrent layers; null if there are none.</param>
+/// <param name="OptimizerLeftOut">
+/// Whether the file is a checkpoint <c>{'model': ..., 'opt': ...}</c>, of which only the model is shown.
+/// </param>
+/// <param name="Elements">The number of elements in all tensors; tied tensors count once.</param>
+/// <param name="Bytes">The size of these elements in bytes.</param>
 internal sealed record WeightsReport(
     KnownKind Kind,
     string File,
@@ -19,6 +21,7 @@ internal sealed record WeightsReport(
     long Bytes,
     IReadOnlyList<TensorReport> Tensors)
 {
+    /// <summary>The kinds of networks.</summary>
     public enum Network
     {
         LanguageModel,
@@ -26,7 +29,8 @@ internal sealed record WeightsReport(
         Classifier,
     }
 
-    /// <exception cref="PyTorchFileException">The file is damaged, hostile, or holds more than tensors by name.</exception>
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="PyTorchFileException">The file is damaged or malicious, or is not a state dict.</exception>
     public static WeightsReport Read(string path)
     {
         var weights = PyTorchFile.ReadStateDict(path);

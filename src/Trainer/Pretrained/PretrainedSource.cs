@@ -10,7 +10,7 @@ using Ulmfit.Pretrained;
 
 namespace Trainer.Pretrained;
 
-/// <summary>Where a training run finds the language models it starts from: in the bucket, in an archive, or nowhere.</summary>
+/// <summary>The source of a training run's pretrained language models: the bucket, the archives, or none.</summary>
 internal sealed class PretrainedSource(IObjectStore store, TrainerSettings settings, TextWriter log)
 {
     private string Code => Spelling.Of(settings.Language);
@@ -19,11 +19,11 @@ internal sealed class PretrainedSource(IObjectStore store, TrainerSettings setti
 
     private bool UsesSentencePiece => UsesBucket && Tokenizers.UsesSentencePiece(settings.Language);
 
-    /// <summary>The objects of the bucket that the run will read, as far as they are there.</summary>
+    /// <summary>The objects of the bucket that the run reads.</summary>
     public IEnumerable<string> Objects => UsesBucket ? Needed() : [];
 
-    /// <summary>Looks whether the bucket holds every file the run will read.</summary>
-    /// <exception cref="FaultException">The files that are missing.</exception>
+    /// <summary>Checks that the bucket holds every file that the run reads.</summary>
+    /// <exception cref="FaultException">Files are missing; the message lists them.</exception>
     public async Task CheckAsync(CancellationToken cancellation)
     {
         if (!UsesBucket)
@@ -44,8 +44,8 @@ internal sealed class PretrainedSource(IObjectStore store, TrainerSettings setti
         }
     }
 
-    /// <returns>The model that cuts the texts into pieces; null where texts are cut into words.</returns>
-    /// <exception cref="FaultException">It is missing or damaged.</exception>
+    /// <summary>The SentencePiece model that splits the texts into pieces; null if texts are split into words.</summary>
+    /// <exception cref="FaultException">The model is missing or damaged.</exception>
     public async Task<SentencePieceModel?> SentencePieceAsync(CancellationToken cancellation) => !UsesSentencePiece
         ? null
         : await ScratchFolder.UseAsync(async folder =>
@@ -56,8 +56,8 @@ internal sealed class PretrainedSource(IObjectStore store, TrainerSettings setti
             return SentencePieceModel.Load(path, $"{store.Location}/{name}");
         });
 
-    /// <returns>The pretrained model that reads in that direction; null when training starts from scratch.</returns>
-    /// <exception cref="FaultException">One of its files is missing or damaged, or they do not fit together.</exception>
+    /// <summary>The pretrained language model of a direction; null if training starts from scratch.</summary>
+    /// <exception cref="FaultException">A file is missing or damaged, or the files do not fit together.</exception>
     public async Task<PretrainedLanguageModel?> LanguageModelAsync(Direction direction, CancellationToken cancellation) =>
         settings.Pretrained.Source switch
         {
@@ -81,7 +81,7 @@ internal sealed class PretrainedSource(IObjectStore store, TrainerSettings setti
             {
                 var name = BucketLayout.LanguageModel(Code, Spelling.Of(direction), filename);
                 if (await store.FindAsync(name, cancellation) is null)
-                    continue; // only the config of an English model may be missing
+                    continue; // only config.json of an English model is optional
                 files[filename] = Path.Combine(folder, filename);
                 await store.DownloadAsync(name, files[filename], cancellation);
             }

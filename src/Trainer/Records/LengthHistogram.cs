@@ -2,11 +2,14 @@ using Runs;
 
 namespace Trainer.Records;
 
-/// <summary>Counts documents by their length, in bins that grow with it: two to a doubling, so that short and long ones both show.</summary>
+/// <summary>
+/// Counts documents by length in bins of growing size, two bins per doubling, so that both short and long documents are visible.
+/// </summary>
 internal static class LengthHistogram
 {
-    /// <param name="lengths">In tokens.</param>
-    /// <returns>Every bin from that of the shortest to that of the longest; none of nothing.</returns>
+    /// <summary>Computes the histogram.</summary>
+    /// <param name="lengths">The lengths in tokens.</param>
+    /// <returns>All bins from the shortest to the longest document; empty without documents.</returns>
     public static IReadOnlyList<HistogramBin> Of(IReadOnlyCollection<int> lengths)
     {
         if (lengths.Count == 0)
@@ -18,6 +21,6 @@ internal static class LengthHistogram
         return [.. bins.SkipWhile(bin => bin.Count == 0)];
     }
 
-    /// <returns>1, 2, 3, 4, 6, 8, 12, 16, 24 and so on.</returns>
+    /// <returns>The next edge of 1, 2, 3, 4, 6, 8, 12, 16, 24 and so on.</returns>
     private static int Next(int edge) => edge < 2 ? edge + 1 : int.IsPow2(edge) ? edge / 2 * 3 : edge / 3 * 4;
 }

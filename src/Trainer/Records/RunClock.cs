@@ -8,14 +8,14 @@ using Trainer.Configuration;
 
 namespace Trainer.Records;
 
-/// <summary>Tells where and when a run trained.</summary>
+/// <summary>Records the time and environment of a run.</summary>
 internal sealed class RunClock(TimeProvider clock)
 {
     private readonly DateTimeOffset _started = clock.GetUtcNow();
 
-    /// <param name="threads">Those that computed.</param>
-    /// <param name="isResumed">Whether an earlier process began the run.</param>
-    /// <returns>The environment of a run that ends now.</returns>
+    /// <summary>The environment of a run that ends now.</summary>
+    /// <param name="threads">The number of computing threads.</param>
+    /// <param name="isResumed">Whether an earlier process started the run.</param>
     public RunEnvironment End(TrainerSettings settings, ComputeDevice device, int threads, bool isResumed)
     {
         using var process = Process.GetCurrentProcess();

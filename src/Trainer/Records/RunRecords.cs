@@ -9,11 +9,12 @@ using Ulmfit.Training.Costs;
 
 namespace Trainer.Records;
 
-/// <summary>Puts together what a run leaves for its report.</summary>
+/// <summary>Creates the record of a run, from which its report is written.</summary>
 internal static class RunRecords
 {
+    /// <summary>Creates the record of a finished run.</summary>
     /// <param name="test">The test rows.</param>
-    /// <param name="stages">See <see cref="Stages"/>.</param>
+    /// <param name="stages">The result of <see cref="Stages"/>.</param>
     public static RunRecord Of(
         TrainerSettings settings, TestScores scores, TestAnswers answers, LabelledTexts test, TrainingData data,
         IReadOnlyList<StageRecord> stages, RunEnvironment environment) => new(
@@ -29,9 +30,10 @@ internal static class RunRecords
         Confusion.Of(settings.Dataset.Labels, answers.Predicted, answers.Actual),
         SurestMistakes.Of(settings.Dataset.Labels, answers.Probabilities, answers.Predicted, answers.Thresholds, test, settings.Report.IncludeTexts));
 
+    /// <summary>Creates the record of the training data.</summary>
     /// <param name="rows">All rows of the data set that were used.</param>
-    /// <param name="documents">The rows trained and validated on.</param>
-    /// <param name="vocabulary">The number of its tokens.</param>
+    /// <param name="documents">The training and validation rows.</param>
+    /// <param name="vocabulary">The size of the vocabulary.</param>
     public static TrainingData Data(DataSummary summary, LabelledTexts rows, EncodedDocuments documents, int vocabulary) => new(
         summary.Sha256,
         summary.TrainRows,
@@ -42,6 +44,7 @@ internal static class RunRecords
         LengthHistogram.Of([.. documents.Tokens.Select(document => document.Length)]),
         Together(rows.Labels));
 
+    /// <summary>Creates the records of the stages.</summary>
     public static IReadOnlyList<StageRecord> Stages(TrainingHistory history, StageTimes times) =>
         [.. history.Stages.Zip(history.Curves, (stage, curve) => Stage(stage, curve, times.Of(stage.Stage)))];
 

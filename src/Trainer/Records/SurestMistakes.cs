@@ -4,20 +4,21 @@ using Trainer.Data;
 
 namespace Trainer.Records;
 
-/// <summary>Finds the wrong answers a model was surest of: what was labelled wrongly, or what it does not understand.</summary>
+/// <summary>Finds the most confident wrong predictions, which indicate wrong labels or texts that the model does not understand.</summary>
 internal static class SurestMistakes
 {
-    /// <summary>For each label so many rows it was given wrongly, and so many that it was missed of.</summary>
+    /// <summary>The number of false positives and the number of false negatives per label.</summary>
     private const int OfEachKind = 3;
 
     private const int LongestText = 1000;
     private const float Half = 0.5f;
 
-    /// <param name="probabilities">// (N, labels)</param>
-    /// <param name="predicted">// (N, labels)</param>
-    /// <param name="thresholds">Null where the most probable class is predicted. // (labels)</param>
-    /// <param name="includeTexts">Whether the rows' texts are shown, their first 1000 characters.</param>
-    /// <returns>The surest first.</returns>
+    /// <summary>Finds the mistakes.</summary>
+    /// <param name="probabilities">The probability of each label. // (N, labels)</param>
+    /// <param name="predicted">Whether each label is predicted. // (N, labels)</param>
+    /// <param name="thresholds">The threshold of each label; null if the most probable class is predicted. // (labels)</param>
+    /// <param name="includeTexts">Whether to include the first 1000 characters of the texts.</param>
+    /// <returns>The mistakes, most confident first.</returns>
     public static IReadOnlyList<Mistake> Of(
         IReadOnlyList<string> labels, IReadOnlyList<float[]> probabilities, IReadOnlyList<bool[]> predicted,
         IReadOnlyList<float?> thresholds, LabelledTexts rows, bool includeTexts)
@@ -42,7 +43,10 @@ internal static class SurestMistakes
                 includeTexts ? Shortened(rows.Texts[wrong.Row]) : null)));
     }
 
-    /// <summary>How far a probability is from where the answer changes, in logits: a rare label is never probable, and 0.2 may be sure.</summary>
+    /// <summary>
+    /// The distance of a probability from the threshold, in logits. With the low threshold of a rare label, a probability of 0.2 may be
+    /// confident.
+    /// </summary>
     private static double Sureness(float probability, float? threshold) => Math.Abs(Logit.Of(probability) - Logit.Of(threshold ?? Half));
 
     private static string Shortened(string text)

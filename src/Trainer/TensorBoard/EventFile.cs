@@ -5,24 +5,26 @@ using Tensorboard;
 
 namespace Trainer.TensorBoard;
 
-/// <summary>Events in the format TensorBoard reads: TFRecords of <c>Event</c> messages, the first of which names the format.</summary>
+/// <summary>An event file of TensorBoard: TFRecords of <c>Event</c> messages. The first message names the version of the format.</summary>
 /// <remarks>
 /// A record is its length (8 bytes, little-endian), the masked CRC-32C of those 8 bytes, the message, and its masked CRC-32C. Source:
 /// tensorflow.org/tutorials/load_data/tfrecord, "TFRecords format details".
 /// </remarks>
 internal sealed class EventFile
 {
-    /// <summary>The version from which on a session's start makes TensorBoard forget the steps that come again.</summary>
+    /// <summary>The version of the format from which a session start makes TensorBoard discard later steps.</summary>
     private const string Version = "brain.Event:2";
 
     private const uint MaskDelta = 0xA282EAD8;
 
     private readonly MemoryStream _records = new();
 
-    /// <param name="now">When the file is begun.</param>
+    /// <summary>Creates a file without scalars.</summary>
+    /// <param name="now">The time of creation.</param>
     public EventFile(DateTimeOffset now) => Add(new Event { WallTime = Seconds(now), FileVersion = Version });
 
-    /// <param name="step">Counted from 1 over the whole run.</param>
+    /// <summary>Adds a value.</summary>
+    /// <param name="step">The step, counted from 1 over the whole run.</param>
     public void AddScalar(DateTimeOffset now, long step, string tag, double value)
     {
         var summary = new Summary();
@@ -30,7 +32,9 @@ internal sealed class EventFile
         Add(new Event { WallTime = Seconds(now), Step = step, Summary = summary });
     }
 
-    /// <summary>Says that a process goes on with this step: what an earlier one wrote of it and of later ones is void.</summary>
+    /// <summary>
+    /// Marks that a process resumes with this step, so that TensorBoard discards earlier values of this step and later steps.
+    /// </summary>
     public void AddRestart(DateTimeOffset now, long step) => Add(new Event
     {
         WallTime = Seconds(now),
@@ -38,6 +42,7 @@ internal sealed class EventFile
         SessionLog = new SessionLog { Status = SessionLog.Types.SessionStatus.Start },
     });
 
+    /// <summary>Writes the file.</summary>
     public void Save(string path) => File.WriteAllBytes(path, _records.ToArray());
 
     private void Add(Event message)

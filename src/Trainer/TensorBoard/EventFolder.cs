@@ -5,19 +5,22 @@ using Storage;
 namespace Trainer.TensorBoard;
 
 /// <summary>
-/// A folder TensorBoard watches, which may be a bucket: objects cannot grow, so the events come in files of their own, one after another.
+/// A folder of event files that TensorBoard reads. The folder may be in a bucket, where objects cannot be appended to, so each flush writes
+/// a new file.
 /// </summary>
-/// <remarks>TensorBoard reads the files of a folder in the order of their names, and each to its end before the next.</remarks>
+/// <remarks>TensorBoard reads the files of a folder in the order of their names, each to its end before the next.</remarks>
 internal sealed class EventFolder(IObjectStore store, TimeProvider clock, TextWriter log)
 {
     private EventFile? _file;
     private int _files;
     private bool _failed;
 
-    /// <summary>Where the events go once they are flushed.</summary>
+    /// <summary>The file that collects events until the next flush.</summary>
     public EventFile Current => _file ??= new EventFile(clock.GetUtcNow());
 
-    /// <summary>Stores what was added since the last time. When the store fails that is said once, and the events are kept for the next.</summary>
+    /// <summary>
+    /// Stores the events since the last flush. If the store fails, logs one warning and keeps the events for the next flush.
+    /// </summary>
     public void Flush()
     {
         if (_file is not { } file)
@@ -31,7 +34,7 @@ internal sealed class EventFolder(IObjectStore store, TimeProvider clock, TextWr
         catch (Exception exception) when (exception is StorageException or IOException or UnauthorizedAccessException)
         {
             if (!_failed)
-                log.WriteLine($"warning: TensorBoard's curves could not be written, which is tried again: {exception.Message}");
+                log.WriteLine($"warning: TensorBoard's curves could not be written; the next write tries again: {exception.Message}");
             _failed = true;
         }
     }
@@ -41,7 +44,7 @@ internal sealed class EventFolder(IObjectStore store, TimeProvider clock, TextWr
         var path = Path.Combine(folder, "events");
         file.Save(path);
         return await store.UploadAsync(path, NextName());
-    }).GetAwaiter().GetResult(); // progress is told on the training thread, which has nothing else to wait with
+    }).GetAwaiter().GetResult(); // progress is reported synchronously on the training thread
 
     private string NextName() => string.Create(
         CultureInfo.InvariantCulture,

@@ -3,18 +3,20 @@ using Ulmfit.Training.Progress;
 
 namespace Trainer.TensorBoard;
 
-/// <summary>Writes the losses, learning rates and metrics of every stage as TensorBoard's scalars, and passes everything on.</summary>
-/// <remarks>Steps count on from stage to stage, so that the curves of a run stand one after another. A tag is <c>STAGE/FIGURE</c>.</remarks>
+/// <summary>Writes the losses, learning rates and metrics of every stage as TensorBoard scalars, and forwards all reports.</summary>
+/// <remarks>
+/// Steps are counted over all stages, so that the curves of a run follow one another. A tag has the form <c>STAGE/FIGURE</c>.
+/// </remarks>
 internal sealed class ScalarLog(EventFolder folder, TimeProvider clock, ITrainingProgress next) : ITrainingProgress
 {
     private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(30);
 
-    private long _stepsBefore; // of the stages before this one
-    private int _step;         // of this stage
+    private long _stepsBefore; // steps of the earlier stages
+    private int _step;         // step of this stage
     private long _lastFlush = clock.GetTimestamp();
 
-    /// <summary>Goes on where an earlier process was stopped; what it wrote of later steps is void.</summary>
-    /// <param name="steps">All steps of the run so far.</param>
+    /// <summary>Resumes after an earlier process, and discards what that process wrote about later steps.</summary>
+    /// <param name="steps">The number of steps of the run so far.</param>
     public void GoOnAfter(int steps)
     {
         _stepsBefore = steps;
@@ -64,7 +66,7 @@ internal sealed class ScalarLog(EventFolder folder, TimeProvider clock, ITrainin
 
     private void Add(string stage, string figure, double value)
     {
-        if (!double.IsNaN(value)) // TensorBoard would draw a triangle for what was never measured
+        if (!double.IsNaN(value)) // TensorBoard draws NaN as a triangle
             folder.Current.AddScalar(clock.GetUtcNow(), _stepsBefore + _step, $"{stage}/{figure}", value);
     }
 }

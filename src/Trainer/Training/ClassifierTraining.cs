@@ -29,11 +29,11 @@ using Ulmfit.Training.Progress;
 namespace Trainer.Training;
 
 /// <summary>
-/// ULMFiT from the first row to the finished model: trains a language model on the texts, puts a classifier on its encoder, and scores it
-/// on rows neither has seen.
+/// Trains a ULMFiT classifier from the rows of a data set to a model file: fine-tunes a language model on the texts, trains a classifier on
+/// its encoder, and scores it on test rows that neither has seen.
 /// </summary>
 /// <remarks>Howard and Ruder, "Universal Language Model Fine-tuning for Text Classification", 2018.</remarks>
-public sealed class ClassifierTraining
+internal sealed class ClassifierTraining
 {
     private const int FewestTrainingRows = 2;
 
@@ -49,9 +49,10 @@ public sealed class ClassifierTraining
     private readonly TrainingCost _cost;
     private readonly RunClock _runClock;
 
-    /// <param name="log">Hears in a few lines what is trained on what, and what it took.</param>
-    /// <param name="clock">Measures the steps; the system's when left out.</param>
-    /// <exception cref="FaultException">A folder of the settings has no address of a known form.</exception>
+    /// <summary>Creates a training.</summary>
+    /// <param name="log">Log of what is trained, on which data, and the resources used.</param>
+    /// <param name="clock">Measures the steps; the system clock by default.</param>
+    /// <exception cref="FaultException">The address of a folder in the settings does not have a known form.</exception>
     public ClassifierTraining(
         TrainerSettings settings, IObjectStore store, ITrainingProgress progress, TextWriter log, TimeProvider? clock = null)
     {
@@ -66,13 +67,14 @@ public sealed class ClassifierTraining
         _runClock = new RunClock(clock);
     }
 
-    /// <returns>The scores on the test rows. The model, they and the record of the run are in the bucket.</returns>
-    /// <exception cref="DatasetException">The data set cannot be used.</exception>
+    /// <summary>Runs the training, and writes the model, its card, the scores and the record of the run to the bucket.</summary>
+    /// <returns>The scores on the test rows.</returns>
+    /// <exception cref="DatasetException">The data set is not valid.</exception>
     /// <exception cref="FaultException">
-    /// The device is not there, the rows are too few, the pretrained model cannot be used, the training diverged, or the bucket failed.
+    /// The device is not available, there are too few rows, the pretrained model is not valid, the training diverged, or the bucket failed.
     /// </exception>
     /// <exception cref="OperationCanceledException">
-    /// No model was written. A <see cref="TrainingInterruptedException"/> where the next run goes on from a checkpoint.
+    /// The training was canceled and no model was written. A <see cref="TrainingInterruptedException"/> if there is a checkpoint to resume.
     /// </exception>
     public async Task<TestScores> RunAsync(CancellationToken cancellation = default)
     {
@@ -80,7 +82,7 @@ public sealed class ClassifierTraining
         TorchLibrary.Load();
         if (_settings.Training.Threads is { } asked)
             torch.set_num_threads(asked);
-        var threads = torch.get_num_threads(); // libtorch's number is a thread's own: after an await it may be another thread's
+        var threads = torch.get_num_threads(); // libtorch's number is per thread, and an await may continue on another thread
         var device = ComputeDevice.Choose(_settings.Run.Device);
         device.Require(_settings.Training.Precision);
         _log.WriteLine($"device: {device}");
@@ -138,7 +140,7 @@ public sealed class ClassifierTraining
         if (_settings.LearnedSubwords is not { } subwords)
             return await _pretrained.SentencePieceAsync(cancellation);
         var model = SubwordLearner.Learn(texts, subwords, _settings.Vocabulary.MinFrequency, cancellation);
-        _log.WriteLine($"{model.Count:N0} subwords learnt from {texts.Count:N0} texts");
+        _log.WriteLine($"{model.Count:N0} subwords learned from {texts.Count:N0} texts");
         return model;
     }
 
@@ -146,9 +148,9 @@ public sealed class ClassifierTraining
     {
         if (_settings.Training.Precision == Precision.Fp32)
             return;
-        _log.WriteLine("precision: bf16 for the products of training steps, made by the tensor library; fp32 for the rest");
+        _log.WriteLine("precision: bf16 for the matrix products of training steps, computed by the tensor library; fp32 for everything else");
         if (!Bfloat16Lstm.IsFast(device.Device))
-            _log.WriteLine("precision: fp32 for the products of LSTM layers too, as cuDNN has bf16 for them from 9.13 on");
+            _log.WriteLine("precision: fp32 also for the matrix products of LSTM layers, because bf16 needs cuDNN 9.13 or later");
     }
 
     private async Task<RunCheckpoints> OpenCheckpointsAsync(CancellationToken cancellation)
@@ -166,11 +168,11 @@ public sealed class ClassifierTraining
         _log.WriteLine($"scores: {_bucket.ScoresLocation}");
         _log.WriteLine($"record of the run: {_bucket.RecordLocation}");
         if (_bucket.ExportLocation is { } export)
-            _log.WriteLine($"all of them, exported: {export}");
+            _log.WriteLine($"exported copies: {export}");
         _log.WriteLine(_cost.Describe(device, threads));
     }
 
-    /// <summary>Trains a network for each direction; all pretrained models are read before the first is trained.</summary>
+    /// <summary>Trains a network for each direction. All pretrained models are read before the first training starts.</summary>
     private async Task TrainAsync(
         Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, RunCheckpoints checkpoints, torch.Device device,
         CancellationToken cancellation)
@@ -202,7 +204,7 @@ public sealed class ClassifierTraining
         }
     }
 
-    /// <summary>Chooses on the validation rows how the classifier decides, where the settings leave that open.</summary>
+    /// <summary>Chooses thresholds and temperatures on the validation rows, as far as the settings do not fix them.</summary>
     private void ChooseRule(
         Classifier classifier, EncodedDocuments valid, IReadOnlyList<bool[]> validLabels, CancellationToken cancellation)
     {
@@ -220,10 +222,10 @@ public sealed class ClassifierTraining
 
     private void LogKnownTokens(Direction direction, PretrainedLanguageModel pretrained, Vocabulary vocabulary) => _log.WriteLine(
         $"pretrained {direction}: ".ToLowerInvariant()
-        + $"{pretrained.CountKnown(vocabulary):N0} of {vocabulary.Count:N0} tokens are known, from {pretrained.Tokens.Count:N0}");
+        + $"{pretrained.CountKnown(vocabulary):N0} of {vocabulary.Count:N0} tokens are in its vocabulary of {pretrained.Tokens.Count:N0}");
 
     private FaultException TooFewRows(int rows) => new(
         FaultKind.Data,
-        $"{_bucket.DatasetLocation}: {rows} row is left to train on, too few for batch normalisation. "
-        + "Add rows, or hold fewer out for test and validation.");
+        $"{_bucket.DatasetLocation}: {rows} row remains for training, too few for batch normalisation. "
+        + "Add rows, or use fewer rows for test and validation.");
 }

@@ -20,11 +20,11 @@ using Ulmfit.Training.Progress;
 namespace Trainer.Training;
 
 /// <summary>
-/// Trains one network of a classifier: a language model that reads the texts in one direction, then a classifier on its encoder.
+/// Trains one network of a classifier: first a language model that reads the texts in one direction, then a classifier on its encoder.
 /// </summary>
 internal sealed class DirectionTraining : IDisposable
 {
-    /// <summary><see cref="LearnerOptions.ReportSteps"/> on a GPU, unless a run has it otherwise.</summary>
+    /// <summary>The default of <see cref="LearnerOptions.ReportSteps"/> on a GPU.</summary>
     internal const int ReportStepsOfGpu = 20;
 
     private readonly TrainerSettings _settings;
@@ -39,9 +39,10 @@ internal sealed class DirectionTraining : IDisposable
     private readonly ModelRandom _random;
     private readonly LanguageModel _languageModel;
 
-    /// <param name="pretrained">What the language model starts from; null for weights drawn by chance.</param>
-    /// <param name="vocabulary">The tokens of the texts, among which the pretrained rows are carried.</param>
-    /// <param name="device">Where the language model lives.</param>
+    /// <summary>Creates the language model.</summary>
+    /// <param name="pretrained">The pretrained language model; null for random initial weights.</param>
+    /// <param name="vocabulary">The vocabulary of the texts, to which the rows of the pretrained model are mapped.</param>
+    /// <param name="device">The device that holds the language model.</param>
     public DirectionTraining(
         TrainerSettings settings, Direction direction, PretrainedLanguageModel? pretrained, Vocabulary vocabulary, torch.Device device,
         TrainingHistory history, TrainingCost cost, RunCheckpoints checkpoints)
@@ -59,7 +60,7 @@ internal sealed class DirectionTraining : IDisposable
         pretrained?.LoadInto(_languageModel, vocabulary);
     }
 
-    /// <summary>The stages of <see cref="Run"/>, in their order.</summary>
+    /// <summary>The stages of <see cref="Run"/>, in order.</summary>
     public IReadOnlyList<StagePlan> Plan(EncodedDocuments fit)
     {
         var windows = Windows(fit);
@@ -71,7 +72,7 @@ internal sealed class DirectionTraining : IDisposable
         ];
     }
 
-    /// <summary>Adds the trained network to the classifier.</summary>
+    /// <summary>Trains the network and adds it to the classifier.</summary>
     public void Run(Classifier classifier, EncodedDocuments fit, EncodedDocuments valid, CancellationToken cancellation)
     {
         if (_checkpoints.IsFinished(_direction))

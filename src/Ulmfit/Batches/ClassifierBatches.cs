@@ -5,12 +5,15 @@ namespace Ulmfit.Batches;
 
 /// <summary>Groups documents of similar length into batches for the classifier.</summary>
 /// <remarks>
-/// Sources: fastai 2.1.8 <c>SortedDL</c> and <c>pad_input_chunk</c>. In a batch of M columns a document of L tokens has the whole windows
-/// of its M - L paddings before it and the rest behind it, so that every document starts where a window does.
+/// Sources: fastai 2.1.8 <c>SortedDL</c> and <c>pad_input_chunk</c>. In a batch of M columns, a document of L tokens needs M - L padding
+/// tokens: as many whole windows as fit precede the document, the rest follows it. So every document starts at the start of a window.
 /// </remarks>
 public sealed class ClassifierBatches
 {
-    /// <summary>How many batches are sorted by length together in training: enough for similar lengths, few enough for chance.</summary>
+    /// <summary>
+    /// The number of training batches that are sorted by length together: enough to find similar lengths, few enough to keep the order
+    /// random.
+    /// </summary>
     private const int BatchesInChunk = 50;
 
     private readonly IReadOnlyList<int[]> _documents;
@@ -20,7 +23,7 @@ public sealed class ClassifierBatches
     private readonly bool _backward;
 
     /// <param name="documents">The token ids of each document.</param>
-    /// <param name="labels">The label cells of each document, as many for every document. // (C)</param>
+    /// <param name="labels">The label cells of each document, the same number for every document. // (C)</param>
     /// <param name="batchSize">B, the number of rows of a full batch.</param>
     /// <param name="window">The number of columns the encoder reads at a time.</param>
     /// <param name="backward">Reverses each document, for a classifier over a backward language model.</param>
@@ -37,18 +40,18 @@ public sealed class ClassifierBatches
         (_documents, _labels, _batchSize, _window, _backward) = (documents, labels, batchSize, window, backward);
     }
 
-    /// <summary>The number of batches <see cref="Sorted"/> gives.</summary>
+    /// <summary>The number of batches that <see cref="Sorted"/> returns.</summary>
     public int SortedBatchCount => (_documents.Count + _batchSize - 1) / _batchSize;
 
-    /// <summary>The number of batches <see cref="Shuffled"/> gives.</summary>
+    /// <summary>The number of batches that <see cref="Shuffled"/> returns.</summary>
     public int ShuffledBatchCount => _documents.Count < _batchSize ? SortedBatchCount : _documents.Count / _batchSize;
 
-    /// <summary>All documents, longest first, equally long ones in their order: for validation and prediction.</summary>
+    /// <summary>All documents for validation and prediction: sorted by length, longest first; the sort is stable.</summary>
     public IEnumerable<ClassifierBatch> Sorted() => SortByLength(Enumerable.Range(0, _documents.Count)).Chunk(_batchSize).Select(Collate);
 
     /// <summary>
-    /// The batches of one training epoch. The longest document comes first, so that a lack of memory shows at once. The documents of the
-    /// last batch are left out when they do not fill it, unless that is the only batch (fastai would then train on nothing).
+    /// The batches of one training epoch. The longest document comes first, so that a lack of memory shows at once. An incomplete last
+    /// batch is dropped unless it is the only batch (fastai would then train on nothing).
     /// </summary>
     public IEnumerable<ClassifierBatch> Shuffled(PermutationSource permutations) =>
         ShuffledOrder(permutations).Chunk(_batchSize).Take(ShuffledBatchCount).Select(Collate);

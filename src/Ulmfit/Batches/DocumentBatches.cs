@@ -1,22 +1,23 @@
 namespace Ulmfit.Batches;
 
-/// <summary>Groups documents of similar length, to be read together without learning from them.</summary>
+/// <summary>Groups documents of similar length into batches for inference.</summary>
 /// <remarks>
-/// Training has batches of one size; here as many short documents go together as make the matrix products large, and as few long ones as
-/// keep the memory small.
+/// Training uses one batch size. Here a batch holds many short documents, so that the matrix products are large, or a few long ones, so
+/// that memory stays small.
 /// </remarks>
 public static class DocumentBatches
 {
-    /// <summary>The fewest tokens that are read at a time where there are so many: with fewer, the weights are read from memory more often.</summary>
+    /// <summary>The target number of tokens per window: with fewer, the weights are read from memory more often.</summary>
     private const int TokensAtOnce = 4096;
 
-    /// <summary>Documents of a batch beyond which the products gain nothing.</summary>
+    /// <summary>The largest useful batch: more documents do not make the matrix products faster.</summary>
     public const int MostRows = 512;
 
     /// <param name="documents">The token ids of each document.</param>
-    /// <param name="window">Columns that are read at a time.</param>
-    /// <param name="mostRows">The most documents of a batch.</param>
-    /// <returns>The places of the documents, every one once; longest first, equally long ones in their order.</returns>
+    /// <summary>Cuts documents into batches.</summary>
+    /// <param name="window">The number of columns that the encoder reads at a time.</param>
+    /// <param name="mostRows">The largest number of documents in a batch.</param>
+    /// <returns>Batches of document indexes. Every index occurs once, longest document first; the sort is stable.</returns>
     public static IEnumerable<int[]> Of(IReadOnlyList<int[]> documents, int window, int mostRows)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(window);

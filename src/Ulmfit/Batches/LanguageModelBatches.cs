@@ -4,21 +4,20 @@ using Scoring.Sampling;
 namespace Ulmfit.Batches;
 
 /// <summary>
-/// Cuts documents into the windows a language model reads: all documents in a row, cut into as many streams as a batch has rows.
+/// Cuts documents into windows for a language model: concatenates all documents and cuts the result into one stream per batch row.
 /// </summary>
 /// <remarks>
-/// Source: fastai 2.1.8 <c>text/data.py</c>, <c>LMDataLoader</c>. With N tokens in B rows each stream is (N - 1) / B tokens long, the rest
-/// is left out;
-/// batch k holds window k of every stream, so that the hidden state of a row carries over to the next batch. The last window is as short as
-/// what remains, down to one column, which a loss that compares neighbouring steps must be ready for.
-/// Documents too short to fill the batch size get a batch of fewer rows (fastai would make no batch of them).
+/// Source: fastai 2.1.8 <c>text/data.py</c>, <c>LMDataLoader</c>. With N tokens in B rows, each stream is (N - 1) / B tokens long and the
+/// remaining tokens are dropped. Batch k holds window k of every stream, so that the hidden state of a row carries over to the next batch.
+/// The last window holds the remaining columns, possibly only one; a loss that compares neighbouring time steps must handle that.
+/// If the documents are too short to fill the batch size, the batches have fewer rows (fastai would make no batch).
 /// </remarks>
 public sealed class LanguageModelBatches
 {
     /// <summary>The window length of ULMFiT.</summary>
     public const int DefaultWindow = 72;
 
-    /// <summary>One to read and one to predict.</summary>
+    /// <summary>The smallest number of tokens that makes a batch: one to read and one to predict.</summary>
     public const int FewestTokens = 2;
 
     private readonly IReadOnlyList<int[]> _documents;
@@ -28,8 +27,8 @@ public sealed class LanguageModelBatches
 
     /// <param name="documents">The token ids of each document.</param>
     /// <param name="batchSize">B, the number of rows.</param>
-    /// <param name="window">The number of columns at most, back-propagation's reach through time.</param>
-    /// <param name="backward">Reverses each document, for a model that predicts the token before.</param>
+    /// <param name="window">The largest number of columns: the number of time steps of back-propagation through time.</param>
+    /// <param name="backward">Reverses each document, for a model that predicts the previous token.</param>
     /// <exception cref="FaultException"><see cref="FaultKind.Data"/>: there is no token to predict.</exception>
     public LanguageModelBatches(IReadOnlyList<int[]> documents, int batchSize, int window = DefaultWindow, bool backward = false)
     {
@@ -50,19 +49,19 @@ public sealed class LanguageModelBatches
         BatchCount = (StreamLength + window - 1) / window;
     }
 
-    /// <summary>The rows of every batch.</summary>
+    /// <summary>The number of rows of every batch.</summary>
     public int Rows { get; }
 
-    /// <summary>The number of tokens each row is given in an epoch.</summary>
+    /// <summary>The number of tokens that each row reads in an epoch.</summary>
     public int StreamLength { get; }
 
     /// <summary>The number of batches of every epoch.</summary>
     public int BatchCount { get; }
 
-    /// <summary>The batches over the documents as they come: for validation.</summary>
+    /// <summary>The batches over the documents in their given order, for validation.</summary>
     public IEnumerable<LanguageModelBatch> InOrder() => Batches([.. Enumerable.Range(0, _documents.Count)]);
 
-    /// <summary>The batches of one training epoch, over the documents in the next order <paramref name="permutations"/> gives.</summary>
+    /// <summary>The batches of one training epoch, over the documents in an order drawn from <paramref name="permutations"/>.</summary>
     public IEnumerable<LanguageModelBatch> Shuffled(PermutationSource permutations) => Batches(permutations(_documents.Count));
 
     private IEnumerable<LanguageModelBatch> Batches(int[] order)

@@ -7,24 +7,27 @@ using Ulmfit.Training.Objectives;
 
 namespace Ulmfit.Classification;
 
-/// <summary>One network of a classifier, and the order in which it reads.</summary>
-/// <remarks>Owns the randomness its network draws from. Not safe for use by several threads.</remarks>
+/// <summary>One network of a classifier together with its reading direction.</summary>
+/// <remarks>Owns the random generator of the network. Not thread-safe.</remarks>
 public sealed class DirectedNetwork : IDisposable
 {
-    /// <summary>fastai pools the last 20 windows of a document.</summary>
+    /// <summary>The number of windows at the end of a document that are pooled, as in fastai.</summary>
     private const int PooledWindows = 20;
 
-    /// <summary>The most: enough for means and variances, and few enough to keep the features of all of them.</summary>
+    /// <summary>
+    /// The largest number of documents for estimating batch statistics: enough for accurate means and variances, few enough to hold the
+    /// features of all of them in memory.
+    /// </summary>
     private const int DocumentsForStatistics = 8192;
 
     private readonly NetworkOptions _options;
     private readonly ModelRandom _random;
 
-    /// <summary>Makes the network, its weights drawn by chance.</summary>
+    /// <summary>Creates the network with random initial weights.</summary>
     /// <param name="direction">Forward or backward.</param>
-    /// <param name="encoder">As the language model has it, its dropouts not scaled.</param>
-    /// <param name="device">Where its weights live.</param>
-    public DirectedNetwork(
+    /// <param name="encoder">The configuration of the language model's encoder, with unscaled dropouts.</param>
+    /// <param name="device">The device that holds the weights.</param>
+    internal DirectedNetwork(
         Direction direction, EncoderConfig encoder, int vocabularySize, int classes, NetworkOptions options, torch.Device device)
     {
         (Direction, Encoder, _options) = (direction, encoder, options);
@@ -40,22 +43,25 @@ public sealed class DirectedNetwork : IDisposable
             precision: options.Precision);
     }
 
+    /// <summary>The reading direction: forward or backward.</summary>
     public Direction Direction { get; }
 
+    /// <summary>The configuration of the language model's encoder, with unscaled dropouts.</summary>
     public EncoderConfig Encoder { get; }
 
+    /// <summary>The network itself.</summary>
     public TextClassifier Network { get; }
 
-    /// <summary>Groups documents into the batches this network reads.</summary>
+    /// <summary>Groups documents into training and validation batches for this network.</summary>
     public ClassifierBatches Batches(IReadOnlyList<int[]> documents, IReadOnlyList<float[]> cells, int batchSize) =>
         new(documents, cells, batchSize, _options.WindowLength, Direction == Direction.Backward);
 
     /// <summary>The class probabilities of whole documents.</summary>
-    /// <param name="documents">The token ids of each document, at least one, in the order of its text.</param>
-    /// <param name="batchSize">The most documents that are read together.</param>
-    /// <param name="precision">Of the matrix products.</param>
-    /// <returns>In the order of the documents, whatever was read together. // (N) of (C)</returns>
-    /// <exception cref="OperationCanceledException">A batch began after the cancellation.</exception>
+    /// <param name="documents">The token ids of each document in text order, at least one per document.</param>
+    /// <param name="batchSize">The largest number of documents in a batch.</param>
+    /// <param name="precision">Number format of the matrix products.</param>
+    /// <returns>The probabilities in the order of the documents. // (N) of (C)</returns>
+    /// <exception cref="OperationCanceledException">The operation was canceled; this is checked before each batch.</exception>
     public float[][] Predict(
         IReadOnlyList<int[]> documents, ClassifierObjective objective, int batchSize, ReadingPrecision precision,
         CancellationToken cancellation)
@@ -77,9 +83,9 @@ public sealed class DirectedNetwork : IDisposable
     }
 
     /// <inheritdoc cref="TextClassifier.EstimateStatistics"/>
-    /// <param name="documents">The token ids of each document, in the order of its text; of many, 8,192 evenly spaced ones are read.</param>
-    /// <param name="batchSize">The most documents that are read together.</param>
-    /// <exception cref="OperationCanceledException">A batch began after the cancellation; the statistics are as they were.</exception>
+    /// <param name="documents">The token ids of each document in text order. At most 8,192 evenly spaced documents are read.</param>
+    /// <param name="batchSize">The largest number of documents in a batch.</param>
+    /// <exception cref="OperationCanceledException">The operation was canceled; the statistics are unchanged.</exception>
     public void EstimateStatistics(IReadOnlyList<int[]> documents, int batchSize, CancellationToken cancellation = default)
     {
         var count = Math.Min(documents.Count, DocumentsForStatistics);

@@ -2,7 +2,7 @@ using Scoring;
 
 namespace Ulmfit.Classification;
 
-/// <summary>What a classifier answers to a text.</summary>
-/// <param name="Labels">Those predicted, in the order of the label list.</param>
-/// <param name="Probabilities">One a class, in the order of <see cref="LabelClasses.Names"/>. // (C)</param>
+/// <summary>The prediction of a classifier for one text.</summary>
+/// <param name="Labels">The predicted labels, in the order of the label list.</param>
+/// <param name="Probabilities">The probability of each class, in the order of <see cref="LabelClasses.Names"/>. // (C)</param>
 public sealed record Prediction(IReadOnlyList<string> Labels, IReadOnlyList<float> Probabilities);

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>Token ids to features: embedding and recurrent layers with all of AWD-LSTM's dropouts.</summary>
+/// <summary>An encoder from token ids to features: an embedding and recurrent layers with all dropouts of AWD-LSTM.</summary>
 internal sealed class AwdEncoder : IDisposable
 {
     private readonly EncoderConfig _config;
@@ -23,20 +23,20 @@ internal sealed class AwdEncoder : IDisposable
         _layers = [.. Enumerable.Range(0, config.Layers).Select(layer => CreateLayer(config, layer, random, masks, kernels))];
     }
 
-    /// <summary>(V, E)</summary>
+    /// <summary>The embedding matrix. // (V, E)</summary>
     public ModelParameter Embedding { get; }
 
-    /// <summary>The parameters of each recurrent layer, input side first.</summary>
+    /// <summary>The parameters of each recurrent layer, ordered from the input side.</summary>
     public IReadOnlyList<IReadOnlyList<ModelParameter>> LayerParameters =>
         [.. _layers.Select((layer, i) => layer.Parameters.Select(parameter => parameter.Under($"rnns.{i}.")).ToArray())];
 
     /// <inheritdoc cref="LanguageModel.States"/>
     public IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => [.. _layers.Select(layer => layer.State)];
 
-    /// <summary>fastai's quasi-recurrent layers see two inputs at once in the first layer, one in the others.</summary>
+    /// <summary>The window of a quasi-recurrent layer in fastai: two inputs in the first layer, one in the others.</summary>
     public static int WindowOf(int layer) => layer == 0 ? 2 : 1;
 
-    /// <summary>The encoder's part of the state dictionary, under fastai's keys.</summary>
+    /// <summary>The tensors of the encoder under fastai's keys.</summary>
     public IEnumerable<KeyValuePair<string, Tensor>> State()
     {
         yield return new("encoder.weight", Embedding.Value);
@@ -60,11 +60,11 @@ internal sealed class AwdEncoder : IDisposable
         return x;
     }
 
-    /// <summary>What the layers carry, by layer; what carries nothing is left out.</summary>
+    /// <summary>The carried state of the layers, by layer. Empty states are omitted.</summary>
     public IEnumerable<KeyValuePair<string, Tensor>> CarriedState() =>
         Carried().Where(entry => entry.State.Value is not null).Select(entry => KeyValuePair.Create(entry.Name, entry.State.Value!));
 
-    /// <summary>Carries what the state holds under the names of <see cref="CarriedState"/>, and nothing else.</summary>
+    /// <summary>Replaces the carried state by the entries that have the names of <see cref="CarriedState"/>.</summary>
     public void LoadCarriedState(IReadOnlyDictionary<string, Tensor> state)
     {
         foreach (var (name, carried) in Carried())

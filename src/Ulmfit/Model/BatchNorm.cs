@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>Batch normalisation of (B, F), with fastai's first weights: scale 1, shift 0.001.</summary>
+/// <summary>Batch normalisation of (B, F) with fastai's initial weights: scale 1, shift 0.001.</summary>
 internal sealed class BatchNorm : IDisposable
 {
     private const double Momentum = 0.1, Eps = 1e-5;
@@ -46,7 +46,7 @@ internal sealed class BatchNorm : IDisposable
         return nn.functional.batch_norm(x, _mean, _variance, _weight, _bias, training, Momentum, Eps);
     }
 
-    /// <summary>Takes the means and variances of these rows for those of all.</summary>
+    /// <summary>Replaces the running means and variances by those of the given rows.</summary>
     public void Estimate(Tensor x) // (N, F)
     {
         var (variance, mean) = var_mean(x, 0, unbiased: true);

@@ -2,13 +2,13 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>What a recurrent layer hands from one call to the next: some features of each row, without the history that made them.</summary>
+/// <summary>State that a recurrent layer keeps from one call to the next: features of each row, detached from the autograd graph.</summary>
 internal sealed class CarriedState(long features, Device device) : IDisposable
 {
-    /// <summary>Null after a reset. // (1, B, F)</summary>
+    /// <summary>The state; null after a reset. // (1, B, F)</summary>
     public Tensor? Value { get; private set; }
 
-    /// <summary>The state of a batch of <paramref name="rows"/> rows: new rows start from zeros, rows that are gone are cut.</summary>
+    /// <summary>The state for a batch of <paramref name="rows"/> rows: added rows start from zeros, surplus rows are cut.</summary>
     public Tensor For(long rows) // (1, B, F)
     {
         var before = Value?.shape[1] ?? 0;
@@ -19,7 +19,8 @@ internal sealed class CarriedState(long features, Device device) : IDisposable
             : cat([Value, zeros([1, rows - before, features], float32, device)], 1);
     }
 
-    /// <param name="value">Kept, not copied: it must not be a small view of something large. // (1, B, F)</param>
+    /// <summary>Replaces the state.</summary>
+    /// <param name="value">Kept without a copy, so it must not be a small view of a large tensor. // (1, B, F)</param>
     public void Keep(Tensor value)
     {
         var detached = value.detach().DetachFromDisposeScope();

@@ -1,15 +1,14 @@
 namespace Ulmfit.Model;
 
-/// <summary>How a classifier reads a padded batch whose width is no multiple of the window.</summary>
-public enum Compatibility
+/// <summary>The way in which a classifier reads a padded batch whose width is not a multiple of the window.</summary>
+internal enum Compatibility
 {
-    /// <summary>Every document is read to its end, whatever lies beside it in the batch.</summary>
+    /// <summary>Reads every document to its end, independently of the other documents in the batch.</summary>
     None,
 
     /// <summary>
-    /// As fastai does, for comparing numbers with it. A window runs as many rows as hold a token in its first column, so that short rows
-    /// are not read at all when longer ones have ended; and padding in front of a short row is counted when its last position is looked
-    /// for.
+    /// Reads as fastai does, to compare results with it. A window runs as many rows as have a token in its first column, so short rows
+    /// are skipped when longer ones have ended. The last position of a short row is computed with the padding in front of it.
     /// </summary>
     Fastai,
 }

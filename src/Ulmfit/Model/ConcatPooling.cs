@@ -3,13 +3,15 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>Concat pooling over the positions that are not padding: last, maximum, mean.</summary>
+/// <summary>Concat pooling over the positions that are not padding: last output, maximum, mean.</summary>
 /// <remarks>Howard &amp; Ruder, "Universal Language Model Fine-tuning for Text Classification", 2018, section 3.3.</remarks>
 internal static class ConcatPooling
 {
     /// <param name="output">The encoder's output. // (B, T, E)</param>
-    /// <param name="padding">True at padding. // (B, T)</param>
-    /// <param name="window">Columns the encoder runs at a time; only <see cref="Compatibility.Fastai"/> depends on it.</param>
+    /// <param name="padding">True where a position is padding. // (B, T)</param>
+    /// <param name="window">
+    /// The number of columns that the encoder reads at a time; only <see cref="Compatibility.Fastai"/> uses it.
+    /// </param>
     /// <returns>(B, 3E)</returns>
     public static Tensor Pool(Tensor output, Tensor padding, int window, Compatibility compatibility)
     {

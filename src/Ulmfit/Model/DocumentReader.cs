@@ -2,20 +2,25 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>Reads whole documents without learning from them, and pools their features as it goes: no length of a document takes more memory.</summary>
+/// <summary>
+/// Encodes whole documents for inference and pools their features window by window, in memory that is independent of their length.
+/// </summary>
 /// <remarks>
-/// All documents of a batch begin in its first column, and are left out as soon as they have ended. So each is read as if it were alone,
-/// which is what <see cref="SentenceEncoder"/> and <see cref="ConcatPooling"/> make of a batch of one.
+/// All documents of a batch begin in its first column, and each leaves the batch at its end. So each document is read as if it were
+/// alone: the result equals that of <see cref="SentenceEncoder"/> and <see cref="ConcatPooling"/> for a batch of one.
 /// </remarks>
-/// <param name="window">The most columns that are read at a time; pooling begins on a multiple of it.</param>
-/// <param name="maxLength">Columns that are pooled, counted from a document's end and rounded down to whole windows.</param>
-/// <param name="features">E</param>
+/// <param name="window">The largest number of columns read at a time; pooling begins at a multiple of it.</param>
+/// <param name="maxLength">
+/// The number of columns that are pooled, counted from the document's end and rounded down to whole windows.
+/// </param>
+/// <param name="features">E, the size of the encoder's output.</param>
 internal sealed class DocumentReader(AwdEncoder encoder, int window, int maxLength, int features, int padToken, Device device)
 {
-    /// <summary>Fewer columns at a time are not worth a call, however many documents end.</summary>
+    /// <summary>The smallest number of columns read at a time: with fewer, the cost of a call exceeds the gain.</summary>
     private const int FewestColumns = 4;
 
-    /// <param name="documents">Token ids, at least one a document, longest first. // (B) of (L)</param>
+    /// <summary>Encodes and pools a batch of documents.</summary>
+    /// <param name="documents">Token ids, at least one per document, longest document first. // (B) of (L)</param>
     /// <returns>(B, 3E)</returns>
     public Tensor Pool(IReadOnlyList<int[]> documents)
     {
@@ -38,12 +43,12 @@ internal sealed class DocumentReader(AwdEncoder encoder, int window, int maxLeng
         return pooling.Result();
     }
 
-    /// <summary>Where most of the documents that are read go on, so that little is read behind the end of the others.</summary>
+    /// <summary>The end of the next chunk, chosen so that most documents reach it and little padding is read for the others.</summary>
     private int End(IReadOnlyList<int[]> documents, int rows, int start) => Math.Min(
         Math.Clamp(documents[(rows - 1) * 7 / 8].Length, start + Math.Min(FewestColumns, window), start + window),
         documents[0].Length);
 
-    /// <returns>The token ids (b, t), and which of them are pooled: row after row.</returns>
+    /// <returns>The token ids (b, t), and whether each of them is pooled, row-major.</returns>
     private (Tensor Ids, bool[] IsPooled) Chunk(IReadOnlyList<int[]> documents, int rows, int start, int end)
     {
         var columns = end - start;

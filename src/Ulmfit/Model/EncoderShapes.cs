@@ -4,15 +4,16 @@ using Settings;
 namespace Ulmfit.Model;
 
 /// <summary>
-/// The tensors of an encoder, and of the language model around it, by fastai's key: known from the sizes alone, before any is made.
+/// The names and shapes of the tensors of an encoder and of a language model under fastai's keys, derived from the configuration before
+/// any tensor is created.
 /// </summary>
 /// <remarks>Source: fastai 2.1.8 <c>text/models/awdlstm.py</c> and <c>text/models/qrnn.py</c>.</remarks>
 public static class EncoderShapes
 {
     private const string EmbeddingName = "encoder.weight";
 
-    /// <summary>In the order of fastai's <c>encoder.pth</c>.</summary>
-    /// <remarks>Listed one by one, as a configuration that nobody vouches for may announce any number of layers.</remarks>
+    /// <summary>The tensors of an encoder, in the order of fastai's <c>encoder.pth</c>.</summary>
+    /// <remarks>Enumerated lazily, because an untrusted configuration may announce any number of layers.</remarks>
     public static IEnumerable<ExpectedTensor> OfEncoder(EncoderConfig config, long vocabularySize)
     {
         yield return new(EmbeddingName, [vocabularySize, config.EmbeddingSize]);
@@ -31,7 +32,7 @@ public static class EncoderShapes
         }
     }
 
-    /// <summary>In the order of a language model's state dict.</summary>
+    /// <summary>The tensors of a language model, in the order of its state dict.</summary>
     public static IEnumerable<ExpectedTensor> OfLanguageModel(EncoderConfig config, long vocabularySize)
     {
         foreach (var tensor in OfEncoder(config, vocabularySize))

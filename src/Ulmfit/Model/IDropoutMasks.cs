@@ -2,9 +2,10 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>Where dropout masks come from.</summary>
+/// <summary>A source of dropout masks.</summary>
 public interface IDropoutMasks
 {
-    /// <returns>Zeros with probability <paramref name="p"/>, 1/(1-p) elsewhere; the caller's own.</returns>
+    /// <summary>Draws a mask.</summary>
+    /// <returns>Zeros with probability <paramref name="p"/>, 1/(1-p) elsewhere. The caller owns the tensor.</returns>
     Tensor Draw(double p, params long[] shape);
 }

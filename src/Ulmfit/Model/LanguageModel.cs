@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>A language model: an AWD-LSTM or AWD-QRNN encoder, and a decoder that shares the embedding's weights.</summary>
+/// <summary>A language model: an AWD-LSTM or AWD-QRNN encoder and a decoder that shares the weights of the embedding.</summary>
 public sealed class LanguageModel : ITextModel
 {
     private readonly EncoderConfig _config;
@@ -15,9 +15,10 @@ public sealed class LanguageModel : ITextModel
     private readonly AwdEncoder _encoder;
     private readonly ModelParameter _decoderBias; // (V)
 
-    /// <param name="random">Gives the first weights; must outlive the model.</param>
-    /// <param name="masks">Gives the dropout masks; <paramref name="random"/> when left out.</param>
-    /// <param name="precision">Of the products in training steps.</param>
+    /// <summary>Creates a language model with random initial weights.</summary>
+    /// <param name="random">The source of the initial weights; must outlive the model.</param>
+    /// <param name="masks">The source of the dropout masks; <paramref name="random"/> by default.</param>
+    /// <param name="precision">Number format of the matrix products in training steps.</param>
     public LanguageModel(int vocabularySize, EncoderConfig config, ModelRandom random, IDropoutMasks? masks = null,
         KernelChoice kernels = KernelChoice.Fast, Precision precision = Precision.Fp32)
     {
@@ -42,7 +43,7 @@ public sealed class LanguageModel : ITextModel
     /// <summary>
     /// The carried hidden and cell state of each layer, null after a reset; quasi-recurrent layers have no cell state. // (1, B, H)
     /// </summary>
-    public IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => _encoder.States;
+    internal IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => _encoder.States;
 
     /// <summary>The live tensors of the encoder alone, under the keys of fastai's <c>encoder.pth</c>.</summary>
     public IReadOnlyDictionary<string, Tensor> EncoderState() => new OrderedDictionary<string, Tensor>(_encoder.State());

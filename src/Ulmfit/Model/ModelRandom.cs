@@ -5,24 +5,28 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>All the randomness of one model, from one seed: its first weights and its dropout masks.</summary>
+/// <summary>The random generator of one model, from one seed: draws its initial weights and its dropout masks.</summary>
 /// <remarks>
-/// First weights are the same on every device. Masks depend on the kind of device; there the same seed gives the same bits.
+/// The initial weights are the same on every device. The masks depend on the kind of device: on one kind, the same seed gives the same
+/// bits.
 /// </remarks>
 public sealed class ModelRandom : IDropoutMasks, IDisposable
 {
     private const string SeedsKey = "random.seeds";
 
-    private readonly Generator _generator; // TorchSharp makes those of the CPU only, whatever device it is asked for.
+    private readonly Generator _generator; // TorchSharp creates CPU generators only, whatever device is requested.
     private readonly Action<long>? _seedDevice;
     private readonly SeedSequence _seeds;
 
+    /// <summary>Creates the generator.</summary>
+    /// <param name="seed">The seed of all draws.</param>
+    /// <param name="device">The device of the drawn tensors.</param>
     public ModelRandom(long seed, Device device)
         : this(seed, device, device.type == TorchSharp.DeviceType.CPU ? null : cuda.manual_seed)
     {
     }
 
-    /// <param name="seedDevice">Seeds the one generator of the device, which others may draw from in between; null for the CPU.</param>
+    /// <param name="seedDevice">Seeds the only generator of the device, which other code may use too; null for the CPU.</param>
     internal ModelRandom(long seed, Device device, Action<long>? seedDevice)
     {
         Device = device;
@@ -31,9 +35,11 @@ public sealed class ModelRandom : IDropoutMasks, IDisposable
         _seeds = new SeedSequence(seed);
     }
 
+    /// <summary>The device of the drawn tensors.</summary>
     public Device Device { get; }
 
-    /// <returns>Values from U(-bound, bound), outside of any dispose scope.</returns>
+    /// <summary>Draws initial weights.</summary>
+    /// <returns>Values from U(-bound, bound), detached from any dispose scope.</returns>
     public Tensor Uniform(double bound, params long[] shape)
     {
         using var scope = NewDisposeScope();
@@ -41,14 +47,15 @@ public sealed class ModelRandom : IDropoutMasks, IDisposable
         return drawn.to(Device).DetachFromDisposeScope();
     }
 
-    /// <summary>Where the draws have got to, for this process or another.</summary>
+    /// <summary>The state of the generator, for this process or another.</summary>
     public IEnumerable<KeyValuePair<string, Tensor>> State() => [new(SeedsKey, tensor(_seeds.State, device: CPU))];
 
-    /// <exception cref="FaultException">The state is incomplete, or not that of such randomness.</exception>
+    /// <summary>Restores a <see cref="State"/>.</summary>
+    /// <exception cref="FaultException">The state is missing or has another form.</exception>
     public void LoadState(IReadOnlyDictionary<string, Tensor> state)
     {
         if (!state.TryGetValue(SeedsKey, out var seeds) || seeds.dtype != ScalarType.Int64 || seeds.numel() != 1)
-            throw new FaultException(FaultKind.Data, "The checkpoint's random state is missing, or another program's. Start anew with --fresh.");
+            throw new FaultException(FaultKind.Data, "The checkpoint has no valid random state. Start over with --fresh.");
         _seeds.State = seeds.item<long>();
     }
 

@@ -3,21 +3,24 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>State dictionaries: copied by name, whole or not at all.</summary>
+/// <summary>Operations on state dictionaries.</summary>
 public static class ModelState
 {
+    /// <summary>The same tensors with a prefix before their names.</summary>
     public static IEnumerable<KeyValuePair<string, Tensor>> Under(string prefix, IEnumerable<KeyValuePair<string, Tensor>> state) =>
         state.Select(entry => KeyValuePair.Create(prefix + entry.Key, entry.Value));
 
-    /// <summary>The tensors whose names start with <paramref name="prefix"/>, under the rest of their names.</summary>
-    public static IReadOnlyDictionary<string, Tensor> Within(string prefix, IReadOnlyDictionary<string, Tensor> state) =>
+    /// <summary>The tensors whose names start with <paramref name="prefix"/>, with the prefix removed.</summary>
+    internal static IReadOnlyDictionary<string, Tensor> Within(string prefix, IReadOnlyDictionary<string, Tensor> state) =>
         new OrderedDictionary<string, Tensor>(state.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
             .Select(entry => KeyValuePair.Create(entry.Key[prefix.Length..], entry.Value)));
 
-    /// <summary>Copies every tensor of <paramref name="source"/> into the tensor of the same name.</summary>
-    /// <remarks>Of tied tensors only the first name must be there; another name that is there must hold the same numbers.</remarks>
-    /// <exception cref="FaultException">Names, shapes or tied tensors differ; all differences are named and nothing was copied.</exception>
-    public static void Copy(IReadOnlyDictionary<string, Tensor> source, IReadOnlyDictionary<string, Tensor> target)
+    /// <summary>Copies every tensor of <paramref name="source"/> into the tensor of the same name: all of them or none.</summary>
+    /// <remarks>For tied tensors only the first name is required; further names must hold the same values.</remarks>
+    /// <exception cref="FaultException">
+    /// Names, shapes or tied tensors differ. The message lists all differences; nothing was copied.
+    /// </exception>
+    internal static void Copy(IReadOnlyDictionary<string, Tensor> source, IReadOnlyDictionary<string, Tensor> target)
     {
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
@@ -45,7 +48,7 @@ public static class ModelState
         if (!found.shape.AsSpan().SequenceEqual(target[name].shape))
             return $"{name}: expected {ShapeText.Of(target[name].shape)}, found {ShapeText.Of(found.shape)}";
         return name != firstName && source.TryGetValue(firstName, out var first) && !ReferenceEquals(first, found) && !Same(first, found)
-            ? $"{name}: differs from {firstName}, which the model ties it to"
+            ? $"{name}: differs from {firstName}, although the model ties the two"
             : null;
     }
 

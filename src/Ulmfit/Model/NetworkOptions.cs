@@ -3,10 +3,10 @@ using Settings;
 
 namespace Ulmfit.Model;
 
-/// <summary>Options of a classifier's networks beside the sizes of their encoders.</summary>
+/// <summary>Options of a classifier's networks in addition to the encoder configuration.</summary>
 public sealed record NetworkOptions
 {
-    /// <summary>Tokens that the recurrent layers read between two detachments of their state.</summary>
+    /// <summary>The number of tokens that the recurrent layers read before their state is detached from the autograd graph.</summary>
     public int WindowLength { get; init; } = 72;
 
     /// <summary>Factor of every dropout of the classifier.</summary>

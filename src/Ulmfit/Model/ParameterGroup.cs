@@ -1,4 +1,4 @@
 namespace Ulmfit.Model;
 
-/// <summary>Parameters that share a learning rate and are frozen together.</summary>
+/// <summary>A group of parameters that share a learning rate and are frozen together.</summary>
 public sealed record ParameterGroup(string Name, IReadOnlyList<ModelParameter> Parameters);

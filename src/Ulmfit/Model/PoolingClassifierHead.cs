@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Ulmfit.Model;
 
 /// <summary>
-/// Pooled features to logits: two blocks of batch normalisation, dropout and a linear layer without bias, ReLU between them.
+/// The head of a classifier, from pooled features to logits: two blocks of batch normalisation, dropout and a linear layer without bias,
+/// with ReLU between them.
 /// </summary>
 internal sealed class PoolingClassifierHead : IDisposable
 {
@@ -35,7 +36,7 @@ internal sealed class PoolingClassifierHead : IDisposable
         return _blocks[1].Forward(hidden, _masks, _kernels, training);
     }
 
-    /// <summary>Lets both normalisations take the means and variances of these rows for those of all.</summary>
+    /// <summary>Replaces the running statistics of both normalisations by those of the given rows.</summary>
     public void Estimate(Tensor pooled) // (N, 3E)
     {
         var hidden = _blocks[0].Estimate(pooled, _masks, _kernels).relu_(); // (N, 50)
@@ -53,7 +54,7 @@ internal sealed class PoolingClassifierHead : IDisposable
         private readonly BatchNorm _norm = new(inputs, random.Device);
         private readonly Tensor _weight = random.Uniform(1 / Math.Sqrt(inputs), outputs, inputs); // (out, in)
 
-        // fastai leaves a dropout of exactly 0 out, and the linear layer moves up.
+        // fastai omits a dropout of exactly 0, so the index of the linear layer decreases by one.
         private readonly string _weightName = $"layers.{index}.{(p == 0 ? 1 : 2)}.weight";
 
         public IEnumerable<ModelParameter> Parameters =>

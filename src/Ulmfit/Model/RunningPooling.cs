@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary><see cref="ConcatPooling"/> of outputs that come piece by piece: last, maximum, mean.</summary>
+/// <summary><see cref="ConcatPooling"/> over outputs that arrive in chunks: last output, maximum, mean.</summary>
 internal sealed class RunningPooling(int rows, int features, Device device)
 {
     private readonly Tensor _last = zeros([rows, features], float32, device);
@@ -11,8 +11,9 @@ internal sealed class RunningPooling(int rows, int features, Device device)
     private readonly Tensor _sum = zeros([rows, features], float32, device);
     private readonly long[] _counts = new long[rows];
 
-    /// <param name="output">Of the first rows, which are fewer from call to call. // (b, t, E)</param>
-    /// <param name="isPooled">Whether a position counts, row after row. // (b t)</param>
+    /// <summary>Adds a chunk of outputs.</summary>
+    /// <param name="output">The outputs of the first b rows; b decreases from call to call. // (b, t, E)</param>
+    /// <param name="isPooled">Whether each position is pooled, row-major. // (b t)</param>
     public void Add(Tensor output, bool[] isPooled)
     {
         var (count, columns) = (output.shape[0], output.shape[1]);

@@ -1,18 +1,21 @@
 namespace Ulmfit.Model;
 
-/// <summary>A seed for each draw, from one seed: draws with them are independent of each other and of everybody else's.</summary>
+/// <summary>
+/// Derives a seed for each draw from one seed, so that draws are independent of each other and of other users of a generator.
+/// </summary>
 /// <remarks>SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.</remarks>
 internal sealed class SeedSequence(long seed)
 {
     private ulong _state = (ulong)seed;
 
-    /// <summary>Where the sequence has got to.</summary>
+    /// <summary>The position in the sequence.</summary>
     public long State
     {
         get => (long)_state;
         set => _state = (ulong)value;
     }
 
+    /// <summary>The next seed.</summary>
     public long Next()
     {
         _state += 0x9E3779B97F4A7C15;

@@ -4,20 +4,22 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>Runs the encoder over whole documents, one window of columns after another, carrying the state.</summary>
+/// <summary>Runs the encoder over whole documents, window by window, and carries the state from one window to the next.</summary>
 /// <remarks>
-/// Rows must be sorted by length, longest first, and every document must start on a multiple of the window. Gradients do not cross windows,
-/// and only windows that begin within the last <paramref name="maxLength"/> columns are kept: the others only feed the state.
+/// Rows must be sorted by length, longest first, and every document must start at a multiple of the window. Gradients do not cross
+/// windows. Only the outputs of windows that begin within the last <paramref name="maxLength"/> columns are kept; the others only update
+/// the state.
 /// </remarks>
 internal sealed class SentenceEncoder(AwdEncoder encoder, int window, int maxLength, int padToken, Compatibility compatibility)
 {
-    /// <param name="ids">(B, T)</param>
-    /// <returns>The output, zero where a row had not begun, (B, T', E), and whether a position is padding, (B, T').</returns>
+    /// <summary>Encodes a batch of documents.</summary>
+    /// <param name="ids">Token ids. // (B, T)</param>
+    /// <returns>The output (B, T', E), which is zero before the start of a row, and whether each position is padding (B, T').</returns>
     public (Tensor Output, Tensor Padding) Forward(Tensor ids, bool training)
     {
         encoder.Reset();
         var (rows, columns) = (ids.shape[0], ids.shape[1]);
-        var begun = RowsBegun(ids.eq(Held.Number(padToken)), columns); // before the ids go to a device, so that nobody waits for it
+        var begun = RowsBegun(ids.eq(Held.Number(padToken)), columns); // computed before the ids move to a device, to avoid waiting for it
         ids = ids.SentTo(encoder.Embedding.Value.device);
         var padding = ids.eq(Held.Number(padToken));                                    // (B, T)
         var outputs = new List<Tensor>();
@@ -47,7 +49,8 @@ internal sealed class SentenceEncoder(AwdEncoder encoder, int window, int maxLen
     }
 
     /// <summary>
-    /// How many rows each window runs: those that have begun by its first column. Rows that have ended run on over padding.
+    /// The number of rows that each window runs: those that begin at or before its first column. Rows that have ended continue over
+    /// padding.
     /// </summary>
     private long[] RowsBegun(Tensor padding, long columns)
     {

@@ -5,11 +5,13 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>A language model's encoder, AWD-LSTM or AWD-QRNN, over whole documents, concat pooling and a small head.</summary>
+/// <summary>A text classifier: an AWD-LSTM or AWD-QRNN encoder over whole documents, concat pooling and a small head.</summary>
 public sealed class TextClassifier : ITextModel
 {
-    /// <summary>Columns the encoder runs at a time (fastai's seq_len): documents in a batch start on multiples of it.</summary>
-    public const int DefaultWindow = 72;
+    /// <summary>
+    /// The number of columns that the encoder reads at a time (fastai's seq_len); documents in a batch start at multiples of it.
+    /// </summary>
+    internal const int DefaultWindow = 72;
 
     private readonly ModelRandom _random;
     private readonly AwdEncoder _encoder;
@@ -19,12 +21,13 @@ public sealed class TextClassifier : ITextModel
     private readonly int _window;
     private readonly Compatibility _compatibility;
 
-    /// <param name="config">The language model's, its dropouts scaled.</param>
-    /// <param name="random">Gives the first weights; must outlive the model.</param>
-    /// <param name="maxLength">Columns that are pooled, counted from the end; fastai's is 20 windows.</param>
-    /// <param name="masks">Gives the dropout masks; <paramref name="random"/> when left out.</param>
-    /// <param name="precision">Of the products in training steps.</param>
-    public TextClassifier(int vocabularySize, int classes, EncoderConfig config, ModelRandom random, int window = DefaultWindow,
+    /// <summary>Creates a classifier with random initial weights.</summary>
+    /// <param name="config">The configuration of the language model's encoder, with scaled dropouts.</param>
+    /// <param name="random">The source of the initial weights; must outlive the model.</param>
+    /// <param name="maxLength">The number of columns that are pooled, counted from the end; 20 windows in fastai.</param>
+    /// <param name="masks">The source of the dropout masks; <paramref name="random"/> by default.</param>
+    /// <param name="precision">Number format of the matrix products in training steps.</param>
+    internal TextClassifier(int vocabularySize, int classes, EncoderConfig config, ModelRandom random, int window = DefaultWindow,
         int maxLength = 20 * DefaultWindow, Compatibility compatibility = Compatibility.None, IDropoutMasks? masks = null,
         KernelChoice kernels = KernelChoice.Fast, Precision precision = Precision.Fp32)
     {
@@ -45,7 +48,7 @@ public sealed class TextClassifier : ITextModel
         ];
     }
 
-    /// <returns>How many parameter groups a classifier on such an encoder has: embedding, recurrent layers, head.</returns>
+    /// <summary>The number of parameter groups of a classifier with this encoder: the embedding, each recurrent layer, the head.</summary>
     public static int GroupsOf(EncoderConfig config) => config.Layers + 2;
 
     public Device Device { get; }
@@ -55,14 +58,14 @@ public sealed class TextClassifier : ITextModel
     /// <summary>
     /// The carried hidden and cell state of each layer after the last window; quasi-recurrent layers have no cell state. // (1, B, H)
     /// </summary>
-    public IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => _encoder.States;
+    internal IReadOnlyList<(Tensor? Hidden, Tensor? Cell)> States => _encoder.States;
 
     public IReadOnlyDictionary<string, Tensor> StateDict() => new OrderedDictionary<string, Tensor>(
         [.. ModelState.Under("0.module.", _encoder.State()), .. ModelState.Under("1.", _head.State())]);
 
     public void Load(IReadOnlyDictionary<string, Tensor> state) => ModelState.Copy(state, StateDict());
 
-    /// <summary>Takes over the encoder of a language model: <see cref="LanguageModel.EncoderState"/>.</summary>
+    /// <summary>Copies the encoder of a language model: <see cref="LanguageModel.EncoderState"/>.</summary>
     /// <exception cref="Faults.FaultException"><inheritdoc cref="ITextModel.Load"/></exception>
     public void LoadEncoder(IReadOnlyDictionary<string, Tensor> state) =>
         ModelState.Copy(state, new OrderedDictionary<string, Tensor>(_encoder.State()));
@@ -85,12 +88,17 @@ public sealed class TextClassifier : ITextModel
         return new(_head.Forward(pooled, training), output, output);
     }
 
-    /// <summary>Gets ready to <see cref="Read"/> many batches. Until it is disposed the weights must not change, nor the model be trained.</summary>
-    public IDisposable StartReading(ReadingPrecision precision = ReadingPrecision.Fp32) => _encoder.StartReading(precision);
+    /// <summary>
+    /// Prepares the model to <see cref="Read"/> many batches. Do not change the weights or train the model until you dispose the result.
+    /// </summary>
+    internal IDisposable StartReading(ReadingPrecision precision = ReadingPrecision.Fp32) => _encoder.StartReading(precision);
 
-    /// <summary>The logits of whole documents, each as <see cref="Forward"/> gives them of it alone; nothing can be learnt from them.</summary>
-    /// <param name="documents">Token ids, at least one a document, longest first. // (B) of (L)</param>
-    public Tensor Read(IReadOnlyList<int[]> documents) // -> (B, C)
+    /// <summary>
+    /// The logits of whole documents, without gradients. The logits of a document equal those of <see cref="Forward"/> for a batch that
+    /// holds only this document.
+    /// </summary>
+    /// <param name="documents">Token ids, at least one per document, longest document first. // (B) of (L)</param>
+    internal Tensor Read(IReadOnlyList<int[]> documents) // -> (B, C)
     {
         using var untracked = no_grad();
         using var scope = NewDisposeScope();
@@ -98,14 +106,15 @@ public sealed class TextClassifier : ITextModel
     }
 
     /// <summary>
-    /// Replaces the running means and variances of batch normalisation by those of whole documents, computed as <see cref="Read"/> reads.
+    /// Replaces the running means and variances of batch normalisation by those of whole documents, computed from the features that
+    /// <see cref="Read"/> computes.
     /// </summary>
     /// <remarks>
-    /// Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, section 3: running ones follow the last few batches, whose documents are few
-    /// and of similar length.
+    /// Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, section 3: running statistics depend on the last few batches,
+    /// which hold few documents of similar length.
     /// </remarks>
-    /// <param name="batches">Of documents such as <see cref="Read"/> takes, at least two in all.</param>
-    public void EstimateStatistics(IEnumerable<IReadOnlyList<int[]>> batches)
+    /// <param name="batches">Batches of documents as for <see cref="Read"/>, at least two documents in total.</param>
+    internal void EstimateStatistics(IEnumerable<IReadOnlyList<int[]>> batches)
     {
         using var untracked = no_grad();
         using var scope = NewDisposeScope();

@@ -6,11 +6,11 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>Carries state dicts between files and TorchSharp.</summary>
+/// <summary>Converts state dicts between PyTorch files and TorchSharp.</summary>
 public static class TorchTensors
 {
-    /// <summary>New tensors on the CPU by name, in order; tied names share one storage, under a handle each.</summary>
-    /// <remarks>The caller disposes them, or calls this within a dispose scope.</remarks>
+    /// <summary>Creates tensors on the CPU by name, in order. Tied names share one storage, with a handle each.</summary>
+    /// <remarks>The caller owns the tensors: dispose them, or call this within a dispose scope.</remarks>
     public static OrderedDictionary<string, Tensor> ToTensors(this StateDict stateDict)
     {
         var tensors = new OrderedDictionary<string, Tensor>(StringComparer.Ordinal);
@@ -25,8 +25,8 @@ public static class TorchTensors
         return tensors;
     }
 
-    /// <summary>A new tensor on the CPU; the elements are copied.</summary>
-    public static Tensor ToTensor(this TensorData data)
+    /// <summary>Creates a tensor on the CPU and copies the elements.</summary>
+    internal static Tensor ToTensor(this TensorData data)
     {
         var tensor = empty(data.Shape, ScalarTypeOf(data.ElementType), CPU);
         if (data.Count > 0)
@@ -34,8 +34,8 @@ public static class TorchTensors
         return tensor;
     }
 
-    /// <summary>Copies of the tensors' values, wherever they live; contiguous tensors over the same elements stay tied.</summary>
-    /// <exception cref="NotSupportedException">A tensor's type has no counterpart, such as a complex one.</exception>
+    /// <summary>Copies the values of tensors on any device. Contiguous tensors over the same elements stay tied.</summary>
+    /// <exception cref="NotSupportedException">The type of a tensor, such as a complex type, has no counterpart.</exception>
     public static StateDict FromTensors(IEnumerable<KeyValuePair<string, Tensor>> tensors)
     {
         var stateDict = new StateDict();
@@ -57,9 +57,9 @@ public static class TorchTensors
         return stateDict;
     }
 
-    /// <summary>A copy of the tensor's values, wherever it lives and however it is laid out.</summary>
+    /// <summary>Copies the values of a tensor on any device and with any memory layout.</summary>
     /// <inheritdoc cref="FromTensors"/>
-    public static TensorData FromTensor(Tensor tensor)
+    internal static TensorData FromTensor(Tensor tensor)
     {
         var type = ElementTypeOf(tensor.dtype);
         using var scope = NewDisposeScope();
@@ -67,7 +67,9 @@ public static class TorchTensors
         return new(type, tensor.shape, contiguous.numel() == 0 ? [] : contiguous.bytes.ToArray());
     }
 
-    /// <returns>Where the first element lies; null when there is none, when gaps follow it, or when TorchSharp does not tell.</returns>
+    /// <returns>
+    /// The address of the first element; null when the tensor is empty or not contiguous, or TorchSharp does not report it.
+    /// </returns>
     private static unsafe long? Address(Tensor tensor)
     {
         if (tensor.numel() == 0 || !tensor.is_contiguous())

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>A single LSTM layer with DropConnect on its hidden-to-hidden weights and a state that is carried from call to call.</summary>
+/// <summary>An LSTM layer with DropConnect on its hidden-to-hidden weights and a state that is carried from call to call.</summary>
 /// <remarks>Merity et al. 2017, section 2. Gates are ordered i, f, g, o.</remarks>
 internal sealed class WeightDropLstm : IRecurrentLayer
 {
@@ -87,7 +87,7 @@ internal sealed class WeightDropLstm : IRecurrentLayer
         var mask = _masks.DrawFor(_weightHh, _weightP, training);
         var result = _kernels.For(training).Lstm(x, _hidden.For(rows), _cell.For(rows), Weights(mask), training);
         if (!result.Output.requires_grad)
-            mask?.Dispose(); // as large as the weights: a frozen classifier draws one for each window
+            mask?.Dispose(); // the mask is as large as the weights, and a frozen classifier draws one for each window
         return result;
     }
 }

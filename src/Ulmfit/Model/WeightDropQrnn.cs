@@ -6,10 +6,12 @@ using static TorchSharp.torch;
 namespace Ulmfit.Model;
 
 /// <summary>
-/// A quasi-recurrent layer with DropConnect on its weights: every gate looks at a window of inputs, and only an elementwise recurrence runs
-/// over time.
+/// A quasi-recurrent layer with DropConnect on its weights: the gates are computed from a window of inputs, and only an elementwise
+/// recurrence runs over time.
 /// </summary>
-/// <remarks>Bradbury et al., "Quasi-Recurrent Neural Networks", 2016. Gates are ordered z, f, o; the window's newest input comes first.</remarks>
+/// <remarks>
+/// Bradbury et al., "Quasi-Recurrent Neural Networks", 2016. Gates are ordered z, f, o; the newest input of the window comes first.
+/// </remarks>
 internal sealed class WeightDropQrnn : IRecurrentLayer
 {
     private readonly double _weightP;
@@ -18,11 +20,11 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
     private readonly Tensor _weight;           // (3H, W I)
     private readonly Tensor _bias;             // (3H)
     private readonly CarriedState _cell;       // (1, B, H)
-    private readonly CarriedState? _lastInput; // (1, B, I), where the window reaches back to it
+    private readonly CarriedState? _lastInput; // (1, B, I), for a window of 2
     private readonly int _window;
     private QrnnReading? _reading;
 
-    /// <param name="window">Inputs each gate looks at: 1, or 2 to take in the input before.</param>
+    /// <param name="window">The number of inputs of each gate: 1, or 2 to include the previous input.</param>
     public WeightDropQrnn(
         int inputSize, int hiddenSize, int window, double weightP, ModelRandom random, IDropoutMasks masks, NetworkKernels kernels)
     {
@@ -84,7 +86,7 @@ internal sealed class WeightDropQrnn : IRecurrentLayer
         var mask = _masks.DrawFor(_weight, _weightP, training);
         var result = _kernels.For(training).Qrnn(x, _lastInput?.For(rows), _cell.For(rows), new(_weight, _bias, mask));
         if (!result.Output.requires_grad)
-            mask?.Dispose(); // as large as the weights: a frozen classifier draws one for each window
+            mask?.Dispose(); // the mask is as large as the weights, and a frozen classifier draws one for each window
         return result;
     }
 }

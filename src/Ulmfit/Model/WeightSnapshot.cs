@@ -2,11 +2,12 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Model;
 
-/// <summary>A copy in memory of everything a model holds, weights and batch statistics.</summary>
-public sealed class WeightSnapshot : IDisposable
+/// <summary>An in-memory copy of a model's weights and batch statistics.</summary>
+internal sealed class WeightSnapshot : IDisposable
 {
     private readonly (string Name, Tensor Live, Tensor Kept)[] _tensors;
 
+    /// <summary>Copies the current weights of the model.</summary>
     public WeightSnapshot(ITextModel model)
     {
         using var untracked = no_grad();
@@ -14,15 +15,15 @@ public sealed class WeightSnapshot : IDisposable
             .Select(entry => (entry.Key, entry.Value, entry.Value.clone().DetachFromDisposeScope()))];
     }
 
-    /// <summary>What is kept, of tied tensors under the first name.</summary>
+    /// <summary>The copied tensors by name; a tied tensor has its first name only.</summary>
     public IReadOnlyDictionary<string, Tensor> State() =>
         new OrderedDictionary<string, Tensor>(_tensors.Select(tensor => KeyValuePair.Create(tensor.Name, tensor.Kept)));
 
-    /// <summary>Keeps what <see cref="State"/> gave instead.</summary>
+    /// <summary>Replaces the copy by a <see cref="State"/>.</summary>
     /// <exception cref="Faults.FaultException"><inheritdoc cref="ITextModel.Load"/></exception>
     public void Load(IReadOnlyDictionary<string, Tensor> state) => ModelState.Copy(state, State());
 
-    /// <summary>Keeps what the model holds now instead.</summary>
+    /// <summary>Replaces the copy by the current weights of the model.</summary>
     public void Update()
     {
         using var untracked = no_grad();
@@ -30,7 +31,7 @@ public sealed class WeightSnapshot : IDisposable
             kept.copy_(live);
     }
 
-    /// <summary>Gives the model back what was kept.</summary>
+    /// <summary>Copies the weights back into the model.</summary>
     public void Restore()
     {
         using var untracked = no_grad();

@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Pretrained;
 
-/// <summary>Which row of an old vocabulary's matrix each token of a new one takes over.</summary>
+/// <summary>Maps each token of a new vocabulary to its row in the matrix of an old vocabulary.</summary>
 /// <remarks>
-/// Source: fastai 2.1.8 <c>match_embeds</c>. A token that stands in the old vocabulary several times, as the fillers do, has its last row;
-/// a token that it lacks gets the mean of all its rows.
+/// Source: fastai 2.1.8 <c>match_embeds</c>. A token that occurs several times in the old vocabulary, such as a filler, gets its last row;
+/// a token that is not in the old vocabulary gets the mean of all rows.
 /// </remarks>
 internal sealed class EmbeddingTransfer
 {
@@ -21,11 +21,12 @@ internal sealed class EmbeddingTransfer
         _rows = [.. newTokens.Select(token => last.GetValueOrDefault(token, -1))];
     }
 
-    /// <summary>How many of the new tokens take over a row.</summary>
+    /// <summary>The number of new tokens that have a row in the old matrix.</summary>
     public int Carried => _rows.Count(row => row >= 0);
 
-    /// <param name="rows">Single precision, a row for each old token. // (old V, ...)</param>
-    /// <returns>A new tensor on the CPU, a row for each new token. // (V, ...)</returns>
+    /// <summary>Creates the matrix of the new vocabulary.</summary>
+    /// <param name="rows">The old matrix in single precision, one row per old token. // (old V, ...)</param>
+    /// <returns>A new tensor on the CPU, one row per new token. // (V, ...)</returns>
     public Tensor Carry(TensorData rows)
     {
         var width = (int)(rows.Count / rows.Shape[0]);

@@ -6,15 +6,16 @@ using Ulmfit.Model;
 namespace Ulmfit.Pretrained;
 
 /// <summary>
-/// A language model's <c>config.json</c>: the keywords of fastai's <c>AWD_LSTM</c> or <c>AWD_QRNN</c>, and <c>qrnn</c>, which tells which.
+/// Reads a language model's <c>config.json</c>: the keyword arguments of fastai's <c>AWD_LSTM</c> or <c>AWD_QRNN</c>, and <c>qrnn</c>,
+/// which selects one of the two.
 /// </summary>
 /// <remarks>
-/// What is left out has fastai's default, that of <c>awd_lstm_lm_config</c> or <c>awd_qrnn_lm_config</c>; without <c>qrnn</c> it is the
-/// latter. A key that fastai does not take is refused, as there, since it may stand for something that changes the network.
+/// An omitted key has the value of fastai's <c>awd_lstm_lm_config</c> or <c>awd_qrnn_lm_config</c>; without <c>qrnn</c>, of the latter.
+/// An unknown key is an error, as in fastai, because it may change the network.
 /// </remarks>
 public static class EncoderConfigFile
 {
-    /// <summary>Far more than any configuration takes, and more than any network has.</summary>
+    /// <summary>Limits far above any real configuration.</summary>
     private const int MostBytes = 64 * 1024, MostFeatures = 1 << 16, MostLayers = 64;
 
     private static readonly OrderedDictionary<string, Setting> Settings = new(StringComparer.Ordinal)
@@ -22,25 +23,28 @@ public static class EncoderConfigFile
         ["emb_sz"] = Setting.Whole(MostFeatures, (config, size) => config with { EmbeddingSize = size }),
         ["n_hid"] = Setting.Whole(MostFeatures, (config, size) => config with { HiddenSize = size }),
         ["n_layers"] = Setting.Whole(MostLayers, (config, layers) => config with { Layers = layers }),
-        ["pad_token"] = Setting.Only("1", "Only models that pad with token 1, as fastai's do, can be continued."),
-        ["bidir"] = Setting.Only("false", "Take a model of one direction, forward or backward."),
+        ["pad_token"] = Setting.Only("1", "Use a model whose padding token is 1, as in fastai."),
+        ["bidir"] = Setting.Only("false", "Use a model of one direction, forward or backward."),
         ["output_p"] = Setting.Probability((config, p) => config with { OutputP = p }),
         ["hidden_p"] = Setting.Probability((config, p) => config with { HiddenP = p }),
         ["input_p"] = Setting.Probability((config, p) => config with { InputP = p }),
         ["embed_p"] = Setting.Probability((config, p) => config with { EmbedP = p }),
         ["weight_p"] = Setting.Probability((config, p) => config with { WeightP = p }),
-        ["tie_weights"] = Setting.Only("true", "Only models whose decoder is their embedding can be continued."),
-        ["out_bias"] = Setting.Only("true", "Only models whose decoder has a bias can be continued."),
+        ["tie_weights"] = Setting.Only("true", "Use a model whose decoder shares the weights of its embedding."),
+        ["out_bias"] = Setting.Only("true", "Use a model whose decoder has a bias."),
         ["qrnn"] = new("true or false", (config, value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? config : null),
     };
 
-    /// <summary>The configuration of fastai's English models, which come without a file: <c>awd_lstm_lm_config</c>.</summary>
+    /// <summary>The configuration of fastai's English models, which have no <c>config.json</c>: <c>awd_lstm_lm_config</c>.</summary>
     public static EncoderConfig English { get; } = new();
 
     private static string Known => string.Join(", ", Settings.Keys);
 
-    /// <param name="name">What messages call the file.</param>
-    /// <exception cref="FaultException">It cannot be read, or describes no network that can be built; each mistake is a line.</exception>
+    /// <summary>Reads and checks a configuration file.</summary>
+    /// <param name="name">The name of the file in messages.</param>
+    /// <exception cref="FaultException">
+    /// The file cannot be read or does not describe a supported network. The message has one line per mistake.
+    /// </exception>
     public static EncoderConfig Read(string path, string name) => SourceFile.Read(path, name, stream =>
     {
         try
@@ -60,7 +64,7 @@ public static class EncoderConfigFile
         }
         catch (InvalidOperationException e)
         {
-            throw new InvalidDataException("a text in it is not Unicode. Copy it again.", e);
+            throw new InvalidDataException("a string in it is not valid Unicode. Copy it again.", e);
         }
     });
 
@@ -75,9 +79,9 @@ public static class EncoderConfigFile
         foreach (var (key, value) in root.EnumerateObject().Select(property => (property.Name, property.Value)))
         {
             if (!Settings.TryGetValue(key, out var setting))
-                mistakes.Add($"{Printable.Of(key)}: no setting of a language model. Remove it; known are {Known}.");
+                mistakes.Add($"{Printable.Of(key)}: unknown setting. Remove it. Known settings: {Known}.");
             else if (!seen.Add(key))
-                mistakes.Add($"{key}: it stands there twice. Remove one of the two.");
+                mistakes.Add($"{key}: the key occurs twice. Remove one of the two.");
             else if (setting.Read(config, value) is { } changed)
                 config = changed;
             else
@@ -96,7 +100,9 @@ public static class EncoderConfigFile
         _ => Printable.Of(value.GetRawText()),
     };
 
-    /// <param name="Read">The configuration with the value in it; null when the value is none that can be honoured.</param>
+    /// <param name="Expected">The description of a valid value, for messages.</param>
+    /// <param name="Read">Returns the configuration with the value set; null when the value is not supported.</param>
+    /// <param name="Advice">The last sentence of the message.</param>
     private sealed record Setting(
         string Expected,
         Func<EncoderConfig, JsonElement, EncoderConfig?> Read,
@@ -114,7 +120,7 @@ public static class EncoderConfigFile
                 ? set(config, number)
                 : null);
 
-        /// <summary>A setting that the network has no choice for.</summary>
+        /// <summary>A setting for which the network supports only one value.</summary>
         public static Setting Only(string value, string advice) => new(
             value, (config, found) => found.ValueKind != JsonValueKind.String && found.GetRawText() == value ? config : null, advice);
     }

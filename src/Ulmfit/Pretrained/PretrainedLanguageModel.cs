@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Pretrained;
 
-/// <summary>A pretrained language model as its files hold it, from which a new one for other texts takes its first weights.</summary>
-/// <remarks>Holds the weights in memory, about four bytes a number; no network and no native memory.</remarks>
+/// <summary>The content of a pretrained language model's files: initial weights for a language model of other texts.</summary>
+/// <remarks>Holds the weights in managed memory, about four bytes per number; creates no network.</remarks>
 public sealed class PretrainedLanguageModel
 {
     private const string EmbeddingName = "0.encoder.weight", BiasName = "1.decoder.bias";
@@ -21,19 +21,19 @@ public sealed class PretrainedLanguageModel
         (Location, Config, Tokens, _tensors) = (location, config, tokens, tensors);
     }
 
-    /// <summary>Where its files came from.</summary>
+    /// <summary>The origin of the files, for messages.</summary>
     public string Location { get; }
 
-    /// <summary>Its sizes and dropouts, which the model that continues it must have too.</summary>
+    /// <summary>The sizes and dropouts, which a model that is initialized from this one must have too.</summary>
     public EncoderConfig Config { get; }
 
-    /// <summary>Its own tokens; the position of each is its row in the embedding.</summary>
+    /// <summary>The tokens of the model; the position of a token is its row in the embedding.</summary>
     public IReadOnlyList<string> Tokens { get; }
 
-    /// <summary>Reads the files and makes sure that they fit together; nothing in them is executed, no network is made.</summary>
+    /// <summary>Reads the files and checks that they fit together, without executing anything in them or creating a network.</summary>
     /// <exception cref="FaultException">
-    /// A file is missing, damaged or hostile, or the three do not fit together: every mismatch is named by key, with what was expected and
-    /// found.
+    /// A file is missing, damaged or malicious, or the files do not fit together. The message lists every mismatch by key with the expected
+    /// and the found value.
     /// </exception>
     public static PretrainedLanguageModel Read(PretrainedFiles files)
     {
@@ -54,12 +54,14 @@ public sealed class PretrainedLanguageModel
             ]));
     }
 
-    /// <returns>How many tokens of a vocabulary have a row of their own in this model.</returns>
+    /// <summary>The number of tokens of a vocabulary that this model has a row for.</summary>
     public int CountKnown(Vocabulary vocabulary) => new EmbeddingTransfer(Tokens, vocabulary.Tokens).Carried;
 
-    /// <summary>Gives a language model of another vocabulary these weights.</summary>
-    /// <param name="model">Of this <see cref="Config"/>'s sizes, and of as many tokens as <paramref name="vocabulary"/>.</param>
-    /// <exception cref="FaultException">The model is of other sizes; every difference is named, and it is unchanged.</exception>
+    /// <summary>Initializes a language model that has another vocabulary with these weights.</summary>
+    /// <param name="model">
+    /// A model with the sizes of <see cref="Config"/> and the number of tokens of <paramref name="vocabulary"/>.
+    /// </param>
+    /// <exception cref="FaultException">The model has other sizes. The message lists all differences; the model is unchanged.</exception>
     public void LoadInto(LanguageModel model, Vocabulary vocabulary)
     {
         using var scope = NewDisposeScope();
@@ -67,12 +69,12 @@ public sealed class PretrainedLanguageModel
     }
 
     /// <summary>
-    /// The weights for a language model of another vocabulary, by fastai's key: a token that both know keeps its row of the embedding and
-    /// its number of the decoder's bias, a new one gets the mean of all.
+    /// The weights for a language model with another vocabulary, by fastai's key: a token of both vocabularies keeps its row of the
+    /// embedding and its element of the decoder's bias; a new token gets the mean of all rows and elements.
     /// </summary>
-    /// <returns>New tensors on the CPU, within the caller's dispose scope; tied names share one.</returns>
+    /// <returns>New tensors on the CPU in the caller's dispose scope; tied names share one tensor.</returns>
     /// <remarks>Source: Howard and Ruder 2018, section 3.2; fastai 2.1.8 <c>match_embeds</c>.</remarks>
-    public IReadOnlyDictionary<string, Tensor> StateFor(Vocabulary vocabulary)
+    internal IReadOnlyDictionary<string, Tensor> StateFor(Vocabulary vocabulary)
     {
         var transfer = new EmbeddingTransfer(Tokens, vocabulary.Tokens);
         var state = new OrderedDictionary<string, Tensor>();
@@ -101,7 +103,7 @@ public sealed class PretrainedLanguageModel
         {
             throw new FaultException(
                 FaultKind.Data,
-                $"{name}: it holds {what} instead of a language model. Take the file that learn.save of the language model wrote.");
+                $"{name}: it holds {what} instead of a language model. Use the file that learn.save wrote for the language model.");
         }
     }
 
@@ -120,11 +122,10 @@ public sealed class PretrainedLanguageModel
 
     private static string Advice(StateDict file, PretrainedFiles files, EncoderConfig config)
     {
-        const string fromOne = "ake all files of the folder from one model.";
         var (mark, qrnn) = config.Architecture == Architecture.AwdQrnn ? ("weight_hh_l0", "false") : (".linear.", "true");
         return files.Config is { } path && file.Keys.Any(key => key.Contains(mark, StringComparison.Ordinal))
-            ? $"The weights are of the other architecture: set \"qrnn\": {qrnn} in {Path.GetFileName(path)}, or t{fromOne}"
-            : $"T{fromOne}";
+            ? $"The weights have the other architecture: set \"qrnn\": {qrnn} in {Path.GetFileName(path)}, or use files that all come from one model."
+            : "Use files that all come from one model.";
     }
 
     private static string NameOf(Architecture architecture) => architecture == Architecture.AwdQrnn ? "AWD_QRNN" : "AWD_LSTM";

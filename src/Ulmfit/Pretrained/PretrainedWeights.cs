@@ -5,7 +5,7 @@ using Ulmfit.Model;
 
 namespace Ulmfit.Pretrained;
 
-/// <summary>The tensors of a weights file, found by name and compared with what configuration and vocabulary ask for.</summary>
+/// <summary>The tensors of a weights file, matched by name with the tensors that configuration and vocabulary require.</summary>
 internal sealed class PretrainedWeights
 {
     private readonly Dictionary<string, TensorData> _tensors = new(StringComparer.Ordinal);
@@ -13,9 +13,10 @@ internal sealed class PretrainedWeights
     private readonly List<string> _mismatches = [];
 
     /// <param name="file">
-    /// As read. Keys of fastai version 1, such as <c>module.weight_hh_l0</c>, count only where <c>weight_hh_l0_raw</c> is not there.
+    /// The content of the file. Keys of fastai version 1, such as <c>module.weight_hh_l0</c>, are ignored if
+    /// <c>weight_hh_l0_raw</c> exists.
     /// </param>
-    /// <param name="expected">What the model needs.</param>
+    /// <param name="expected">The tensors that the model needs.</param>
     public PretrainedWeights(StateDict file, IReadOnlyCollection<ExpectedTensor> expected)
     {
         foreach (var tensor in expected)
@@ -29,13 +30,15 @@ internal sealed class PretrainedWeights
             _mismatches.Add($"{Printable.Of(name)}: the model has no tensor of this name, found {ShapeText.Of(tensor.Shape)}");
     }
 
-    /// <summary>What does not fit, each by its key: expected, found.</summary>
+    /// <summary>The mismatches, each with key, expected and found value.</summary>
     public IReadOnlyList<string> Mismatches => _mismatches;
 
-    /// <summary>The tensors by key, in single precision; tied ones under the key they are tied to alone.</summary>
+    /// <summary>The tensors by key in single precision; a tied tensor has only its first key.</summary>
     public IReadOnlyDictionary<string, TensorData> Tensors => _tensors;
 
-    /// <summary>Whether the key is fastai version 1's second name for a weight: its values are left over from a dropout.</summary>
+    /// <summary>
+    /// Whether the key is the second name that fastai version 1 gives a weight: its values are the result of a past dropout.
+    /// </summary>
     private static bool HasRawTwin(StateDict file, string name)
     {
         const string module = ".module.";
@@ -54,10 +57,10 @@ internal sealed class PretrainedWeights
         if (found.Count > Array.MaxLength / sizeof(float))
             return $"expected at most {Array.MaxLength / sizeof(float):N0} numbers, found {found.Count:N0}";
         if (expected.TiedTo is { } first)
-            return !file.TryGetValue(first, out var tied) || Same(found, tied) ? null : $"differs from {first}, which the model ties it to";
+            return !file.TryGetValue(first, out var tied) || Same(found, tied) ? null : $"differs from {first}, although the model ties the two";
 
         if (!_names.TryAdd((found.ElementType, found.Bytes), expected.Name))
-            return $"is the same memory as {_names[(found.ElementType, found.Bytes)]}, which the model does not tie it to";
+            return $"is the same memory as {_names[(found.ElementType, found.Bytes)]}, although the model does not tie the two";
 
         var single = Single(found);
         _tensors.Add(expected.Name, single);

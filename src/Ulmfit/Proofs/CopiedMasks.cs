@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Proofs;
 
-/// <summary>Masks drawn on the CPU and copied to a device, so that two models on two devices drop the same.</summary>
+/// <summary>Draws masks on the CPU and copies them to a device, so that two models on two devices use the same masks.</summary>
 internal sealed class CopiedMasks(ModelRandom random, Device device) : IDropoutMasks
 {
-    /// <summary>All that were drawn, on the CPU in double precision.</summary>
+    /// <summary>All drawn masks, on the CPU in double precision.</summary>
     public Queue<Tensor> Drawn { get; } = new();
 
     public Tensor Draw(double p, params long[] shape)

@@ -8,21 +8,22 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Proofs;
 
-/// <summary>Proves that a device computes what the CPU does in double precision, by what training needs of it.</summary>
-/// <param name="output">Hears of each proof in a line.</param>
-/// <param name="tolerance">The largest difference that passes, in units of the largest number.</param>
+/// <summary>Checks that a device computes the operations of training as the CPU does in double precision.</summary>
+/// <param name="output">Gets one line per check.</param>
+/// <param name="tolerance">The largest accepted difference, relative to the largest number.</param>
 public sealed class DeviceCheck(ComputeDevice device, TextWriter output, double tolerance = DeviceCheck.Tolerance)
 {
-    /// <summary>Single precision stays a hundred times below it.</summary>
+    /// <summary>The default tolerance, a hundred times the error of single precision.</summary>
     public const double Tolerance = 1e-4;
 
-    /// <summary>Factors are rounded by up to 1/256.</summary>
+    /// <summary>The tolerance for bf16, which rounds factors by up to 1/256.</summary>
     private const double Bfloat16Tolerance = 0.05;
 
-    /// <summary>The mean of a million elements strays ten times less.</summary>
+    /// <summary>The tolerance for the mean of a mask, ten times the deviation expected for a million elements.</summary>
     private const double MaskTolerance = 5e-3;
 
-    /// <exception cref="FaultException">The device computes something else.</exception>
+    /// <summary>Runs all checks.</summary>
+    /// <exception cref="FaultException">A check failed: the device computes wrong results.</exception>
     public void Run()
     {
         using var precision = new FullPrecision();
@@ -31,7 +32,7 @@ public sealed class DeviceCheck(ComputeDevice device, TextWriter output, double 
         if (device.Has(Precision.Bf16))
             PassLanguageModels(" in bf16", Precision.Bf16, Bfloat16Tolerance);
         else
-            output.WriteLine("bf16: this device has none");
+            output.WriteLine("bf16: not supported by this device");
         PassMasks();
         PassWeights();
         output.WriteLine("device: ok");
@@ -60,7 +61,7 @@ public sealed class DeviceCheck(ComputeDevice device, TextWriter output, double 
     private void Pass(string proof, double difference, double largest)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{proof}: largest difference {difference:0.0e+00}"));
-        if (!(difference <= largest)) // NaN, too
+        if (!(difference <= largest)) // true for NaN too
         {
             throw Failed(string.Create(
                 CultureInfo.InvariantCulture, $"{proof}: the largest difference is {difference:0.0e+00}, more than {largest:0.0e+00}"));
@@ -72,18 +73,18 @@ public sealed class DeviceCheck(ComputeDevice device, TextWriter output, double 
         var (repeats, varies, bias) = MaskProof.Run(device.Device);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"dropout masks: mean off by {bias:0.0e+00}"));
         if (!repeats || !varies || !(bias <= MaskTolerance))
-            throw Failed("dropout masks: they do not follow the seed, or drop another share than asked");
+            throw Failed("dropout masks: they do not depend on the seed alone, or their dropout probability is wrong");
     }
 
     private void PassWeights()
     {
         if (!WeightsProof.Run(device.Device))
-            throw Failed("weights: they come back from a file as something else");
-        output.WriteLine("weights: the same after a file");
+            throw Failed("weights: saving and loading changes their values");
+        output.WriteLine("weights: unchanged by saving and loading");
     }
 
     private FaultException Failed(string what) => new(
         FaultKind.Tool,
-        $"{device.Name}: {what}. Do not train here: "
-        + (device.Device.type == DeviceType.CPU ? "publish the trainer again, or use another machine." : "update the driver, or choose --device=cpu."));
+        $"{device.Name}: {what}. Do not train on this device: "
+        + (device.Device.type == DeviceType.CPU ? "build or publish the trainer again, or use another machine." : "update the driver, or choose --device=cpu."));
 }

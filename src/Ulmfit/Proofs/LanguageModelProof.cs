@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace Ulmfit.Proofs;
 
 /// <summary>
-/// A small language model on a device beside the <see cref="ReferenceLanguageModel"/>: two windows of a training step with all dropouts,
-/// the second from the state of the first, and one of evaluation.
+/// Compares a small language model on a device with the <see cref="ReferenceLanguageModel"/>: in two windows of training with all
+/// dropouts, the second with the state of the first, and in one window of evaluation.
 /// </summary>
 internal sealed class LanguageModelProof(Architecture architecture, Device device, Precision precision)
 {
@@ -20,7 +20,8 @@ internal sealed class LanguageModelProof(Architecture architecture, Device devic
 
     private readonly LanguageModelObjective _objective = new();
 
-    /// <returns>The largest difference of the logits, and of the gradients of all weights.</returns>
+    /// <summary>Runs the comparison.</summary>
+    /// <returns>The largest difference of the logits and of the gradients of all weights.</returns>
     public (double Forward, double Backward) Run()
     {
         using var scope = NewDisposeScope();

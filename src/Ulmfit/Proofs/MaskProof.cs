@@ -3,14 +3,14 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Proofs;
 
-/// <summary>The dropout masks that training draws on a device.</summary>
+/// <summary>Checks the dropout masks that training draws on a device.</summary>
 internal static class MaskProof
 {
     private const int Seed = 42, Elements = 1 << 20;
     private const double P = 0.2;
 
     /// <returns>
-    /// Whether the same seed gave the same masks, a second mask another one, and how far the mean of all is from the 1 it must be.
+    /// Whether the same seed gives the same masks, whether a second mask differs from the first, and the difference of the mean from 1.
     /// </returns>
     public static (bool Repeats, bool Varies, double Bias) Run(Device device)
     {

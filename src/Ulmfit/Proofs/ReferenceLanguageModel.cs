@@ -6,12 +6,12 @@ using static TorchSharp.torch;
 namespace Ulmfit.Proofs;
 
 /// <summary>
-/// The language model once more, to compare the other one with: on the CPU, in double precision, one time step after another, by nothing
-/// but products and elementwise functions.
+/// A reference implementation of the language model on the CPU in double precision. It computes one time step after another with matrix
+/// products and elementwise functions only.
 /// </summary>
 /// <remarks>Formulas: Merity et al. 2017, section 2; Bradbury et al. 2016, section 2.</remarks>
-/// <param name="weights">By fastai's key; leaves in double precision.</param>
-/// <param name="masks">In the order in which the other model drew them.</param>
+/// <param name="weights">Leaf tensors in double precision by fastai's key.</param>
+/// <param name="masks">The dropout masks in the order in which the compared model drew them.</param>
 internal sealed class ReferenceLanguageModel(EncoderConfig config, IReadOnlyDictionary<string, Tensor> weights, Queue<Tensor> masks)
 {
     private readonly Tensor?[] _hidden = new Tensor?[config.Layers], _cell = new Tensor?[config.Layers]; // (B, H)

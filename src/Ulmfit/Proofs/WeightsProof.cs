@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Proofs;
 
-/// <summary>Weights that leave a device for a file, and come back to it.</summary>
+/// <summary>Checks that weights of a device can be saved to a file and loaded again.</summary>
 internal static class WeightsProof
 {
     private const int Vocabulary = 100;
 
     private static readonly EncoderConfig Config = new() { EmbeddingSize = 24, HiddenSize = 40 };
 
-    /// <returns>Whether they came back as they were, and were written once under all the names they are tied to.</returns>
+    /// <returns>Whether the loaded weights equal the saved ones, and tied weights were written once.</returns>
     public static bool Run(Device device)
     {
         using var scope = NewDisposeScope();

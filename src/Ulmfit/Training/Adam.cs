@@ -9,7 +9,7 @@ namespace Ulmfit.Training;
 /// <summary>Adam with decoupled weight decay, as fastai computes it.</summary>
 /// <remarks>
 /// Kingma &amp; Ba 2014; Loshchilov &amp; Hutter 2017. Epsilon (1e-5) is added after the square root of the corrected second moment (decay
-/// 0.99), the first moment decays by the momentum of the step. Parameters without a gradient are left alone, weight decay included.
+/// 0.99); the first moment decays by the momentum of the step. Parameters without a gradient are unchanged, also by weight decay.
 /// </remarks>
 public sealed class Adam : IDisposable
 {
@@ -20,6 +20,7 @@ public sealed class Adam : IDisposable
     private readonly KernelChoice _kernels;
     private readonly Dictionary<Tensor, Moments> _moments = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Creates an optimizer for parameter groups.</summary>
     public Adam(IReadOnlyList<ParameterGroup> groups, double weightDecay = 0.01, KernelChoice kernels = KernelChoice.Fast)
     {
         _groups = groups;
@@ -30,12 +31,13 @@ public sealed class Adam : IDisposable
 
     private IEnumerable<ModelParameter> Parameters => _groups.SelectMany(group => group.Parameters);
 
-    /// <summary>One a group.</summary>
+    /// <summary>The learning rate of each group.</summary>
     public double[] LearningRates { get; }
 
+    /// <summary>The decay of the first moment.</summary>
     public double Momentum { get; set; } = 0.9;
 
-    /// <summary>Updates every parameter that has a gradient, and takes the gradients away.</summary>
+    /// <summary>Updates every parameter that has a gradient, and clears the gradients.</summary>
     public void Step()
     {
         using var scope = NewDisposeScope();
@@ -50,14 +52,14 @@ public sealed class Adam : IDisposable
         }
     }
 
-    /// <summary>Drops gradients that no step has used.</summary>
+    /// <summary>Clears gradients that no step has used.</summary>
     public void ClearGradients()
     {
         foreach (var parameter in Parameters)
             parameter.Value.grad = null;
     }
 
-    /// <summary>Forgets the moments and step counts, as a change of what is trained does.</summary>
+    /// <summary>Clears the moments and step counts, as needed when other parameters are trained.</summary>
     public void ClearState()
     {
         foreach (var parameter in Parameters)
@@ -67,8 +69,8 @@ public sealed class Adam : IDisposable
         _moments.Clear();
     }
 
-    /// <summary>The moments and step counts, by the names of the parameters that have them.</summary>
-    /// <remarks>Some tensors are live, others made for the call: it is called within a dispose scope.</remarks>
+    /// <summary>The moments and step counts by parameter name.</summary>
+    /// <remarks>Some tensors are live, others are created by the call, so call it within a dispose scope.</remarks>
     public IReadOnlyDictionary<string, Tensor> State()
     {
         var state = new OrderedDictionary<string, Tensor>();
@@ -83,8 +85,8 @@ public sealed class Adam : IDisposable
         return state;
     }
 
-    /// <summary>Takes over what <see cref="State"/> gave, and forgets everything else.</summary>
-    /// <exception cref="FaultException">It is another model's, or incomplete.</exception>
+    /// <summary>Replaces the moments and step counts by a <see cref="State"/>.</summary>
+    /// <exception cref="FaultException">The state is incomplete or belongs to another model.</exception>
     public void Load(IReadOnlyDictionary<string, Tensor> state)
     {
         ClearState();
@@ -95,7 +97,7 @@ public sealed class Adam : IDisposable
             var moments = new Moments(zeros_like(value).DetachFromDisposeScope(), zeros_like(value).DetachFromDisposeScope());
             _moments.Add(value, moments);
             if (!state.TryGetValue(parameter.Name + StepsKey, out var steps) || steps.numel() != 1)
-                throw new FaultException(FaultKind.Data, $"The checkpoint lacks the optimizer's steps of {parameter.Name}. Start anew with --fresh.");
+                throw new FaultException(FaultKind.Data, $"The checkpoint lacks the optimizer's step count of {parameter.Name}. Start over with --fresh.");
             moments.Steps = (int)steps.item<long>();
             ModelState.Copy(
                 new Dictionary<string, Tensor>(state.Where(entry => entry.Key == parameter.Name + MeanKey || entry.Key == parameter.Name + SquareKey)),

@@ -1,8 +1,9 @@
 namespace Ulmfit.Training;
 
+/// <summary>Cancellation of sequences.</summary>
 internal static class Cancelling
 {
-    /// <summary>The same; after a cancellation the next one throws <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>The same items; after a cancellation, the next item throws <see cref="OperationCanceledException"/>.</summary>
     public static IEnumerable<T> Until<T>(this IEnumerable<T> items, CancellationToken cancellation) => items.Select(item =>
     {
         cancellation.ThrowIfCancellationRequested();

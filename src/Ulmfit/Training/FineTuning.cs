@@ -4,31 +4,31 @@ using Ulmfit.Training.Schedules;
 
 namespace Ulmfit.Training;
 
-/// <summary>The stages a model is trained in.</summary>
-/// <param name="recipe">Their order, and the learning rates that go with it.</param>
+/// <summary>Trains a model in the stages of a recipe.</summary>
+/// <param name="recipe">The order of the stages and their learning rates.</param>
 /// <param name="rate">
-/// The highest rate of the stages in which no group is frozen, and of those that thaw group by group; null for the recipe's own.
+/// The highest learning rate of stages without frozen groups and of stages that unfreeze group by group; null for the recipe's value.
 /// </param>
-/// <param name="prefix">Precedes the name of each stage.</param>
+/// <param name="prefix">A prefix of each stage name.</param>
 public sealed class FineTuning(Recipe recipe, double? rate, string prefix)
 {
-    /// <summary>The base rates of Howard and Ruder 2018, section 4.1.</summary>
+    /// <summary>The base learning rates of Howard and Ruder 2018, section 4.1.</summary>
     private const double UlmfitLanguageModelRate = 0.004, UlmfitClassifierRate = 0.01;
 
     private const string LanguageModel = "language model", Classifier = "classifier";
 
     private const string Finder = "learning rate", Frozen = "frozen", Unfrozen = "unfrozen";
 
-    /// <summary>The stages that <see cref="FitLanguageModel"/> has, in their order.</summary>
-    /// <param name="steps">Of an epoch.</param>
-    /// <param name="tokens">Of an epoch.</param>
+    /// <summary>The stages of <see cref="FitLanguageModel"/>, in order.</summary>
+    /// <param name="steps">The number of steps in an epoch.</param>
+    /// <param name="tokens">The number of tokens in an epoch.</param>
     public IReadOnlyList<StagePlan> PlanLanguageModel(int epochs, int steps, long tokens)
     {
         var plan = new Planner(this, LanguageModel, steps, tokens);
         return recipe == Recipe.Tutorial ? FrozenThenUnfrozen(plan, epochs) : [plan.Fit(Unfrozen, epochs)];
     }
 
-    /// <summary>The stages that <see cref="FitClassifier"/> has, in their order.</summary>
+    /// <summary>The stages of <see cref="FitClassifier"/>, in order.</summary>
     /// <inheritdoc cref="PlanLanguageModel"/>
     public IReadOnlyList<StagePlan> PlanClassifier(int epochs, int steps, long tokens, int groups)
     {
@@ -38,7 +38,8 @@ public sealed class FineTuning(Recipe recipe, double? rate, string prefix)
             : [.. Enumerable.Range(1, groups - 1).Select(trained => plan.Fit(Thawed(trained, groups), 1)), plan.Fit(Unfrozen, epochs)];
     }
 
-    /// <param name="pretrained">Whether the model was trained before: only then do its lower layers have less to learn.</param>
+    /// <summary>Trains a language model.</summary>
+    /// <param name="pretrained">Whether the model is pretrained: only then do its lower layers get lower learning rates.</param>
     public void FitLanguageModel<TBatch>(Learner<TBatch> learner, int epochs, bool pretrained)
     {
         if (recipe == Recipe.Tutorial)
@@ -53,7 +54,8 @@ public sealed class FineTuning(Recipe recipe, double? rate, string prefix)
         learner.FitOneCycle(Name(LanguageModel, Unfrozen), epochs, rates);
     }
 
-    /// <param name="groups">The classifier's parameter groups.</param>
+    /// <summary>Trains a classifier.</summary>
+    /// <param name="groups">The number of the classifier's parameter groups.</param>
     public void FitClassifier<TBatch>(Learner<TBatch> learner, int epochs, int groups)
     {
         if (recipe == Recipe.Tutorial)

@@ -1,25 +1,26 @@
 namespace Ulmfit.Training;
 
-/// <summary>Keeps the states of learners, so that a later process goes on where this one ends. Stages are known by their names.</summary>
+/// <summary>Stores the states of learners, so that a later process can resume the run. Stages are identified by name.</summary>
 public interface ICheckpoints
 {
-    /// <returns>How the stage ended in an earlier process; null when it is still to be done.</returns>
+    /// <summary>Looks up the outcome of a stage that an earlier process finished.</summary>
+    /// <returns>The outcome; null when the stage is not finished.</returns>
     StageOutcome? FindOutcome(string stage);
 
     /// <returns>
-    /// The state that an earlier process left within the stage, or at its end; null when it left none there. The caller disposes the
-    /// tensors, or calls this within a dispose scope.
+    /// The state that an earlier process stored within the stage or at its end; null if there is none. The caller owns the tensors: dispose
+    /// them, or call this within a dispose scope.
     /// </returns>
     LearnerState? FindState(string stage);
 
-    /// <summary>Whether it is time to keep the state between two steps.</summary>
+    /// <summary>Whether a checkpoint is due.</summary>
     bool IsDue { get; }
 
-    /// <summary>Keeps the state between two steps.</summary>
-    /// <param name="state">Gives the state as it is now, within a dispose scope.</param>
+    /// <summary>Stores the state between two steps.</summary>
+    /// <param name="state">Returns the current state; called within a dispose scope.</param>
     void Keep(Func<LearnerState> state);
 
-    /// <summary>Keeps how the stage ended, and the state after it.</summary>
+    /// <summary>Stores the outcome of a finished stage and the state after it.</summary>
     /// <inheritdoc cref="Keep"/>
     void Finish(StageOutcome outcome, Func<LearnerState> state);
 }

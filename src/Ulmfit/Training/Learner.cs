@@ -10,8 +10,8 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Training;
 
-/// <summary>Trains a model: finds a learning rate, fits one cycle after another, keeps the weights of the best epoch.</summary>
-/// <remarks>Not safe for use by several threads.</remarks>
+/// <summary>Trains a model: finds a learning rate, trains under the one-cycle policy, keeps the weights of the best epoch.</summary>
+/// <remarks>Not thread-safe.</remarks>
 public sealed class Learner<TBatch> : IDisposable
 {
     private const string WeightsKey = "weights.", RunningKey = "running.", OptimizerKey = "optimizer.", BestKey = "best.";
@@ -24,13 +24,14 @@ public sealed class Learner<TBatch> : IDisposable
     private readonly ITrainingProgress _progress;
     private readonly Adam _optimizer;
 
-    /// <param name="valid">May be empty: then the last epoch's weights stay unless the training loss is monitored.</param>
+    /// <summary>Creates a learner; all parameter groups are trainable.</summary>
+    /// <param name="valid">May be empty: then the model keeps the weights of the last epoch unless the training loss is monitored.</param>
     /// <exception cref="FaultException">There is no training batch, or the monitored metric is unknown.</exception>
     public Learner(ITextModel model, IObjective<TBatch> objective, BatchSource<TBatch> train, BatchSource<TBatch> valid,
         LearnerOptions options, ITrainingProgress progress)
     {
         if (train.Count == 0)
-            throw new FaultException(FaultKind.Data, "There is not one training batch. Add rows, or choose a smaller batch size.");
+            throw new FaultException(FaultKind.Data, "There is no training batch. Add rows, or choose a smaller batch size.");
         _ = new Monitoring(options.Monitor, options.Metrics);
         _model = model;
         _objective = objective;
@@ -42,17 +43,17 @@ public sealed class Learner<TBatch> : IDisposable
         Unfreeze();
     }
 
-    /// <summary>Trains only the last parameter group: a language model's embedding and decoder, a classifier's head.</summary>
-    public void Freeze() => FreezeTo(trained: 1);
+    /// <summary>Makes only the last parameter group trainable: a language model's embedding and decoder, or a classifier's head.</summary>
+    internal void Freeze() => FreezeTo(trained: 1);
 
-    /// <summary>Trains all parameter groups.</summary>
-    public void Unfreeze() => FreezeTo(trained: _model.Groups.Count);
+    /// <summary>Makes all parameter groups trainable.</summary>
+    internal void Unfreeze() => FreezeTo(trained: _model.Groups.Count);
 
-    /// <summary>Trains only the last so many parameter groups, and forgets what the optimizer knew of all of them.</summary>
+    /// <summary>Makes only the last <paramref name="trained"/> parameter groups trainable, and clears the state of the optimizer.</summary>
     /// <remarks>
-    /// fastai's <c>freeze_to(-trained)</c>. It leaves batch normalisation trainable in frozen groups; here only the last group has any.
+    /// fastai's <c>freeze_to(-trained)</c>. fastai keeps batch normalisation trainable in frozen groups; here only the last group has any.
     /// </remarks>
-    public void FreezeTo(int trained)
+    internal void FreezeTo(int trained)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(trained);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(trained, _model.Groups.Count);
@@ -65,12 +66,12 @@ public sealed class Learner<TBatch> : IDisposable
         _optimizer.ClearState();
     }
 
-    /// <summary>Tries rising learning rates on the training batches and suggests one. The model is left as it was.</summary>
+    /// <summary>Trains with rising learning rates, suggests one, and restores the model.</summary>
     /// <remarks>
-    /// Smith, "Cyclical learning rates for training neural networks", 2015. A process that is stopped meanwhile leaves no state: the next
-    /// tries them all again.
+    /// Smith, "Cyclical learning rates for training neural networks", 2015. An interrupted search stores no state; the next process
+    /// repeats it.
     /// </remarks>
-    public LearningRateFound FindLearningRate(string stage)
+    internal LearningRateFound FindLearningRate(string stage)
     {
         if (_options.Checkpoints.FindOutcome(stage)?.Found is { } known)
         {
@@ -89,7 +90,7 @@ public sealed class Learner<TBatch> : IDisposable
             {
                 Array.Fill(optimizer.LearningRates, sweep.NextRate);
                 using var loss = TrainStep(batch, optimizer);
-                sweep.Add(loss.item<float>()); // at once: a step too many would leave other chance to the steps of the next stage
+                sweep.Add(loss.item<float>()); // read in every step: an extra step would change the random state of the next stage
                 var curve = sweep.Curve;
                 _progress.StepDone(new(stage, curve.Losses.Count, LearningRateSweep.Steps, curve.Losses[^1], curve.Rates[^1])
                 {
@@ -110,11 +111,11 @@ public sealed class Learner<TBatch> : IDisposable
     }
 
     /// <summary>
-    /// Trains for <paramref name="epochs"/> epochs under the one-cycle policy, or fewer where its patience ends, then gives the model the
-    /// weights of the best of them.
+    /// Trains under the one-cycle policy for <paramref name="epochs"/> epochs, or fewer if the patience is exhausted, then restores the
+    /// weights of the best epoch.
     /// </summary>
-    /// <exception cref="FaultException">The loss is no longer a number.</exception>
-    public FitReport FitOneCycle(string stage, int epochs, LearningRates highest)
+    /// <exception cref="FaultException">The loss is infinite or not a number.</exception>
+    internal FitReport FitOneCycle(string stage, int epochs, LearningRates highest)
     {
         if (_options.Checkpoints.FindOutcome(stage)?.Fit is { } known)
         {
@@ -135,8 +136,8 @@ public sealed class Learner<TBatch> : IDisposable
         return report;
     }
 
-    /// <summary>The loss without regularisation, averaged over the rows of the validation batches, and the other metrics.</summary>
-    public (double Loss, IReadOnlyDictionary<string, double> Metrics) Validate()
+    /// <summary>Computes the validation loss, without regularisation and averaged over rows, and the other metrics.</summary>
+    internal (double Loss, IReadOnlyDictionary<string, double> Metrics) Validate()
     {
         using var untracked = no_grad();
         double sum = 0;
@@ -185,7 +186,7 @@ public sealed class Learner<TBatch> : IDisposable
 
     private void TrainEpoch(OneCycleFit fit, double[] rates, Func<LearnerState> state)
     {
-        if (fit.Step == 0) // an epoch that was left in its midst goes on with the state it carried
+        if (fit.Step == 0) // a resumed epoch continues with the restored hidden state
             _model.Reset();
         foreach (var batch in _train.Epoch().Skip(fit.Step))
         {
@@ -228,7 +229,7 @@ public sealed class Learner<TBatch> : IDisposable
             .. ModelState.Under(BestKey, fit?.BestWeights ?? new Dictionary<string, Tensor>()),
         ]));
 
-    /// <summary>Takes over the state an earlier process left in the stage or at its end, if there is one.</summary>
+    /// <summary>Restores the state that an earlier process stored in the stage or at its end, if there is one.</summary>
     private void Restore(string stage, OneCycleFit? fit = null)
     {
         using var scope = NewDisposeScope();
@@ -249,7 +250,7 @@ public sealed class Learner<TBatch> : IDisposable
         _optimizer.Momentum = OneCycleSchedule.Momentum(position);
     }
 
-    /// <remarks>Reads nothing from the device, so that this is on the next step while a GPU computes the last.</remarks>
+    /// <remarks>Reads nothing from the device, so that the CPU prepares the next step while a GPU computes this one.</remarks>
     /// <returns>The regularised loss before the step, for the caller to dispose. // ()</returns>
     private Tensor TrainStep(TBatch batch, Adam optimizer)
     {
@@ -264,7 +265,7 @@ public sealed class Learner<TBatch> : IDisposable
         return loss.detach().DetachFromDisposeScope();
     }
 
-    /// <remarks>The model reads how long the documents are from the ids while they lie on the CPU.</remarks>
+    /// <remarks>The ids stay on the CPU, where the model reads the lengths of the documents without waiting for the device.</remarks>
     private (Tensor Inputs, Tensor Targets) ToTensors(TBatch batch)
     {
         var (inputs, targets) = _objective.ToTensors(batch, CPU);
@@ -274,6 +275,6 @@ public sealed class Learner<TBatch> : IDisposable
     private static FaultException Diverged(OneCycleFit fit, StepLoss step) => new(FaultKind.Settings,
         $"{fit.Stage}: the loss is {(float.IsNaN(step.Loss) ? "not a number" : "infinite")} in epoch {fit.Epoch + 1}, "
         + $"step {step.Step} of {fit.Steps}. "
-        + $"The learning rate there was {step.LearningRate:g3}: if that is high, the training diverged, so lower it; "
-        + "if not, the weights the training started from hold values that are not numbers. Where single steps are too large, --clip=1 helps.");
+        + $"The learning rate there was {step.LearningRate:g3}. If it is high, the training diverged: lower it. "
+        + "Otherwise, the initial weights contain values that are not numbers. If only single steps are too large, use --clip=1.");
 }

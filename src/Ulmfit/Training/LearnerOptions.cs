@@ -4,36 +4,41 @@ using Ulmfit.Training.Objectives;
 
 namespace Ulmfit.Training;
 
+/// <summary>Options of a <see cref="Learner{TBatch}"/>.</summary>
 public sealed record LearnerOptions
 {
+    /// <summary>The factor of decoupled weight decay (fastai's wd).</summary>
     public double WeightDecay { get; init; } = 0.01;
 
-    public Regularization Regularization { get; init; } = new();
+    /// <summary>Activation regularisation of the training loss.</summary>
+    internal Regularization Regularization { get; init; } = new();
 
-    /// <summary>A stage ends early after so many epochs without a better one; 0 for never.</summary>
+    /// <summary>The number of epochs without improvement after which a stage ends early; 0 for never.</summary>
     public int Patience { get; init; }
 
-    /// <summary>The largest norm of all gradients together; 0 for none.</summary>
+    /// <summary>The largest norm of all gradients as one vector; 0 for no clipping.</summary>
     public double Clip { get; init; }
 
-    /// <summary>Computed at each validation, beside the losses.</summary>
+    /// <summary>The metrics computed at each validation in addition to the losses.</summary>
     public IMetrics? Metrics { get; init; }
 
-    /// <summary>Done to the model between the last step of an epoch and its validation.</summary>
+    /// <summary>An action between the last step of an epoch and its validation.</summary>
     public Action BeforeValidation { get; init; } = () => { };
 
-    /// <summary>What computes the optimizer's steps.</summary>
+    /// <summary>The kernels that compute the optimizer's steps on the CPU.</summary>
     public KernelChoice Kernels { get; init; }
 
     /// <summary>
-    /// Steps are reported so many at a time, those before a checkpoint at once: whoever reads a loss waits until a GPU has computed it, and
-    /// gives it nothing to do meanwhile.
+    /// The number of steps that are reported at a time; a checkpoint reports all earlier steps. Reading a loss waits for the GPU, which is
+    /// idle meanwhile, so larger numbers train faster.
     /// </summary>
     public int ReportSteps { get; init; } = 1;
 
-    /// <summary>Where states are kept and found; nowhere when left out.</summary>
+    /// <summary>The store of states; by default none are stored.</summary>
     public ICheckpoints Checkpoints { get; init; } = new NoCheckpoints();
 
-    /// <summary>What chooses the best epoch: <c>train_loss</c>, <c>valid_loss</c> or one of the <see cref="Metrics"/>, by name.</summary>
+    /// <summary>
+    /// The name of the metric that selects the best epoch: <c>train_loss</c>, <c>valid_loss</c> or one of the <see cref="Metrics"/>.
+    /// </summary>
     public string Monitor { get; init; } = Monitoring.ValidLoss;
 }

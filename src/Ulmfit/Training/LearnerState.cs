@@ -3,9 +3,9 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Training;
 
-/// <summary>All a learner needs to go on, to the last bit.</summary>
-/// <param name="Stage">The stage it is in, or which it ended last.</param>
-/// <param name="Fit">Where it stands in the stage; null at its end.</param>
-/// <param name="Drawn">The permutations drawn before the epoch it is in: see <see cref="ReplayablePermutations.Drawn"/>.</param>
-/// <param name="Tensors">Weights, optimizer, carried state, randomness and the best weights so far, by name.</param>
+/// <summary>The complete state of a learner: a restored learner continues with bit-identical results.</summary>
+/// <param name="Stage">The current stage, or the stage that ended last.</param>
+/// <param name="Fit">The position in the stage; null at its end.</param>
+/// <param name="Drawn">The permutations drawn before the current epoch: see <see cref="ReplayablePermutations.Drawn"/>.</param>
+/// <param name="Tensors">Weights, optimizer state, carried state, random state and best weights, by name.</param>
 public sealed record LearnerState(string Stage, FitState? Fit, IReadOnlyList<int> Drawn, IReadOnlyDictionary<string, Tensor> Tensors);

@@ -1,7 +1,7 @@
 namespace Ulmfit.Training;
 
-/// <summary>Keeps nothing.</summary>
-public sealed class NoCheckpoints : ICheckpoints
+/// <summary>A store of checkpoints that stores nothing.</summary>
+internal sealed class NoCheckpoints : ICheckpoints
 {
     public bool IsDue => false;
 

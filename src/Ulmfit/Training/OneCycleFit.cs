@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Training;
 
-/// <summary>A stage of epochs under the one-cycle policy: how far it is, and the best weights so far.</summary>
-/// <param name="stepsOfEpoch">Steps in an epoch.</param>
+/// <summary>The progress of a stage of epochs under the one-cycle policy, and the best weights so far.</summary>
+/// <param name="stepsOfEpoch">The number of steps in an epoch.</param>
 internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, ITextModel model, LearnerOptions options) : IDisposable
 {
     private readonly WeightSnapshot _best = new(model);
@@ -18,28 +18,28 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
 
     public string Stage => stage;
 
-    /// <summary>Steps in the whole stage.</summary>
+    /// <summary>The number of steps in the stage.</summary>
     public int Steps => epochs * stepsOfEpoch;
 
-    /// <summary>Epochs done.</summary>
+    /// <summary>The number of finished epochs.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>Steps done of the epoch after them.</summary>
+    /// <summary>The number of finished steps in the current epoch.</summary>
     public int Step { get; private set; }
 
-    /// <summary>Steps done of the whole stage.</summary>
+    /// <summary>The number of finished steps in the stage.</summary>
     public int StepsDone => (Epoch * stepsOfEpoch) + Step;
 
-    /// <summary>How much of the stage is done, 0 to 1.</summary>
+    /// <summary>The finished share of the stage, 0 to 1.</summary>
     public double Position { get; private set; }
 
-    /// <summary>Whether every epoch is done, or the patience is at its end.</summary>
+    /// <summary>Whether all epochs are finished or the patience is exhausted.</summary>
     public bool IsDone => Epoch == epochs || _reports is [.., { StopsEarly: true }];
 
-    /// <summary>Whether so many steps are not reported as the options allow.</summary>
+    /// <summary>Whether the number of unreported steps has reached <see cref="LearnerOptions.ReportSteps"/>.</summary>
     public bool IsReportDue => _unreported.Count >= options.ReportSteps;
 
-    /// <summary>Where it stands, all steps reported.</summary>
+    /// <summary>The state of the stage; all steps must be reported.</summary>
     public FitState State => new(Epoch, Step, Position, _smoothed.Mean, _smoothed.Count, _monitoring.Best, [.. _reports]);
 
     public IReadOnlyDictionary<string, Tensor> BestWeights => _best.State();
@@ -54,10 +54,10 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
         _best.Load(bestWeights);
     }
 
-    /// <summary>Counts a step.</summary>
-    /// <param name="loss">Before the step; no longer the caller's. // ()</param>
-    /// <param name="learningRate">Of the last parameter group.</param>
-    /// <param name="tokens">What the step has read.</param>
+    /// <summary>Adds a finished step.</summary>
+    /// <param name="loss">The loss before the step; takes ownership. // ()</param>
+    /// <param name="learningRate">The learning rate of the last parameter group.</param>
+    /// <param name="tokens">The number of tokens that the step has read.</param>
     public void EndStep(Tensor loss, double learningRate, int tokens)
     {
         Step++;
@@ -65,7 +65,7 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
         _unreported.Add((loss, StepsDone, learningRate, tokens));
     }
 
-    /// <summary>Fetches the losses of the steps not reported yet, which waits for the device, and smooths them.</summary>
+    /// <summary>Reads and smooths the losses of the unreported steps; waits for the device.</summary>
     public IReadOnlyList<StepLoss> Report()
     {
         if (_unreported.Count == 0)
@@ -80,7 +80,7 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
         return steps;
     }
 
-    /// <summary>Counts an epoch, its steps all reported, and keeps the model's weights if they are the best so far.</summary>
+    /// <summary>Adds a finished epoch whose steps are all reported, and copies the model's weights if they are the best so far.</summary>
     public EpochReport EndEpoch(double validLoss, IReadOnlyDictionary<string, double> metrics)
     {
         var isBest = _monitoring.IsBest(_smoothed.Value, validLoss, metrics);
@@ -93,7 +93,7 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
         return _reports[^1];
     }
 
-    /// <summary>Gives the model the weights of its best epoch.</summary>
+    /// <summary>Restores the weights of the best epoch.</summary>
     public FitReport End()
     {
         var best = _reports.FindLast(report => report.IsBest)?.Epoch;
@@ -115,7 +115,7 @@ internal sealed class OneCycleFit(string stage, int epochs, int stepsOfEpoch, IT
         _unreported.Clear();
     }
 
-    /// <remarks>fastai's <c>EarlyStoppingCallback</c>. Where the monitored metric was never a number, no epoch is worse than another.</remarks>
+    /// <remarks>fastai's <c>EarlyStoppingCallback</c>. If the monitored metric was never a number, patience does not apply.</remarks>
     private bool IsPatienceOver(EpochReport last) =>
         options.Patience > 0
         && !double.IsNaN(_monitoring.Best)

@@ -16,7 +16,7 @@ public sealed class FrenchTests(FrenchWorkshop french, RealPyTorch pyTorch) : IC
         result.OutputOf("FetchInputs").Should().Contain($"FetchInputs: downloaded gs://my-bucket/{FrenchWorkshop.Dataset}, ")
             .And.Contain("FetchInputs: downloaded gs://my-bucket/pretrained/fr/forward/weights.pth, ");
         result.OutputOf("StageData").Should().Contain("the trainer reads the pretrained model from its source, gs://my-bucket/pretrained/fr.");
-        result.OutputOf("Submit").Should().MatchRegex("pretrained backward: [0-9,]+ of [0-9,]+ tokens are known")
+        result.OutputOf("Submit").Should().MatchRegex("pretrained backward: [0-9,]+ of [0-9,]+ tokens are in its vocabulary of [0-9,]+")
             .And.Contain($"Submit: the model is gs://my-bucket/{french.ModelObject}, ");
         french.Storage.Find(CloudWorkshop.Bucket, french.ModelObject).Should().NotBeNull();
         var job = french.Jobs.Jobs.Should().ContainSingle().Subject;

@@ -7,7 +7,7 @@ using Trainer.Tests.Training;
 
 namespace Trainer.Tests.Artifacts;
 
-/// <summary>Model files nobody should trust: each is refused in one line that says why.</summary>
+/// <summary>Untrusted model files: each is rejected with a one-line reason.</summary>
 public sealed class ModelFileRefusalTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -29,9 +29,9 @@ public sealed class ModelFileRefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("not json at all", "model.json is not the JSON it should be in line 1.")]
+    [InlineData("not json at all", "model.json does not hold the expected JSON in line 1.")]
     [InlineData("null", "model.json is empty.")]
-    [InlineData("{}", "model.json is not the JSON it should be in line 1.")]
+    [InlineData("{}", "model.json does not hold the expected JSON in line 1.")]
     [InlineData("{\"formatVersion\": 5, \"shape\": \"another\"}", "its format is version 5, and this trainer reads versions 2 to 4.")]
     [InlineData("{\"formatVersion\": 2, \"settings\": null}", "it has no settings.")]
     [InlineData("{\"formatVersion\": 2}", "it has no settings.")]
@@ -46,7 +46,7 @@ public sealed class ModelFileRefusalTests : IDisposable
     [InlineData("\"layers\": 2", "\"layers\": 1000000000",
         "its weight 0.module.rnns.1.weight_hh_l0_raw is 24 x 6, but settings and vocabulary make it 32 x 8.")]
     [InlineData("\"layers\": 2", "\"layers\": 0", "its encoder has no size.")]
-    [InlineData("\"bptt\": 4", "\"bptt\": 0", "its settings describe no network.")]
+    [InlineData("\"bptt\": 4", "\"bptt\": 0", "its settings do not describe a network.")]
     [InlineData("\"hiddenSize\": 8", "\"hiddenSize\": 65536",
         "its weight 0.module.rnns.0.weight_hh_l0_raw is 32 x 8, but settings and vocabulary make it 262144 x 65536.")]
     [InlineData("\"embeddingSize\": 6", "\"embeddingSize\": 2000000000",
@@ -58,14 +58,14 @@ public sealed class ModelFileRefusalTests : IDisposable
         "its networks are not one forward, one backward, or one of each.")]
     [InlineData("\"good\",\n        \"bad\"\n      ],\n      \"labelDelimiter\": \",\",\n      \"otherLabel\": \"other\"",
         "\"good\"\n      ],\n      \"labelDelimiter\": \",\",\n      \"otherLabel\": \"none\"", "it has no class for label none.")]
-    [InlineData("    \"other\"\n  ]", "    \"good\"\n  ]", "two of its classes have one name.")]
-    [InlineData("\"thresholds\": {", "\"thresholds\": null, \"others\": {", "its thresholds are not those of its task.")]
+    [InlineData("    \"other\"\n  ]", "    \"good\"\n  ]", "two of its classes have the same name.")]
+    [InlineData("\"thresholds\": {", "\"thresholds\": null, \"others\": {", "its thresholds do not fit its task.")]
     [InlineData("      \"bad\": 0.3\n", "      \"worse\": 0.3\n", "it has no threshold for bad.")]
-    [InlineData("      \"bad\": 0.3\n", "      \"bad\": 1.5\n", "one of its thresholds is no probability.")]
+    [InlineData("      \"bad\": 0.3\n", "      \"bad\": 1.5\n", "one of its thresholds is not a probability.")]
     [InlineData("\"temperatures\": null", "\"temperatures\": { \"good\": 1, \"bad\": 1 }", "it has no temperature for other.")]
     [InlineData("\"temperatures\": null", "\"temperatures\": { \"good\": 1, \"bad\": 1, \"other\": 0 }",
-        "one of its temperatures is no positive number.")]
-    [InlineData("\"decision\": {", "\"decisions\": {", "it does not say what is decided how.")]
+        "one of its temperatures is not a positive number.")]
+    [InlineData("\"decision\": {", "\"decisions\": {", "it has no decision rule.")]
     public void A_description_of_another_model(string what, string instead, string reason)
     {
         ModelFiles.Change(_path, "model.json", json =>
@@ -90,7 +90,7 @@ public sealed class ModelFileRefusalTests : IDisposable
 
     [Theory]
     [InlineData("[\"one\", null]", "vocab.json holds an empty token.")]
-    [InlineData("{\"one\": 1}", "vocab.json is not the JSON it should be in line 1.")]
+    [InlineData("{\"one\": 1}", "vocab.json does not hold the expected JSON in line 1.")]
     [InlineData("[\"one\"]", "its weight 0.module.encoder.weight is 16 x 6, but settings and vocabulary make it 1 x 6.")]
     public void A_vocabulary_of_another_model(string json, string reason)
     {
@@ -131,7 +131,7 @@ public sealed class ModelFileRefusalTests : IDisposable
     {
         ChangeWeights(weights => weights["0.module.rnns.0.module.bias_hh_l0"] = weights["0.module.rnns.0.module.bias_ih_l0"]);
 
-        AssertDamaged("its weights 0.module.rnns.0.module.bias_ih_l0 and 0.module.rnns.0.module.bias_hh_l0 are the same memory.");
+        AssertDamaged("its weights 0.module.rnns.0.module.bias_ih_l0 and 0.module.rnns.0.module.bias_hh_l0 share the same memory.");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Ulmfit.Classification;
 
 namespace Trainer.Tests.Artifacts;
 
-/// <summary>A classifier of untrained weights that knows a few words.</summary>
+/// <summary>A classifier with untrained weights and a vocabulary of a few words.</summary>
 internal static class TinyClassifier
 {
     public static readonly TrainerSettings Settings = new()
@@ -36,8 +36,8 @@ internal static class TinyClassifier
         return classifier;
     }
 
-    /// <returns>The path of a model file of it.</returns>
-    /// <param name="rule">How it decides; by the settings when left out.</param>
+    /// <returns>The path of a model file with the classifier.</returns>
+    /// <param name="rule">The decision rule; that of the settings by default.</param>
     public static string WriteTo(TempFolder folder, TrainerSettings? settings = null, DecisionRule? rule = null)
     {
         settings ??= Settings;

@@ -23,8 +23,8 @@ public sealed class VocabularyFileTests : IDisposable
     [Theory]
     [InlineData("", "it is empty.")]
     [InlineData("[]", "it holds no tokens. Check the path.")]
-    [InlineData("[\"a\",\n\"b", "it is not the JSON list of tokens it starts as in line 2. Copy it anew.")]
-    [InlineData("[\"a\", 3]", "it is not the JSON list of tokens it starts as in line 1. Copy it anew.")]
+    [InlineData("[\"a\",\n\"b", "it is not a valid JSON list of tokens in line 2. Copy it again.")]
+    [InlineData("[\"a\", 3]", "it is not a valid JSON list of tokens in line 1. Copy it again.")]
     [InlineData("[\"a\", null]", "a token in it is null. Write it again.")]
     public void A_file_that_is_no_list_of_tokens_is_refused(string content, string reason)
     {

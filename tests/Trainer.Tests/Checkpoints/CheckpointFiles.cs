@@ -3,10 +3,10 @@ using PyTorchFiles;
 
 namespace Trainer.Tests.Checkpoints;
 
-/// <summary>Writes files that are almost checkpoints.</summary>
+/// <summary>Writes invalid checkpoint files.</summary>
 internal static class CheckpointFiles
 {
-    /// <param name="description">The JSON; null for a file without.</param>
+    /// <param name="description">The JSON of the description; null for a file without one.</param>
     public static void Write(string path, string? description)
     {
         var state = new StateDict();

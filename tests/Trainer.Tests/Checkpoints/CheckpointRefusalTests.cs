@@ -39,8 +39,8 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         var fault = (await run.Should().ThrowAsync<FaultException>()).Which;
         fault.Message.Should().Be(
-            $"{Folder}: a checkpoint of another run is here. training.epochs: 3 there, 4 now; training.dropMult: 0.3 there, 0.5 now. "
-            + "Go on with what is there, or start anew with --fresh, which deletes it.");
+            $"{Folder}: the folder holds a checkpoint of another run. training.epochs: 3 there, 4 now; training.dropMult: 0.3 there, 0.5 now. "
+            + "Resume that run with its settings and data, or start over with --fresh, which deletes its checkpoints.");
         fault.Kind.Should().Be(FaultKind.Settings);
     }
 
@@ -53,7 +53,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         var fault = (await FluentActions.Awaiting(() => _training.RunAsync()).Should().ThrowAsync<FaultException>()).Which;
 
         fault.Message.Should().MatchRegex(
-            @"a checkpoint of another run is here\. pretrained/fr/labelled_dataset\.csv: .+ there, .+ now\. Go on with");
+            @"the folder holds a checkpoint of another run\. pretrained/fr/labelled_dataset\.csv: .+ there, .+ now\. Go on with");
         fault.Kind.Should().Be(FaultKind.Settings);
     }
 
@@ -80,7 +80,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         _training.Progress.Stages[0].Should().Match<Ulmfit.Training.Progress.StageStart>(
             stage => stage.Stage == "language model, learning rate" && stage.Done == 0);
-        Log.Should().NotContain("going on").And.NotContain("warning");
+        Log.Should().NotContain("resuming").And.NotContain("warning");
         Directory.GetFiles(Folder).Should().BeEmpty();
     }
 
@@ -97,8 +97,8 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         await _training.RunAsync();
 
-        Log.Should().Contain("warning: a checkpoint is left out: ").And.Contain(Path.GetFileName(last))
-            .And.Contain($"going on from the checkpoint in {Folder}: ").And.NotContain("starts anew");
+        Log.Should().Contain("warning: skipped a checkpoint: ").And.Contain(Path.GetFileName(last))
+            .And.Contain($"resuming from the checkpoint in {Folder}: ").And.NotContain("starts over");
         _training.Progress.Steps.Count.Should().BeLessThan(whole.Progress.Steps.Count);
         File.ReadAllBytes(_training.ModelPath).Should().Equal(File.ReadAllBytes(whole.ModelPath));
     }
@@ -113,13 +113,13 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         await _training.RunAsync();
 
-        Log.Should().Contain($"warning: no checkpoint in {Folder} can be used: the training starts anew.\n");
+        Log.Should().Contain($"warning: no checkpoint in {Folder} can be used: the training starts over.\n");
         _training.Progress.Stages[0].Stage.Should().Be("language model, learning rate");
     }
 
     [Theory]
     [InlineData(1, "its format is version 1, and this trainer reads version 2.")]
-    [InlineData(2, "checkpoint.json is not the JSON it should be.")]
+    [InlineData(2, "checkpoint.json does not hold the expected JSON.")]
     [InlineData(0, "it has no checkpoint.json.")]
     public async Task Of_another_version_or_none_a_file_is_left_out(int version, string reason)
     {
@@ -130,7 +130,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         await _training.RunAsync();
 
-        Log.Should().Contain($"warning: a checkpoint is left out: {Folder}/checkpoint-").And.Contain(reason).And.Contain("starts anew");
+        Log.Should().Contain($"warning: skipped a checkpoint: {Folder}/checkpoint-").And.Contain(reason).And.Contain("starts anew");
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         ScoreSheet scores = await _training.RunAsync(Settings.With(run: it => it with { CheckpointDir = Path.Combine(inTheWay, "kept") }), _training.Progress);
 
         scores.Labels.Should().HaveCount(2);
-        Log.Should().Contain($"warning: the checkpoint was not stored, and the training goes on without: {inTheWay}");
+        Log.Should().Contain($"warning: the checkpoint was not stored, and the training continues without it: {inTheWay}");
     }
 
     private async Task StopAsync()
@@ -164,7 +164,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
     private string[] Checkpoints() => [.. Directory.GetFiles(Folder, "checkpoint-*.pth").Order(StringComparer.Ordinal)];
 
-    /// <param name="isSeenByTheStore">Whether the store knows what the file should be.</param>
+    /// <param name="isSeenByTheStore">Whether the store detects the damage.</param>
     private void Damage(string checkpoint, bool isSeenByTheStore)
     {
         if (!isSeenByTheStore)

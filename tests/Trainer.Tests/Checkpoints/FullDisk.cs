@@ -3,7 +3,7 @@ using Storage.Folders;
 
 namespace Trainer.Tests.Checkpoints;
 
-/// <summary>A folder that is read and listed, but where nothing more can be written or deleted while <see cref="IsFull"/>.</summary>
+/// <summary>A store that can be read and listed, but not written while <see cref="IsFull"/>; deletions fail too.</summary>
 internal sealed class FullDisk(string path) : IObjectStore
 {
     private readonly FolderObjectStore _store = new(path);

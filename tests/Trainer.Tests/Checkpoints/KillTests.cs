@@ -4,7 +4,7 @@ using Trainer.Tests.Training;
 
 namespace Trainer.Tests.Checkpoints;
 
-/// <summary>Ends real processes of the trainer, as a lost machine or a service would.</summary>
+/// <summary>Kills real processes of the trainer, as a lost machine or a service does.</summary>
 public sealed class KillTests
 {
     private const int Rows = 150;
@@ -29,7 +29,7 @@ public sealed class KillTests
         {
             using var process = Start(killed, "--checkpoint-minutes=0");
             if (!await process.ReadUntilAsync(stage))
-                continue; // the process before was killed after the stage
+                continue; // the previous process was killed after the stage
             await Task.Delay(_random.Next(250), TestContext.Current.CancellationToken);
             process.Kill();
             (await process.EndUnheardAsync()).ExitCode.Should().Be(137);
@@ -62,9 +62,9 @@ public sealed class KillTests
         end.ExitCode.Should().Be(exitCode);
         end.Errors.Should().MatchRegex(
             $"^Trainer: interrupted\\. A checkpoint is in {stopped.BucketPath}/model/checkpoints/model\\.zip/[0-9a-f]{{12}}: "
-            + "run the same command to go on from there\\.\n$");
+            + "run the same command to resume from it\\.\n$");
         using var again = Start(stopped);
-        (await again.ReadUntilAsync("going on from the checkpoint")).Should().BeTrue();
+        (await again.ReadUntilAsync("resuming from the checkpoint")).Should().BeTrue();
         (await again.EndUnheardAsync()).Should().Be((0, ""));
         File.ReadAllBytes(stopped.ModelPath).Should().Equal(File.ReadAllBytes(whole.ModelPath));
     }

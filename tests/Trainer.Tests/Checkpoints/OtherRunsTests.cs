@@ -6,7 +6,7 @@ using Ulmfit.Tests.Training;
 
 namespace Trainer.Tests.Checkpoints;
 
-/// <summary>Runs of one model with different settings, whose checkpoints lie in one place.</summary>
+/// <summary>Runs of one model with different settings and a shared folder for checkpoints.</summary>
 public sealed class OtherRunsTests : IDisposable
 {
     private readonly TinyTraining _training;
@@ -36,8 +36,8 @@ public sealed class OtherRunsTests : IDisposable
         _training.Progress.Stages[0].Should().Match<Ulmfit.Training.Progress.StageStart>(
             stage => stage.Stage == "language model, learning rate" && stage.Done == 0);
         Log.Should().Contain(
-            $"warning: {kept} holds a checkpoint of another run, which is left alone. training.epochs: 3 there, 4 now; training.dropMult: 0.3 there, 0.5 now. "
-            + "Go on with what is there, or delete it; --fresh does so.\n");
+            $"warning: {kept} holds a checkpoint of another run, which is not changed. training.epochs: 3 there, 4 now; training.dropMult: 0.3 there, 0.5 now. "
+            + "To resume that run, use its settings and data. To delete its checkpoints, use --fresh.\n");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class OtherRunsTests : IDisposable
 
         await _training.RunAsync(Other, _training.Progress);
 
-        Log.Should().Contain($"warning: {damaged} holds a checkpoint of another run, which is left alone. run.json is damaged. ");
+        Log.Should().Contain($"warning: {damaged} holds a checkpoint of another run, which is not changed. run.json is damaged. ");
     }
 
     [Fact]

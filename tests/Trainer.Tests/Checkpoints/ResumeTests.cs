@@ -87,7 +87,7 @@ public sealed class ResumeTests
         (start.Stage, start.Done).Should().Be((stage, 4));
         (first.Stage, first.Step).Should().Be((stage, 5));
         training.Log.ToString().Should().MatchRegex(
-            $"\ngoing on from the checkpoint in {training.BucketPath}/model/checkpoints/model.zip/[0-9a-f]{{12}}: {stage}, epoch ");
+            $"\nresuming from the checkpoint in {training.BucketPath}/model/checkpoints/model.zip/[0-9a-f]{{12}}: {stage}, epoch ");
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class ResumeTests
 
         stopped.Which.Message.Should().MatchRegex(
             $"^Trainer: interrupted\\. A checkpoint is in {training.BucketPath}/model/checkpoints/model\\.zip/[0-9a-f]{{12}}: "
-            + "run the same command to go on from there\\.$");
+            + "run the same command to resume from it\\.$");
     }
 
     [Fact]

@@ -92,8 +92,8 @@ public sealed class RunCheckpointsTests : IDisposable
         await run.DeleteAsync();
 
         _log.ToString().ReplaceLineEndings("\n").Should().Be(
-            "warning: the checkpoint was not stored, and the training goes on without: No space left on device\n"
-            + "warning: the checkpoints could not be deleted, and are needed no more: Read-only file system\n");
+            "warning: the checkpoint was not stored, and the training continues without it: No space left on device\n"
+            + "warning: the checkpoints are no longer needed but could not be deleted: Read-only file system\n");
     }
 
     private RunCheckpoints Run(Checkpoint? left = null) => new(

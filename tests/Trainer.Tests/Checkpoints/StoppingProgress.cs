@@ -2,7 +2,7 @@ using Ulmfit.Training.Progress;
 
 namespace Trainer.Tests.Checkpoints;
 
-/// <summary>Does something once, when so many steps of a stage are done.</summary>
+/// <summary>Runs an action once after a number of steps of a stage.</summary>
 internal sealed class StoppingProgress(string stage, int step, Action stop) : ITrainingProgress
 {
     public bool Stopped { get; private set; }

@@ -1,6 +1,6 @@
 namespace Trainer.Tests.Cli;
 
-/// <summary>The precision of products is set for the whole process.</summary>
+/// <summary>The precision of matrix products is a setting of the process, so no other test may run in parallel.</summary>
 [CollectionDefinition(nameof(CheckDeviceCommandTests), DisableParallelization = true)]
 [Collection(nameof(CheckDeviceCommandTests))]
 public sealed class CheckDeviceCommandTests

@@ -4,12 +4,12 @@ using Kernels.Tests.Native;
 namespace Trainer.Tests.Cli;
 
 /// <summary>
-/// The trainer as a process where libtorch is the build for CUDA and no NVIDIA driver is there. Of that build a library stands for its part
-/// for CUDA, which holds nothing.
+/// The trainer as a process with the CUDA build of libtorch and without an NVIDIA driver. An empty library replaces the CUDA part of that
+/// build.
 /// </summary>
 public sealed class CudaBuildProcessTests : IDisposable
 {
-    private readonly string _folder = Path.Combine(AppContext.BaseDirectory, $"cuda-{Guid.NewGuid():N}"); // links stay on their file system
+    private readonly string _folder = Path.Combine(AppContext.BaseDirectory, $"cuda-{Guid.NewGuid():N}"); // hard links require the same file system
 
     public CudaBuildProcessTests()
     {

@@ -3,9 +3,9 @@ using Trainer.Tests.Training;
 
 namespace Trainer.Tests.Cli;
 
-/// <summary>What the trainer asks of a folder that is a bucket, mounted by Cloud Storage FUSE: no more than such a mount can do.</summary>
+/// <summary>The system calls of the trainer on a bucket mounted by Cloud Storage FUSE: only those that such a mount supports.</summary>
 /// <remarks>
-/// It has no links, and takes a file's bytes from its start to its end best; a rename of a file is a copy. Source:
+/// Such a mount has no links and is best at sequential writes; renaming a file copies it. Source:
 /// cloud.google.com/storage/docs/cloud-storage-fuse/overview, "Limitations and differences from POSIX file systems".
 /// </remarks>
 public sealed partial class MountedBucketTests

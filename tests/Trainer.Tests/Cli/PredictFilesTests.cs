@@ -8,7 +8,7 @@ using PosixSignal = System.Runtime.InteropServices.PosixSignal;
 
 namespace Trainer.Tests.Cli;
 
-/// <summary>What <c>predict</c> makes of files.</summary>
+/// <summary>The command <c>predict</c> with files.</summary>
 public sealed class PredictFilesTests : IDisposable
 {
     private const string Device = "device: cpu (this libtorch is the CPU build)\n";
@@ -133,15 +133,15 @@ public sealed class PredictFilesTests : IDisposable
     {
         { "a.csv", "text,n\none,1\ntwo\n", 3, "a.csv:3: the row has 1 cell, the header 2. Put texts that contain the separator or a line end in quotes." },
         { "a.csv", "body\none\n", 3, "a.csv:1: column \"text\" is missing. Use the column names of the file's first line." },
-        { "a.csv", "text,labels\none,good\n", 2, "a.csv: it has \"labels\" already, as predictions are called. Rename \"labels\", or add --prefix=predicted_ to call the predictions otherwise." },
-        { "a.jsonl", "{\"text\":\"one\"}\n{\"text\":\"two\"\n", 3, "a.jsonl:2: not JSON, or not UTF-8, or a member twice in an object (byte 14). Mend the line." },
-        { "a.jsonl", "{\"text\":\"one\",\"text\":\"two\"}\n", 3, "a.jsonl:1: not JSON, or not UTF-8, or a member twice in an object. Mend the line." },
-        { "a.jsonl", "\"one\"\n", 3, "a.jsonl:1: expected a JSON object with a \"text\". Mend the line." },
-        { "a.jsonl", "{\"body\":\"one\"}\n", 3, "a.jsonl:1: the object has no \"text\". Mend the line." },
-        { "a.jsonl", "{\"text\":1}\n", 3, "a.jsonl:1: \"text\" is no string. Mend the line." },
-        { "a.jsonl", "{\"text\":null}\n", 3, "a.jsonl:1: \"text\" is no string. Mend the line." },
-        { "a.jsonl", "{\"text\":\"\\ud800\"}\n", 3, "a.jsonl:1: \"text\" holds half a surrogate pair, which is no character. Mend the line." },
-        { "a.jsonl", "{\"text\":\"one\",\"labels\":[],\"probabilities\":{}}\n", 2, "a.jsonl:1: it has \"labels\", \"probabilities\" already, as predictions are called. Rename them, or add --prefix=predicted_ to call the predictions otherwise." },
+        { "a.csv", "text,labels\none,good\n", 2, "a.csv: it has \"labels\" already, which predictions use too. Rename \"labels\", or add --prefix=predicted_ to rename the predictions." },
+        { "a.jsonl", "{\"text\":\"one\"}\n{\"text\":\"two\"\n", 3, "a.jsonl:2: not valid JSON, not UTF-8, or an object with a duplicate member (byte 14). Correct the line." },
+        { "a.jsonl", "{\"text\":\"one\",\"text\":\"two\"}\n", 3, "a.jsonl:1: not valid JSON, not UTF-8, or an object with a duplicate member. Correct the line." },
+        { "a.jsonl", "\"one\"\n", 3, "a.jsonl:1: expected a JSON object with a \"text\". Correct the line." },
+        { "a.jsonl", "{\"body\":\"one\"}\n", 3, "a.jsonl:1: the object has no \"text\". Correct the line." },
+        { "a.jsonl", "{\"text\":1}\n", 3, "a.jsonl:1: \"text\" is not a string. Correct the line." },
+        { "a.jsonl", "{\"text\":null}\n", 3, "a.jsonl:1: \"text\" is not a string. Correct the line." },
+        { "a.jsonl", "{\"text\":\"\\ud800\"}\n", 3, "a.jsonl:1: \"text\" holds an unpaired surrogate, which is not a character. Correct the line." },
+        { "a.jsonl", "{\"text\":\"one\",\"labels\":[],\"probabilities\":{}}\n", 2, "a.jsonl:1: it has \"labels\", \"probabilities\" already, which predictions use too. Rename them, or add --prefix=predicted_ to rename the predictions." },
     };
 
     [Theory]
@@ -166,7 +166,7 @@ public sealed class PredictFilesTests : IDisposable
         var (exit, error) = await RunAsync("--input", input, "--output", _folder.PathOf("out.csv"));
 
         (exit, error).Should().Be((3,
-            $"{Device}{input}:2: the row has a \"n\", which the first row has not. Give all rows the same members, or write --output-format=jsonl.\n"));
+            $"{Device}{input}:2: the row has a \"n\", which the first row does not have. Give all rows the same members, or use --output-format=jsonl.\n"));
         File.Exists(_folder.PathOf("out.csv")).Should().BeFalse();
     }
 
@@ -177,7 +177,7 @@ public sealed class PredictFilesTests : IDisposable
 
         (await terminal.RunAsync("predict", "--model", _model, "--input-format=jsonl")).Should().Be(3);
 
-        terminal.Error.Should().Be($"{Device}standard input:3: expected a JSON object with a \"text\". Mend the line.\n");
+        terminal.Error.Should().Be($"{Device}standard input:3: expected a JSON object with a \"text\". Correct the line.\n");
     }
 
     [Fact]
@@ -190,13 +190,13 @@ public sealed class PredictFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--input=texts.dat", 2, "--input=texts.dat: its name does not tell how its rows are written. Add --input-format=csv, jsonl or lines.\n")]
-    [InlineData("--input=a.csv --text=one", 2, "--text and --input: both name texts. Keep one.\n")]
-    [InlineData("--input=a.csv --output=./a.csv", 2, "--output=./a.csv: it is the input, too. Name another file.\n")]
+    [InlineData("--input=texts.dat", 2, "--input=texts.dat: the file name does not show the format. Add --input-format=csv, jsonl or lines.\n")]
+    [InlineData("--input=a.csv --text=one", 2, "--text and --input: both specify texts. Use only one of them.\n")]
+    [InlineData("--input=a.csv --output=./a.csv", 2, "--output=./a.csv: the output is also the input. Choose another file.\n")]
     [InlineData("--input=a.csv --output-format=lines", 2, "Trainer: --output-format: expected one of csv, jsonl, got \"lines\".\nTrainer: see 'Trainer predict --help'.\n")]
     [InlineData("--input=nowhere/a.csv", 3, Device + "nowhere/a.csv: there is no such file. Check the path.\n")]
     [InlineData("--input=/ --input-format=csv", 3, Device + "/: it cannot be read. Check that it is a file and that you may read it.\n")]
-    [InlineData("--text=one --output=/dev/null/out.csv", 4, Device + "/dev/null/out.csv: *Mend that, and run again.\n")]
+    [InlineData("--text=one --output=/dev/null/out.csv", 4, Device + "/dev/null/out.csv: *Correct the problem, and run the command again.\n")]
     public async Task What_cannot_be_done_is_said_in_a_line(string arguments, int code, string message)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the paths are those of Unix");
@@ -232,7 +232,7 @@ public sealed class PredictFilesTests : IDisposable
         return path;
     }
 
-    /// <summary>The last cells of each text's row, between semicolons.</summary>
+    /// <summary>The last cells of each row, joined by semicolons.</summary>
     private static string[] Expected(string[] texts)
     {
         using var classifier = TinyClassifier.Create(TinyClassifier.Settings.With(training: it => it with { PredictionThreshold = 0.5 }));

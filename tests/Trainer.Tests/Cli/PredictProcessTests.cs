@@ -2,7 +2,7 @@ using Trainer.Tests.Artifacts;
 
 namespace Trainer.Tests.Cli;
 
-/// <summary>What only a process of its own shows: that standard output is a pipe.</summary>
+/// <summary>Tests that need a separate process: standard output is a pipe.</summary>
 public sealed class PredictProcessTests : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -7,13 +7,13 @@ using Trainer.Cli.Terminals;
 
 namespace Trainer.Tests.Cli;
 
-/// <summary>Runs the command line in this process and remembers what it says.</summary>
+/// <summary>Runs the command line in this process and records its output.</summary>
 internal sealed class RecordingTerminal(string input = "", IAnsiConsole? bars = null, ServiceEnvironment? service = null)
 {
     private readonly StringWriter _output = new(), _error = new();
     private readonly MemoryStream _answers = new();
 
-    /// <summary>Answers written as bytes come behind all else.</summary>
+    /// <summary>The output; answers written as bytes come last.</summary>
     public string Output => (_output + Encoding.UTF8.GetString(_answers.ToArray())).ReplaceLineEndings("\n");
 
     public string Error => _error.ToString().ReplaceLineEndings("\n");
@@ -21,12 +21,12 @@ internal sealed class RecordingTerminal(string input = "", IAnsiConsole? bars = 
     /// <summary>The output, each line of which must be a JSON object.</summary>
     public IReadOnlyList<JsonObject> Records => Parse(Output);
 
-    /// <summary>What went wrong, each line of which must be a JSON object.</summary>
+    /// <summary>The errors, each line of which must be a JSON object.</summary>
     public IReadOnlyList<JsonObject> ErrorRecords => Parse(Error);
 
     public Task<int> RunAsync(params string[] arguments) => RunAsync((PosixSignal?)null, arguments);
 
-    /// <param name="signal">Has come before the command starts.</param>
+    /// <param name="signal">A signal that arrives before the command starts.</param>
     public async Task<int> RunAsync(PosixSignal? signal, params string[] arguments)
     {
         using var interruption = new Interruption(TimeProvider.System, _ => { });

@@ -5,7 +5,7 @@ using Trainer.Tests.Training;
 
 namespace Trainer.Tests.Cli;
 
-/// <summary>The trainer in the environment of a job of Vertex AI, its bucket in a fake of Cloud Storage.</summary>
+/// <summary>The trainer in the environment of a Vertex AI job, with a bucket in a fake of Cloud Storage.</summary>
 public sealed class ServiceJobTests
 {
     private const string Bucket = "my-bucket";
@@ -35,7 +35,7 @@ public sealed class ServiceJobTests
         (await ListAsync(storage, "out/checkpoints/")).Should().HaveCount(3, "of the last two checkpoints and what they are of");
 
         using var again = Start(storage);
-        (await again.ReadUntilAsync($"{{\"severity\":\"INFO\",\"message\":\"going on from the checkpoint in gs://{Bucket}/out/checkpoints/model.zip/"))
+        (await again.ReadUntilAsync($"{{\"severity\":\"INFO\",\"message\":\"resuming from the checkpoint in gs://{Bucket}/out/checkpoints/model.zip/"))
             .Should().BeTrue();
         (await again.EndUnheardAsync()).Should().Be((0, ""));
 

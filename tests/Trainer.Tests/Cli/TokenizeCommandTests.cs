@@ -74,7 +74,7 @@ public sealed class TokenizeCommandTests : IDisposable
 
         var lines = (await PrintAsync(input, "--lang=fr")).TrimEnd('\n').Split('\n');
 
-        // Three or more of a word are the mark, the count and the word.
+        // Three or more repetitions of a word become the mark, the count and the word.
         lines.Select(Tokens).Select(tokens => tokens is ["xxbos", "xxwrep", var count, "ab"] ? int.Parse(count) : tokens.Length - 1)
             .Should().Equal(lengths);
     }
@@ -99,14 +99,14 @@ public sealed class TokenizeCommandTests : IDisposable
     [InlineData("[\"a\"]", "expected a JSON string, or an object whose \"text\" is one")]
     [InlineData("{\"texte\": \"a\"}", "expected a JSON string, or an object whose \"text\" is one")]
     [InlineData("{\"text\": null}", "expected a JSON string, or an object whose \"text\" is one")]
-    [InlineData("\"\\ud800\"", "its text holds half a surrogate pair, which is no character")]
+    [InlineData("\"\\ud800\"", "its text holds an unpaired surrogate, which is not a character")]
     public async Task A_broken_line_of_json_is_named_after_those_before_it(string line, string reason)
     {
         var terminal = new RecordingTerminal($"\"a\"\n\"b\"\n{line}\n\"c\"\n");
 
         (await terminal.RunAsync("tokenize", "--lang=fr", "--json")).Should().Be(3);
 
-        terminal.Error.Should().Be($"standard input:3: {reason}. Mend the line.\n");
+        terminal.Error.Should().Be($"standard input:3: {reason}. Correct the line.\n");
         terminal.Output.Should().Be("{\"tokens\":[\"xxbos\",\"a\"]}\n{\"tokens\":[\"xxbos\",\"b\"]}\n");
     }
 
@@ -129,7 +129,7 @@ public sealed class TokenizeCommandTests : IDisposable
 
         (await terminal.RunAsync("tokenize", "--lang=en", "--raw")).Should().Be(2);
 
-        terminal.Error.Should().Be("--raw: only a SentencePiece model gives pieces. Add --sp-model=FILE.\n");
+        terminal.Error.Should().Be("--raw: only a SentencePiece model produces pieces. Add --sp-model=FILE.\n");
         terminal.Output.Should().BeEmpty();
     }
 

@@ -1,6 +1,6 @@
 namespace Trainer.Tests.Cli;
 
-/// <summary>What only a process of its own shows: pipes, and what it loads.</summary>
+/// <summary>Tests that need a separate process: pipes, and the loaded libraries.</summary>
 public sealed class TokenizeProcessTests
 {
     private const int Endless = 100_000_000;
@@ -47,7 +47,7 @@ public sealed class TokenizeProcessTests
         await trainer.Input.WriteLineAsync("bonjour".AsMemory(), TestContext.Current.CancellationToken);
         trainer.Input.Close();
 
-        (await trainer.EndAsync()).Should().Be((4, "standard output: No space left on device. Mend that, and run again.\n"));
+        (await trainer.EndAsync()).Should().Be((4, "standard output: No space left on device. Correct the problem, and run the command again.\n"));
     }
 
     private static int WriteUntilClosed(StreamWriter input)

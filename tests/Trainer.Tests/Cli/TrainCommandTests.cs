@@ -22,7 +22,7 @@ public sealed class TrainCommandTests
         (await terminal.RunAsync([$"--bucket-name={training.BucketPath}", .. Tiny])).Should().Be(0);
 
         terminal.Output.Should().StartWith("device: cpu (this libtorch is the CPU build)\n60 rows: 36 train, 9 validate, 15 test\n")
-            .And.MatchRegex(@"\ntrained on cpu with 1 thread: language model \d+\.\d{3} s a step, classifier \d+\.\d{3} s a step, peak memory \d+ MB\n")
+            .And.MatchRegex(@"\ntrained on cpu with 1 thread: language model \d+\.\d{3} s per step, classifier \d+\.\d{3} s per step, peak memory \d+ MB\n")
             .And.Contain("\nclassifier, frozen: epoch 1 of 1: train loss ")
             .And.Contain("baseline (always the most frequent answer): macro F1 0.000");
         terminal.Error.Should().BeEmpty();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Trainer.Tests.Cli;
 
-/// <summary>The trainer as a process of its own; ended with the test at the latest.</summary>
+/// <summary>The trainer as a separate process, which is killed at the end of the test.</summary>
 internal sealed class TrainerProcess : IDisposable
 {
     private readonly Process _process;
@@ -13,7 +13,7 @@ internal sealed class TrainerProcess : IDisposable
     {
     }
 
-    /// <param name="environment">Variables beside those of this process.</param>
+    /// <param name="environment">Variables in addition to those of this process.</param>
     public TrainerProcess(IReadOnlyDictionary<string, string> environment, params string[] arguments)
         : this(Program, arguments, environment)
     {
@@ -42,12 +42,12 @@ internal sealed class TrainerProcess : IDisposable
 
     public static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Trainer.exe" : "Trainer");
 
-    /// <param name="redirection">Of a shell, such as <c>&gt;file</c>.</param>
+    /// <param name="redirection">A redirection of the shell, such as <c>&gt;file</c>.</param>
     public static TrainerProcess InShell(string redirection, params string[] arguments) =>
         new("/bin/sh", ["-c", $"exec \"$0\" \"$@\" {redirection}", Program, .. arguments], new Dictionary<string, string>());
 
-    /// <summary>Reads what it says up to the line that starts so.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Reads the output up to the first line with this start.</summary>
+    /// <returns>Whether there was such a line.</returns>
     public async Task<bool> ReadUntilAsync(string start)
     {
         while (await Output.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
@@ -61,10 +61,10 @@ internal sealed class TrainerProcess : IDisposable
 
     public void Kill() => _process.Kill();
 
-    /// <param name="name">Without SIG.</param>
+    /// <param name="name">The name of the signal without SIG.</param>
     public void Signal(string name) => Command.Run(Tools.Require("kill"), [$"-{name}", $"{Id}"]).Require();
 
-    /// <returns>The exit code, and all it said was wrong.</returns>
+    /// <returns>The exit code and the whole error output.</returns>
     public async Task<(int ExitCode, string Errors)> EndAsync()
     {
         var errors = await _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -72,7 +72,7 @@ internal sealed class TrainerProcess : IDisposable
         return (_process.ExitCode, errors);
     }
 
-    /// <summary>The same, for one that goes on to say something else, which is not heard.</summary>
+    /// <summary>The same for a process whose further output is ignored.</summary>
     public async Task<(int ExitCode, string Errors)> EndUnheardAsync()
     {
         var rest = Output.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -11,8 +11,8 @@ using static TorchSharp.torch;
 namespace Trainer.Tests.Devices;
 
 /// <summary>
-/// Whether all of a run stays on the device it was given. Tensors that nobody gave a device are sent to the meta device, whose numbers
-/// nobody can read, nor those of anything computed with them; no other test may run beside that.
+/// Checks that all tensors of a run are on the requested device. Tensors without an explicit device are created on the meta device, where
+/// neither their values nor those of results computed from them can be read. No other test may run in parallel.
 /// </summary>
 [CollectionDefinition(nameof(DeviceOfTensorsTests), DisableParallelization = true)]
 [Collection(nameof(DeviceOfTensorsTests))]
@@ -93,11 +93,11 @@ public sealed partial class DeviceOfTensorsTests : IDisposable
                 && !file.Name.StartsWith("Ulmfit/Proofs/", StringComparison.Ordinal));
 
         files.Where(file => CpuDevice().IsMatch(file.Code)).Select(file => file.Name).Should().BeEquivalentTo(
-            "Trainer/Artifacts/ModelFile.cs",                     // where a model goes unless the caller says otherwise
+            "Trainer/Artifacts/ModelFile.cs",                     // the default device of a model
             "Ulmfit/Model/TorchTensors.cs",                       // a file's bytes
-            "Ulmfit/Model/ModelRandom.cs",                        // first weights, the same for every device
-            "Ulmfit/Training/Objectives/ClassifierObjective.cs",  // weights of labels, sent along
-            "Ulmfit/Training/Learner.cs",                         // a batch, whose shape is read before it is sent
+            "Ulmfit/Model/ModelRandom.cs",                        // initial weights, the same on every device
+            "Ulmfit/Training/Objectives/ClassifierObjective.cs",  // label weights, sent to the device
+            "Ulmfit/Training/Learner.cs",                         // a batch, whose lengths are read before it is sent to the device
             "Ulmfit/Pretrained/EmbeddingTransfer.cs");            // a file's bytes
     }
 

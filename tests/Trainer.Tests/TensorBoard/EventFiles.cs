@@ -4,12 +4,12 @@ using Tensorboard;
 
 namespace Trainer.Tests.TensorBoard;
 
-/// <summary>Reads what TensorBoard would read.</summary>
+/// <summary>Reads event files as TensorBoard does.</summary>
 internal static class EventFiles
 {
     public const int HeaderSize = 12, FooterSize = 4;
 
-    /// <summary>The events of all files of a folder, in the order of their names; each record's checksums must be right.</summary>
+    /// <summary>The events of all files of a folder, in the order of their names; the checksums of each record must be correct.</summary>
     public static IReadOnlyList<Event> Read(string folder) =>
         [.. Directory.GetFiles(folder, "*tfevents*").Order(StringComparer.Ordinal).SelectMany(file => Records(File.ReadAllBytes(file)))];
 

@@ -87,7 +87,7 @@ public sealed class ScalarLogTests : IDisposable
             scalars.EpochDone(new("fit", epoch, 3, 0.5, 0.5, new Dictionary<string, double>(), false));
         }
 
-        _log.ToString().Should().StartWith($"warning: TensorBoard's curves could not be written, which is tried again: {folder}: ")
+        _log.ToString().Should().StartWith($"warning: TensorBoard's curves could not be written; the next write tries again: {folder}: ")
             .And.Match("*\n", "it is one line").And.NotMatch("*\n*\n");
         EventFiles.Read(folder).Scalars("fit/loss").Should().HaveCount(3);
     }

@@ -2,7 +2,7 @@ using Ulmfit.Training.Progress;
 
 namespace Trainer.Tests.Training;
 
-/// <summary>Cancels a run as soon as a step of it is done.</summary>
+/// <summary>Cancels a run after its first step.</summary>
 internal sealed class CancellingProgress(CancellationTokenSource source, int step) : ITrainingProgress
 {
     public int Steps { get; private set; }

@@ -33,7 +33,7 @@ public sealed class ClassifierTrainingTests
             model: {training.BucketPath}/model/model.zip
             scores: {training.BucketPath}/model/scores.json
             record of the run: {training.BucketPath}/model/model.run.json
-            trained on cpu with 1 thread: language model ?.??? s a step, classifier ?.??? s a step, peak memory * MB
+            trained on cpu with 1 thread: language model ?.??? s per step, classifier ?.??? s per step, peak memory * MB
 
             """);
     }
@@ -50,7 +50,7 @@ public sealed class ClassifierTrainingTests
         await plain.RunAsync();
         await half.RunAsync();
 
-        half.Log.ToString().Should().Contain("precision: bf16 for the products of training steps, made by the tensor library; fp32 for the rest");
+        half.Log.ToString().Should().Contain("precision: bf16 for the matrix products of training steps, computed by the tensor library; fp32 for everything else");
         plain.Log.ToString().Should().NotContain("precision");
         ModelFile.ReadDescription(half.ModelPath).Settings.Training.Precision.Should().Be(Precision.Bf16);
         ModelFiles.Weights(half.ModelPath).Should().HaveSameCount(ModelFiles.Weights(plain.ModelPath)).And.NotEqual(ModelFiles.Weights(plain.ModelPath));
@@ -281,7 +281,7 @@ public sealed class ClassifierTrainingTests
         await forward.RunAsync();
         await backward.RunAsync();
 
-        // Before the first step both have the same weights, so that only what was read can differ.
+        // Before the first step both have the same weights, so only the input can differ.
         FirstLoss(backward, "language model, learning rate").Should().NotBe(FirstLoss(forward, "language model, learning rate"));
         FirstLoss(backward, "classifier, learning rate").Should().NotBe(FirstLoss(forward, "classifier, learning rate"));
         ModelFile.ReadDescription(backward.ModelPath).Settings.Pretrained.Direction.Should().Be(Direction.Backward);
@@ -370,8 +370,8 @@ public sealed class ClassifierTrainingTests
         var run = () => training.RunAsync();
 
         (await run.Should().ThrowAsync<FaultException>()).Which.Message.Should().Be(
-            $"{training.BucketPath}/pretrained/fr/labelled_dataset.csv: 1 row is left to train on, too few for batch normalisation. "
-            + "Add rows, or hold fewer out for test and validation.");
+            $"{training.BucketPath}/pretrained/fr/labelled_dataset.csv: 1 row remains for training, too few for batch normalisation. "
+            + "Add rows, or use fewer rows for test and validation.");
         training.Progress.Stages.Should().BeEmpty();
     }
 

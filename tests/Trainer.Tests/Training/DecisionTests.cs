@@ -108,7 +108,7 @@ public sealed class DecisionTests
         await plain.RunAsync();
         await balanced.RunAsync();
 
-        // Of three rows one carries each label: its cells count double.
+        // One of three rows has each label, so its cells count twice.
         var (before, after) = (plain.Progress.Epochs[^1], balanced.Progress.Epochs[^1]);
         after.TrainLoss.Should().BeGreaterThan(before.TrainLoss * 1.1);
         after.ValidLoss.Should().BeGreaterThan(before.ValidLoss * 1.1);

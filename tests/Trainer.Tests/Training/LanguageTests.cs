@@ -49,8 +49,8 @@ public sealed class LanguageTests
 
         await training.With(TinyTraining.OneHot(40)).RunAsync();
 
-        training.Log.ToString().Should().Contain("60 subwords learnt from 30 texts");
-        File.ReadAllText(training.CardPath).Should().Contain("ULMFiT, from scratch, on subwords learnt from the texts that trained it.");
+        training.Log.ToString().Should().Contain("60 subwords learned from 30 texts");
+        File.ReadAllText(training.CardPath).Should().Contain("ULMFiT, from scratch, on subwords learned from the training texts.");
         using var classifier = training.Load();
         classifier.Tokenizer.Should().BeOfType<SentencePieceTokenizer>();
         classifier.Tokenizer.Tokenize("a fine day, an unheard-of finery")

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Trainer.Tests.Training;
 
-/// <summary>Looks into model files, and damages them.</summary>
+/// <summary>Reads and damages model files.</summary>
 internal static class ModelFiles
 {
     public static byte[] Weights(string path) => Entry(path, "forward/weights.pth");

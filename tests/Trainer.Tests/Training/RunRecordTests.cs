@@ -5,7 +5,7 @@ using Trainer.Tests.TensorBoard;
 
 namespace Trainer.Tests.Training;
 
-/// <summary>What a run leaves beside its model for people: the record a report is made of, and the model card.</summary>
+/// <summary>The outputs of a run for people: the record for the report, and the model card.</summary>
 public sealed class RunRecordTests
 {
     [Fact]

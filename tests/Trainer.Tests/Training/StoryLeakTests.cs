@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace Trainer.Tests.Training;
 
-/// <summary>Counts all tensors of the process, so no other test may run beside it.</summary>
+/// <summary>Counts all tensors of the process, so no other test may run in parallel.</summary>
 [CollectionDefinition(nameof(StoryLeakTests), DisableParallelization = true)]
 [Collection(nameof(StoryLeakTests))]
 public sealed class StoryLeakTests

@@ -7,7 +7,7 @@ using Trainer.Configuration;
 
 namespace Trainer.Tests.Training;
 
-/// <summary>Each kind of task from its rows to its predictions.</summary>
+/// <summary>Each kind of task, from rows to predictions.</summary>
 public sealed class TaskTests
 {
     private const int Rows = 60;

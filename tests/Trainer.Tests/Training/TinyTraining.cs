@@ -11,7 +11,7 @@ using Ulmfit.Training.Progress;
 
 namespace Trainer.Tests.Training;
 
-/// <summary>Whole training runs of a second, each in a bucket of its own.</summary>
+/// <summary>Complete training runs of about a second, each in its own bucket.</summary>
 internal sealed class TinyTraining : IDisposable
 {
     private readonly TempFolder _bucket = new();
@@ -42,7 +42,7 @@ internal sealed class TinyTraining : IDisposable
 
     public string CardPath => _bucket.PathOf("model", "model.README.md");
 
-    /// <summary>Texts of which some words tell the label, so many that each split holds each label.</summary>
+    /// <summary>Texts whose words determine the label, enough of them that each split holds each label.</summary>
     public static string OneHot(int rows) =>
         Rows(rows, "text,good,bad", number => (number % 3) switch { 0 => "1,0", 1 => "0,1", _ => "0,0" });
 
@@ -61,7 +61,7 @@ internal sealed class TinyTraining : IDisposable
     public Task<ScoreSheet> RunAsync(ITrainingProgress progress, CancellationToken cancellation = default) =>
         RunAsync(Settings, progress, cancellation);
 
-    /// <summary>Runs with other settings in the same bucket.</summary>
+    /// <summary>A run with other settings in the same bucket.</summary>
     public async Task<ScoreSheet> RunAsync(TrainerSettings settings, ITrainingProgress progress, CancellationToken cancellation = default)
     {
         var training = new ClassifierTraining(settings, new FolderObjectStore(BucketPath), progress, Log);

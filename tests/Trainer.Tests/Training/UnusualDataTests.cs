@@ -3,7 +3,7 @@ using Trainer.Artifacts;
 
 namespace Trainer.Tests.Training;
 
-/// <summary>Data sets a user may well have and a trainer may well stumble over.</summary>
+/// <summary>Realistic data sets with unusual properties.</summary>
 public sealed class UnusualDataTests
 {
     [Theory]
@@ -96,7 +96,7 @@ public sealed class UnusualDataTests
     {
         using var training = new TinyTraining();
         using var blank = new TinyTraining { Settings = training.Settings.With(split: it => it with { Test = 0 }) };
-        // Of five rows the split validates one; whichever it is, its text has no word.
+        // The split puts one of five rows into validation. The texts of all of them have no words.
         var csv = "text,good,bad\n\" \",1,0\n\"  \",0,1\n\"   \",1,0\n\"    \",0,1\n\"     \",1,0\n";
 
         await blank.With(csv).RunAsync();

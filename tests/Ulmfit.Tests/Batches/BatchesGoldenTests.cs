@@ -5,7 +5,7 @@ using Ulmfit.Batches;
 
 namespace Ulmfit.Tests.Batches;
 
-/// <summary>The batches fastai's loaders gave, cell by cell.</summary>
+/// <summary>Comparison with the batches of fastai's loaders, cell by cell.</summary>
 public sealed class BatchesGoldenTests
 {
     public static IEnumerable<TheoryDataRow<string>> Folders => Golden.FixturesLike("g_batching");
@@ -34,7 +34,7 @@ public sealed class BatchesGoldenTests
         {
             var first = layout.GetProperty("batches")[0].GetProperty("x").Deserialize<int[][]>()!;
 
-            // What the layout does not say, its first batch shows.
+            // The first batch shows what the layout does not record.
             var (rows, window) = (Number(layout, "bs") ?? first.Length, Number(layout, "seq_len") ?? first[0].Length);
             var order = layout.GetProperty("order").Deserialize<int[]>()!;
 
@@ -98,7 +98,7 @@ public sealed class BatchesGoldenTests
             documents, layout.GetProperty("bs").GetInt32(), layout.GetProperty("seq_len").GetInt32(), backward);
 
         if (layout.GetProperty("n_batches").GetInt32() == 0)
-            return; // Of too few tokens for the batch size fastai makes no batch, and we one of fewer rows.
+            return; // With too few tokens for the batch size, fastai makes no batch and we make one with fewer rows.
         batches.BatchCount.Should().Be(layout.GetProperty("n_batches").GetInt32(), name);
         batches.BatchCount.Should().Be(layout.GetProperty("len_dl").GetInt32(), name);
         batches.StreamLength.Should().Be(layout.GetProperty("bl").GetInt32(), name);
@@ -106,14 +106,14 @@ public sealed class BatchesGoldenTests
         Rows(batches.InOrder()).Should().Equal(GoldenRows(layout), name);
     }
 
-    /// <summary>The recorded layouts of this kind and the documents they were made of.</summary>
+    /// <summary>The recorded layouts of this kind and their documents.</summary>
     private static IEnumerable<(string Name, JsonElement Layout, int[][] Documents)> Layouts(string folder, string kind)
     {
         var documents = Named(folder, "^lm/docs$").Single().Recorded.Deserialize<int[][]>()!;
         return Named(folder, $"^lm/(?:(.+)/)?{kind}$").Select(layout => (layout.Parts.FirstOrDefault("")!, layout.Recorded, documents));
     }
 
-    /// <summary>The values whose names are of this form, with the captured parts of their names.</summary>
+    /// <summary>The values whose names match the pattern, with the captured groups.</summary>
     private static (string[] Parts, JsonElement Recorded)[] Named(string folder, string form)
     {
         using var fixture = GoldenFixture.In(folder);

@@ -12,8 +12,8 @@ using static TorchSharp.torch;
 namespace Ulmfit.Tests.Devices;
 
 /// <summary>
-/// What lives on a device that is not the CPU: libtorch's meta device, which knows shapes and types and no numbers. It lacks some
-/// operations of a forward pass, so <c>DeviceOfTensorsTests</c> holds the rest.
+/// Tests on a device that is not the CPU: libtorch's meta device, which has shapes and types but no values. It does not support some
+/// operations of a forward pass, which <c>DeviceOfTensorsTests</c> covers.
 /// </summary>
 public sealed class OtherDeviceTests : IDisposable
 {
@@ -95,7 +95,7 @@ public sealed class OtherDeviceTests : IDisposable
             () => TorchTensors.FromTensors(model.StateDict()),
         ];
 
-        // There is nothing to bring: that it was tried is what counts. Reading where it lies is refused with other words.
+        // A meta tensor has no values to copy; the message proves that a copy was tried. A direct read fails with another message.
         foreach (var read in reads)
             read.Should().Throw<Exception>().WithMessage("*copy out of meta tensor*");
     }

@@ -11,8 +11,8 @@ using static TorchSharp.torch;
 namespace Ulmfit.Tests.Devices;
 
 /// <summary>
-/// Whether training steps read anything from their device, for which a GPU would have to be waited for. The meta device has no numbers to
-/// read: a step that looks for one fails. It lacks operations of the real networks, whose code is looked through for such reads.
+/// Checks that training steps read nothing from their device, which would wait for a GPU. The meta device has no values, so a step that
+/// reads one fails. It does not support all operations of the real networks, whose source code is searched for such reads.
 /// </summary>
 public sealed partial class StepsReadNothingTests : IDisposable
 {
@@ -74,7 +74,7 @@ public sealed partial class StepsReadNothingTests : IDisposable
     [GeneratedRegex(@"//[^\n]*")]
     private static partial Regex Comment();
 
-    /// <summary>Ids to logits by one product.</summary>
+    /// <summary>Computes logits from ids by one matrix product.</summary>
     private sealed class LinearModel : ITextModel
     {
         private readonly Tensor _weight; // (C, T)

@@ -20,7 +20,7 @@ public sealed class AtenFunctionsTests
             result.Should().Equal(expected);
     }
 
-    /// <returns>The output and both states, and the gradients of everything that goes in.</returns>
+    /// <returns>The output, both states, and the gradients of all inputs.</returns>
     private static float[][] Run(bool training, bool inOneChunk)
     {
         const int rows = 3, steps = 5, inputs = 4, hidden = 6;

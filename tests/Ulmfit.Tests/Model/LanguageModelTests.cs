@@ -75,7 +75,7 @@ public sealed class LanguageModelTests : IDisposable
             The weights do not fit the model:
             0.rnns.0.weight_hh_l0_raw: expected 96 x 24, found 3 x 4
             0.rnns.1.module.bias_ih_l0: missing, expected 96
-            1.decoder.weight: differs from 0.encoder.weight, which the model ties it to
+            1.decoder.weight: differs from 0.encoder.weight, although the model ties the two
             0.rnns.0.module.weight_hh_l0: the model has no tensor of this name
             """);
         model.StateDict()["0.encoder.weight"].Holds(before).Should().BeTrue();

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Model;
 
-/// <summary>A training loss beside what fastai recorded of it: the loss of the outputs, the two regularisations, and their sum.</summary>
+/// <summary>Compares a training loss with fastai's: the loss of the outputs, the two regularisations, and their sum.</summary>
 internal static class LossTerms
 {
     /// <returns>The regularised loss.</returns>

@@ -4,13 +4,13 @@ using Ulmfit.Model;
 
 namespace Ulmfit.Tests.Model;
 
-/// <summary>Comparing a training pass with one of fastai whose dropout masks were recorded.</summary>
+/// <summary>Helpers to compare a training pass with one of fastai whose dropout masks were recorded.</summary>
 internal static class Masks
 {
     public static RecordedMasks Of(GoldenFixture fixture, string model) => new(Recorded(fixture, model)
         .Select(mask => (mask.P, fixture.Tensor(mask.Tensor))));
 
-    /// <summary>The encoder of the recorded models, with the dropouts that the language model's masks were drawn with.</summary>
+    /// <summary>The encoder of the recorded models, with the dropouts of the language model's masks.</summary>
     public static EncoderConfig LanguageModelDropouts(GoldenFixture fixture, ModelShape shape)
     {
         var masks = Recorded(fixture, "lm");

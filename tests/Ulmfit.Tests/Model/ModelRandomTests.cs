@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Ulmfit.Tests.Model;
 
 /// <summary>
-/// A device has one generator for all who draw there. Here the CPU's default one stands for it, which other tests may draw from too, so none
-/// may run beside these.
+/// A device has one generator for all users. Here the default generator of the CPU represents it. Other tests may use it too, so none may
+/// run in parallel.
 /// </summary>
 [CollectionDefinition(nameof(ModelRandomTests), DisableParallelization = true)]
 [Collection(nameof(ModelRandomTests))]
@@ -101,7 +101,7 @@ public sealed class ModelRandomTests : IDisposable
         foreach (var load in wrong.Select<Dictionary<string, Tensor>, Action>(state => () => random.LoadState(state)))
         {
             load.Should().Throw<FaultException>().WithMessage(
-                "The checkpoint's random state is missing, or another program's. Start anew with --fresh.");
+                "The checkpoint has no valid random state. Start over with --fresh.");
         }
     }
 

@@ -5,11 +5,11 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Model;
 
-/// <summary>A model's architecture and sizes, read off the names and shapes of its parameters.</summary>
+/// <summary>A model's architecture and sizes, derived from the names and shapes of its parameters.</summary>
 /// <param name="Classes">0 for a language model.</param>
 internal sealed record ModelShape(int Vocabulary, int Classes, EncoderConfig Encoder)
 {
-    /// <param name="parameters">Of a language model, a classifier or an encoder, with fastai's names.</param>
+    /// <param name="parameters">The parameters of a language model, a classifier or an encoder, with fastai's names.</param>
     public static ModelShape Of(IReadOnlyDictionary<string, Tensor> parameters)
     {
         var prefix = new[] { "", "0.", "0.module." }.Single(prefix => parameters.ContainsKey($"{prefix}encoder.weight"));
@@ -26,7 +26,7 @@ internal sealed record ModelShape(int Vocabulary, int Classes, EncoderConfig Enc
             Layers = layers,
         };
         if (parameters.ContainsKey("1.layers.0.1.weight"))
-            encoder = encoder with { OutputP = 0 }; // the linear layer has moved up where a dropout of 0 is left out
+            encoder = encoder with { OutputP = 0 }; // without a dropout layer, the index of the linear layer is one less
         var classes = parameters.TryGetValue("1.layers.1.2.weight", out var head) ? head.shape[0] : 0;
         return new((int)embedding[0], (int)classes, encoder);
     }

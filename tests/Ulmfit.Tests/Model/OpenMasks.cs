@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Model;
 
-/// <summary>Drops nothing, and keeps the names of layers as they are with dropout.</summary>
+/// <summary>Masks that drop nothing, with the layer names of a model with dropout.</summary>
 internal sealed class OpenMasks : IDropoutMasks
 {
     public Tensor Draw(double p, params long[] shape) => ones(shape);

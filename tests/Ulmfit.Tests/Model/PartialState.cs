@@ -6,7 +6,7 @@ namespace Ulmfit.Tests.Model;
 /// <summary>State dictionaries that name each parameter once, as fixtures of a training do.</summary>
 internal static class PartialState
 {
-    /// <summary>Loads what is given; what is left out, such as fresh batch statistics, stays as it is.</summary>
+    /// <summary>Loads the given tensors; others, such as initial batch statistics, are unchanged.</summary>
     public static void LoadPart(this ITextModel model, IReadOnlyDictionary<string, Tensor> part) =>
         model.Load(model.StateDict().ToDictionary(entry => entry.Key, entry => Given(entry.Key, part) ?? entry.Value));
 

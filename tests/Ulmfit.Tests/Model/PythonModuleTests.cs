@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Model;
 
-/// <summary>What <c>docs/python/ulmfit.py</c> makes of our weights in real PyTorch.</summary>
+/// <summary>Comparison with <c>docs/python/ulmfit.py</c>, which loads our weights in real PyTorch.</summary>
 public sealed class PythonModuleTests(RealPyTorch pyTorch) : IClassFixture<RealPyTorch>, IDisposable
 {
     private const int Window = 8, MaxLength = 24;
@@ -104,7 +104,7 @@ public sealed class PythonModuleTests(RealPyTorch pyTorch) : IClassFixture<RealP
         tensor(found).ShouldBeCloseTo(outputs["logits"].sigmoid(), Closeness.Forward, "probabilities");
     }
 
-    /// <summary>Has Python load what the model exports, run it, and hand the same weights back.</summary>
+    /// <summary>Lets Python load the exported weights, run the model, and return the same weights.</summary>
     private OrderedDictionary<string, Tensor> Python(
         ITextModel model, IEnumerable<KeyValuePair<string, Tensor>> inputs, string what, params string[] arguments)
     {
@@ -115,7 +115,7 @@ public sealed class PythonModuleTests(RealPyTorch pyTorch) : IClassFixture<RealP
         return PyTorchFile.ReadStateDict(_folder.PathOf("outputs.pth")).ToTensors();
     }
 
-    /// <summary>Draws all that is drawn small or not at all, so that it shows in the outputs.</summary>
+    /// <summary>Gives large random values to weights that are initially small or zero, so that they affect the outputs.</summary>
     private static void Spread(ITextModel model)
     {
         using var untracked = no_grad();

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Model;
 
-/// <summary>Hands out recorded dropout masks in the order of their recording.</summary>
+/// <summary>Returns recorded dropout masks in the order of recording.</summary>
 internal sealed class RecordedMasks(IEnumerable<(double P, Tensor Mask)> masks) : IDropoutMasks
 {
     private readonly Queue<(double P, Tensor Mask)> _masks = new(masks);

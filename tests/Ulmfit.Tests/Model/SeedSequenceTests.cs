@@ -4,7 +4,7 @@ namespace Ulmfit.Tests.Model;
 
 public sealed class SeedSequenceTests
 {
-    /// <summary>The numbers are those of the paper's authors' own program, as many libraries test with.</summary>
+    /// <summary>The numbers are those of the reference implementation by the authors of the paper, which many libraries use in tests.</summary>
     [Fact]
     public void Seeds_are_SplitMix64s()
     {

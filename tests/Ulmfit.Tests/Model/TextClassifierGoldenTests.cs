@@ -58,7 +58,7 @@ public abstract class TextClassifierGoldenTests(KernelChoice kernels) : IDisposa
             {
                 var start = batches.Start(ids, lengths[row]);
                 if (ids.shape[1] - start > batches.MaxLength)
-                    continue; // alone, more of it would be pooled
+                    continue; // in a batch of one, more columns would be pooled
 
                 var apart = model.Forward(ids.narrow(0, row, 1).narrow(1, start, lengths[row]), training: false).Logits;
                 together.narrow(0, row, 1).ShouldBeCloseTo(apart, Closeness.Forward, $"{fixture.Name} {name} row {row} alone");

@@ -3,7 +3,7 @@ using Ulmfit.Model;
 
 namespace Ulmfit.Tests.Model;
 
-/// <summary>Models small enough for a test to train them.</summary>
+/// <summary>Models that are small enough to train in a test.</summary>
 internal static class TinyModels
 {
     public const int Vocabulary = 64;

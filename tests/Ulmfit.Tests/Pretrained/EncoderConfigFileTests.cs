@@ -105,7 +105,7 @@ public sealed class EncoderConfigFileTests : IDisposable
 
         var read = () => EncoderConfigFile.Read(_folder.PathOf("config.json"), "config.json");
 
-        read.Should().Throw<FaultException>().WithMessage("config.json: a text in it is not Unicode. Copy it again.");
+        read.Should().Throw<FaultException>().WithMessage("config.json: a string in it is not valid Unicode. Copy it again.");
     }
 
     [Fact]

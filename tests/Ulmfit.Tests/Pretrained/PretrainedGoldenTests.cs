@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Pretrained;
 
-/// <summary>The files of language models that real fastai wrote.</summary>
+/// <summary>Files of language models written by fastai.</summary>
 public sealed class PretrainedGoldenTests
 {
     private static readonly string[] Embeddings = ["0.encoder.weight", "0.encoder_dp.emb.weight", "1.decoder.weight"];
@@ -52,7 +52,7 @@ public sealed class PretrainedGoldenTests
 
             read.Should().Throw<FaultException>().WithMessage(
                 "fr/forward/encoder.pth: it holds an encoder alone, without the decoder's bias (1.decoder.bias) instead of a language "
-                + "model. Take the file that learn.save of the language model wrote.");
+                + "model. Use the file that learn.save wrote for the language model.");
         }
     }
 

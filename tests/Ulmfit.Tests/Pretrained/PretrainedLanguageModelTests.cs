@@ -124,7 +124,7 @@ public sealed class PretrainedLanguageModelTests
         read.Should().Throw<FaultException>().WithMessage(
             "gs://bucket/pretrained/fr/forward/weights.pth: it does not fit fastai's English configuration "
             + "(AWD_LSTM, emb_sz 400, n_hid 1152, n_layers 3) and the 8 tokens of vocab.pkl:\n"
-            + "  0.encoder.weight: expected 8 x 400, found 8 x 3\n*\nTake all files of the folder from one model.");
+            + "  0.encoder.weight: expected 8 x 400, found 8 x 3\n*\nUse files that all come from one model.");
     }
 
     [Fact]

@@ -6,10 +6,10 @@ using Ulmfit.Pretrained;
 
 namespace Ulmfit.Tests.Pretrained;
 
-/// <summary>Files that do not fit together: every mismatch is named at once.</summary>
+/// <summary>Files that do not fit together: the message lists every mismatch.</summary>
 public sealed class PretrainedMismatchTests
 {
-    /// <summary>What a refusal may allocate in all, garbage included.</summary>
+    /// <summary>The largest allocation of a rejection, including garbage.</summary>
     private const long MemoryBound = 16L << 20;
 
     private static readonly (string What, Architecture Architecture, Action<TinyPretrained> Change)[] Cases =

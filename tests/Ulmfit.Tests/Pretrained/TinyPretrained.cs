@@ -6,7 +6,7 @@ using Ulmfit.Pretrained;
 
 namespace Ulmfit.Tests.Pretrained;
 
-/// <summary>A pretrained language model of a few numbers, in a folder of its own.</summary>
+/// <summary>A tiny pretrained language model in a temporary folder.</summary>
 internal sealed class TinyPretrained : IDisposable
 {
     public static readonly string[] Tokens = ["xxunk", "xxpad", "▁le", "▁la", "▁chat", "xxfake", "xxfake", "xxfake"];
@@ -46,7 +46,7 @@ internal sealed class TinyPretrained : IDisposable
         return TensorData.Of<float>([.. Enumerable.Range(0, (int)count).Select(i => ((i * 7) + seed) % 100 / 100f)], shape);
     }
 
-    /// <summary>Writes the files as they are now.</summary>
+    /// <summary>Writes the files with the current content.</summary>
     public PretrainedFiles Write(IEnumerable<string>? tokens = null)
     {
         var weights = new StateDict();

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Proofs;
 
-/// <summary>The precision of products is set for the whole process.</summary>
+/// <summary>The precision of matrix products is a setting of the process, so no other test may run in parallel.</summary>
 [CollectionDefinition(nameof(DeviceCheckTests), DisableParallelization = true)]
 [Collection(nameof(DeviceCheckTests))]
 public sealed class DeviceCheckTests
@@ -35,7 +35,7 @@ public sealed class DeviceCheckTests
         fault.ExitCode.Should().Be(4);
         fault.Message.Should().Match(
             "cpu: matrix product: the largest difference is ?.?e-07, more than 1.0e-12. "
-            + "Do not train here: publish the trainer again, or use another machine.");
+            + "Do not train on this device: build or publish the trainer again, or use another machine.");
         _output.ToString().Should().NotContain("ok");
     }
 
@@ -44,7 +44,7 @@ public sealed class DeviceCheckTests
     {
         new DeviceCheck(ComputeDevice.Cpu with { ComputeCapability = new Version(7, 5) }, _output).Run();
 
-        _output.ToString().ReplaceLineEndings("\n").Should().Contain("\nbf16: this device has none\n").And.EndWith("device: ok\n").And.NotContain("in bf16");
+        _output.ToString().ReplaceLineEndings("\n").Should().Contain("\nbf16: not supported by this device\n").And.EndWith("device: ok\n").And.NotContain("in bf16");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class AdamTests
 
     public static IEnumerable<TheoryDataRow<string>> Models => Golden.FixturesLike("a_lm_");
 
-    /// <remarks>The fixture tells in words how its parameters are grouped: the first alone, the others together, the last without decay.</remarks>
+    /// <remarks>The fixture describes its groups in words: the first parameter alone, the others together, the last without decay.</remarks>
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Steps))]
     public void Steps_as_fastais_does(string folder)
@@ -74,7 +74,7 @@ public sealed class AdamTests
         var withoutSteps = () => adam.Load(state.Where(entry => !entry.Key.EndsWith(".steps")).ToDictionary());
         var withoutSquare = () => adam.Load(state.Where(entry => !entry.Key.EndsWith(".square")).ToDictionary());
 
-        withoutSteps.Should().Throw<FaultException>().WithMessage("The checkpoint lacks the optimizer's steps of p. Start anew with --fresh.");
+        withoutSteps.Should().Throw<FaultException>().WithMessage("The checkpoint lacks the optimizer's step count of p. Start over with --fresh.");
         withoutSquare.Should().Throw<FaultException>().WithMessage("The weights do not fit the model:\np.square: missing, expected*");
     }
 

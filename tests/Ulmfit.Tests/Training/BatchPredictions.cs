@@ -5,11 +5,11 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Training;
 
-/// <summary>Label probabilities of documents in the batches of training, padded, as fastai has them.</summary>
+/// <summary>Label probabilities of documents in padded training batches, as fastai computes them.</summary>
 internal static class BatchPredictions
 {
-    /// <param name="batches">Every document once, in any order.</param>
-    /// <returns>A row a document, by <see cref="ClassifierBatch.Documents"/>. // (documents, C)</returns>
+    /// <param name="batches">Batches that hold every document once, in any order.</param>
+    /// <returns>One row per document, ordered by <see cref="ClassifierBatch.Documents"/>. // (documents, C)</returns>
     public static float[,] Predict(
         TextClassifier model, ClassifierObjective objective, IEnumerable<ClassifierBatch> batches, int documents, int classes)
     {

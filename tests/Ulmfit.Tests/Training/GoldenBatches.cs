@@ -5,7 +5,7 @@ using Ulmfit.Training;
 
 namespace Ulmfit.Tests.Training;
 
-/// <summary>The batches fastai cut from the documents of a fixture.</summary>
+/// <summary>The batches that fastai made from the documents of a fixture.</summary>
 internal static class GoldenBatches
 {
     private const string FirstBatch = "frozen/step0/xb"; // (B, T)
@@ -37,7 +37,7 @@ internal static class GoldenBatches
     public static BatchSource<ClassifierBatch> ClassifierValid(GoldenFixture fixture) =>
         Classifier(fixture, "docs_valid", "labels_valid", "valid_order");
 
-    /// <summary>The window the documents were padded for, as the recorded batches show it.</summary>
+    /// <summary>The window that the documents were padded for, derived from the recorded batches.</summary>
     public static int ClassifierWindow(GoldenFixture fixture)
     {
         var texts = Documents(fixture.Require("docs"));

@@ -10,12 +10,12 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Training;
 
-/// <summary>Runs the two stages fastai was recorded in, comparing after every recorded step.</summary>
+/// <summary>Runs the two recorded stages of fastai, and compares after every recorded step.</summary>
 internal static class GoldenTraining
 {
     private const string Frozen = "frozen", Unfrozen = "unfrozen";
 
-    /// <summary>The recorded optimisation's settings; fastai's where the fixture tells none.</summary>
+    /// <summary>The recorded settings of the optimizer; fastai's defaults for settings that the fixture does not record.</summary>
     public static LearnerOptions Options(GoldenFixture fixture)
     {
         if (!fixture.Values.TryGetProperty("hypers", out var hypers))
@@ -60,8 +60,7 @@ internal static class GoldenTraining
     }
 
     /// <summary>
-    /// Runs the steps whose batches were recorded from the weights and the state fastai had there, and compares what fastai saw: outputs,
-    /// losses and gradients.
+    /// Runs the recorded steps from fastai's weights and state before each step, and compares outputs, losses and gradients with fastai's.
     /// </summary>
     public static void CompareSteps(
         GoldenFixture fixture, ITextModel model, Func<Tensor, Tensor, Tensor> loss)
@@ -98,7 +97,7 @@ internal static class GoldenTraining
         Masks.GradientsShouldBe(model, fixture, $"{step}/grad/");
     }
 
-    /// <summary>The rates a stage was given: those of its first step are a 25th of them.</summary>
+    /// <summary>The highest rates of a stage: those of its first step are a 25th of them.</summary>
     private static LearningRates HighestRates(JsonElement stage)
     {
         double[] rates = [.. stage.GetProperty("steps")[0].GetProperty("lr").Numbers().Select(rate => rate * 25)];

@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Training;
 
-/// <summary>Tensors live outside the garbage collector: what a step leaves alive stays for good.</summary>
+/// <summary>The garbage collector does not manage tensors: a tensor that a step does not dispose is leaked.</summary>
 public sealed class LeakTests : IDisposable
 {
     private readonly ModelRandom _random = new(42, CPU);
@@ -66,7 +66,7 @@ public sealed class LeakTests : IDisposable
         Live(() => learner.FitOneCycle("fit", epochs: 1, LearningRates.Same(1e-3))).Should().Be(0);
     }
 
-    /// <returns>How many more tensors live after than before.</returns>
+    /// <returns>The increase in the number of live tensors.</returns>
     private static long Live(Action action)
     {
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;

@@ -180,7 +180,7 @@ public sealed class LearnerTests : IDisposable
         var act = () => Learner(model, SyntheticBatches.LanguageModel(0), SyntheticBatches.LanguageModel(1));
 
         act.Should().Throw<FaultException>().Where(fault => fault.Kind == FaultKind.Data)
-            .WithMessage("There is not one training batch. Add rows, or choose a smaller batch size.");
+            .WithMessage("There is no training batch. Add rows, or choose a smaller batch size.");
     }
 
     [Fact]
@@ -194,9 +194,9 @@ public sealed class LearnerTests : IDisposable
         var act = () => learner.FitOneCycle("Fine-tuning", epochs: 2, LearningRates.Same(1e-3));
 
         act.Should().Throw<FaultException>().Where(fault => fault.Kind == FaultKind.Settings).WithMessage(
-            "Fine-tuning: the loss is not a number in epoch 1, step 1 of 6. The learning rate there was 4E-05: if that is high, " +
-            "the training diverged, so lower it; if not, the weights the training started from hold values that are not numbers. " +
-            "Where single steps are too large, --clip=1 helps.");
+            "Fine-tuning: the loss is not a number in epoch 1, step 1 of 6. The learning rate there was 4E-05. If it is high, " +
+            "the training diverged: lower it. Otherwise, the initial weights contain values that are not numbers. " +
+            "If only single steps are too large, use --clip=1.");
         _progress.Steps.Should().BeEmpty();
     }
 

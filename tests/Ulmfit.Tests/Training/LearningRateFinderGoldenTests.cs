@@ -12,7 +12,7 @@ namespace Ulmfit.Tests.Training;
 /// <summary>Learning rate finders that ran on the models and documents of the fixtures named after <c>c_train_</c>.</summary>
 public abstract class LearningRateFinderGoldenTests(KernelChoice kernels) : IDisposable
 {
-    /// <summary>Below this rate curves must agree closely; above it, and until the loss is lowest, roughly; then training diverges.</summary>
+    /// <summary>Below this rate the curves must agree closely; above it, up to the lowest loss, roughly; beyond, training diverges.</summary>
     private const double Smooth = 0.1;
 
     private const double Rough = 5e-2;
@@ -73,7 +73,7 @@ public abstract class LearningRateFinderGoldenTests(KernelChoice kernels) : IDis
         if (lowest > smooth)
             foundLosses[smooth..lowest].ShouldBeCloseTo(losses[smooth..lowest], Rough, $"{fixture.Name} {curve} losses until the lowest");
 
-        // When a diverging training explodes hangs on its last digits, so the curves are read as far as both go.
+        // The step at which a diverging training explodes depends on rounding, so only the common part of the curves is compared.
         var common = Math.Min(losses.Length, foundLosses.Length);
         var (ours, theirs) = (Chosen(rates, foundLosses[..common]), Chosen(rates, losses[..common]));
         losses[ours].ShouldBeCloseTo(losses[theirs], Rough, $"{fixture.Name} {curve} loss at {rates[ours]:g4}, fastai chose {rates[theirs]:g4}");

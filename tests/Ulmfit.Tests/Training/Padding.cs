@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Training;
 
-/// <summary>How fastai pads the documents of a batch: whole windows in front, the rest behind.</summary>
+/// <summary>The padding of documents in fastai: whole windows before the document, the rest after it.</summary>
 internal static class Padding
 {
     public const long Token = 1;
 
-    /// <summary>Columns in front of a document.</summary>
+    /// <summary>The number of columns before a document.</summary>
     public static long Front(long columns, long length, int window) => (columns - length) / window * window;
 
     public static IEnumerable<long> Pad(long[] document, int columns, int window)
@@ -17,8 +17,8 @@ internal static class Padding
         return [.. Enumerable.Repeat(Token, (int)front), .. document, .. Enumerable.Repeat(Token, columns - document.Length - (int)front)];
     }
 
-    /// <summary>The window batches were padded for: what the manifest tells, if the batches bear it out, or what they show.</summary>
-    /// <param name="batches">Token ids (B, T), and how long the document in each row is.</param>
+    /// <summary>The window that the batches were padded for: that of the manifest if the batches confirm it, otherwise derived from them.</summary>
+    /// <param name="batches">Token ids (B, T) and the length of the document in each row.</param>
     public static int WindowOf(GoldenFixture fixture, IEnumerable<(Tensor Ids, int[] Lengths)> batches)
     {
         var rows = batches.SelectMany(batch => batch.Lengths.Select((length, row) =>

@@ -13,12 +13,12 @@ namespace Ulmfit.Tests.Training;
 /// <summary>The same training in both precisions, from the same weights, batches and dropout masks.</summary>
 public sealed class PrecisionTests : IDisposable
 {
-    /// <summary>How far the smoothed losses of any step may be apart, in parts of the loss.</summary>
+    /// <summary>The largest relative difference of the smoothed losses in any step.</summary>
     private const double LossOfLanguageModel = 0.01, LossOfClassifier = 0.02;
 
     /// <summary>
-    /// How far the gradients of all weights together may be apart, in parts of their norm. A classifier's batch normalisation enlarges what
-    /// rounding makes of the little by which its features differ from text to text, most of all in so small a model.
+    /// The largest relative difference of the gradients of all weights as one vector. The features of a classifier differ little between
+    /// texts, and batch normalisation amplifies the rounding errors of these differences, especially in such a small model.
     /// </summary>
     private const double GradientOfLanguageModel = 0.04, GradientOfClassifier = 0.2;
 
@@ -98,8 +98,8 @@ public sealed class PrecisionTests : IDisposable
     }
 
     /// <summary>
-    /// Gives an encoder weights of the size they have after training. Before, what it makes of different texts is so alike that the head's batch
-    /// normalisation enlarges every rounding to the size of a difference.
+    /// Gives an encoder weights of the magnitude that they have after training. With initial weights, the features of different texts are
+    /// so similar that the batch normalisation of the head amplifies rounding errors to the magnitude of the differences.
     /// </summary>
     private static void Enliven(ITextModel model)
     {

@@ -2,7 +2,7 @@ using Ulmfit.Training.Progress;
 
 namespace Ulmfit.Tests.Training;
 
-/// <summary>Remembers what it hears, and lets a test look at the model after each step.</summary>
+/// <summary>Records progress reports, and lets a test inspect the model after each step.</summary>
 internal sealed class RecordedProgress(Action<StepReport>? afterStep = null) : ITrainingProgress
 {
     public List<StageStart> Stages { get; } = [];
@@ -13,7 +13,7 @@ internal sealed class RecordedProgress(Action<StepReport>? afterStep = null) : I
 
     public List<LearningRateFound> Rates { get; } = [];
 
-    /// <summary>What the run was planned to be.</summary>
+    /// <summary>The planned stages of the run.</summary>
     public IReadOnlyList<StagePlan> Plan { get; private set; } = [];
 
     public void RunPlanned(IReadOnlyList<StagePlan> stages) => Plan = stages;

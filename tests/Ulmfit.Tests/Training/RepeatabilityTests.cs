@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Training;
 
-/// <summary>The number of threads belongs to the process: no other test may run beside these.</summary>
+/// <summary>The number of threads is a setting of the process, so no other test may run in parallel.</summary>
 [CollectionDefinition(nameof(RepeatabilityTests), DisableParallelization = true)]
 [Collection(nameof(RepeatabilityTests))]
 public sealed class RepeatabilityTests : IDisposable

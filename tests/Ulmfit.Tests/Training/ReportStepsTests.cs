@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Tests.Training;
 
-/// <summary>Losses that are fetched several steps at a time.</summary>
+/// <summary>Losses that are read several steps at a time.</summary>
 public sealed class ReportStepsTests
 {
     [Theory]
@@ -58,7 +58,7 @@ public sealed class ReportStepsTests
     {
         var progress = new RecordedProgress();
         var losses = 0;
-        Tensor Spoil(Tensor loss) => ++losses == 8 ? loss * float.NaN : loss; // the sixth is the validation's
+        Tensor Spoil(Tensor loss) => ++losses == 8 ? loss * float.NaN : loss; // the sixth loss is that of the validation
         var act = () => Fit(reportSteps, SyntheticBatches.LanguageModel(5), progress, Spoil);
 
         act.Should().Throw<FaultException>().Which.Message.Should().StartWith(
@@ -120,7 +120,7 @@ public sealed class ReportStepsTests
         return (progress, model.StateDict().ToDictionary(entry => entry.Key, entry => entry.Value.clone()));
     }
 
-    /// <summary>Wants a state after every so many steps, and remembers where the fit stood and what was reported then.</summary>
+    /// <summary>Requests a state after every fixed number of steps, and records the position of the fit and the reports at that time.</summary>
     private sealed class KeptStates(int every, RecordedProgress progress) : ICheckpoints
     {
         private int _asked;

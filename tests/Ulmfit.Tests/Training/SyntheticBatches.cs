@@ -4,7 +4,7 @@ using Ulmfit.Training;
 
 namespace Ulmfit.Tests.Training;
 
-/// <summary>Batches of random tokens, the same at every call.</summary>
+/// <summary>Batches of random tokens, the same for every call.</summary>
 internal static class SyntheticBatches
 {
     public static BatchSource<LanguageModelBatch> LanguageModel(int count, int seed = 1)

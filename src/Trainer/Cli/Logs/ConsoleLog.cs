@@ -3,12 +3,12 @@ using Spectre.Console.Rendering;
 
 namespace Trainer.Cli.Logs;
 
-/// <summary>Lines above what is drawn on a terminal.</summary>
+/// <summary>Writes lines above the progress bars of a terminal.</summary>
 internal sealed class ConsoleLog(IAnsiConsole console) : ILog
 {
     public void Write(LogRecord record) => console.Write(new Line(record.Message));
 
-    /// <summary>What is drawn below is drawn again after the line; until then it is not to show through behind it.</summary>
+    /// <summary>A line that erases the progress bars below, which are drawn again afterwards.</summary>
     private sealed class Line(string text) : Renderable
     {
         private const string EraseBelow = "\u001b[J";

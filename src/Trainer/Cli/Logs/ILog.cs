@@ -1,7 +1,8 @@
 namespace Trainer.Cli.Logs;
 
-/// <summary>Where the trainer says how it goes and what went wrong. Every record is out when the call returns.</summary>
+/// <summary>The log of the trainer: progress, warnings and errors. Every record is flushed before the call returns.</summary>
 internal interface ILog
 {
+    /// <summary>Writes a record.</summary>
     void Write(LogRecord record);
 }

@@ -4,11 +4,11 @@ using Trainer.Cli.Terminals;
 
 namespace Trainer.Cli.Logs;
 
-/// <summary>One JSON object a record and line, as Cloud Logging takes them from the output of a container.</summary>
+/// <summary>Writes each record as a JSON object on one line, in the form that Cloud Logging reads from the output of a container.</summary>
 /// <remarks>
-/// <c>severity</c>, <c>message</c> and <c>timestamp</c> become the entry's own; the fields stay in its <c>jsonPayload</c>, where
-/// <c>jsonPayload.stage="classifier, frozen"</c> finds them. Source: cloud.google.com/logging/docs/structured-logging, "Special JSON
-/// fields", and the agents' time fields, of which <c>timestamp</c> is the one that all of them read.
+/// <c>severity</c>, <c>message</c> and <c>timestamp</c> become attributes of the log entry. The other fields stay in its
+/// <c>jsonPayload</c>, so you can filter by <c>jsonPayload.stage="classifier, frozen"</c>. All logging agents read the time field
+/// <c>timestamp</c>. Source: cloud.google.com/logging/docs/structured-logging, "Special JSON fields".
 /// </remarks>
 internal sealed class JsonLog(TextWriter output, TextWriter error, TimeProvider clock) : ILog
 {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Trainer.Cli.Logs;
 
-/// <summary>Hands on what is written to it line by line.</summary>
+/// <summary>A writer that forwards complete lines.</summary>
 internal sealed class LineWriter(Action<string> line) : TextWriter
 {
     private const string Warning = "warning: ";
@@ -11,7 +11,7 @@ internal sealed class LineWriter(Action<string> line) : TextWriter
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>Each line becomes a record; one that starts with <c>warning: </c> is one.</summary>
+    /// <summary>A writer that logs each line as a record; a line that starts with <c>warning: </c> is a warning.</summary>
     public static LineWriter To(ILog log) => new(line => log.Write(
         new LogRecord(line.StartsWith(Warning, StringComparison.Ordinal) ? Severity.Warning : Severity.Info, line)));
 

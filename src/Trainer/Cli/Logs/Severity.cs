@@ -1,6 +1,6 @@
 namespace Trainer.Cli.Logs;
 
-/// <summary>How much a record matters, by the names of Cloud Logging.</summary>
+/// <summary>The severity of a record, with the names of Cloud Logging.</summary>
 internal enum Severity
 {
     Info,

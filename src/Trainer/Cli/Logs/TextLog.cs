@@ -1,6 +1,6 @@
 namespace Trainer.Cli.Logs;
 
-/// <summary>Lines for people: what is wrong apart from the rest.</summary>
+/// <summary>Writes readable lines: information to one writer, warnings and errors to another.</summary>
 internal sealed class TextLog(TextWriter output, TextWriter error) : ILog
 {
     public void Write(LogRecord record)

@@ -1,6 +1,6 @@
 namespace Trainer.Cli.Logs;
 
-/// <summary>Hands on warnings and errors only.</summary>
+/// <summary>Forwards warnings and errors only.</summary>
 internal sealed class WarningLog(ILog next) : ILog
 {
     public void Write(LogRecord record)

@@ -6,9 +6,11 @@ namespace Trainer.Cli.Options;
 /// <summary>The option <c>--device</c>.</summary>
 internal static class DeviceOption
 {
+    /// <summary>The default value.</summary>
     public const string Default = "auto";
 
-    /// <param name="purpose">What the device is for.</param>
+    /// <summary>Creates the option.</summary>
+    /// <param name="purpose">The start of the description: the purpose of the device.</param>
     public static Option<string> Create(string purpose)
     {
         string[] choices = [.. Enum.GetNames<DeviceChoice>().Select(name => name.ToLowerInvariant())];
@@ -17,6 +19,7 @@ internal static class DeviceOption
         return option;
     }
 
-    /// <param name="value">One that the option let pass.</param>
+    /// <summary>Converts a value of the option.</summary>
+    /// <param name="value">A value that the option accepted.</param>
     public static DeviceChoice Parse(string value) => Enum.Parse<DeviceChoice>(value, ignoreCase: true);
 }

@@ -10,6 +10,7 @@ internal static class LogFormatOption
 {
     private const string Name = "--log-format", Auto = "auto", Json = "json", Text = "text";
 
+    /// <summary>Creates the option.</summary>
     public static Option<string> Create()
     {
         var option = TextOptions.Choice(
@@ -19,7 +20,7 @@ internal static class LogFormatOption
         return option;
     }
 
-    /// <summary>The log of a command; that of one without the option is for people. Arguments that cannot be read are no hindrance.</summary>
+    /// <summary>Opens the log of a command, also if other arguments are not valid. A command without the option has a text log.</summary>
     public static ILog Open(ParseResult parsed, Terminal terminal) => IsJson(parsed, terminal.Service)
         ? new JsonLog(terminal.Output, terminal.Error, TimeProvider.System)
         : new TextLog(terminal.Output, terminal.Error);

@@ -2,11 +2,12 @@ using System.CommandLine;
 
 namespace Trainer.Cli.Options;
 
-/// <summary>Options whose value is a text that is not empty.</summary>
+/// <summary>Creates options whose value is a non-empty text.</summary>
 internal static class TextOptions
 {
     private const int WidestChoice = 32;
 
+    /// <summary>Creates an option for any non-empty text.</summary>
     public static Option<string> Create(string name, string description)
     {
         var option = new Option<string>(name) { Description = description };
@@ -18,7 +19,7 @@ internal static class TextOptions
         return option;
     }
 
-    /// <summary>An option that takes one of a few values.</summary>
+    /// <summary>Creates an option for one of several values.</summary>
     public static Option<string> Choice(string name, string description, string[] choices)
     {
         var option = Create(name, description);

@@ -3,14 +3,15 @@ using Faults;
 
 namespace Trainer.Cli.Predicting;
 
-/// <summary>A stream's lines as bytes. Only a line feed ends a line: a carriage return before it belongs to the line.</summary>
+/// <summary>Splits a stream into lines of bytes. Only a line feed ends a line: a preceding carriage return belongs to the line.</summary>
 internal static class ByteLines
 {
     private const int BlockSize = 1 << 18;
 
-    /// <param name="name">How an error names the stream.</param>
-    /// <returns>The lines as they arrive: all that can be read without waiting at a time, so that whoever types sees an answer.</returns>
-    /// <exception cref="FaultException">A line is too long to be one. Those before it have been given out.</exception>
+    /// <summary>Reads lines as they arrive.</summary>
+    /// <param name="name">The name of the stream in error messages.</param>
+    /// <returns>At a time, all lines that can be read without waiting, so that interactive input gets an answer at once.</returns>
+    /// <exception cref="FaultException">A line is too long; the lines before it were returned.</exception>
     public static IEnumerable<IReadOnlyList<byte[]>> Read(string name, Stream stream)
     {
         var (block, rest, number) = (new byte[BlockSize], new ArrayBufferWriter<byte>(), 0L);
@@ -32,7 +33,7 @@ internal static class ByteLines
             yield return [rest.WrittenSpan.ToArray()];
     }
 
-    /// <param name="rest">What has come of the line that is not at its end yet.</param>
+    /// <param name="rest">The beginning of the incomplete last line.</param>
     private static List<byte[]> Split(ReadOnlySpan<byte> block, ArrayBufferWriter<byte> rest)
     {
         var lines = new List<byte[]>();

@@ -8,7 +8,7 @@ using Ulmfit.Classification;
 
 namespace Trainer.Cli.Predicting;
 
-/// <summary>CSV: the row's members, its labels joined as in training, and a column for the probability of each class.</summary>
+/// <summary>Writes CSV: the members of the row, its labels joined as in training, and one column per class with its probability.</summary>
 internal sealed class CsvPredictionWriter : IPredictionWriter
 {
     private static readonly string Probability = "0." + new string('#', JsonPredictionWriter.Decimals);
@@ -18,11 +18,12 @@ internal sealed class CsvPredictionWriter : IPredictionWriter
     private readonly CsvWriter _csv;
     private IReadOnlyList<string>? _columns;
 
-    /// <param name="input">How errors name the input.</param>
-    /// <param name="columns">Of the rows; none where the first row tells them.</param>
-    /// <param name="output">Disposed with the writer.</param>
-    /// <param name="delimiter">Stands between labels.</param>
-    /// <exception cref="FaultException">Predictions are called as a column is.</exception>
+    /// <summary>Writes the header if the columns are known.</summary>
+    /// <param name="input">The name of the input in error messages.</param>
+    /// <param name="columns">The columns of the rows; empty if the first row determines them.</param>
+    /// <param name="output">The output, disposed with the writer.</param>
+    /// <param name="delimiter">The delimiter between labels.</param>
+    /// <exception cref="FaultException">A prediction has the name of a column.</exception>
     public CsvPredictionWriter(
         string input, IReadOnlyList<string> columns, CsvStyle style, Stream output, AddedNames names, string delimiter)
     {
@@ -65,7 +66,7 @@ internal sealed class CsvPredictionWriter : IPredictionWriter
         _csv.EndRow();
     }
 
-    /// <summary>The row's values in the order of the columns; what a row lacks is empty.</summary>
+    /// <summary>The values of the row in the order of the columns; a missing value is empty.</summary>
     private IEnumerable<string> Cells(TextRow row)
     {
         if (row.Members.Select(member => member.Key).SequenceEqual(_columns!))
@@ -74,8 +75,8 @@ internal sealed class CsvPredictionWriter : IPredictionWriter
         {
             throw new FaultException(
                 FaultKind.Data,
-                $"{_input}:{row.Line}: the row has a \"{unknown}\", which the first row has not. "
-                + "Give all rows the same members, or write --output-format=jsonl.");
+                $"{_input}:{row.Line}: the row has a \"{unknown}\", which the first row does not have. "
+                + "Give all rows the same members, or use --output-format=jsonl.");
         }
 
         var values = row.Members.ToDictionary();

@@ -4,14 +4,15 @@ using Datasets.Rows;
 
 namespace Trainer.Cli.Predicting;
 
-/// <summary>The rows of a CSV file, one of whose columns is the text.</summary>
+/// <summary>Reads rows from a CSV file with a column of texts.</summary>
 internal sealed class CsvSource : ITextSource
 {
     private readonly CsvTable _table;
     private readonly int _text;
 
-    /// <param name="name">How errors name the input.</param>
-    /// <exception cref="DatasetException">The header cannot be used.</exception>
+    /// <summary>Opens the file and reads the header.</summary>
+    /// <param name="name">The name of the input in error messages.</param>
+    /// <exception cref="DatasetException">The header is not valid.</exception>
     public CsvSource(string name, Stream stream, string textColumn)
     {
         _table = CsvTable.Open(name, stream, textColumn);

@@ -1,4 +1,4 @@
 namespace Trainer.Cli.Predicting;
 
-/// <summary>How a CSV file is written beside its cells.</summary>
+/// <summary>The separator and encoding mark of a CSV file.</summary>
 internal sealed record CsvStyle(char Separator = ',', bool HasByteOrderMark = false);

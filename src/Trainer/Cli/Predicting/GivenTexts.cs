@@ -1,6 +1,6 @@
 namespace Trainer.Cli.Predicting;
 
-/// <summary>The texts of the command line.</summary>
+/// <summary>Reads texts from the command line.</summary>
 internal sealed class GivenTexts(IReadOnlyList<string> texts) : ITextSource
 {
     public IEnumerable<IReadOnlyList<TextRow>> Read(CancellationToken cancellation) =>
@@ -8,6 +8,6 @@ internal sealed class GivenTexts(IReadOnlyList<string> texts) : ITextSource
 
     public void Dispose()
     {
-        // They are nobody's file.
+        // There is nothing to dispose.
     }
 }

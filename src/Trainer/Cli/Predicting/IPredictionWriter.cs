@@ -2,12 +2,15 @@ using Ulmfit.Classification;
 
 namespace Trainer.Cli.Predicting;
 
-/// <summary>Writes rows with what was predicted of them.</summary>
+/// <summary>Writes rows with their predictions.</summary>
 internal interface IPredictionWriter : IDisposable
 {
-    /// <exception cref="Faults.FaultException">The row does not fit beside the ones before; it is named by line.</exception>
+    /// <summary>Writes a row.</summary>
+    /// <exception cref="Faults.FaultException">
+    /// The members of the row do not fit those of earlier rows; the message has its line.
+    /// </exception>
     void Write(TextRow row, Prediction prediction);
 
-    /// <summary>Hands all rows on to whoever reads them.</summary>
+    /// <summary>Flushes all rows to the output.</summary>
     void Flush();
 }

@@ -1,15 +1,15 @@
 namespace Trainer.Cli.Predicting;
 
-/// <summary>Where rows of texts come from; it is read once.</summary>
+/// <summary>A source of rows with texts, which can be read once.</summary>
 internal interface ITextSource : IDisposable
 {
-    /// <summary>The names of all members of every row, where they are known before the first; else none.</summary>
+    /// <summary>The names of the members of every row if they are known in advance; otherwise empty.</summary>
     IReadOnlyList<string> Columns => [];
 
-    /// <summary>What a CSV file of the same rows looks like.</summary>
+    /// <summary>The style of a CSV file for the same rows.</summary>
     CsvStyle Style => new();
 
-    /// <summary>The rows in their order, as many at a time as <see cref="RowWindows"/> allows, or fewer where no more have arrived.</summary>
-    /// <exception cref="Faults.FaultException">A row is broken; it is named by line. Those before it have been given out.</exception>
+    /// <summary>The rows in order, in windows of <see cref="RowWindows"/>; a window is smaller if no more rows have arrived.</summary>
+    /// <exception cref="Faults.FaultException">A row is not valid; the message has its line. The rows before it were returned.</exception>
     IEnumerable<IReadOnlyList<TextRow>> Read(CancellationToken cancellation);
 }

@@ -5,11 +5,12 @@ using Ulmfit.Classification;
 
 namespace Trainer.Cli.Predicting;
 
-/// <summary>A JSON object a line: the row's members, its labels, and its probabilities by class.</summary>
-/// <param name="input">How errors name the input.</param>
-/// <param name="output">Disposed with the writer.</param>
+/// <summary>Writes one JSON object per line: the members of the row, its labels, and its probabilities by class.</summary>
+/// <param name="input">The name of the input in error messages.</param>
+/// <param name="output">The output, disposed with the writer.</param>
 internal sealed class JsonPredictionWriter(string input, Stream output, AddedNames names) : IPredictionWriter
 {
+    /// <summary>The number of decimals of a probability.</summary>
     public const int Decimals = 6;
 
     private readonly BufferedStream _output = new(output, 1 << 16);

@@ -5,12 +5,12 @@ using Faults;
 
 namespace Trainer.Cli.Predicting;
 
-/// <summary>Each line is a JSON object that has the text among its members. Empty lines are skipped.</summary>
-/// <param name="name">How errors name the input.</param>
-/// <param name="textColumn">The member that is the text.</param>
+/// <summary>Reads rows from JSON Lines: each line is an object with a member for the text. Skips empty lines.</summary>
+/// <param name="name">The name of the input in error messages.</param>
+/// <param name="textColumn">The name of the member with the text.</param>
 internal sealed class JsonSource(string name, Stream stream, string textColumn) : ITextSource
 {
-    private const string Advice = "Mend the line.";
+    private const string Advice = "Correct the line.";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -39,17 +39,17 @@ internal sealed class JsonSource(string name, Stream stream, string textColumn) 
             if (JsonNode.Parse(content, documentOptions: Strict) is not JsonObject row)
                 throw Broken(number, $"expected a JSON object with a \"{textColumn}\"");
             if (row[textColumn] is not JsonValue value || value.GetValueKind() != JsonValueKind.String)
-                throw Broken(number, row.ContainsKey(textColumn) ? $"\"{textColumn}\" is no string" : $"the object has no \"{textColumn}\"");
+                throw Broken(number, row.ContainsKey(textColumn) ? $"\"{textColumn}\" is not a string" : $"the object has no \"{textColumn}\"");
             return new(number, value.GetValue<string>(), [.. row]);
         }
         catch (JsonException fault)
         {
             var place = fault.BytePositionInLine is { } before ? $" (byte {before + 1})" : "";
-            throw Broken(number, $"not JSON, or not UTF-8, or a member twice in an object{place}", fault);
+            throw Broken(number, $"not valid JSON, not UTF-8, or an object with a duplicate member{place}", fault);
         }
         catch (InvalidOperationException fault)
         {
-            throw Broken(number, $"\"{textColumn}\" holds half a surrogate pair, which is no character", fault);
+            throw Broken(number, $"\"{textColumn}\" holds an unpaired surrogate, which is not a character", fault);
         }
     }
 

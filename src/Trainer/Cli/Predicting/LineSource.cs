@@ -4,8 +4,8 @@ using Faults;
 
 namespace Trainer.Cli.Predicting;
 
-/// <summary>Each line is a text, an empty one too.</summary>
-/// <param name="name">How errors name the input.</param>
+/// <summary>Reads each line as a text, including empty lines.</summary>
+/// <param name="name">The name of the input in error messages.</param>
 internal sealed class LineSource(string name, Stream stream) : ITextSource
 {
     public IEnumerable<IReadOnlyList<TextRow>> Read(CancellationToken cancellation)

@@ -12,48 +12,52 @@ internal sealed class PredictArguments
 
     private readonly Option<string> _model = new("--model") { Description = "The model file.", Required = true, HelpName = "FILE" };
 
-    private readonly Option<string[]> _text = new("--text") { Description = "A text; repeatable. Instead of --input." };
+    private readonly Option<string[]> _text = new("--text") { Description = "A text to predict, instead of --input. You can repeat this option." };
 
     private readonly Option<string> _input = TextOptions.Create(
-        "--input", "The texts: a .csv, .jsonl or .txt file, or - for standard input, which is read without it, too.");
+        "--input", "The file with the texts: .csv, .jsonl or .txt, or - for standard input, the default.");
 
     private readonly Option<string> _output = TextOptions.Create(
-        "--output", "Where the rows go with their labels and probabilities: a .csv or .jsonl file, or - for standard output, the default.");
+        "--output", "The file for the rows with labels and probabilities: .csv or .jsonl, or - for standard output, the default.");
 
     private readonly Option<string> _inputFormat = TextOptions.Choice(
-        "--input-format", "csv: a header, and a column of texts. jsonl: an object a line. lines: a text a line.",
+        "--input-format", "The format of the input. csv: a header and a column of texts. jsonl: one object per line. lines: one text per line.",
         [.. Enum.GetValues<TextFormat>().Select(Spell)]);
 
     private readonly Option<string> _outputFormat = TextOptions.Choice(
-        "--output-format", "What is written; without it what the output's name tells, or as the input.", OutputFormats);
+        "--output-format", "The format of the output. The default follows the name of the output file, or else the input format.", OutputFormats);
 
     private readonly Option<string> _textColumn = TextOptions.Create(
-        "--text-column", "The column, or member of an object, that is the text; without it the one the model was trained on.");
+        "--text-column", "The column or object member with the text. The default is the text column of the training.");
 
-    private readonly Option<string> _prefix = TextOptions.Create("--prefix", "Put before the names of all that is added to a row.");
+    private readonly Option<string> _prefix = TextOptions.Create(
+        "--prefix", "A prefix for the names of the columns or members that are added to a row.");
 
-    private readonly Option<string> _device = DeviceOption.Create("What to compute on");
+    private readonly Option<string> _device = DeviceOption.Create("The device for the computation");
 
     private readonly Option<string> _precision = TextOptions.Choice(
         "--precision",
-        "Of matrix products. fast: 16-bit integers on a processor that multiplies them faster (AVX2), and as fp32 elsewhere. fp32: single precision.",
+        "Number format of the matrix products. fast: 16-bit integers on processors that multiply them faster (AVX2), otherwise fp32. "
+        + "fp32: single precision.",
         [.. Enum.GetValues<ReadingPrecision>().Select(Spell)]);
 
     public PredictArguments() => (_input.HelpName, _output.HelpName, _textColumn.HelpName) = ("FILE", "FILE", "NAME");
 
+    /// <summary>All options.</summary>
     public IEnumerable<Option> Options =>
         [_model, _text, _input, _output, _inputFormat, _outputFormat, _textColumn, _prefix, _device, _precision];
 
-    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the options do not go together.</exception>
+    /// <summary>Reads the values of the options.</summary>
+    /// <exception cref="FaultException"><see cref="FaultKind.Settings"/>: the options contradict each other.</exception>
     public PredictRequest Read(ParseResult parsed)
     {
         var texts = parsed.GetValue(_text) ?? [];
         var input = parsed.GetValue(_input) ?? PredictRequest.Standard;
         var output = parsed.GetValue(_output) ?? PredictRequest.Standard;
         if (texts.Length > 0 && parsed.GetValue(_input) is not null)
-            throw new FaultException(FaultKind.Settings, "--text and --input: both name texts. Keep one.");
+            throw new FaultException(FaultKind.Settings, "--text and --input: both specify texts. Use only one of them.");
         if (output != PredictRequest.Standard && Path.GetFullPath(output) == Path.GetFullPath(input))
-            throw new FaultException(FaultKind.Settings, $"--output={output}: it is the input, too. Name another file.");
+            throw new FaultException(FaultKind.Settings, $"--output={output}: the output is also the input. Choose another file.");
         var inputFormat = texts.Length > 0 ? TextFormat.Lines : InputFormat(parsed, input);
         return new(
             parsed.GetValue(_model)!, texts, input, output, inputFormat, OutputFormat(parsed, output, inputFormat),
@@ -68,7 +72,7 @@ internal sealed class PredictArguments
         if (input == PredictRequest.Standard)
             return TextFormat.Lines;
         return PredictRequest.FormatOf(input) ?? throw new FaultException(
-            FaultKind.Settings, $"--input={input}: its name does not tell how its rows are written. Add --input-format=csv, jsonl or lines.");
+            FaultKind.Settings, $"--input={input}: the file name does not show the format. Add --input-format=csv, jsonl or lines.");
     }
 
     private TextFormat OutputFormat(ParseResult parsed, string output, TextFormat inputFormat)

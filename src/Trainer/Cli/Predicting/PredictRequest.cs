@@ -5,28 +5,30 @@ using Trainer.Cli.Terminals;
 
 namespace Trainer.Cli.Predicting;
 
-/// <summary>What <c>predict</c> is asked for.</summary>
-/// <param name="Model">A model file.</param>
-/// <param name="Texts">Given on the command line; none to read <paramref name="Input"/>.</param>
+/// <summary>The request of a <c>predict</c> command.</summary>
+/// <param name="Model">The path of a model file.</param>
+/// <param name="Texts">The texts of the command line; empty to read <paramref name="Input"/>.</param>
 /// <param name="Input">A path, or <see cref="Standard"/>.</param>
 /// <param name="Output">A path, or <see cref="Standard"/>.</param>
-/// <param name="TextColumn">Null for the one the model was trained on.</param>
-/// <param name="Prefix">Stands before the names of what is added to a row.</param>
+/// <param name="TextColumn">The name of the text column; null for the name in training.</param>
+/// <param name="Prefix">The prefix of the names that are added to a row.</param>
 internal sealed record PredictRequest(
     string Model, IReadOnlyList<string> Texts, string Input, string Output, TextFormat InputFormat, TextFormat OutputFormat,
     string? TextColumn, string Prefix, DeviceChoice Device, ReadingPrecision Precision)
 {
-    /// <summary>Standard input, or standard output.</summary>
+    /// <summary>The value for standard input or standard output.</summary>
     public const string Standard = "-";
 
-    /// <summary>How errors name the input.</summary>
+    /// <summary>The name of the input in error messages.</summary>
     public string InputName => Texts.Count > 0 ? "--text" : ReadsStandardInput ? "standard input" : Input;
 
+    /// <summary>Whether the texts come from standard input.</summary>
     public bool ReadsStandardInput => Texts.Count == 0 && Input == Standard;
 
+    /// <summary>Whether the predictions go to standard output.</summary>
     public bool WritesStandardOutput => Output == Standard;
 
-    /// <summary>The format that a file's name tells; null where it tells none.</summary>
+    /// <summary>The format of a file according to its name; null if the name has no known extension.</summary>
     public static TextFormat? FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".csv" or ".tsv" => TextFormat.Csv,
@@ -35,8 +37,9 @@ internal sealed record PredictRequest(
         _ => null,
     };
 
-    /// <param name="textColumn">The member of a row that is its text.</param>
-    /// <exception cref="FaultException">The file cannot be opened, or its header not be used.</exception>
+    /// <summary>Opens the source of the texts.</summary>
+    /// <param name="textColumn">The name of the member with the text.</param>
+    /// <exception cref="FaultException">The file cannot be opened, or its header is not valid.</exception>
     public ITextSource OpenSource(Terminal terminal, string textColumn)
     {
         if (Texts.Count > 0)
@@ -50,8 +53,9 @@ internal sealed record PredictRequest(
         };
     }
 
-    /// <returns>How many rows there are; null where the input can be read only once.</returns>
-    /// <exception cref="FaultException">A row is broken: better to know before hours of work than after.</exception>
+    /// <summary>Counts the rows and checks all of them, so that an invalid row is found before hours of prediction.</summary>
+    /// <returns>The number of rows; null if the input can be read only once.</returns>
+    /// <exception cref="FaultException">A row is not valid.</exception>
     public long? CountRows(Terminal terminal, string textColumn, CancellationToken cancellation)
     {
         if (Texts.Count > 0)

@@ -6,18 +6,19 @@ using Ulmfit.Classification;
 
 namespace Trainer.Cli.Predicting;
 
-/// <summary>Predicts a stream of rows in their order, in memory that its length does not change.</summary>
+/// <summary>Predicts a stream of rows in order, in memory that is independent of its length.</summary>
 /// <remarks>
-/// One thread reads and has the texts tokenized, one runs the network, one writes: each is at most one window ahead of the next, so that
-/// there are five windows at most.
+/// One thread reads and tokenizes, one runs the network, one writes. Each is at most one window ahead of the next, so there are at most
+/// five windows.
 /// </remarks>
-/// <param name="written">Told how many rows were written.</param>
+/// <param name="written">Called with the number of rows written.</param>
 internal sealed class PredictionPipeline(Classifier classifier, ITextSource source, IPredictionWriter writer, Action<int> written)
 {
     private readonly Channel<EncodedRows> _encoded = OneAhead<EncodedRows>();
     private readonly Channel<PredictedRows> _predicted = OneAhead<PredictedRows>();
 
-    /// <exception cref="FaultException">A row is broken: those before it have been written.</exception>
+    /// <summary>Runs the pipeline to the end of the input.</summary>
+    /// <exception cref="FaultException">A row is not valid; the rows before it were written.</exception>
     /// <exception cref="IOException">The rows cannot be written.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -26,13 +27,13 @@ internal sealed class PredictionPipeline(Classifier classifier, ITextSource sour
         var predicting = RunStage(() => Predict(stop.Token), _predicted.Writer);
         try
         {
-            // What fails in a stage comes to the next one behind the rows before it, and so to the last.
+            // The failure of a stage reaches the next stage, and finally the last, after all earlier rows.
             await Task.Run(() => WriteAsync(stop.Token), CancellationToken.None);
         }
         finally
         {
             await stop.CancelAsync();
-            await predicting; // the network is the caller's again; a read that waits for what is typed is left behind
+            await predicting; // releases the network to the caller; a read that waits for input is abandoned
         }
     }
 
@@ -74,7 +75,7 @@ internal sealed class PredictionPipeline(Classifier classifier, ITextSource sour
     private static void Put<T>(ChannelWriter<T> next, T window, CancellationToken cancellation) =>
         next.WriteAsync(window, cancellation).AsTask().GetAwaiter().GetResult();
 
-    /// <summary>A thread of its own, as what the network keeps for its next call belongs to a thread.</summary>
+    /// <summary>Runs a stage on its own thread, because the network keeps state per thread.</summary>
     private static Task RunStage<T>(Action stage, ChannelWriter<T> next) => Task.Factory.StartNew(
         () =>
         {

@@ -2,8 +2,10 @@ using System.Globalization;
 
 namespace Trainer.Cli.Predicting;
 
-/// <summary>Says how many rows are done: on a terminal in one line that changes, elsewhere now and then in a line of its own.</summary>
-/// <param name="total">Of the rows; null where nobody knows.</param>
+/// <summary>
+/// Reports the number of finished rows: on a terminal in one line that is overwritten, elsewhere in a new line every 30 s.
+/// </summary>
+/// <param name="total">The number of rows; null if it is unknown.</param>
 internal sealed class PredictionProgress(TextWriter output, bool isTerminal, long? total, TimeProvider clock)
 {
     private const string ClearLine = "\r\e[K";
@@ -13,6 +15,7 @@ internal sealed class PredictionProgress(TextWriter output, bool isTerminal, lon
     private long _last = clock.GetTimestamp();
     private long _rows;
 
+    /// <summary>Adds finished rows.</summary>
     public void Add(int rows)
     {
         _rows += rows;
@@ -28,15 +31,15 @@ internal sealed class PredictionProgress(TextWriter output, bool isTerminal, lon
         output.Flush();
     }
 
-    /// <summary>Says how it went, once all rows are done.</summary>
-    /// <param name="place">Where they are.</param>
+    /// <summary>Reports the end.</summary>
+    /// <param name="place">The path of the output.</param>
     public void Finish(string place)
     {
         Clear();
         output.WriteLine($"{place}: {Count(_rows)} row{(_rows == 1 ? "" : "s")}, {Rate()}");
     }
 
-    /// <summary>Leaves the terminal's line to whoever writes next.</summary>
+    /// <summary>Clears the line of the terminal.</summary>
     public void Clear()
     {
         if (isTerminal)

@@ -1,17 +1,18 @@
 namespace Trainer.Cli.Predicting;
 
-/// <summary>Cuts a stream of rows into windows that bound memory, and in which documents of similar length find each other.</summary>
+/// <summary>Cuts a stream of rows into windows: small enough to bound memory, large enough to batch documents of similar length.</summary>
 internal static class RowWindows
 {
-    /// <summary>The most rows at a time.</summary>
+    /// <summary>The largest number of rows in a window.</summary>
     public const int Rows = 2048;
 
-    /// <summary>Characters of text after which a window is full.</summary>
+    /// <summary>The number of characters at which a window is full.</summary>
     public const int Characters = 1 << 20;
 
-    /// <summary>The longest row, in bytes: as long as <see cref="Datasets.Csv.CsvReader.MaxRowBytes"/>.</summary>
+    /// <summary>The largest length of a row in bytes, equal to <see cref="Datasets.Csv.CsvReader.MaxRowBytes"/>.</summary>
     public const int MaxRowBytes = Datasets.Csv.CsvReader.MaxRowBytes;
 
+    /// <summary>The windows of a stream.</summary>
     public static IEnumerable<IReadOnlyList<TextRow>> Of(IEnumerable<TextRow> rows)
     {
         var (window, characters) = (new List<TextRow>(), 0);

@@ -1,14 +1,14 @@
 namespace Trainer.Cli.Predicting;
 
-/// <summary>How rows are written in a file. The names are those of the command line.</summary>
+/// <summary>The format of a file with rows. The command line uses the same names.</summary>
 internal enum TextFormat
 {
-    /// <summary>A header, and a column that is the text.</summary>
+    /// <summary>CSV with a header and a column of texts.</summary>
     Csv,
 
-    /// <summary>A JSON object a line.</summary>
+    /// <summary>One JSON object per line.</summary>
     Jsonl,
 
-    /// <summary>Texts alone, one a line.</summary>
+    /// <summary>One text per line.</summary>
     Lines,
 }

@@ -4,17 +4,19 @@ using Kernels.Devices;
 
 namespace Trainer.Cli.Progress;
 
-/// <summary>The memory that is in use, in bytes.</summary>
-/// <param name="Peak">The most this process ever held; 0 where the system does not tell.</param>
-/// <param name="Device">Of the GPU that this thread computes on, whoever uses it; null where there is none.</param>
+/// <summary>Memory use in bytes.</summary>
+/// <param name="Peak">The peak memory of this process; 0 if the system does not report it.</param>
+/// <param name="Device">The memory of this thread's GPU, including other processes; null without a GPU.</param>
 internal sealed record MemoryUse(long Peak, DeviceMemory? Device = null)
 {
+    /// <summary>The current memory use.</summary>
     public static MemoryUse Now()
     {
         using var process = Process.GetCurrentProcess();
         return new(process.PeakWorkingSet64, DeviceMemory.OfThisThread());
     }
 
+    /// <summary>Texts for the known values.</summary>
     public IEnumerable<string> Describe()
     {
         if (Peak > 0)

@@ -4,15 +4,16 @@ using Ulmfit.Training.Progress;
 
 namespace Trainer.Cli.Progress;
 
-/// <summary>A record for each stage and epoch, and one in between where an epoch takes long.</summary>
+/// <summary>Logs a record for each stage and epoch, and further records during long epochs.</summary>
 /// <param name="silence">The longest time without a record.</param>
 internal sealed class PlainProgress(ILog log, TimeProvider clock, TimeSpan silence) : ITrainingProgress
 {
+    /// <summary>The default time without a record.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
     private long _lastRecord;
 
-    /// <summary>How fast the training goes that it hears of.</summary>
+    /// <summary>The pace of the training.</summary>
     public TrainingPace Pace { get; } = new(clock);
 
     public void RunPlanned(IReadOnlyList<StagePlan> stages) => Pace.RunPlanned(stages);
@@ -64,7 +65,7 @@ internal sealed class PlainProgress(ILog log, TimeProvider clock, TimeSpan silen
             .. epoch.Metrics.Select(metric => (metric.Key, metric.Key, metric.Value)),
         ];
         var shown = figures.Where(figure => !double.IsNaN(figure.Value)).Select(figure => $"{figure.Name} {Figures.Loss(figure.Value)}");
-        var best = epoch.IsBest ? " (best)" : epoch.StopsEarly ? " (no better for too long: the stage ends)" : "";
+        var best = epoch.IsBest ? " (best)" : epoch.StopsEarly ? " (no improvement for too long: the stage ends early)" : "";
         var speed = Pace.TokensPerSecond is { } tokens ? $", {Figures.Speed(tokens)}" : "";
         var fields = new JsonObject { ["epoch"] = epoch.Epoch, ["epochs"] = epoch.Of, ["step"] = Pace.Step, ["steps"] = Pace.Steps };
         foreach (var (_, field, value) in figures)
@@ -91,7 +92,7 @@ internal sealed class PlainProgress(ILog log, TimeProvider clock, TimeSpan silen
 
     private static string Count(int number, string noun) => $"{number:N0} {noun}{(number == 1 ? "" : "s")}";
 
-    // JSON has no way to write the others.
+    // JSON has no infinities and no NaN.
     private static JsonNode? Number(double? value) => value is { } number && double.IsFinite(number) ? JsonValue.Create(number) : null;
 
     private void Write(string stage, string text, JsonObject fields)

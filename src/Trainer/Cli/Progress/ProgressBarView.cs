@@ -1,5 +1,7 @@
 namespace Trainer.Cli.Progress;
 
-/// <param name="Share">How much is done, 0 to 1.</param>
-/// <param name="Left">How long the rest takes; empty where that is not known yet.</param>
+/// <summary>The content of a progress bar.</summary>
+/// <param name="Label">The text before the bar.</param>
+/// <param name="Share">The finished share, 0 to 1.</param>
+/// <param name="Left">The remaining time; empty if it is unknown.</param>
 internal sealed record ProgressBarView(string Label, double Share, string Left);

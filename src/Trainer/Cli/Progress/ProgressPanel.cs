@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace Trainer.Cli.Progress;
 
-/// <summary>Draws a <see cref="ProgressView"/> in whatever width the terminal has when it is drawn; no line is longer.</summary>
+/// <summary>Draws a <see cref="ProgressView"/> within the current width of the terminal.</summary>
 internal sealed class ProgressPanel : Renderable
 {
     private const int NarrowestBar = 8, WidthOfShare = 4;
@@ -12,6 +12,7 @@ internal sealed class ProgressPanel : Renderable
 
     private static readonly Style Done = new(Color.Green), Faint = new(Color.Grey), Bold = new(decoration: Decoration.Bold);
 
+    /// <summary>The content to draw.</summary>
     public ProgressView View { get; set; } = ProgressView.Empty;
 
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
@@ -19,7 +20,7 @@ internal sealed class ProgressPanel : Renderable
         var view = View;
         if (view == ProgressView.Empty)
             return [];
-        // A terminal that breaks a full line itself would leave an empty one behind.
+        // A terminal that wraps a full line would leave an empty line.
         var width = maxWidth - 1;
         IEnumerable<IEnumerable<Segment>> lines =
         [

@@ -3,8 +3,8 @@ using Ulmfit.Training.Progress;
 namespace Trainer.Cli.Progress;
 
 /// <summary>
-/// On a terminal: a line for each stage and epoch that stays, and below them bars of the epoch, the stage and the run with the figures of the
-/// moment.
+/// Shows progress on a terminal: a permanent line for each stage and epoch, and below them progress bars of the epoch, the stage and the
+/// run with current figures.
 /// </summary>
 internal sealed class ScreenProgress : ITrainingProgress, IAsyncDisposable
 {
@@ -22,10 +22,11 @@ internal sealed class ScreenProgress : ITrainingProgress, IAsyncDisposable
     private EpochReport? _epoch, _best;
     private long _lastDrawn;
 
-    /// <param name="lines">Writes the lines that stay.</param>
-    /// <param name="panel">What is below them.</param>
-    /// <param name="draw">Draws the panel anew.</param>
-    /// <param name="memory">Asked on the training thread.</param>
+    /// <summary>Starts the display.</summary>
+    /// <param name="lines">Writes the permanent lines.</param>
+    /// <param name="panel">The panel below the lines.</param>
+    /// <param name="draw">Redraws the panel.</param>
+    /// <param name="memory">Measures memory use; called on the training thread.</param>
     public ScreenProgress(PlainProgress lines, ProgressPanel panel, Action draw, TimeProvider clock, Func<MemoryUse> memory)
     {
         (_lines, _panel, _draw, _clock, _memory) = (lines, panel, draw, clock, memory);
@@ -61,7 +62,7 @@ internal sealed class ScreenProgress : ITrainingProgress, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _countdown.DisposeAsync();
 
-    /// <param name="isUrgent">Whether it is drawn at once, however short ago it was.</param>
+    /// <param name="isUrgent">Whether to redraw even if the last redraw was a moment ago.</param>
     private void Tell(Action hear, bool isUrgent = true)
     {
         lock (_lock)

@@ -5,10 +5,11 @@ using Ulmfit.Training.Progress;
 
 namespace Trainer.Cli.Progress;
 
-/// <summary>Shows how training goes: bars on a terminal, calm records elsewhere.</summary>
+/// <summary>Shows the progress of training: progress bars on a terminal, log records elsewhere.</summary>
 internal static class TrainingDisplay
 {
-    /// <param name="train">Trains, telling the progress given; what else it has to say goes to the writer.</param>
+    /// <summary>Runs a training with a display.</summary>
+    /// <param name="train">Trains; reports to the given progress listener and writes other messages to the given writer.</param>
     public static async Task<T> RunAsync<T>(
         Terminal terminal, ILog log, TimeProvider clock, Func<ITrainingProgress, TextWriter, Task<T>> train)
     {

@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 
 namespace Trainer.Cli.Terminals;
 
-/// <summary>Leaves the characters of texts as they are in JSON. .NET's own encoders escape emoji and all else beyond the first plane.</summary>
+/// <summary>
+/// A JSON encoder that keeps the characters of texts. .NET's encoders escape emoji and all other supplementary characters.
+/// </summary>
 internal sealed unsafe class ReadableJsonEncoder : JavaScriptEncoder
 {
     public override int MaxOutputCharactersPerInputCharacter => UnsafeRelaxedJsonEscaping.MaxOutputCharactersPerInputCharacter;

@@ -6,11 +6,11 @@ using Spectre.Console;
 
 namespace Trainer.Cli.Terminals;
 
-/// <summary>What the command line reads and writes.</summary>
-/// <param name="Input">Texts, one a line.</param>
-/// <param name="Output">What was asked for.</param>
-/// <param name="Error">What went wrong.</param>
-/// <param name="Bars">Draws on the terminal behind <paramref name="Output"/>; null when that is none, or one that cannot draw.</param>
+/// <summary>The streams of the command line.</summary>
+/// <param name="Input">Standard input: texts, one per line.</param>
+/// <param name="Output">Standard output: results.</param>
+/// <param name="Error">Standard error: warnings and errors.</param>
+/// <param name="Bars">Draws on the terminal of <paramref name="Output"/>; null if it is not a terminal or does not support drawing.</param>
 internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter Error, IAnsiConsole? Bars)
 {
     private const int BlockSize = 1 << 16;
@@ -18,26 +18,27 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
-    /// <see cref="Output"/> for a command that has nothing left to do once nobody reads it any more: writing then fails, as it does not
-    /// there. It is flushed by whoever writes.
+    /// Standard output for a command that ends when the reader closes the pipe: unlike <see cref="Output"/>, writing then fails. The writer
+    /// must flush.
     /// </summary>
     public TextWriter Answers { get; init; } = Output;
 
-    /// <summary>The bytes of <see cref="Input"/>: a command reads either.</summary>
+    /// <summary>The byte stream of <see cref="Input"/>; a command uses only one of the two.</summary>
     public Stream InputBytes { get; init; } = Stream.Null;
 
-    /// <summary>The bytes of <see cref="Answers"/>: a command writes either.</summary>
+    /// <summary>The byte stream of <see cref="Answers"/>; a command uses only one of the two.</summary>
     public Stream AnswerBytes { get; init; } = Stream.Null;
 
-    /// <summary>Whether <see cref="Error"/> is a terminal, where a line can be written over.</summary>
+    /// <summary>Whether <see cref="Error"/> is a terminal, so that a line can be overwritten.</summary>
     public bool IsErrorTerminal { get; init; }
 
-    /// <summary>What a training service says where the process runs; nothing elsewhere.</summary>
+    /// <summary>The environment of the training service; empty outside of a service.</summary>
     public ServiceEnvironment Service { get; init; } = new();
 
     // CI systems keep a log, also where they give the process a terminal.
     private static bool IsCi => Environment.GetEnvironmentVariable("CI") is { Length: > 0 } and not ("false" or "0");
 
+    /// <summary>The streams of this process.</summary>
     public static Terminal OfProcess()
     {
         var (input, answers) = (Console.OpenStandardInput(), OpenPipe() ?? Console.OpenStandardOutput());
@@ -55,11 +56,11 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
         };
     }
 
-    /// <summary>Whether writing <see cref="Answers"/> failed because nobody reads them any more.</summary>
+    /// <summary>Whether writing <see cref="Answers"/> failed because the reader closed the pipe.</summary>
     public static bool IsReaderGone(IOException failure) =>
         failure.InnerException is SocketException { SocketErrorCode: SocketError.Shutdown };
 
-    /// <summary>Standard output where it is a pipe: the console's own stream hides that the other end was closed.</summary>
+    /// <summary>Standard output if it is a pipe; .NET's console stream does not report that the reader closed the pipe.</summary>
     private static AnonymousPipeClientStream? OpenPipe()
     {
         if (OperatingSystem.IsWindows())

@@ -4,10 +4,10 @@ using Polly.Retry;
 
 namespace Trainer.Pretrained.Archives;
 
-/// <summary>Fetches a file over HTTP, going on where an earlier try broke off.</summary>
+/// <summary>Downloads a file over HTTP and resumes an earlier, incomplete download.</summary>
 /// <remarks>
-/// A try that fails in a way that may pass is repeated, later and later; a server that asks for a pause gets it. A connection that breaks
-/// after it brought the file well forward does not count as a failed try.
+/// Retries transient failures with exponential backoff, and waits as long as the server requests with <c>Retry-After</c>. A connection
+/// that breaks after substantial progress does not count as a failed attempt.
 /// </remarks>
 internal sealed class ArchiveDownload(HttpClient http, TimeProvider clock, DownloadProgress progress)
 {
@@ -17,11 +17,12 @@ internal sealed class ArchiveDownload(HttpClient http, TimeProvider clock, Downl
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestPauseAskedFor = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long the server may send nothing.</summary>
+    /// <summary>The longest time in which the server may send nothing.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="TransferException">The file could not be fetched; what came is kept.</exception>
-    /// <exception cref="OperationCanceledException">What came is kept.</exception>
+    /// <summary>Downloads the file completely.</summary>
+    /// <exception cref="TransferException">The download failed; the received part is kept.</exception>
+    /// <exception cref="OperationCanceledException">The download was canceled; the received part is kept.</exception>
     public async Task RunAsync(Uri source, PartialFile file, CancellationToken cancellation)
     {
         var retries = new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(Retries()).Build();
@@ -38,7 +39,7 @@ internal sealed class ArchiveDownload(HttpClient http, TimeProvider clock, Downl
                     catch (TransferException broken) when (broken.MayPass && file.Length - furthest >= WellForward)
                     {
                         furthest = file.Length;
-                        progress.Line($"{broken.Message}; going on");
+                        progress.Line($"{broken.Message}; resuming");
                     }
                 },
                 cancellation);
@@ -86,7 +87,7 @@ internal sealed class ArchiveDownload(HttpClient http, TimeProvider clock, Downl
         }
     }
 
-    /// <summary>Makes ready for the body of an answer, or says what is wrong with it.</summary>
+    /// <summary>Checks the headers of a response, and prepares the file for its body.</summary>
     private void Accept(HttpResponseMessage answer, PartialFile file)
     {
         switch (answer.StatusCode)
@@ -98,7 +99,7 @@ internal sealed class ArchiveDownload(HttpClient http, TimeProvider clock, Downl
                 break;
             case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable:
                 file.Delete();
-                throw new TransferException("the server has another file than before", mayPass: true);
+                throw new TransferException("the file on the server has changed", mayPass: true);
             case HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError:
                 var pause = Pause(answer);
                 throw new TransferException(Describe(answer, pause), mayPass: !(pause > LongestPauseAskedFor)) { RetryAfter = pause };
@@ -163,7 +164,7 @@ internal sealed class ArchiveDownload(HttpClient http, TimeProvider clock, Downl
         return $"the server answers {(int)answer.StatusCode}{reason}{asked}";
     }
 
-    /// <summary>An address without what may be secret in it.</summary>
+    /// <summary>The address without query and credentials, which may be secret.</summary>
     public static string Shown(Uri source) =>
         source.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 }

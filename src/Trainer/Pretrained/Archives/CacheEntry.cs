@@ -8,9 +8,11 @@ using Ulmfit.Pretrained;
 namespace Trainer.Pretrained.Archives;
 
 /// <summary>
-/// A language model in the cache: its files, and a record of their lengths and hashes that is compared with them before each use.
+/// A language model in the cache: its files, and a record of their lengths and hashes, which are checked before each use.
 /// </summary>
-/// <remarks>The folder appears under its name whole, by being renamed. Hashing an English model, some 200 MB, takes about a second.</remarks>
+/// <remarks>
+/// The folder is renamed to its final name when it is complete. Hashing an English model of about 200 MB takes about a second.
+/// </remarks>
 internal sealed class CacheEntry
 {
     private const string RecordName = "record.json";
@@ -20,8 +22,9 @@ internal sealed class CacheEntry
 
     private readonly string _cache, _key, _source;
 
+    /// <summary>Determines the paths of an entry.</summary>
     /// <param name="cache">The folder of all entries.</param>
-    /// <param name="source">Where the archive comes from: another address is another entry.</param>
+    /// <param name="source">The address of the archive, which identifies the entry.</param>
     public CacheEntry(string cache, Uri source)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.AbsoluteUri)));
@@ -30,15 +33,20 @@ internal sealed class CacheEntry
         _source = ArchiveDownload.Shown(source);
     }
 
+    /// <summary>The folder of the entry.</summary>
     public string Folder => Path.Combine(_cache, _key);
 
+    /// <summary>The path of the file lock.</summary>
     public string LockPath => Path.Combine(_cache, $"{_key}.lock");
 
+    /// <summary>The path of the incomplete download.</summary>
     public string PartialPath => Path.Combine(_cache, $"{_key}.tgz.partial");
 
+    /// <summary>The files of the model.</summary>
     public PretrainedFiles Files => PretrainedFolder.Files(Folder) with { Config = null };
 
-    /// <returns>Null when the entry is there and sound; otherwise what is wrong with it, empty when it is not there.</returns>
+    /// <summary>Checks the entry.</summary>
+    /// <returns>Null if the entry is valid; an empty text if it does not exist; otherwise the description of the problem.</returns>
     public async Task<string?> ProblemAsync(CancellationToken cancellation)
     {
         if (!Directory.Exists(Folder))
@@ -54,7 +62,7 @@ internal sealed class CacheEntry
         return null;
     }
 
-    /// <summary>Puts the model of an archive in the entry's place, all at once.</summary>
+    /// <summary>Replaces the entry by the model of an archive, atomically.</summary>
     /// <exception cref="InvalidDataException"><inheritdoc cref="PretrainedArchive.Unpack"/></exception>
     public void Publish(string archive, CancellationToken cancellation)
     {

@@ -1,6 +1,6 @@
 namespace Trainer.Pretrained.Archives;
 
-/// <summary>What a file in the cache must be.</summary>
-/// <param name="Bytes">Its length.</param>
-/// <param name="Sha256">The hash of its content, in lower-case hexadecimal digits.</param>
+/// <summary>The expected length and hash of a file in the cache.</summary>
+/// <param name="Bytes">The length in bytes.</param>
+/// <param name="Sha256">The SHA-256 of the content, in lower-case hexadecimal digits.</param>
 internal sealed record CachedFile(long Bytes, string Sha256);

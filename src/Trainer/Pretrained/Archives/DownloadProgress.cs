@@ -2,23 +2,25 @@ using System.Globalization;
 
 namespace Trainer.Pretrained.Archives;
 
-/// <summary>How a download goes, in a line every few seconds.</summary>
-/// <param name="name">What is fetched.</param>
+/// <summary>Reports the progress of a download in a line every few seconds.</summary>
+/// <param name="name">The name of the file.</param>
 internal sealed class DownloadProgress(string name, TextWriter log, TimeProvider clock)
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
     private long _start, _lastLine, _bytesBefore;
 
-    /// <param name="bytes">That have come already.</param>
-    /// <param name="total">Of the whole; null when the server does not tell.</param>
+    /// <summary>Reports the start.</summary>
+    /// <param name="bytes">The number of bytes received earlier.</param>
+    /// <param name="total">The size of the file in bytes; null if it is unknown.</param>
     public void Started(long bytes, long? total, string source)
     {
         (_start, _lastLine, _bytesBefore) = (clock.GetTimestamp(), clock.GetTimestamp(), bytes);
-        var size = total is { } whole ? $"{Megabytes(whole)} MB" : "a size not told";
-        Line(bytes == 0 ? $"{size} from {source}" : $"{size} from {source}, going on at {Megabytes(bytes)} MB");
+        var size = total is { } whole ? $"{Megabytes(whole)} MB" : "unknown size";
+        Line(bytes == 0 ? $"{size} from {source}" : $"{size} from {source}, resuming at {Megabytes(bytes)} MB");
     }
 
+    /// <summary>Reports received bytes.</summary>
     public void Moved(long bytes, long? total)
     {
         if (clock.GetElapsedTime(_lastLine) < Silence)
@@ -29,15 +31,17 @@ internal sealed class DownloadProgress(string name, TextWriter log, TimeProvider
         Line($"{Megabytes(bytes)}{(total is { } all ? $" of {Megabytes(all)}" : "")} MB, {Megabytes(rate)} MB/s{ahead}");
     }
 
-    public void Done(long bytes) => Line($"{Megabytes(bytes)} MB, all there after {Duration(clock.GetElapsedTime(_start))}");
+    /// <summary>Reports the end.</summary>
+    public void Done(long bytes) => Line($"{Megabytes(bytes)} MB, complete after {Duration(clock.GetElapsedTime(_start))}");
 
-    /// <summary>What else there is to say of the download.</summary>
+    /// <summary>Writes another message about the download.</summary>
     public void Line(string text)
     {
         log.WriteLine($"{name}: {text}");
         log.Flush();
     }
 
+    /// <summary>Formats bytes as megabytes.</summary>
     public static string Megabytes(double bytes) => (bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
 
     private static string Duration(TimeSpan time) => $"{(long)time.TotalMinutes}:{time:ss}";

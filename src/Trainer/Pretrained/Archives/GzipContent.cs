@@ -4,10 +4,10 @@ using System.IO.Hashing;
 
 namespace Trainer.Pretrained.Archives;
 
-/// <summary>What a gzip file unfolds to, compared with its checksum and length in the end.</summary>
+/// <summary>Decompresses a gzip file, and checks its checksum and length at the end.</summary>
 /// <remarks>
-/// <see cref="GZipStream"/> takes a file that is cut off for a whole one. A file of several members, which nobody packs a model into, is
-/// refused. Every method throws <see cref="InvalidDataException"/>, its message a clause, for what is damaged. Source: RFC 1952.
+/// <see cref="GZipStream"/> does not detect a truncated file. Files with several members, which are unusual for models, are rejected.
+/// Every method throws <see cref="InvalidDataException"/> with a clause as its message if the file is damaged. Source: RFC 1952.
 /// </remarks>
 internal sealed class GzipContent : IDisposable
 {
@@ -19,25 +19,27 @@ internal sealed class GzipContent : IDisposable
     private readonly byte[] _skipped = new byte[64 * 1024];
     private uint _length;
 
-    /// <param name="file">Seekable; stays open.</param>
+    /// <summary>Checks the header.</summary>
+    /// <param name="file">A seekable stream, which stays open.</param>
     public GzipContent(Stream file)
     {
         _file = file;
         Span<byte> start = stackalloc byte[2];
         if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.SequenceEqual<byte>([0x1f, 0x8b]))
-            throw new InvalidDataException("it is no gzip archive");
+            throw new InvalidDataException("it is not a gzip archive");
         file.Position = 0;
         _content = new(file, CompressionMode.Decompress, leaveOpen: true);
     }
 
-    /// <returns>How many bytes were there; fewer than asked for at the end only.</returns>
+    /// <summary>Reads bytes.</summary>
+    /// <returns>The number of bytes; less than requested only at the end.</returns>
     public int Read(Span<byte> buffer)
     {
         try
         {
             var count = _content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             _crc.Append(buffer[..count]);
-            _length += (uint)count; // counted as in the file, modulo 4 GiB
+            _length += (uint)count; // modulo 4 GiB, as in the file
             return count;
         }
         catch (InvalidDataException e)
@@ -46,26 +48,28 @@ internal sealed class GzipContent : IDisposable
         }
     }
 
+    /// <summary>Reads as many bytes as the buffer holds.</summary>
     public void ReadExactly(Span<byte> buffer)
     {
         if (Read(buffer) < buffer.Length)
             throw Damaged();
     }
 
+    /// <summary>Skips bytes.</summary>
     public void Skip(long count)
     {
         for (; count > 0; count -= _skipped.Length)
             ReadExactly(_skipped.AsSpan(0, (int)Math.Min(count, _skipped.Length)));
     }
 
-    /// <summary>Reads what is left and makes sure that all together is what the file was packed from.</summary>
-    /// <param name="most">How many bytes may be left.</param>
+    /// <summary>Reads the remaining bytes, and checks the checksum and length of the whole content.</summary>
+    /// <param name="most">The largest accepted number of remaining bytes.</param>
     public void Finish(long most)
     {
         for (int count; (count = Read(_skipped)) > 0; most -= count)
         {
             if (count > most)
-                throw new InvalidDataException("it goes on after its end");
+                throw new InvalidDataException("it has data after its end");
         }
 
         Span<byte> trailer = stackalloc byte[TrailerLength];

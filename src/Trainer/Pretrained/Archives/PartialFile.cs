@@ -5,8 +5,7 @@ using Faults;
 namespace Trainer.Pretrained.Archives;
 
 /// <summary>
-/// What has come of a file that is being fetched, with a note beside it of what the server called that version, so that a later run can go
-/// on.
+/// The received part of a download, with a note about the version of the file on the server, so that a later run can resume the download.
 /// </summary>
 /// <remarks>Source: RFC 9110, sections 13.1.5 (If-Range) and 14.2 (Range).</remarks>
 internal sealed class PartialFile
@@ -14,27 +13,30 @@ internal sealed class PartialFile
     private readonly string _source;
     private Version _version;
 
-    /// <param name="path">Where the bytes go; the note has <c>.json</c> behind its name.</param>
-    /// <param name="source">Where they come from; what came from elsewhere is not continued.</param>
+    /// <summary>Opens the received part, if there is one.</summary>
+    /// <param name="path">The path of the received bytes; the note has the additional extension <c>.json</c>.</param>
+    /// <param name="source">The address of the file; a download from another address is not resumed.</param>
     public PartialFile(string path, string source)
     {
         (Path, _source) = (path, source);
         _version = ReadNote() is { } noted && noted.Source == source ? noted : new(source, null, null, null);
     }
 
+    /// <summary>The path of the received bytes.</summary>
     public string Path { get; }
 
-    /// <summary>Bytes that have come.</summary>
+    /// <summary>The number of received bytes.</summary>
     public long Length => File.Exists(Path) ? new FileInfo(Path).Length : 0;
 
-    /// <summary>Bytes of the whole file; null until the server tells.</summary>
+    /// <summary>The size of the whole file in bytes; null if it is unknown.</summary>
     public long? Total => _version.Total;
 
+    /// <summary>Whether all bytes are received.</summary>
     public bool IsWhole => Total is { } total && Length == total;
 
     private string NotePath => $"{Path}.json";
 
-    /// <summary>Asks for what is missing, provided that the file is still the same; for all, where the server could not tell.</summary>
+    /// <summary>Requests the missing range if the file is unchanged, or the whole file if the server gave no version.</summary>
     public void AskForRest(HttpRequestHeaders headers)
     {
         headers.IfRange = _version switch
@@ -47,7 +49,7 @@ internal sealed class PartialFile
             headers.Range = new RangeHeaderValue(length, null);
     }
 
-    /// <returns>Whether a partial answer is the missing rest.</returns>
+    /// <summary>Whether a partial response is the missing range.</summary>
     public bool IsContinuedBy(HttpResponseMessage answer)
     {
         var range = answer.Content.Headers.ContentRange;
@@ -60,7 +62,7 @@ internal sealed class PartialFile
         return true;
     }
 
-    /// <summary>Drops what has come, and notes the version that a whole answer brings.</summary>
+    /// <summary>Deletes the received part, and notes the version of a complete response.</summary>
     public void Restart(HttpResponseMessage answer)
     {
         Delete();
@@ -68,11 +70,13 @@ internal sealed class PartialFile
         Note(new(_source, tag, answer.Content.Headers.LastModified, answer.Content.Headers.ContentLength));
     }
 
+    /// <summary>Opens the received part for appending.</summary>
     public FileStream Append() => new(Path, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
 
-    /// <summary>Notes that all has come, after an answer that did not tell its length.</summary>
+    /// <summary>Notes that the file is complete, after a response without a length.</summary>
     public void MarkWhole() => Note(_version with { Total = Length });
 
+    /// <summary>Deletes the received part and the note.</summary>
     public void Delete()
     {
         File.Delete(Path);

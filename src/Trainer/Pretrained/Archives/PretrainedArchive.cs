@@ -4,21 +4,23 @@ using Storage;
 
 namespace Trainer.Pretrained.Archives;
 
-/// <summary>A <c>.tgz</c> that holds one language model: a <c>.pth</c> and a <c>.pkl</c>, whatever their names and folders.</summary>
+/// <summary>Unpacks a <c>.tgz</c> with one language model: a <c>.pth</c> and a <c>.pkl</c> with any name in any folder.</summary>
 internal static class PretrainedArchive
 {
     private const int MostEntries = 1000;
     private const long MostWeights = 2L << 30, MostVocabulary = 64L << 20, MostInAll = 4L << 30;
 
-    /// <summary>What may follow an archive's end: tar fills its last record with zeros.</summary>
+    /// <summary>The largest padding after the end of an archive: tar fills its last record with zeros.</summary>
     private const long LongestRest = 1 << 20;
 
     /// <summary>
     /// Writes the first <c>.pth</c> and the first <c>.pkl</c> as <see cref="BucketLayout.Weights"/> and
     /// <see cref="BucketLayout.PretrainedVocabulary"/>, and nothing else.
     /// </summary>
-    /// <returns>What was written, by name.</returns>
-    /// <exception cref="InvalidDataException">It is damaged, hostile, or lacks one of the two; the message is a clause.</exception>
+    /// <returns>The written files by name.</returns>
+    /// <exception cref="InvalidDataException">
+    /// The archive is damaged or malicious, or lacks one of the two files; the message is a clause.
+    /// </exception>
     public static IReadOnlyDictionary<string, CachedFile> Unpack(string archive, string folder, CancellationToken cancellation)
     {
         var kept = new Dictionary<string, CachedFile>();
@@ -48,7 +50,9 @@ internal static class PretrainedArchive
         return kept;
     }
 
-    /// <summary>Nothing is written under an entry's own name, but an archive that tries to escape is not to be trusted at all.</summary>
+    /// <summary>
+    /// Rejects unsafe entries. No file is written under an entry's name, but an archive with unsafe entries is not trustworthy.
+    /// </summary>
     private static void Check(TarHeader entry)
     {
         var name = entry.Name;
@@ -58,7 +62,7 @@ internal static class PretrainedArchive
             throw new InvalidDataException($"its entry {Printable.Of(name)} is neither a file nor a folder; refused");
     }
 
-    /// <returns>What to keep the entry as; null for one to pass over, such as the hidden twins that macOS puts beside files.</returns>
+    /// <returns>The file name for the entry; null to skip it, such as the hidden metadata files of macOS.</returns>
     private static string? NameFor(TarHeader entry)
     {
         if (entry.IsFolder || Path.GetFileName(entry.Name).StartsWith('.'))
@@ -69,7 +73,7 @@ internal static class PretrainedArchive
             ".pkl" when entry.Length <= MostVocabulary => BucketLayout.PretrainedVocabulary,
             ".pth" or ".pkl" => throw new InvalidDataException(
                 $"its entry {Printable.Of(entry.Name)} has {entry.Length} bytes; at most {MostWeights >> 30} GiB of weights and "
-                + $"{MostVocabulary >> 20} MiB of vocabulary are taken"),
+                + $"{MostVocabulary >> 20} MiB of vocabulary are accepted"),
             _ => null,
         };
     }

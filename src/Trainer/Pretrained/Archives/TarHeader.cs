@@ -4,30 +4,33 @@ using System.Text;
 
 namespace Trainer.Pretrained.Archives;
 
-/// <summary>What a tar archive says of one of its entries.</summary>
+/// <summary>The header of a tar entry.</summary>
 /// <remarks>
-/// <see cref="System.Formats.Tar"/> sets aside as much memory as a header announces, up to 1 GiB, and does not look at its checksum; here
-/// neither is taken on trust. Source: POSIX.1-2017, <c>pax</c>; the GNU tar manual, "Basic Tar Format", for long names and large numbers.
+/// <see cref="System.Formats.Tar"/> allocates as much memory as a header announces, up to 1 GiB, and does not verify the checksum; this
+/// type does not trust either. Source: POSIX.1-2017, <c>pax</c>; the GNU tar manual, "Basic Tar Format", for long names and large numbers.
 /// </remarks>
+/// <param name="Name">The path of the entry.</param>
 /// <param name="Type">The type flag, such as <c>0</c> for a file and <c>2</c> for a symbolic link.</param>
-/// <param name="Length">Bytes of its content, which follows.</param>
+/// <param name="Length">The length of the content in bytes.</param>
 internal sealed record TarHeader(string Name, char Type, long Length)
 {
     private const int BlockLength = 512;
 
-    /// <summary>Far above any name with its attributes, and above the headers that an entry has before its own.</summary>
+    /// <summary>Limits far above the length of any name with its attributes and the number of headers before an entry.</summary>
     private const int LongestAttributes = 1 << 20, MostHeaders = 8;
 
+    /// <summary>Whether the entry is a regular file.</summary>
     public bool IsFile => Type is '0' or '\0' or '7';
 
+    /// <summary>Whether the entry is a folder.</summary>
     public bool IsFolder => Type == '5';
 
-    /// <summary>The zeros behind the content, up to a whole block.</summary>
+    /// <summary>The number of zeros after the content, up to a whole block.</summary>
     public long Padding => (BlockLength - (Length % BlockLength)) % BlockLength;
 
-    /// <summary>Reads up to where the next entry's content begins.</summary>
-    /// <returns>Null at the end of the archive.</returns>
-    /// <exception cref="InvalidDataException">It is damaged; the message is a clause.</exception>
+    /// <summary>Reads the next header, up to the start of the content.</summary>
+    /// <returns>The header; null at the end of the archive.</returns>
+    /// <exception cref="InvalidDataException">The archive is damaged; the message is a clause.</exception>
     public static TarHeader? Read(GzipContent content)
     {
         var (name, length) = ((string?)null, (long?)null);
@@ -37,7 +40,7 @@ internal sealed record TarHeader(string Name, char Type, long Length)
             if (count == BlockLength && !block.ContainsAnyExcept((byte)0))
                 break;
             if (count < BlockLength || Octal(block[148..156]) != Checksum(block))
-                throw new InvalidDataException("it holds no tar archive, or a damaged one");
+                throw new InvalidDataException("it is not a tar archive, or it is damaged");
             if (headers > MostHeaders)
                 throw new InvalidDataException($"one of its entries has more than {MostHeaders} headers; refused as a bomb");
 
@@ -50,7 +53,7 @@ internal sealed record TarHeader(string Name, char Type, long Length)
                 case 'x':
                     (name, length) = Attributes(header.ReadAttributes(content));
                     break;
-                case 'K' or 'g': // a link's long target, and what holds for all entries, such as the commit they come from
+                case 'K' or 'g': // the long target of a link, and global attributes such as a commit hash
                     header.ReadAttributes(content);
                     break;
                 default:
@@ -71,7 +74,7 @@ internal sealed record TarHeader(string Name, char Type, long Length)
         return bytes;
     }
 
-    /// <summary>The sum of a header's bytes, its own place taken for blanks.</summary>
+    /// <summary>The sum of a header's bytes, with blanks in place of the checksum.</summary>
     private static long Checksum(ReadOnlySpan<byte> block)
     {
         var sum = 8L * ' ';
@@ -89,7 +92,7 @@ internal sealed record TarHeader(string Name, char Type, long Length)
         return isUstar && block[345] != 0 ? $"{Text(block[345..500])}/{name}" : name;
     }
 
-    /// <summary>A number in octal digits, or, where those do not suffice, in bytes that begin with a set bit.</summary>
+    /// <summary>A number in octal digits or, if it is too large, in binary with the first bit set.</summary>
     private static long Number(ReadOnlySpan<byte> field)
     {
         if (field[0] < 0x80)
@@ -106,14 +109,14 @@ internal sealed record TarHeader(string Name, char Type, long Length)
         foreach (var digit in field.Trim(" \0"u8))
         {
             if (digit is < (byte)'0' or > (byte)'7')
-                throw new InvalidDataException("it holds no tar archive, or a damaged one");
+                throw new InvalidDataException("it is not a tar archive, or it is damaged");
             number = (number * 8) + digit - '0';
         }
 
         return number;
     }
 
-    /// <summary>Records such as <c>24 path=folder/file.pth</c> and a line feed, their own length first.</summary>
+    /// <summary>Parses records such as <c>24 path=folder/file.pth</c> and a line feed, where 24 is the length of the record.</summary>
     private static (string? Name, long? Length) Attributes(ReadOnlySpan<byte> records)
     {
         var (name, length) = ((string?)null, (long?)null);

@@ -4,14 +4,14 @@ using Ulmfit.Pretrained;
 
 namespace Trainer.Pretrained.Archives;
 
-/// <summary>The English language models that fastai downloads, AWD_LSTM trained on WikiText-103: fetched once, and kept.</summary>
+/// <summary>Downloads and caches fastai's English language models: AWD_LSTM trained on WikiText-103.</summary>
 /// <remarks>
-/// What is kept is compared with its hash before each use, and fetched again when it is damaged. Several processes may share a folder.
+/// Cached files are checked by hash before each use, and downloaded again if they are damaged. Several processes can share a folder.
 /// Source: fastai 2.1.8 <c>data/external.py</c>, <c>URLs.WT103_FWD</c> and <c>URLs.WT103_BWD</c>.
 /// </remarks>
-public sealed class WikiText103 : IDisposable
+internal sealed class WikiText103 : IDisposable
 {
-    /// <summary>Where fastai fetches the archives from.</summary>
+    /// <summary>The address from which fastai downloads the archives.</summary>
     public const string DefaultAddress = "https://s3.amazonaws.com/fast-ai-modelzoo/";
 
     private const int DiskFullOnUnix = 28, DiskFullOnWindows = unchecked((int)0x80070070);
@@ -25,15 +25,16 @@ public sealed class WikiText103 : IDisposable
     private readonly HttpClient _http;
     private readonly TimeProvider _clock;
 
-    /// <param name="address">Where the archives lie: <see cref="DefaultAddress"/>, or a copy of it.</param>
-    /// <param name="cacheFolder">Where what is fetched is kept: <see cref="DefaultCacheFolder"/>, or another.</param>
-    /// <param name="log">Gets a line now and then.</param>
+    /// <summary>Creates a client.</summary>
+    /// <param name="address">The address of the archives: <see cref="DefaultAddress"/> or a mirror.</param>
+    /// <param name="cacheFolder">The folder of the cache, such as <see cref="DefaultCacheFolder"/>.</param>
+    /// <param name="log">Gets messages about the progress.</param>
     public WikiText103(string address, string cacheFolder, TextWriter log)
         : this(address, cacheFolder, log, new HttpClientHandler(), TimeProvider.System)
     {
     }
 
-    /// <param name="handler">Must follow redirections and leave bodies packed; disposed with this.</param>
+    /// <param name="handler">A handler that follows redirections and does not decompress bodies; disposed with this object.</param>
     internal WikiText103(string address, string cacheFolder, TextWriter log, HttpMessageHandler handler, TimeProvider clock)
     {
         (_address, _folder, _log, _clock) = (address, cacheFolder, log, clock);
@@ -41,23 +42,23 @@ public sealed class WikiText103 : IDisposable
     }
 
     /// <summary>
-    /// A folder of ours below <c>XDG_CACHE_HOME</c>, or below <c>.cache</c> in the user's home; empty where neither is known.
+    /// The trainer's folder in <c>XDG_CACHE_HOME</c>, or in <c>.cache</c> of the user's home folder; empty if neither is known.
     /// </summary>
-    /// <remarks>Source: XDG Base Directory Specification 0.8, which has a relative path in the variable ignored.</remarks>
+    /// <remarks>Source: XDG Base Directory Specification 0.8, which requires that a relative path in the variable is ignored.</remarks>
     public static string DefaultCacheFolder => DefaultCacheFolderIn(Environment.GetEnvironmentVariable);
 
-    /// <summary>How long the server may send nothing before the connection is given up.</summary>
+    /// <summary>The longest time in which the server may send nothing before the connection is closed.</summary>
     internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The files of one direction, from the cache where they are there and sound.</summary>
+    /// <summary>Returns the files of one direction; downloads them if the cache does not hold valid ones.</summary>
     /// <param name="direction">Forward or backward.</param>
-    /// <exception cref="FaultException">The archive cannot be fetched, is none, or cannot be kept.</exception>
-    /// <exception cref="OperationCanceledException">What was fetched is kept; the next call goes on from there.</exception>
+    /// <exception cref="FaultException">The archive cannot be downloaded or stored, or is not valid.</exception>
+    /// <exception cref="OperationCanceledException">The download was canceled; the next call resumes it.</exception>
     public async Task<PretrainedFiles> FetchAsync(Direction direction, CancellationToken cancellation)
     {
         var source = ArchiveAddress(direction);
         if (_folder.Length == 0)
-            throw new FaultException(FaultKind.Settings, "There is no folder to keep the English models in. Name one with --cache-folder.");
+            throw new FaultException(FaultKind.Settings, "The cache folder for the English models is not known. Set it with --cache-folder.");
         var entry = new CacheEntry(_folder, source);
         try
         {
@@ -87,14 +88,14 @@ public sealed class WikiText103 : IDisposable
         {
             throw new FaultException(
                 FaultKind.Settings,
-                $"{_folder}: the English models cannot be kept there ({e.Message}). Name another folder with --cache-folder.",
+                $"{_folder}: the English models cannot be stored there ({e.Message}). Choose another folder with --cache-folder.",
                 e);
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    /// <param name="variable">Tells the value of an environment variable.</param>
+    /// <param name="variable">Returns the value of an environment variable.</param>
     internal static string DefaultCacheFolderIn(Func<string, string?> variable)
     {
         var own = Path.Combine("pipeline", "pretrained");

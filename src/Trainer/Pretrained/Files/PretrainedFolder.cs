@@ -3,10 +3,10 @@ using Ulmfit.Pretrained;
 
 namespace Trainer.Pretrained.Files;
 
-/// <summary>A local folder that holds a pretrained language model, its files named as in a bucket.</summary>
+/// <summary>A local folder with a pretrained language model, whose files have the same names as in a bucket.</summary>
 internal static class PretrainedFolder
 {
-    /// <returns>The paths of its files. Whether they exist is checked when they are read.</returns>
+    /// <summary>The paths of the files; whether they exist is checked when they are read.</summary>
     public static PretrainedFiles Files(string folder)
     {
         var config = Path.Combine(folder, BucketLayout.Config);

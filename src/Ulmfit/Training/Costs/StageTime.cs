@@ -1,10 +1,11 @@
 namespace Ulmfit.Training.Costs;
 
-/// <param name="Wall">From the stage's start to what was heard of it last, validation included.</param>
-/// <param name="Tokens">Read in its training steps, padding left out.</param>
-/// <param name="Steps">What those took.</param>
+/// <summary>The duration of a stage.</summary>
+/// <param name="Wall">The time from the start of the stage to its last report, including validation.</param>
+/// <param name="Tokens">The number of tokens read in training steps, without padding.</param>
+/// <param name="Steps">The time of the training steps.</param>
 public sealed record StageTime(TimeSpan Wall, long Tokens, TimeSpan Steps)
 {
-    /// <summary>Null where the clock saw no time pass.</summary>
+    /// <summary>The training speed; null when no time was measured.</summary>
     public double? TokensPerSecond => Steps > TimeSpan.Zero ? Tokens / Steps.TotalSeconds : null;
 }

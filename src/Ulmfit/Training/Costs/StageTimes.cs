@@ -2,18 +2,19 @@ using Ulmfit.Training.Progress;
 
 namespace Ulmfit.Training.Costs;
 
-/// <summary>How long each stage took, and how many tokens it read in its training steps.</summary>
+/// <summary>Measures the duration of each stage and the number of tokens in its training steps.</summary>
 public sealed class StageTimes(TimeProvider clock)
 {
     private readonly Dictionary<string, StageTime> _stages = [];
-    private string? _stage; // null where an earlier process began it
+    private string? _stage; // null when an earlier process began the stage
     private long _start, _last, _tokens;
     private TimeSpan _steps;
 
-    /// <returns>Null of a stage that an earlier process began: it took longer than can be known here.</returns>
+    /// <summary>The duration of a stage.</summary>
+    /// <returns>Null when an earlier process began the stage, because its whole duration is unknown here.</returns>
     public StageTime? Of(string stage) => _stages.GetValueOrDefault(stage);
 
-    /// <summary>Measures the stages it hears of, and passes everything on.</summary>
+    /// <summary>Wraps a progress listener: measures the reported stages and forwards all reports.</summary>
     public ITrainingProgress Measure(ITrainingProgress next) => new Measuring(this, next);
 
     private void Start(StageStart stage)

@@ -2,16 +2,18 @@ using Ulmfit.Training.Progress;
 
 namespace Ulmfit.Training.Costs;
 
-/// <summary>How long the training steps of one kind of model took, validation left out.</summary>
+/// <summary>Measures the duration of the training steps of one kind of model, without validation.</summary>
 public sealed class StepTimes(TimeProvider clock)
 {
     private TimeSpan _sum;
     private int _count;
 
-    /// <summary>Seconds, of the learning rate finder's steps too; null before the first.</summary>
+    /// <summary>
+    /// The mean duration of a step in seconds, including the steps of the learning rate finder; null before the first step.
+    /// </summary>
     public double? Mean => _count == 0 ? null : _sum.TotalSeconds / _count;
 
-    /// <summary>Measures the steps it hears of, and passes everything on.</summary>
+    /// <summary>Wraps a progress listener: measures the reported steps and forwards all reports.</summary>
     public ITrainingProgress Measure(ITrainingProgress next) => new Measuring(this, next, clock);
 
     private void Add(TimeSpan step)

@@ -4,24 +4,29 @@ using Kernels.Devices;
 
 namespace Ulmfit.Training.Costs;
 
-/// <summary>What a training run took.</summary>
+/// <summary>The time and memory that a training run uses.</summary>
 public sealed class TrainingCost(TimeProvider clock)
 {
+    /// <summary>The durations of the stages.</summary>
     public StageTimes Stages { get; } = new(clock);
 
+    /// <summary>The durations of the language model's training steps.</summary>
     public StepTimes LanguageModel { get; } = new(clock);
 
+    /// <summary>The durations of the classifier's training steps.</summary>
     public StepTimes Classifier { get; } = new(clock);
 
-    /// <returns>One line: the device, the mean time of a step of each model, and the most memory the process ever held.</returns>
-    /// <remarks>Memory of the device is not among it: TorchSharp cannot tell.</remarks>
+    /// <summary>
+    /// Summarizes the cost in one line: the device, the mean duration of a step per model, and the peak memory of the process.
+    /// </summary>
+    /// <remarks>The memory of the device is not included, because TorchSharp does not report it.</remarks>
     public string Describe(ComputeDevice device, int threads)
     {
         using var process = Process.GetCurrentProcess();
         return Describe(device, threads, process.PeakWorkingSet64);
     }
 
-    /// <param name="peakMemory">In bytes; 0 where the system does not tell.</param>
+    /// <param name="peakMemory">Peak memory in bytes; 0 when the system does not report it.</param>
     internal string Describe(ComputeDevice device, int threads, long peakMemory)
     {
         IEnumerable<string?> figures =
@@ -34,5 +39,5 @@ public sealed class TrainingCost(TimeProvider clock)
     }
 
     private static string? Step(string model, double? mean) =>
-        mean is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"{model} {seconds:0.000} s a step") : null;
+        mean is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"{model} {seconds:0.000} s per step") : null;
 }

@@ -3,19 +3,19 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Training.Metrics;
 
-/// <summary>Figures computed over all validation batches.</summary>
+/// <summary>Metrics computed over all validation batches.</summary>
 public interface IMetrics
 {
-    /// <summary>What <see cref="Values"/> gives.</summary>
+    /// <summary>The metrics that <see cref="Values"/> returns.</summary>
     IReadOnlyList<Metric> Computed { get; }
 
     /// <summary>Starts a new validation.</summary>
     void Reset();
 
-    /// <summary>Counts one batch in.</summary>
-    /// <param name="targets">(B, T) of a language model, (B, C) of a classifier</param>
+    /// <summary>Adds a batch.</summary>
+    /// <param name="targets">(B, T) for a language model, (B, C) for a classifier</param>
     void Add(ModelOutput output, Tensor targets);
 
-    /// <returns>Each figure over all batches since the reset, by its name; NaN where it is not defined.</returns>
+    /// <summary>The value of each metric over all batches since the reset, by name; NaN when it is not defined.</summary>
     IReadOnlyDictionary<string, double> Values();
 }

@@ -5,8 +5,10 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Training.Metrics;
 
-/// <summary>A classifier's scores on the validation rows, by the same rules as the final ones on the test rows.</summary>
-/// <param name="threshold">A label is predicted when its probability is above; see <see cref="LabelClasses.Decide(IReadOnlyList{float}, float)"/>.</param>
+/// <summary>A classifier's scores on the validation rows, computed like the final scores on the test rows.</summary>
+/// <param name="threshold">
+/// The probability above which a label is predicted; see <see cref="LabelClasses.Decide(IReadOnlyList{float}, float)"/>.
+/// </param>
 public sealed class LabelMetrics(LabelClasses classes, float threshold) : IMetrics
 {
     private readonly ClassifierObjective _objective = new(multiLabel: !classes.AreExclusive);
@@ -15,9 +17,9 @@ public sealed class LabelMetrics(LabelClasses classes, float threshold) : IMetri
     private readonly List<bool[]> _predicted = [], _actual = [];
 
     /// <summary>
-    /// <c>accuracy</c>: the share of label cells answered right, or of rows where classes are exclusive; <c>error_rate</c>: the rest of it;
-    /// <c>precision</c>, <c>recall</c>, <c>f1</c> and <c>average_precision</c>: averaged over the labels; <c>roc_auc</c>: averaged over
-    /// those labels that some validation rows carry and others do not, for of no other is it defined.
+    /// <c>accuracy</c>: the share of correct label cells, or of correct rows if classes are exclusive; <c>error_rate</c>: one minus
+    /// accuracy; <c>precision</c>, <c>recall</c>, <c>f1</c> and <c>average_precision</c>: averaged over the labels; <c>roc_auc</c>:
+    /// averaged over the labels for which it is defined, that is, which some validation rows have and others do not.
     /// </summary>
     public static IReadOnlyList<Metric> All { get; } =
     [

@@ -1,4 +1,4 @@
 namespace Ulmfit.Training.Metrics;
 
-/// <summary>A figure of the validation rows by which epochs can be compared.</summary>
+/// <summary>A metric of the validation rows by which epochs are compared.</summary>
 public sealed record Metric(string Name, bool LargerIsBetter = true);

@@ -2,18 +2,20 @@ using Faults;
 
 namespace Ulmfit.Training.Metrics;
 
-/// <summary>Watches one number of each epoch and says when it is the best so far.</summary>
+/// <summary>Monitors one metric over the epochs and detects its best value.</summary>
 public sealed class Monitoring
 {
+    /// <summary>The names of the two losses.</summary>
     public const string TrainLoss = "train_loss", ValidLoss = "valid_loss";
     private readonly string _name;
     private readonly bool _largerIsBetter;
 
+    /// <summary>Creates a monitor.</summary>
     /// <param name="name"><see cref="TrainLoss"/>, <see cref="ValidLoss"/>, or the name of a computed metric.</param>
     /// <param name="computed">The metrics computed at each validation; null for none.</param>
-    /// <param name="best">See <see cref="Best"/>; NaN to start anew.</param>
+    /// <param name="best">The initial value of <see cref="Best"/>; NaN for none.</param>
     /// <exception cref="FaultException">No metric has this name.</exception>
-    public Monitoring(string name, IMetrics? computed, double best = double.NaN)
+    internal Monitoring(string name, IMetrics? computed, double best = double.NaN)
     {
         (_name, Best) = (name, best);
         var metrics = computed?.Computed ?? [];
@@ -25,11 +27,12 @@ public sealed class Monitoring
         _largerIsBetter = metric.LargerIsBetter;
     }
 
-    /// <summary>The best value so far; NaN before the first.</summary>
-    public double Best { get; private set; }
+    /// <summary>The best value so far; NaN before the first value.</summary>
+    internal double Best { get; private set; }
 
-    /// <returns>Whether this epoch is strictly better than all before. A value that is not a number never is.</returns>
-    public bool IsBest(double trainLoss, double validLoss, IReadOnlyDictionary<string, double> metrics)
+    /// <summary>Adds an epoch.</summary>
+    /// <returns>Whether the epoch is strictly better than all earlier epochs; false when the value is not a number.</returns>
+    internal bool IsBest(double trainLoss, double validLoss, IReadOnlyDictionary<string, double> metrics)
     {
         var value = _name switch
         {

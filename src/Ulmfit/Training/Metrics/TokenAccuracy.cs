@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Training.Metrics;
 
-/// <summary>The share of tokens a language model predicts right: <c>accuracy</c>.</summary>
+/// <summary>The metric <c>accuracy</c> of a language model: the share of tokens that it predicts correctly.</summary>
 public sealed class TokenAccuracy : IMetrics
 {
     private const string Name = "accuracy";
@@ -16,7 +16,7 @@ public sealed class TokenAccuracy : IMetrics
 
     public void Add(ModelOutput output, Tensor targets) // (B, T)
     {
-        var compared = output.CompareTokens(targets) ?? throw new ArgumentException("Not a language model's.", nameof(output));
+        var compared = output.CompareTokens(targets) ?? throw new ArgumentException("The output is not that of a language model.", nameof(output));
         _right += compared.CountRight().item<long>();
         _all += targets.numel();
     }

@@ -5,12 +5,12 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Training.Objectives;
 
-/// <summary>Predict a document's labels.</summary>
+/// <summary>The objective of a classifier: predict the labels of a document.</summary>
 /// <param name="multiLabel">
 /// True: any number of labels, binary cross entropy averaged over all label cells. False: exactly one label, cross entropy.
 /// </param>
 /// <param name="positiveWeights">
-/// What the cross entropy of a cell is multiplied by where the document carries the label; 1 where null. Of any number of labels only. // (C)
+/// The factor of a cell's cross entropy when the document has the label; null for 1. Only used if <paramref name="multiLabel"/>. // (C)
 /// </param>
 public sealed class ClassifierObjective(bool multiLabel, IReadOnlyList<float>? positiveWeights = null) : IObjective<ClassifierBatch>
 {

@@ -3,24 +3,25 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Training.Objectives;
 
-/// <summary>What a model is trained for: how a batch becomes tensors, and what its outputs cost.</summary>
+/// <summary>A training objective: converts batches to tensors and computes the loss of outputs.</summary>
 public interface IObjective<in TBatch>
 {
-    /// <summary>The batch's weight when the losses of batches are averaged.</summary>
+    /// <summary>The weight of the batch in the average of losses: its number of rows.</summary>
     int Rows(TBatch batch);
 
-    /// <summary>The tokens of the batch, paddings left out.</summary>
+    /// <summary>The number of tokens in the batch, without padding.</summary>
     int Tokens(TBatch batch);
 
-    /// <returns>Token ids (B, T) and what the loss compares the outputs with.</returns>
+    /// <summary>Converts a batch to tensors.</summary>
+    /// <returns>Token ids (B, T) and the targets of the loss.</returns>
     (Tensor Inputs, Tensor Targets) ToTensors(TBatch batch, Device device);
 
-    /// <returns>The mean loss of the batch, without regularisation. // ()</returns>
+    /// <summary>The mean loss of the batch, without regularisation. // ()</summary>
     Tensor Loss(Tensor logits, Tensor targets);
 
     /// <inheritdoc cref="Loss(Tensor, Tensor)"/>
     Tensor Loss(ModelOutput output, Tensor targets) => Loss(output.Logits, targets);
 
-    /// <summary>Probabilities from logits, of the same shape.</summary>
+    /// <summary>Converts logits to probabilities of the same shape.</summary>
     Tensor Probabilities(Tensor logits);
 }

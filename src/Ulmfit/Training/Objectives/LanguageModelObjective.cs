@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Ulmfit.Training.Objectives;
 
-/// <summary>Predict the next token: cross entropy, averaged over all tokens of the batch.</summary>
+/// <summary>The objective of a language model: predict the next token. The loss is the cross entropy, averaged over all tokens.</summary>
 public sealed class LanguageModelObjective : IObjective<LanguageModelBatch>
 {
     public int Rows(LanguageModelBatch batch) => batch.Rows;

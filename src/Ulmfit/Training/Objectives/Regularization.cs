@@ -5,17 +5,18 @@ using static TorchSharp.torch;
 namespace Ulmfit.Training.Objectives;
 
 /// <summary>
-/// Activation regularisation: <paramref name="Alpha"/> times the mean square of the outputs, <paramref name="Beta"/> times that of their
-/// change in time.
+/// Activation regularisation: <paramref name="Alpha"/> times the mean square of the outputs, plus <paramref name="Beta"/> times the mean
+/// square of their differences between time steps.
 /// </summary>
-/// <remarks>Merity et al. 2017, section 4.3. Added to the loss in training only.</remarks>
-public sealed record Regularization(double Alpha = 2, double Beta = 1)
+/// <remarks>Merity et al. 2017, section 4.3. Applies to the training loss only.</remarks>
+internal sealed record Regularization(double Alpha = 2, double Beta = 1)
 {
+    /// <summary>Adds the regularisation to a loss.</summary>
     public Tensor Add(Tensor loss, ModelOutput output)
     {
         var regularized = loss.Plus(output.Dropped.square().mean().mul(Held.Number(Alpha)));
         var (rows, columns) = (output.Raw.shape[0], output.Raw.shape[1]);
-        if (rows == 1 || columns == 1) // one column has no change in time: the mean of nothing would be NaN
+        if (rows == 1 || columns == 1) // one column has no differences: the mean of an empty tensor would be NaN
             return regularized;
         var change = output.Raw.narrow(1, 1, columns - 1).Minus(output.Raw.narrow(1, 0, columns - 1)); // (B, T-1, E)
         return regularized.Plus(change.square().mean().mul(Held.Number(Beta)));

@@ -1,9 +1,9 @@
 namespace Ulmfit.Training.Schedules;
 
-/// <summary>What the learning rate finder recorded: the smoothed training loss at each learning rate tried.</summary>
+/// <summary>The curve of the learning rate finder: the smoothed training loss at each learning rate tried.</summary>
 /// <remarks>
-/// Both suggestions leave the first 10 and last 5 points out, and are null when too few are left, that is when the loss exploded at once. A
-/// loss that is not a number counts as the lowest: the rates beyond it are out of reach. Source: fastai 2.1.8 <c>Learner.lr_find</c>, which
+/// Both suggestions skip the first 10 and the last 5 points, and are null when no point is left because the loss exploded early. A loss
+/// that is not a number counts as the lowest, so higher rates are not suggested. Source: fastai 2.1.8 <c>Learner.lr_find</c>, which
 /// computes in single precision.
 /// </remarks>
 public sealed record LearningRateCurve(IReadOnlyList<double> Rates, IReadOnlyList<float> Losses)
@@ -13,7 +13,7 @@ public sealed record LearningRateCurve(IReadOnlyList<double> Rates, IReadOnlyLis
     /// <summary>A tenth of the rate with the lowest loss: fastai's <c>lr_min</c>.</summary>
     public double? Suggestion => Lowest(Read) is { } index ? (float)Rates[SkippedAtStart + index] / 10.0 : null;
 
-    /// <summary>The rate from which the loss falls most over the logarithm of the rate: fastai's <c>lr_steep</c>.</summary>
+    /// <summary>The rate at which the slope of the loss over the logarithm of the rate is steepest: fastai's <c>lr_steep</c>.</summary>
     public double? Steepest
     {
         get

@@ -1,9 +1,9 @@
 namespace Ulmfit.Training.Schedules;
 
-/// <summary>The learning rates tried, from 1e-7 to almost 10 in even factors, until the loss explodes.</summary>
+/// <summary>The learning rates that the finder tries: a geometric sequence from 1e-7 to almost 10, until the loss explodes.</summary>
 internal sealed class LearningRateSweep
 {
-    /// <summary>The most steps made.</summary>
+    /// <summary>The largest number of steps.</summary>
     public const int Steps = 100;
 
     private const double Lowest = 1e-7, Highest = 10;
@@ -37,7 +37,7 @@ internal sealed class LearningRateSweep
 
     private static double RateAt(int step) => Lowest * Math.Pow(Highest / Lowest, step / (double)Steps);
 
-    /// <summary>A smoothed loss that is not a number stays so: the steps that are left would record nothing else.</summary>
+    /// <summary>Fills the rest of the curve: once the smoothed loss is NaN, it stays NaN.</summary>
     private void FillWithNaN()
     {
         while (_rates.Count < Steps)

@@ -1,27 +1,27 @@
 namespace Ulmfit.Training.Schedules;
 
-/// <summary>The highest learning rate of each parameter group, given as fastai's <c>slice</c> does.</summary>
-public abstract record LearningRates
+/// <summary>The highest learning rate of each parameter group, specified like fastai's <c>slice</c>.</summary>
+internal abstract record LearningRates
 {
-    /// <summary>Fastai's default: what an unfrozen stage trains with.</summary>
+    /// <summary>Fastai's default, the rate of unfrozen stages.</summary>
     public const double Default = 1e-3;
 
     private const double DiscriminativeFactor = 2.6;
 
-    /// <summary>The same for all groups.</summary>
+    /// <summary>The same rate for all groups.</summary>
     public static LearningRates Same(double rate) => new Uniform(rate);
 
-    /// <summary><paramref name="rate"/> for the last group, a tenth of it for the others: <c>slice(rate)</c>.</summary>
+    /// <summary><paramref name="rate"/> for the last group, a tenth of it for the other groups: <c>slice(rate)</c>.</summary>
     public static LearningRates Last(double rate) => new LastGroup(rate);
 
-    /// <summary>From <paramref name="first"/> to <paramref name="last"/> in even factors: <c>slice(first, last)</c>.</summary>
+    /// <summary>A geometric sequence from <paramref name="first"/> to <paramref name="last"/>: <c>slice(first, last)</c>.</summary>
     public static LearningRates Range(double first, double last) => new Geometric(first, last);
 
-    /// <summary><paramref name="rate"/> for the last group, and for every other that of the group after it divided by 2.6.</summary>
+    /// <summary><paramref name="rate"/> for the last group; each other group has the rate of the next group divided by 2.6.</summary>
     /// <remarks>Howard and Ruder, "Universal Language Model Fine-tuning for Text Classification", 2018, section 3.2.</remarks>
     public static LearningRates Discriminative(double rate) => new Falling(rate);
 
-    /// <returns>One rate a group, input side first.</returns>
+    /// <summary>The rate of each group, ordered from the input side.</summary>
     public abstract double[] ForGroups(int groups);
 
     private sealed record Uniform(double Rate) : LearningRates

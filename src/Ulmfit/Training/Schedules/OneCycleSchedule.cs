@@ -1,26 +1,28 @@
 namespace Ulmfit.Training.Schedules;
 
 /// <summary>
-/// The one-cycle policy: the learning rate rises over a quarter of the training and falls over the rest, momentum the other way round, both
-/// by cosine.
+/// The one-cycle policy: the learning rate rises over the first quarter of the training and falls over the rest, momentum does the
+/// opposite, both with cosine annealing.
 /// </summary>
 /// <remarks>Smith, "A disciplined approach to neural network hyper-parameters", 2018, with fastai's constants.</remarks>
-public static class OneCycleSchedule
+internal static class OneCycleSchedule
 {
     private const float Rise = 0.25f;
     private const double StartDivisor = 25, EndDivisor = 1e5;
     private const double HighMomentum = 0.8, LowMomentum = 0.7;
 
-    /// <param name="position">How much of the training is done, 0 to 1.</param>
+    /// <summary>The learning rate at a position.</summary>
+    /// <param name="position">The finished share of the training, 0 to 1.</param>
     public static double LearningRate(double highest, double position) =>
         At(position, highest / StartDivisor, highest, highest / EndDivisor);
 
-    /// <inheritdoc cref="LearningRate"/>
+    /// <summary>The momentum at a position.</summary>
+    /// <inheritdoc cref="LearningRate" path="/param"/>
     public static double Momentum(double position) => At(position, HighMomentum, LowMomentum, HighMomentum);
 
     private static double At(double position, double start, double middle, double end)
     {
-        // fastai keeps the position inside a phase in single precision; so do we, to agree to the last digits
+        // fastai computes the position in single precision; this gives the same digits
         var done = (float)position;
         return done < Rise
             ? Cosine(start, middle, done / Rise)

@@ -4,7 +4,7 @@ using Trainer.Cli.Predicting;
 
 namespace Trainer.Tests.Cli.Predicting;
 
-/// <summary>That no length of an input takes more memory.</summary>
+/// <summary>Memory use is independent of the length of the input.</summary>
 public sealed class RowWindowsTests
 {
     [Fact]
@@ -74,7 +74,7 @@ public sealed class RowWindowsTests
         stream.Left.Should().BeGreaterThan(20);
     }
 
-    /// <summary>A pipe that has so many bytes at a time.</summary>
+    /// <summary>A pipe that returns a fixed number of bytes at a time.</summary>
     private sealed class Arrivals(params string[] parts) : MemoryStream
     {
         private int _next;

@@ -4,7 +4,7 @@ using Faults;
 
 namespace Trainer.Tests.Pretrained.Archives;
 
-/// <summary>Servers that are not to be had, or answer what no download can be made of.</summary>
+/// <summary>Servers that cannot be reached or return unusable responses.</summary>
 public sealed class DownloadFaultTests
 {
     private const string OtherWays =

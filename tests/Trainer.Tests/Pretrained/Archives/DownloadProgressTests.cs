@@ -28,9 +28,9 @@ public sealed class DownloadProgressTests
             wt103-fwd.tgz: 105.0 MB from https://models.example.com/wt103-fwd.tgz
             wt103-fwd.tgz: 7.5 of 105.0 MB, 1.5 MB/s, 1:05 to go
             wt103-fwd.tgz: 15.0 of 105.0 MB, 1.5 MB/s, 1:00 to go
-            wt103-fwd.tgz: a size not told from https://models.example.com/wt103-fwd.tgz, going on at 18.0 MB
+            wt103-fwd.tgz: unknown size from https://models.example.com/wt103-fwd.tgz, resuming at 18.0 MB
             wt103-fwd.tgz: 20.1 MB, 0.0 MB/s
-            wt103-fwd.tgz: 20.1 MB, all there after 1:10
+            wt103-fwd.tgz: 20.1 MB, complete after 1:10
 
             """);
     }

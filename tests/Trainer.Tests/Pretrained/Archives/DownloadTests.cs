@@ -3,7 +3,7 @@ using static Trainer.Tests.Pretrained.Archives.LocalServer;
 
 namespace Trainer.Tests.Pretrained.Archives;
 
-/// <summary>Downloads that break off, and servers that answer otherwise than hoped.</summary>
+/// <summary>Interrupted downloads and unexpected responses.</summary>
 public sealed class DownloadTests
 {
     private static readonly byte[] Archive = TinyArchive.English();
@@ -22,7 +22,7 @@ public sealed class DownloadTests
         File.ReadAllBytes(files.Weights).Should().Equal(TinyArchive.Weights);
         cache.Requests.Select(request => (request.Header("Range"), request.Header("If-Range")))
             .Should().Equal((null, null), ("bytes=100000-", "\"v1\""), ("bytes=200000-", "\"v1\""));
-        cache.Log.Should().Contain("\nwt103-fwd.tgz: 0.3 MB from http://server/wt103-fwd.tgz, going on at 0.2 MB\n")
+        cache.Log.Should().Contain("\nwt103-fwd.tgz: 0.3 MB from http://server/wt103-fwd.tgz, resuming at 0.2 MB\n")
             .And.MatchRegex("wt103-fwd.tgz: the connection broke \\(.+\\); trying again in [12] s\n");
         cache.Time.Pauses.Should().HaveCount(2);
     }
@@ -117,7 +117,7 @@ public sealed class DownloadTests
         cache.Requests[1].Header("Range").Should().Be("bytes=100000-");
         if (!how.StartsWith("200"))
         {
-            cache.Log.Should().Contain("wt103-fwd.tgz: the server has another file than before; trying again in ");
+            cache.Log.Should().Contain("wt103-fwd.tgz: the file on the server has changed; trying again in ");
             cache.Requests[2].Header("Range").Should().BeNull();
         }
     }
@@ -154,7 +154,7 @@ public sealed class DownloadTests
 
         File.ReadAllBytes((await cache.FetchAsync()).Weights).Should().Equal(TinyArchive.Weights);
 
-        cache.Log.Should().StartWith("wt103-fwd.tgz: a size not told from http://server/wt103-fwd.tgz\n");
+        cache.Log.Should().StartWith("wt103-fwd.tgz: unknown size from http://server/wt103-fwd.tgz\n");
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class DownloadTests
 
         cache.Requests.Count.Should().BeGreaterThan(5);
         cache.Time.Pauses.Should().BeEmpty();
-        cache.Log.Should().MatchRegex("wt103-fwd.tgz: the connection broke \\(.+\\); going on\n");
+        cache.Log.Should().MatchRegex("wt103-fwd.tgz: the connection broke \\(.+\\); resuming\n");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using static Trainer.Tests.Pretrained.Archives.LocalServer;
 
 namespace Trainer.Tests.Pretrained.Archives;
 
-/// <summary>A cache of English models in a folder of its own, filled from a server of the test's.</summary>
+/// <summary>A cache of English models in a temporary folder, filled from a server of the test.</summary>
 internal sealed class EnglishCache : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -15,7 +15,7 @@ internal sealed class EnglishCache : IDisposable
     private readonly TextWriter _log;
     private readonly TimeSpan _patience;
 
-    /// <param name="patience">How long the server may be silent.</param>
+    /// <param name="patience">The longest time in which the server may send nothing.</param>
     public EnglishCache(Func<Request, Answer> answer, TimeSpan? patience = null)
     {
         _server = new LocalServer(answer);
@@ -32,7 +32,7 @@ internal sealed class EnglishCache : IDisposable
 
     public IReadOnlyList<Request> Requests => [.. _server.Requests];
 
-    /// <summary>What was said, without the places of this run.</summary>
+    /// <summary>The log, with the addresses and paths of this run replaced.</summary>
     public string Log
     {
         get
@@ -42,7 +42,7 @@ internal sealed class EnglishCache : IDisposable
         }
     }
 
-    /// <summary>The whole archive, or the part that is missing, as a well-behaved server sends it.</summary>
+    /// <summary>The whole archive or the requested range, as a correct server sends it.</summary>
     public static Answer Send(Request request, byte[] archive, string tag = "\"v1\"")
     {
         if (request.Header("Range") is not { } asked || request.Header("If-Range") != tag)
@@ -62,7 +62,7 @@ internal sealed class EnglishCache : IDisposable
         return await models.FetchAsync(direction, cancellation);
     }
 
-    /// <summary>A message without the places of this run.</summary>
+    /// <summary>A message with the addresses and paths of this run replaced.</summary>
     public string Plain(string text) => text.ReplaceLineEndings("\n").Replace(Address, "http://server").Replace(Folder, "CACHE")
         .Replace(Key(Folder), "wt103-fwd-KEY");
 

@@ -8,7 +8,7 @@ using System.Text;
 
 namespace Trainer.Tests.Pretrained.Archives;
 
-/// <summary>A web server on this machine that answers as a test wants it to, and can hang up in the middle.</summary>
+/// <summary>A local web server that returns the responses of a test and can close the connection early.</summary>
 internal sealed class LocalServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -99,16 +99,16 @@ internal sealed class LocalServer : IDisposable
         public string? Header(string name) => Headers.GetValueOrDefault(name);
     }
 
-    /// <param name="Status">With its reason.</param>
+    /// <param name="Status">The status code and reason.</param>
     public sealed record Answer(string Status, byte[] Body, params (string Name, string Value)[] Headers)
     {
-        /// <summary>What Content-Length says; null for none.</summary>
+        /// <summary>The value of Content-Length; null for none.</summary>
         public long? Length { get; init; } = Body.Length;
 
-        /// <summary>Hangs up, or stalls, after so many bytes of the body.</summary>
+        /// <summary>The number of bytes after which the server closes the connection or stalls.</summary>
         public int? BreakAfter { get; init; }
 
-        /// <summary>Sends nothing more and keeps the connection.</summary>
+        /// <summary>Keeps the connection open without sending more.</summary>
         public bool Stalls { get; init; }
     }
 }

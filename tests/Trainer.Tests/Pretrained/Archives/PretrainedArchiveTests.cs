@@ -8,7 +8,7 @@ namespace Trainer.Tests.Pretrained.Archives;
 
 public sealed class PretrainedArchiveTests : IDisposable
 {
-    /// <summary>What a refusal may allocate in all, garbage included.</summary>
+    /// <summary>The largest allocation of a rejection, including garbage.</summary>
     private const long MemoryBound = 16L << 20;
 
     private static readonly TarEntry[] Model = [TinyArchive.File("m/a.pth", [1, 2]), TinyArchive.File("m/a.pkl", [3])];
@@ -140,7 +140,7 @@ public sealed class PretrainedArchiveTests : IDisposable
         return content.ToArray();
     }
 
-    /// <summary>A tar header that announces more than follows.</summary>
+    /// <summary>A tar header that announces more bytes than follow.</summary>
     private static byte[] Header(string name, long length, char type = '0')
     {
         var header = new byte[1024];
@@ -155,7 +155,7 @@ public sealed class PretrainedArchiveTests : IDisposable
         return Patched(header, 0, []);
     }
 
-    /// <summary>A header with other bytes, and the checksum of those.</summary>
+    /// <summary>A header with changed bytes and a matching checksum.</summary>
     private static byte[] Patched(byte[] header, int at, byte[] bytes)
     {
         bytes.CopyTo(header, at);

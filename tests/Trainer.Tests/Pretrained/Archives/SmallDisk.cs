@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Trainer.Tests.Pretrained.Archives;
 
-/// <summary>A file system in memory of a few kilobytes. A test that may not mount one is skipped.</summary>
+/// <summary>A file system in memory of a few kilobytes. A test without permission to mount it is skipped.</summary>
 internal sealed class SmallDisk : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -3,12 +3,12 @@ using System.IO.Compression;
 
 namespace Trainer.Tests.Pretrained.Archives;
 
-/// <summary>Packs what a test wants into a <c>.tgz</c>.</summary>
+/// <summary>Packs the entries of a test into a <c>.tgz</c>.</summary>
 internal static class TinyArchive
 {
     public static readonly byte[] Weights = Noise(300_000, seed: 1), Vocabulary = Noise(5_000, seed: 2);
 
-    /// <summary>Named as in fastai's own, with other files around.</summary>
+    /// <summary>An archive with the names of fastai's archive and additional files.</summary>
     public static byte[] English(TarEntryFormat format = TarEntryFormat.Pax) => Of(format,
         File("wt103-fwd/._lstm_fwd.pth", [1], format),
         File("wt103-fwd/README.txt", [2], format),

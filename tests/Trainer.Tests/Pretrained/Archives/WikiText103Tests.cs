@@ -29,7 +29,7 @@ public sealed class WikiText103Tests
             "CACHE/wt103-fwd-KEY/weights.pth");
         cache.Log.Should().Be("""
             wt103-fwd.tgz: 0.3 MB from http://server/wt103-fwd.tgz
-            wt103-fwd.tgz: 0.3 MB, all there after 0:00
+            wt103-fwd.tgz: 0.3 MB, complete after 0:00
             wt103-fwd.tgz: kept in CACHE/wt103-fwd-KEY
 
             """);
@@ -200,8 +200,8 @@ public sealed class WikiText103Tests
         var fetch = () => cache.FetchAsync(folder: file);
 
         (await fetch.Should().ThrowAsync<FaultException>()).WithMessage(
-            $"{file}: the English models cannot be kept there (The file '{file}' already exists.). "
-            + "Name another folder with --cache-folder.").Which.Kind.Should().Be(FaultKind.Settings);
+            $"{file}: the English models cannot be stored there (The file '{file}' already exists.). "
+            + "Choose another folder with --cache-folder.").Which.Kind.Should().Be(FaultKind.Settings);
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class WikiText103Tests
         var fetch = () => cache.FetchAsync(folder: WikiText103.DefaultCacheFolderIn(_ => null));
 
         (await fetch.Should().ThrowAsync<FaultException>())
-            .WithMessage("There is no folder to keep the English models in. Name one with --cache-folder.")
+            .WithMessage("The cache folder for the English models is not known. Set it with --cache-folder.")
             .Which.Kind.Should().Be(FaultKind.Settings);
     }
 }

@@ -19,7 +19,7 @@ public sealed class TrainingCostTests
         var device = ComputeDevice.Choose(DeviceChoice.Auto, () => new CudaState(true, null, DeviceName: "NVIDIA L4"));
 
         _cost.Describe(device, threads: 8, peakMemory: 2_612_345_678).Should().Be(
-            "trained on cuda:0 NVIDIA L4 with 8 threads: language model 0.012 s a step, classifier 0.028 s a step, peak memory 2612 MB");
+            "trained on cuda:0 NVIDIA L4 with 8 threads: language model 0.012 s per step, classifier 0.028 s per step, peak memory 2612 MB");
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class TrainingCostTests
         Measure(_cost.Classifier, 1);
 
         _cost.Describe(ComputeDevice.Cpu with { Reason = "asked for" }, threads: 1, peakMemory: 612_000_000)
-            .Should().Be("trained on cpu with 1 thread: classifier 1.000 s a step, peak memory 612 MB");
+            .Should().Be("trained on cpu with 1 thread: classifier 1.000 s per step, peak memory 612 MB");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class TrainingCostTests
     {
         Measure(_cost.Classifier, 1);
 
-        _cost.Describe(ComputeDevice.Cpu, threads: 2, peakMemory: 0).Should().Be("trained on cpu with 2 threads: classifier 1.000 s a step");
+        _cost.Describe(ComputeDevice.Cpu, threads: 2, peakMemory: 0).Should().Be("trained on cpu with 2 threads: classifier 1.000 s per step");
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class MonitoringTests
 
     private static bool IsBest(Monitoring monitoring, string name, double value)
     {
-        // Whatever is not monitored gets better all the time.
+        // The values that are not monitored improve in every epoch.
         var metrics = Metrics.Computed.ToDictionary(metric => metric.Name, metric => metric.LargerIsBetter ? 1.0 : 0.0);
         if (metrics.ContainsKey(name))
             metrics[name] = value;

@@ -29,7 +29,7 @@ public sealed class ClassifierObjectiveTests
         var (_, targets) = objective.ToTensors(_batch, CPU);
         var logits = tensor(new[,] { { 0f, 0f }, { 0f, MathF.Log(3) } });
 
-        // of the cells that carry a label the first costs ln 2 twice, the last ln 4/3 ten times
+        // among the positive cells, the loss ln 2 of the first counts twice, and the loss ln 4/3 of the last counts ten times
         objective.Loss(logits, targets).item<float>()
             .Should().BeApproximately((2 * MathF.Log(2) + 2 * MathF.Log(2) + 10 * MathF.Log(4 / 3f)) / 4, 1e-6f);
     }

@@ -69,7 +69,7 @@ public sealed class LearningRateCurveTests
         curve.Steepest.Should().Be(Suggestion(fastais, "lr_steep"));
     }
 
-    /// <returns>Fastai's; null where it has none.</returns>
+    /// <returns>Fastai's suggestion; null if it has none.</returns>
     private static double? Suggestion(JsonElement curve, string name) =>
         curve.GetProperty("suggestions") is { ValueKind: JsonValueKind.Object } suggestions && suggestions.TryGetProperty(name, out var rate)
             ? rate.GetDouble()

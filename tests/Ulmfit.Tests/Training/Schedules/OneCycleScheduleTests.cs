@@ -7,7 +7,7 @@ namespace Ulmfit.Tests.Training.Schedules;
 
 public sealed class OneCycleScheduleTests
 {
-    /// <summary>A schedule is named <c>GROUPS/RATES/LENGTH</c>.</summary>
+    /// <summary>The name of a schedule has the form <c>GROUPS/RATES/LENGTH</c>.</summary>
     public static IEnumerable<TheoryDataRow<string, string>> Schedules => GoldenFixture.Cases("d_sched", "")
         .Where(row => row.Skip is not null || row.Data.Item2.Contains('/'));
 
@@ -47,7 +47,7 @@ public sealed class OneCycleScheduleTests
         LearningRates.Default.Should().Be(constants.GetProperty("default_lr").GetDouble());
     }
 
-    /// <summary>Reads <c>default_lr</c>, <c>slice_RATE</c>, <c>slice_FIRST_LAST</c> or <c>scalar_RATE</c>.</summary>
+    /// <summary>Parses <c>default_lr</c>, <c>slice_RATE</c>, <c>slice_FIRST_LAST</c> or <c>scalar_RATE</c>.</summary>
     private static LearningRates Highest(string rates)
     {
         if (rates == "default_lr")
