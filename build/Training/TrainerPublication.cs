@@ -61,7 +61,7 @@ public sealed record TrainerPublication(string Folder, TorchBackend Torch, strin
     public void Publish(BuildContext context, string sources)
     {
         var partial = Folder + ".partial";
-        File.Delete(Stamp);
+        DeleteStamp();
         Delete(partial);
         context.DotNetPublish(
             Path.Combine(context.Root, Project),
@@ -81,7 +81,11 @@ public sealed record TrainerPublication(string Folder, TorchBackend Torch, strin
     }
 
     /// <summary>Forgets which sources the folder was published from.</summary>
-    public void DeleteStamp() => File.Delete(Stamp);
+    public void DeleteStamp()
+    {
+        if (File.Exists(Stamp))
+            File.Delete(Stamp);
+    }
 
     private static void Delete(string folder)
     {
