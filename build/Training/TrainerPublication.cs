@@ -63,7 +63,7 @@ internal sealed record TrainerPublication(string Folder, TorchBackend Torch, str
     public void Publish(ICakeContext context, BuildPaths paths, string sources)
     {
         var partial = Folder + ".partial";
-        File.Delete(Stamp);
+        DeleteStamp();
         Delete(partial);
         context.DotNetPublish(
             Path.Combine(paths.Root, Project),
@@ -83,7 +83,11 @@ internal sealed record TrainerPublication(string Folder, TorchBackend Torch, str
     }
 
     /// <summary>Forgets which sources the folder was published from.</summary>
-    public void DeleteStamp() => File.Delete(Stamp);
+    public void DeleteStamp()
+    {
+        if (File.Exists(Stamp))
+            File.Delete(Stamp);
+    }
 
     private static void Delete(string folder)
     {

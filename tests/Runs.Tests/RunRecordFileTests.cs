@@ -35,9 +35,9 @@ public sealed class RunRecordFileTests : IDisposable
     [InlineData("mistakes.0.labels", "[null]", "a point, an epoch or a label is null")]
     [InlineData("labels.1.curve", "[null]", "a point, an epoch or a label is null")]
     [InlineData("data.together", "[[1]]", "the size of the label co-occurrence table is not the number of labels")]
-    [InlineData("data.together", "[[1, 2], null]", "the table of labels that occur together")]
+    [InlineData("data.together", "[[1, 2], null]", "the size of the label co-occurrence table is not the number of labels")]
     [InlineData("confusion.counts", "[[1], [2], [3]]", "the size of the confusion matrix is not the number of its names")]
-    [InlineData("confusion.names", "[\"a\", null, \"c\"]", "the table of confused labels")]
+    [InlineData("confusion.names", "[\"a\", null, \"c\"]", "the size of the confusion matrix is not the number of its names")]
     public void A_record_that_does_not_hold_together_is_a_fault(string place, string value, string fault)
     {
         var record = JsonNode.Parse(RunRecordFile.ToJson(Run))!;

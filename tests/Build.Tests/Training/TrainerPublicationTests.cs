@@ -27,6 +27,7 @@ public sealed class TrainerPublicationTests
         using var folder = new TempFolder();
         var publication = new TrainerPublication(folder.PathOf("cpu"), TorchBackend.Cpu, RuntimeIdentifier: null);
         publication.IsOf("1a").Should().BeFalse();
+        (publication with { Folder = folder.PathOf("absent", "cpu") }).DeleteStamp();
 
         folder.Write("cpu.sha256", "1a");
         publication.IsOf("1a").Should().BeFalse("there is no program");
