@@ -15,7 +15,7 @@ internal sealed record Report(
     IReadOnlyList<Summary> Subjects,
     IReadOnlyList<Ratio> Ratios)
 {
-    private const string FixtureModel = "tests/Trainer.Tests/Fixtures/spm/fr_unigram_nfkc.model";
+    private const string FixtureModel = "tests/Fixtures/spm/fr_unigram_nfkc.model";
 
     private static readonly int[] ThreadCounts = [1, 2];
 
