@@ -44,7 +44,7 @@ public sealed class ReportTests : IDisposable
         _workshop.MustRun("--target=ConvertLabels");
         Write(Run);
         _workshop.MustRun("--target=Report");
-        File.ReadAllText(_workshop.PathOf("report.html")).Should().Contain("not the one this run read");
+        File.ReadAllText(_workshop.PathOf("report.html")).Should().Contain("not the one that this run read");
 
         var data = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_workshop.PathOf("labelled_dataset.csv"))));
         RunRecordFile.Write(Record, Run.Build() with { Data = Run.Build().Data with { Sha256 = data } });

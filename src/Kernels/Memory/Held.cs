@@ -7,8 +7,8 @@ namespace Kernels.Memory;
 /// <remarks>
 /// TorchSharp passes the address of a scalar without keeping the object alive, so its finalizer can free the number during the operation,
 /// which then fails or computes with another value. This class keeps the most recent numbers, far more than any thread uses at a time. The
-/// operators + and - of two tensors also create such a number, the factor 1 of the second tensor. <c>BannedSymbols.txt</c> lists the
-/// members that must not be called.
+/// operators + and - of two tensors also create such a number, the factor 1 of the second tensor, and <c>square</c> creates the exponent 2.
+/// <c>BannedSymbols.txt</c> lists the members that must not be called.
 /// </remarks>
 public static class Held
 {
@@ -29,6 +29,9 @@ public static class Held
 
     /// <summary>Subtracts a tensor from another.</summary>
     public static Tensor Minus(this Tensor left, Tensor right) => left.add(right, MinusOne);
+
+    /// <summary>Squares each element.</summary>
+    public static Tensor Squared(this Tensor tensor) => tensor.mul(tensor);
 
     private static Scalar Hold(Scalar scalar) => Newest[Interlocked.Increment(ref _count) % Kept] = scalar;
 }

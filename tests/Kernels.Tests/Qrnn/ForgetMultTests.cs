@@ -1,3 +1,4 @@
+using Kernels.Memory;
 using Kernels.Qrnn;
 using static TorchSharp.torch;
 
@@ -31,7 +32,7 @@ public sealed class ForgetMultTests
         {
             Tensor[] leaves = [.. new[] { values.Z, values.F, values.C }.Select(value => value.detach().clone().requires_grad_())];
             var (states, last) = run(leaves[0], leaves[1], leaves[2]);
-            ((states * weights).sum() + last.square().sum()).backward();
+            ((states * weights).sum() + last.Squared().sum()).backward();
             return (states, last, [.. leaves.Select(leaf => leaf.grad!)]);
         }
     }

@@ -80,7 +80,7 @@ public sealed class RunRecordTests
 
         var card = File.ReadAllText(training.CardPath);
         card.Should().Be(ModelFiles.Text(training.ModelPath, "README.md"));
-        card.Should().Contain($"`{RunRecordFile.Read(training.RecordPath).Data.Sha256}`").And.Contain("54 trained, 13 validated and 23 tested");
+        card.Should().Contain($"`{RunRecordFile.Read(training.RecordPath).Data.Sha256}`").And.Contain("54 training rows, 13 validation rows and 23 test rows");
         card.Should().Contain("Fewer than 30 test rows carry `good` (");
     }
 

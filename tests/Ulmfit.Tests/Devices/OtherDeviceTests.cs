@@ -1,3 +1,4 @@
+using Kernels.Memory;
 using Scoring;
 using Settings;
 using TorchSharp;
@@ -61,7 +62,7 @@ public sealed class OtherDeviceTests : IDisposable
 
         for (var step = 0; step < 2; step++)
         {
-            weight.square().mean().backward();
+            weight.Squared().mean().backward();
             weight.grad!.is_meta.Should().BeTrue();
             optimizer.Step();
         }

@@ -41,7 +41,7 @@ public sealed class AtenFunctionsTests
         var mask = random.Draw(0.5, leaves[4].shape);
         var (output, h, c) = AtenFunctions.Lstm(
             leaves[0], leaves[1], leaves[2], leaves[3], leaves[4] * mask, leaves[5], leaves[6], training, inOneChunk);
-        output.square().mean().Plus(h.sum()).Plus(c.sum()).backward();
+        output.Squared().mean().Plus(h.sum()).Plus(c.sum()).backward();
         return [.. new[] { output, h, c }.Concat(leaves.Select(leaf => leaf.grad!)).Select(result => result.contiguous().data<float>().ToArray())];
     }
 }

@@ -14,11 +14,11 @@ internal sealed record Regularization(double Alpha = 2, double Beta = 1)
     /// <summary>Adds the regularisation to a loss.</summary>
     public Tensor Add(Tensor loss, ModelOutput output)
     {
-        var regularized = loss.Plus(output.Dropped.square().mean().mul(Held.Number(Alpha)));
+        var regularized = loss.Plus(output.Dropped.Squared().mean().mul(Held.Number(Alpha)));
         var (rows, columns) = (output.Raw.shape[0], output.Raw.shape[1]);
         if (rows == 1 || columns == 1) // one column has no differences: the mean of an empty tensor would be NaN
             return regularized;
         var change = output.Raw.narrow(1, 1, columns - 1).Minus(output.Raw.narrow(1, 0, columns - 1)); // (B, T-1, E)
-        return regularized.Plus(change.square().mean().mul(Held.Number(Beta)));
+        return regularized.Plus(change.Squared().mean().mul(Held.Number(Beta)));
     }
 }

@@ -57,7 +57,7 @@ public sealed unsafe class FixedPointWeightTests : IDisposable
         {
             foreach (var row in new[] { ones(1, k), -ones(1, k), _numbers.Draw(1, k), _numbers.Draw(1, k).pow(5) })
             {
-                var norm = row.to(float64).square().sum().item<double>();
+                var norm = row.to(float64).Squared().sum().item<double>();
                 Multiply(row, row, zeros(1), tile).item<float>().Should().BeApproximately((float)norm, (float)(norm * 0.01), $"{tile} {k}");
                 Multiply(row, -row, zeros(1), tile).item<float>().Should().BeApproximately((float)-norm, (float)(norm * 0.01), $"{tile} {k}");
             }
