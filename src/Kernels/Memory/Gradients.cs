@@ -8,7 +8,7 @@ public static class Gradients
 {
     private static readonly ConditionalWeakTable<Tensor, Tensor> Spare = [];
 
-    /// <summary>Keeps the memory of a gradient that is no longer needed for the next gradient of the leaf.</summary>
+    /// <summary>Keeps the memory of a gradient, which must no longer be in use, for the next gradient of the leaf.</summary>
     internal static void Recycle(Tensor leaf, Tensor gradient)
     {
         Forget(leaf);
