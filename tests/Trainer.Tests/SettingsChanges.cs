@@ -17,15 +17,15 @@ internal static class SettingsChanges
         Func<StorageSettings, StorageSettings>? storage = null,
         Func<ReportSettings, ReportSettings>? report = null,
         Func<RunOptions, RunOptions>? run = null) => settings with
-    {
-        Dataset = dataset?.Invoke(settings.Dataset) ?? settings.Dataset,
-        Split = split?.Invoke(settings.Split) ?? settings.Split,
-        Pretrained = pretrained?.Invoke(settings.Pretrained) ?? settings.Pretrained,
-        Model = model?.Invoke(settings.Model) ?? settings.Model,
-        Vocabulary = vocabulary?.Invoke(settings.Vocabulary) ?? settings.Vocabulary,
-        Training = training?.Invoke(settings.Training) ?? settings.Training,
-        Storage = storage?.Invoke(settings.Storage) ?? settings.Storage,
-        Report = report?.Invoke(settings.Report) ?? settings.Report,
-        Run = run?.Invoke(settings.Run) ?? settings.Run,
-    };
+        {
+            Dataset = dataset?.Invoke(settings.Dataset) ?? settings.Dataset,
+            Split = split?.Invoke(settings.Split) ?? settings.Split,
+            Pretrained = pretrained?.Invoke(settings.Pretrained) ?? settings.Pretrained,
+            Model = model?.Invoke(settings.Model) ?? settings.Model,
+            Vocabulary = vocabulary?.Invoke(settings.Vocabulary) ?? settings.Vocabulary,
+            Training = training?.Invoke(settings.Training) ?? settings.Training,
+            Storage = storage?.Invoke(settings.Storage) ?? settings.Storage,
+            Report = report?.Invoke(settings.Report) ?? settings.Report,
+            Run = run?.Invoke(settings.Run) ?? settings.Run,
+        };
 }

@@ -2,9 +2,9 @@ using System.CommandLine;
 using Faults;
 using Kernels.Devices;
 using Trainer.Checkpoints;
-using Trainer.Cli.Terminals;
 using Trainer.Cli.Logs;
 using Trainer.Cli.Options;
+using Trainer.Cli.Terminals;
 
 namespace Trainer.Cli;
 

@@ -3,8 +3,8 @@ using Faults;
 using Kernels.Devices;
 using Kernels.Native;
 using Trainer.Artifacts;
-using Trainer.Cli.Terminals;
 using Trainer.Cli.Predicting;
+using Trainer.Cli.Terminals;
 using Trainer.Configuration;
 using Ulmfit.Classification;
 

@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Storage.Locations;
 using Trainer.Artifacts;
-using Trainer.Cli.Terminals;
 using Trainer.Cli.Logs;
 using Trainer.Cli.Options;
 using Trainer.Cli.Progress;
+using Trainer.Cli.Terminals;
 using Trainer.Configuration;
 using Trainer.Training;
 

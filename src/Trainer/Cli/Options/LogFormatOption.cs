@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Trainer.Cli.Terminals;
 using Trainer.Cli.Logs;
+using Trainer.Cli.Terminals;
 
 namespace Trainer.Cli.Options;
 

@@ -1,6 +1,6 @@
 using Spectre.Console;
-using Trainer.Cli.Terminals;
 using Trainer.Cli.Logs;
+using Trainer.Cli.Terminals;
 using Ulmfit.Training.Progress;
 
 namespace Trainer.Cli.Progress;

@@ -1,9 +1,9 @@
 using Kernels.Devices;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console.Testing;
-using Trainer.Cli.Terminals;
 using Trainer.Cli.Logs;
 using Trainer.Cli.Progress;
+using Trainer.Cli.Terminals;
 
 namespace Trainer.Tests.Cli.Progress;
 
