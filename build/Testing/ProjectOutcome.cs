@@ -1,7 +1,7 @@
 namespace Build.Testing;
 
 /// <summary>One test project of a run.</summary>
-/// <param name="ExitCode">Of the test program. A program that crashed fails without a failed test.</param>
+/// <param name="ExitCode">The exit code of the test program. A program that crashed fails without a failed test.</param>
 /// <param name="Duration">From the start of the test program to its end.</param>
 public sealed record ProjectOutcome(string Name, int ExitCode, TimeSpan Duration, IReadOnlyList<TestOutcome> Tests)
 {

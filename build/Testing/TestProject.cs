@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Build.Testing;
 
 /// <summary>A test project of the checkout, and the program that it compiles to.</summary>
-/// <param name="Path">Of the project file.</param>
+/// <param name="Path">The path of the project file.</param>
 public sealed record TestProject(string Path)
 {
     private const string Configuration = "Release", Framework = "net10.0";

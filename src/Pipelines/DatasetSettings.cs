@@ -13,6 +13,6 @@ public sealed record DatasetSettings : DatasetColumns
     [Example("samples/support-messages.csv")]
     public required string Path { get; init; }
 
-    [Description("What separates the cells of a row; `auto` finds it in the header.")]
+    [Description("The separator between the cells of a row; `auto` detects it in the header.")]
     public Separator Separator { get; init; }
 }

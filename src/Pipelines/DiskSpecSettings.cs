@@ -11,7 +11,7 @@ public sealed record DiskSpecSettings
     [RegularExpression("^[a-z0-9-]+$", ErrorMessage = "a disk type")]
     public string BootDiskType { get; init; } = "pd-ssd";
 
-    [Description("Its size in GB.")]
+    [Description("The size of the disk in GB.")]
     [Range(100, 64_000)]
     public int BootDiskSizeGb { get; init; } = 100;
 }

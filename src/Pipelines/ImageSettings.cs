@@ -7,9 +7,9 @@ namespace Pipelines;
 /// <summary>The trainer's container image.</summary>
 public sealed record ImageSettings
 {
-    [Description("The name the image is built and pushed under, its tag included. Without a registry's host the image stays on this "
-        + "machine. When left out: `REGION-docker.pkg.dev/PROJECT/REPOSITORY/NAME:TAG`, of `submit.region`, `submit.project` and the "
-        + "three keys below.")]
+    [Description("The image name with its tag. An image whose name has no registry host stays on this machine. When left out: "
+        + "`REGION-docker.pkg.dev/PROJECT/REPOSITORY/NAME:TAG`, made of `submit.region`, `submit.project` and the next "
+        + "three keys.")]
     [RegularExpression(Forms.ImageReference, ErrorMessage = "an image name in lower case with an optional :tag")]
     [Example("us-central1-docker.pkg.dev/my-project/train/trainer:1.0")]
     public string? Uri { get; init; }
@@ -18,7 +18,7 @@ public sealed record ImageSettings
     [RegularExpression(Forms.ImagePathPart, ErrorMessage = "a repository name in lower case")]
     public string Repository { get; init; } = "pipeline";
 
-    [Description("The image's name in it.")]
+    [Description("The name of the image in the repository.")]
     [RegularExpression(Forms.ImagePath, ErrorMessage = "an image name in lower case")]
     public string Name { get; init; } = "trainer";
 
@@ -26,7 +26,7 @@ public sealed record ImageSettings
     [RegularExpression(Forms.ImageTag, ErrorMessage = "a tag: letters, digits, _ . and -")]
     public string Tag { get; init; } = "latest";
 
-    [Description("The image it is built on, if not the one container/Trainer.Dockerfile names.")]
+    [Description("The base image; the one in container/Trainer.Dockerfile when left out.")]
     [RegularExpression("^\\S+$", ErrorMessage = "an image name")]
     [Example("ubuntu:24.04")]
     public string? Base { get; init; }
@@ -36,14 +36,14 @@ public sealed record ImageSettings
     [Example("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
     public string? BaseDigest { get; init; }
 
-    [Description("The program that builds, runs and pushes.")]
+    [Description("The container engine.")]
     public ContainerEngine Engine { get; init; }
 
-    [Description("The libtorch inside.")]
+    [Description("The libtorch build in the image.")]
     public TorchBackend Torch { get; init; }
 
-    [Description("As whom it pushes. `engine`: as the engine's own configuration says. `gcloud`: as the user of gcloud. `password`: as "
-        + "`user`. `auto`: as gcloud's user on a registry of Google's that the engine has no credentials for, else as engine.")]
+    [Description("The account that pushes. `engine`: the engine's own configuration. `gcloud`: gcloud's user. `password`: `user`. "
+        + "`auto`: gcloud's user for a Google registry for which the engine has no credentials, otherwise `engine`.")]
     public ImageLogin Login { get; init; }
 
     [Description("The user of the registry. Needed by login `password`.")]

@@ -17,7 +17,7 @@ public sealed record PipelineSettings : LearningSettings<DatasetSettings, Pretra
     [JsonIgnore]
     public required string Name { get; init; }
 
-    [Description("What this pipeline is for, in a few words. Shown in the list of pipelines.")]
+    [Description("The purpose of the pipeline in a few words. Shown in the list of pipelines.")]
     [Example("Support messages by topic")]
     public string? Description { get; init; }
 
@@ -27,7 +27,7 @@ public sealed record PipelineSettings : LearningSettings<DatasetSettings, Pretra
     [Description("The short run that proves the trainer before anything is pushed or submitted.")]
     public SmokeTestSettings SmokeTest { get; init; } = new();
 
-    [Description("Where the training job runs. The names are Vertex AI's own.")]
+    [Description("The job service and its machines. The key names are Vertex AI's own.")]
     public SubmitSettings Submit { get; init; } = new();
 
     [Description("The recipients of a notification when a followed job has ended. Without this section no notification is sent.")]

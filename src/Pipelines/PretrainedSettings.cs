@@ -14,8 +14,8 @@ public sealed record PretrainedSettings : LanguageModelSettings
     /// <summary>The <see cref="Source"/> of the English models trained on WikiText-103.</summary>
     public const string WikiText103 = "wt103";
 
-    [Description("`none`: from scratch. `wt103`: the English WikiText-103 models. Else the folder, or gs://… prefix, that holds "
-        + "`forward/`, `backward/` and `spm/`.")]
+    [Description("`none`: from scratch. `wt103`: the English WikiText-103 models. Otherwise the folder, or the gs://… prefix, "
+        + "that contains `forward/`, `backward/` and `spm/`.")]
     [RegularExpression(Forms.FolderOrBucket, ErrorMessage = "none, wt103, " + Forms.FolderOrBucketName)]
     public string Source { get; init; } = None;
 }

@@ -8,22 +8,22 @@ namespace Pipelines;
 /// <remarks>https://cloud.google.com/vertex-ai/docs/reference/rest/v1/CustomJobSpec#Scheduling</remarks>
 public sealed record SchedulingSettings
 {
-    [Description("The longest the job may run, in seconds; Vertex AI's own is 7 days.")]
+    [Description("The maximum duration of the job, in seconds; 7 days on Vertex AI when left out.")]
     [RegularExpression(Forms.Duration, ErrorMessage = Forms.DurationName)]
     [Example("3600s")]
     public string? Timeout { get; init; }
 
-    [Description("STANDARD, SPOT (cheaper, may be taken away) or FLEX_START (waits for a free machine).")]
+    [Description("STANDARD, SPOT (cheaper, can be preempted) or FLEX_START (waits for a free machine).")]
     public SchedulingStrategy Strategy { get; init; }
 
-    [Description("The longest FLEX_START waits, in seconds; Vertex AI's own is a day.")]
+    [Description("The maximum wait of FLEX_START, in seconds; one day on Vertex AI when left out.")]
     [RegularExpression(Forms.Duration, ErrorMessage = Forms.DurationName)]
     [Example("7200s")]
     public string? MaxWaitDuration { get; init; }
 
-    [Description("Restarts the whole job when a worker is restarted.")]
+    [Description("Whether to restart the whole job when a worker restarts.")]
     public bool RestartJobOnWorkerRestart { get; init; }
 
-    [Description("A job that fails by no fault of its own is not tried again.")]
+    [Description("Whether to disable retries of a job that fails because of an internal error.")]
     public bool DisableRetries { get; init; }
 }

@@ -7,14 +7,14 @@ namespace Pipelines;
 /// <summary>A short training run on a few rows.</summary>
 public sealed record SmokeTestSettings
 {
-    [Description("Passes over the rows.")]
+    [Description("The number of epochs.")]
     [Range(1, 100)]
     public int Epochs { get; init; } = 1;
 
-    [Description("Rows taken from the data set.")]
+    [Description("The number of rows, drawn from the data set.")]
     [Range(20, 1_000_000)]
     public int Rows { get; init; } = 200;
 
-    [Description("Where it runs; `auto` takes a GPU where there is one.")]
+    [Description("The device; `auto` uses a GPU if there is one.")]
     public Device Device { get; init; }
 }

@@ -10,8 +10,8 @@ namespace Pipelines;
 /// <remarks>https://cloud.google.com/vertex-ai/docs/reference/rest/v1/CustomJobSpec</remarks>
 public sealed record SubmitSettings
 {
-    [Description("`local`: on this machine. `vertexAi`: a Vertex AI custom job. "
-        + "`aiPlatform`: AI Platform Training, shut down by Google in 2025.")]
+    [Description("The job service. `local`: this machine. `vertexAi`: a Vertex AI custom job. `aiPlatform`: AI Platform Training, "
+        + "which Google shut down in 2025.")]
     public SubmitService Service { get; init; }
 
     [Description("The Google Cloud project. Needed by a cloud service.")]
@@ -19,12 +19,13 @@ public sealed record SubmitSettings
     [Example("my-project")]
     public string? Project { get; init; }
 
-    [Description("The region the job runs in. A cloud service needs it, or `regions`.")]
+    [Description("The region of the job. A cloud service needs it, or `regions`.")]
     [RegularExpression(Forms.Region, ErrorMessage = Forms.RegionName)]
     [Example("us-central1")]
     public string? Region { get; init; }
 
-    [Description("In place of `region`: the regions the job may run in. The next is tried where one has no machine left or no quota.")]
+    [Description("The regions that the job may run in, instead of `region`. If a region has no free machine or no quota, the next "
+        + "one is tried.")]
     [RegularExpression(Forms.Region, ErrorMessage = Forms.RegionName)]
     [ListItems("regions")]
     [Example("[us-central1, us-east1]")]
@@ -34,64 +35,64 @@ public sealed record SubmitSettings
     [JsonIgnore]
     public IReadOnlyList<string> AllRegions => Regions ?? (Region is null ? [] : [Region]);
 
-    [Description("What the job is called; the pipeline's name when left out.")]
+    [Description("The display name of the job; the pipeline's name when left out.")]
     [RegularExpression("^(?=.*\\S).{1,128}$", ErrorMessage = "1 to 128 characters")]
     [Example("support-messages")]
     public string? DisplayName { get; init; }
 
-    [Description("The machine. Needed by `vertexAi`, and by `aiPlatform` with scaleTier CUSTOM.")]
+    [Description("The machine type. Needed by `vertexAi`, and by `aiPlatform` with scaleTier CUSTOM.")]
     [RegularExpression("^[a-z0-9_-]+$", ErrorMessage = "a machine type")]
     [Example("n1-standard-8")]
     public string? MachineType { get; init; }
 
-    [Description("The GPU of the machine.")]
+    [Description("The GPU type.")]
     [RegularExpression("^[A-Z][A-Z0-9_]+$", ErrorMessage = "an accelerator type")]
     [Example("NVIDIA_TESLA_T4")]
     public string? AcceleratorType { get; init; }
 
-    [Description("How many of them.")]
+    [Description("The number of GPUs.")]
     [Range(1, 16)]
     [Example("1")]
     public int? AcceleratorCount { get; init; }
 
-    [Description("Machines of this kind. The trainer uses one.")]
+    [Description("The number of machines. The trainer uses one.")]
     [Range(1, 1000)]
     public int ReplicaCount { get; init; } = 1;
 
-    [Description("The machine of `aiPlatform`.")]
+    [Description("The machine configuration of `aiPlatform`.")]
     [Example("BASIC_GPU")]
     public ScaleTier? ScaleTier { get; init; }
 
     [Description("The boot disk.")]
     public DiskSpecSettings? DiskSpec { get; init; }
 
-    [Description("The account the job runs as.")]
+    [Description("The service account that the job runs as.")]
     [RegularExpression("^[^@\\s]+@[^@\\s]+$", ErrorMessage = "the address of a service account")]
     [Example("trainer@my-project.iam.gserviceaccount.com")]
     public string? ServiceAccount { get; init; }
 
-    [Description("The VPC network the job is peered with.")]
+    [Description("The VPC network that the job is peered with.")]
     [RegularExpression("^projects/[^/\\s]+/global/networks/[^/\\s]+$", ErrorMessage = "projects/NUMBER/global/networks/NAME")]
     [Example("projects/12345/global/networks/my-network")]
     public string? Network { get; init; }
 
-    [Description("Environment variables of the trainer. No place for secrets: anyone who may see the job may read them.")]
+    [Description("Environment variables of the trainer. Do not put secrets here: everyone who can see the job can read them.")]
     [MapKeys(Forms.VariableName, Forms.VariableNameName)]
     [Example("{ LOG_LEVEL: info }")]
     public IReadOnlyDictionary<string, string> Env { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    [Description("Labels of the job, by which bills and lists are filtered.")]
+    [Description("Labels of the job, for filtering bills and lists.")]
     [MapKeys("^[a-z][a-z0-9_-]{0,62}$", Forms.JobLabelName)]
     [RegularExpression("^[a-z0-9_-]{0,63}$", ErrorMessage = Forms.JobLabelName)]
     [Example("{ team: support }")]
     public IReadOnlyDictionary<string, string> Labels { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    [Description("Where the job may write besides its model: checkpoints and TensorBoard logs.")]
+    [Description("The Cloud Storage prefix for the job's checkpoints and TensorBoard logs.")]
     [RegularExpression(Forms.Bucket, ErrorMessage = Forms.BucketName)]
     [Example("gs://my-bucket/jobs")]
     public string? BaseOutputDirectory { get; init; }
 
-    [Description("The Vertex AI TensorBoard the job logs to. Needs `serviceAccount` and `baseOutputDirectory`.")]
+    [Description("The Vertex AI TensorBoard instance that the job logs to. Needs `serviceAccount` and `baseOutputDirectory`.")]
     [RegularExpression("^projects/[^/\\s]+/locations/[^/\\s]+/tensorboards/[^/\\s]+$",
         ErrorMessage = "projects/PROJECT/locations/REGION/tensorboards/ID")]
     [Example("projects/my-project/locations/us-central1/tensorboards/123")]
@@ -100,7 +101,7 @@ public sealed record SubmitSettings
     [Description("Time limits, restarts and spot machines.")]
     public SchedulingSettings? Scheduling { get; init; }
 
-    [Description("The persistent resource the job runs on.")]
+    [Description("The persistent resource that the job runs on.")]
     [RegularExpression("^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$", ErrorMessage = "a persistent resource id")]
     [Example("my-resource")]
     public string? PersistentResourceId { get; init; }
@@ -108,6 +109,6 @@ public sealed record SubmitSettings
     [Description("Allows an interactive shell in the running job.")]
     public bool EnableWebAccess { get; init; }
 
-    [Description("What Ctrl-C does to the job that is being followed.")]
+    [Description("The action of Ctrl-C on a followed job.")]
     public InterruptAction OnInterrupt { get; init; }
 }

@@ -17,7 +17,7 @@ public record DatasetColumns
     [Argument("--label-list", JoinedBy = nameof(LabelDelimiter))]
     public required IReadOnlyList<string> Labels { get; init; }
 
-    [Description("What joins the labels of a text in the converted file. No label may contain it.")]
+    [Description("The separator between the labels of a text in the converted file. No label may contain it.")]
     [RegularExpression("^[^\"\\r\\n]+$", ErrorMessage = "at least one character, and neither a quote nor a line break")]
     [Argument("--label-delim")]
     public string LabelDelimiter { get; init; } = ",";

@@ -21,7 +21,7 @@ public abstract record LearningSettings<TDataset, TPretrained>
     [Description("The data set: a CSV of texts with one 0/1 column a label.")]
     public required TDataset Dataset { get; init; }
 
-    [Description("How the rows are divided.")]
+    [Description("The division of the rows into training, validation and test rows.")]
     public SplitSettings Split { get; init; } = new();
 
     [Description("The language model to start from.")]
@@ -33,12 +33,12 @@ public abstract record LearningSettings<TDataset, TPretrained>
     [Description("The vocabulary, when it is made from the data set.")]
     public VocabularySettings Vocabulary { get; init; } = new();
 
-    [Description("How the language model is fine-tuned and the classifier trained.")]
+    [Description("The training of the language model and of the classifier.")]
     public TrainingSettings Training { get; init; } = new();
 
-    [Description("Where the model and its scores go.")]
+    [Description("The place of the model and its scores.")]
     public StorageSettings Storage { get; init; } = new();
 
-    [Description("What the report on a trained model shows.")]
+    [Description("The content of the report on a trained model.")]
     public ReportSettings Report { get; init; } = new();
 }

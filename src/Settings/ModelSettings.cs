@@ -7,16 +7,16 @@ namespace Settings;
 /// <summary>The sizes of an encoder trained from scratch; the config.json of pretrained weights overrules them.</summary>
 public sealed record ModelSettings
 {
-    [Description("The recurrent layers.")]
+    [Description("The type of the recurrent layers.")]
     [Argument("--architecture")]
     public Architecture Architecture { get; init; }
 
-    [Description("The width of a token's embedding, and of the last layer.")]
+    [Description("The size of a token's embedding, and of the last layer.")]
     [Range(2, 8192)]
     [Argument("--embedding-size")]
     public int EmbeddingSize { get; init; } = 400;
 
-    [Description("The width of the layers between.")]
+    [Description("The size of the layers between them.")]
     [Range(2, 16384)]
     [Argument("--hidden-size")]
     public int HiddenSize { get; init; } = 1152;
@@ -26,7 +26,7 @@ public sealed record ModelSettings
     [Argument("--layers")]
     public int Layers { get; init; } = 3;
 
-    [Description("The tokens back-propagation reaches through.")]
+    [Description("The number of tokens that back-propagation through time spans.")]
     [Range(2, 4096)]
     [Argument("--bptt")]
     public int Bptt { get; init; } = 72;

@@ -6,8 +6,8 @@ namespace Settings;
 /// <summary>The report on a trained model.</summary>
 public sealed record ReportSettings
 {
-    [Description("Shows example texts of the data set. Leave it false where the texts are personal. The training keeps them, so a change "
-        + "trains anew.")]
+    [Description("Whether to show example texts of the data set. Keep it false if the texts are personal. The training stores the "
+        + "texts, so a change trains again.")]
     [Argument("--include-texts", AffectsModel = false)]
     public bool IncludeTexts { get; init; }
 }

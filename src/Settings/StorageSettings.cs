@@ -12,12 +12,12 @@ public sealed record StorageSettings
     [Argument("--bucket-name", AffectsModel = false)]
     public string Bucket { get; init; } = "artifacts/bucket";
 
-    [Description("The place of the model below `bucket`.")]
+    [Description("The folder of the model below `bucket`.")]
     [RegularExpression(Forms.ObjectPrefix, ErrorMessage = "a relative path without .. and backslashes")]
     [Argument("--model-dir")]
     public string ModelDir { get; init; } = "models";
 
-    [Description("The file name of the model; NAME.model.zip when left out, NAME being the pipeline's.")]
+    [Description("The file name of the model; NAME.model.zip when left out, where NAME is the pipeline's name.")]
     [RegularExpression(Forms.FileName, ErrorMessage = "a file name without a folder")]
     [Example("support.model.zip")]
     [Argument("--model-filename")]
