@@ -53,7 +53,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         var fault = (await FluentActions.Awaiting(() => _training.RunAsync()).Should().ThrowAsync<FaultException>()).Which;
 
         fault.Message.Should().MatchRegex(
-            @"the folder holds a checkpoint of another run\. pretrained/fr/labelled_dataset\.csv: .+ there, .+ now\. Go on with");
+            @"the folder holds a checkpoint of another run\. pretrained/fr/labelled_dataset\.csv: .+ there, .+ now\. Resume that run");
         fault.Kind.Should().Be(FaultKind.Settings);
     }
 
@@ -130,7 +130,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         await _training.RunAsync();
 
-        Log.Should().Contain($"warning: skipped a checkpoint: {Folder}/checkpoint-").And.Contain(reason).And.Contain("starts anew");
+        Log.Should().Contain($"warning: skipped a checkpoint: {Folder}/checkpoint-").And.Contain(reason).And.Contain("starts over");
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class OtherRunsTests : IDisposable
         await _training.RunAsync(_training.Settings with { Precision = Precision.Bf16 }, _training.Progress);
 
         _training.Progress.Stages[0].Done.Should().Be(0);
-        Log.Should().Contain("which is left alone. precision: fp32 there, bf16 now. ");
+        Log.Should().Contain("which is not changed. precision: fp32 there, bf16 now. ");
     }
 
     [Fact]
