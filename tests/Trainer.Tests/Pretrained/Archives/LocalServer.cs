@@ -55,7 +55,9 @@ internal sealed class LocalServer : IDisposable
         {
             await using var stream = await OpenAsync(client);
             using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
-            var first = (await reader.ReadLineAsync(_end.Token))!.Split(' ');
+            if (await reader.ReadLineAsync(_end.Token) is not { } requestLine)
+                return; // the client closed the connection without a request
+            var first = requestLine.Split(' ');
             var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             while (await reader.ReadLineAsync(_end.Token) is { Length: > 0 } line)
                 headers[line.Split(':')[0]] = line[(line.IndexOf(':') + 1)..].Trim();
