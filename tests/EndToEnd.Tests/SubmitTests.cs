@@ -144,7 +144,7 @@ public sealed class SubmitTests(Workshop workshop)
         using var other = new Workshop();
 
         other.MustRun("--target=PublishTrainer").OutputOf("PublishTrainer").Should().Be(
-            "PublishTrainer: artifacts/trainer/cpu has it, published from the same sources.");
+            "PublishTrainer: artifacts/trainer/cpu is up to date: published from the same sources.");
         other.MustRun("--target=PublishTrainer").OutputOf("PublishTrainer").Should().StartWith("PublishTrainer: up to date: ");
     }
 
