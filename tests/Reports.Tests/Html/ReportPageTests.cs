@@ -92,7 +92,7 @@ public sealed class ReportPageTests
         var main = MainOf(SampleReports.All["bare"]()).ToString();
 
         main.Should().Contain("There is no curve").And.Contain("There is none.").And.Contain("There is no earlier run")
-            .And.Contain("so what was found in it is not shown").And.NotContain("NaN").And.NotContain("∞");
+            .And.Contain("so its validation findings are not shown").And.NotContain("NaN").And.NotContain("∞");
     }
 
     private static ReportContent Small()
