@@ -5,7 +5,7 @@ using Storage;
 namespace Build.Training;
 
 /// <summary>The command line of the trainer: the same in a process, a container and a cloud job.</summary>
-public static class TrainerArguments
+internal static class TrainerArguments
 {
     /// <summary>The arguments of a training run.</summary>
     /// <param name="bucket">The bucket the run reads its data set from and writes its model to.</param>
